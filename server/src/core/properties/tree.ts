@@ -1,0 +1,94 @@
+import type { Span } from '../text/span';
+
+/**
+ * How a file is read: `liferay` as Apache commons-configuration 1.10 does for Liferay (duplicates join, commas
+ * split, blank and comment lines inside a continuation are skipped, trailing blanks go), `jdk` as
+ * java.util.Properties does.
+ */
+export type Dialect = 'liferay' | 'jdk';
+
+/** One item of a list value: what the reader keeps of it, and where it stands (blanks around it left out). */
+export interface ListItem {
+  readonly value: string;
+  readonly span: Span;
+}
+
+/** A key with its value. Spans are offsets into the text that was parsed, in UTF-16 units. */
+export interface Entry {
+  readonly index: number;
+  /** The key with its escapes decoded. */
+  readonly key: string;
+  readonly keySpan: Span;
+  /** From the end of the key to the start of the value: blanks and at most one `=` or `:`. */
+  readonly separatorSpan: Span;
+  /** False for a line that is a key alone: no `=`, `:` or blank with a value after it. */
+  readonly hasSeparator: boolean;
+  /** From the first to behind the last significant character of the value, over all its lines; empty values too. */
+  readonly valueSpan: Span;
+  /** From the first character of the key to behind the last one of the logical line, line terminator left out. */
+  readonly span: Span;
+  /** The value with escapes decoded and lines joined, as the dialect has it before lists are split. */
+  readonly value: string;
+  /** The items of `value` in the `liferay` dialect (at least one); in the `jdk` dialect the value as one item. */
+  readonly items: readonly ListItem[];
+  /** The stretch of the value on each physical line that carries some of it. */
+  readonly parts: readonly Span[];
+  /** False where the reader loses the entry, such as after a `\` at the end of the file. */
+  readonly isRead: boolean;
+  /** Where the characters `start` to `end` of `value` stand in the text. */
+  sourceSpan(start: number, end: number): Span;
+}
+
+export interface Comment {
+  /** From the `#` or `!` to the end of the line. */
+  readonly span: Span;
+  /** The text behind the `#` or `!`. */
+  readonly text: string;
+  /** Set where the comment stands inside a continued value (`liferay` dialect only). */
+  readonly insideEntry: number | undefined;
+}
+
+export type TokenKind =
+  'blank' | 'comment' | 'key' | 'separator' | 'value' | 'continuation' | 'line-end';
+
+/** A lexical piece; all of them in order are the text again. A `continuation` is the `\` with its line end. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly span: Span;
+}
+
+export type SyntaxProblemKind =
+  | 'invalid-unicode-escape'
+  | 'missing-separator'
+  | 'continuation-at-end-of-file'
+  | 'continuation-trailing-blank'
+  | 'continuation-blank-line'
+  | 'continuation-comment-line';
+
+/** Something at which the reader stumbles; rules turn it into findings. */
+export interface SyntaxProblem {
+  readonly kind: SyntaxProblemKind;
+  readonly span: Span;
+  /** The entry that it belongs to. */
+  readonly entry: number | undefined;
+}
+
+/** A parsed file: lossless, and made for every text; entries are built when asked for and kept. */
+export interface PropertiesTree {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly entryCount: number;
+  entry(index: number): Entry;
+  entries(): Iterable<Entry>;
+  /** The entries with exactly this decoded key, in order. */
+  occurrences(key: string): readonly Entry[];
+  /** Every decoded key once, in the order of first appearance. */
+  keys(): Iterable<string>;
+  /** The entry whose span `offset` touches. */
+  entryAt(offset: number): Entry | undefined;
+  comments(): readonly Comment[];
+  tokens(): Iterable<Token>;
+  readonly problems: readonly SyntaxProblem[];
+  /** Set where the reader refuses the whole file (a broken `\u` escape). */
+  readonly loadError: SyntaxProblem | undefined;
+}

@@ -1,0 +1,48 @@
+/** The absolute path of a file with `/` between its parts, on every platform. */
+export type FilePath = string;
+
+export type ReadProblemKind = 'unreadable' | 'not-a-file' | 'too-large';
+
+/** Why a file has no text: said once, and the rest of the run goes on. */
+export interface ReadProblem {
+  readonly kind: ReadProblemKind;
+  readonly detail: string;
+}
+
+/**
+ * One file at one moment. Objects are compared by identity: a shell that reads the same text again
+ * hands over the same object, so that all that was derived from it is kept.
+ */
+export interface SourceFile {
+  readonly path: FilePath;
+  /** The decoded text without its byte order mark; empty where there is a `problem`. */
+  readonly text: string;
+  readonly byteOrderMark: boolean;
+  /** The encoding that fits the bytes: ISO-8859-1 where they are no valid UTF-8. */
+  readonly encoding: 'utf-8' | 'iso-8859-1';
+  readonly problem?: ReadProblem;
+}
+
+/** All files that matter, at one moment. Immutable; the one way by which the core sees files. */
+export interface Workspace {
+  readonly roots: readonly FilePath[];
+  readonly files: ReadonlyMap<FilePath, SourceFile>;
+}
+
+export function sourceFile(path: FilePath, text: string): SourceFile {
+  const byteOrderMark = text.startsWith('\uFEFF');
+  return { path, text: byteOrderMark ? text.slice(1) : text, byteOrderMark, encoding: 'utf-8' };
+}
+
+/** The in-memory twin: files by path, for tests and for whoever has no disk. */
+export function inMemoryWorkspace(files: Readonly<Record<FilePath, string>>, roots: readonly FilePath[] = ['/']): Workspace {
+  return { roots, files: new Map(Object.entries(files).map(([path, text]) => [path, sourceFile(path, text)])) };
+}
+
+/** The editor's twin: `open` documents in the place of what lies on disk. */
+export function overlay(workspace: Workspace, open: ReadonlyMap<FilePath, SourceFile>): Workspace {
+  if (open.size === 0) return workspace;
+  const files = new Map(workspace.files);
+  for (const [path, file] of open) files.set(path, file);
+  return { roots: workspace.roots, files };
+}
