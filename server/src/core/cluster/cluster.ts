@@ -1,0 +1,39 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { EffectiveConfiguration, EffectiveValue } from '../configuration/effective';
+import type { Topology } from '../project/project-file';
+import type { ReleaseInForce } from '../project/projects';
+import type { FilePath, SourceFile } from '../workspace';
+import type { FoundCluster } from './discovery';
+
+/** One Liferay server: the files that it reads and what it runs with. */
+export interface Node {
+  readonly name: string;
+  /** Its properties files, lowest layer first. */
+  readonly files: readonly SourceFile[];
+  /** The file in which findings stand that have no line of their own: portal-ext.properties where there is one. */
+  readonly mainFile: SourceFile;
+  readonly release: ReleaseInForce;
+  readonly catalogue: Catalogue;
+  readonly configuration: EffectiveConfiguration;
+  readonly host: string | undefined;
+}
+
+/** Nodes that have to agree; a node alone is a cluster of one, on which cluster rules do not run. */
+export interface Cluster {
+  readonly name: string;
+  readonly from: FoundCluster['from'];
+  readonly topology: Topology | undefined;
+  readonly nodes: readonly Node[];
+  /** The name under which a host is compared: the first of its aliases, or itself. Lower case. */
+  hostIdentity(host: string): string;
+}
+
+/** The effective value of `key` on `node`. */
+export function valueOn(node: Node, key: string): EffectiveValue {
+  return node.configuration.value(key);
+}
+
+/** The nodes of a cluster that read `file`. */
+export function readersOf(cluster: Cluster, file: FilePath): Node[] {
+  return cluster.nodes.filter((node) => node.files.some((own) => own.path === file));
+}

@@ -1,0 +1,41 @@
+import type { Node } from './cluster';
+
+/** What one node says, in a form in which equal things are equal texts; undefined where it cannot be known. */
+export interface Statement {
+  readonly node: Node;
+  readonly identity: string | undefined;
+}
+
+/** How the nodes of a cluster stand to each other in one matter. */
+export interface Comparison {
+  /** The nodes to be told: those outside the strict majority of what is known; all known ones without a majority. */
+  readonly deviating: readonly Node[];
+  /** The nodes of the majority; empty where there is none. */
+  readonly majority: readonly Node[];
+  /** Every node whose statement is known, by what it says, in the order of the cluster. */
+  readonly groups: ReadonlyMap<string, readonly Node[]>;
+}
+
+/** Compares what nodes say; nodes of which it is unknown are left out. */
+export function compareStatements(statements: readonly Statement[]): Comparison {
+  const groups = new Map<string, Node[]>();
+  let known = 0;
+  for (const { node, identity } of statements) {
+    if (identity === undefined) continue;
+    known++;
+    const group = groups.get(identity);
+    if (group === undefined) groups.set(identity, [node]);
+    else group.push(node);
+  }
+  if (groups.size < 2) return { deviating: [], majority: [...groups.values()].flat(), groups };
+  const majority = [...groups.values()].find((nodes) => nodes.length * 2 > known) ?? [];
+  const deviating = statements
+    .filter(({ node, identity }) => identity !== undefined && !majority.includes(node))
+    .map(({ node }) => node);
+  return { deviating, majority, groups };
+}
+
+/** Groups of two and more nodes that say the same. */
+export function repeatedStatements(statements: readonly Statement[]): (readonly Node[])[] {
+  return [...compareStatements(statements).groups.values()].filter((nodes) => nodes.length > 1);
+}

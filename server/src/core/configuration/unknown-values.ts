@@ -1,0 +1,24 @@
+/**
+ * A value with a part that something outside fills in (a template, a shell, a build) is unknown: it is never
+ * compared and never called invalid.
+ */
+const templateMarks = [
+  /\$\{[^}]*\}/, // ${x} that nothing defines, and the shell's ${X:-y}
+  /@[A-Za-z_][\w.-]*@/, // @x@ of Ant and Maven
+  /\{\{.*?\}\}/, // {{ x }} of Jinja, Helm and Go
+  /<%.*?%>/, // <%= x %> of ERB
+  /%[A-Za-z_][\w.]*%/, // %X% of cmd
+  /(?:^|[^A-Za-z0-9])__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__(?![A-Za-z0-9])/, // __X__ of sed scripts
+];
+
+const capitalsWithUnderscore = /(?<![\w.$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w.])/g;
+
+/**
+ * Whether `value` (after interpolation) holds a placeholder that nothing defines.
+ * @param isKnownWord says whether a word in capitals such as `SERVER_IP` is a legal part of this value
+ */
+export function holdsPlaceholder(value: string, isKnownWord: (word: string) => boolean = () => false): boolean {
+  if (templateMarks.some((mark) => mark.test(value))) return true;
+  const words = value.match(capitalsWithUnderscore);
+  return words?.some((word) => !isKnownWord(word)) ?? false;
+}

@@ -1,0 +1,19 @@
+import type { TextEdit } from '../text/edit';
+import type { FilePath } from '../workspace';
+
+/** The edits of one file; its offsets are those of the file in the snapshot. */
+export interface FileEdit {
+  readonly path: FilePath;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A change that a user can choose. Its edits are worked out when they are asked for. */
+export interface Fix {
+  /** Says what it brings: "Use the URL of dxp-1". */
+  readonly title: string;
+  /** The one that is offered first and applied by a single key. */
+  readonly isPreferred?: boolean;
+  /** No value that Liferay reads changes: such fixes are applied together by "fix all". */
+  readonly keepsValues?: boolean;
+  edits(): readonly FileEdit[];
+}

@@ -1,0 +1,183 @@
+import { getNodeValue, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { joinPath, parentFolder } from '../text/path';
+import type { Span } from '../text/span';
+import type { FilePath, SourceFile } from '../workspace';
+import { isRuleSetting, type RuleSetting, severities } from './severity';
+
+export const projectFileName = 'portal-properties.json';
+
+/** Nodes on hosts of their own, or several on one host. */
+export type Topology = 'horizontal' | 'vertical';
+
+export interface NodeDefinition {
+  readonly name: string;
+  /** Absolute paths of its properties files, lowest layer first. */
+  readonly files: readonly FilePath[];
+  readonly host: string | undefined;
+}
+
+export interface ClusterDefinition {
+  readonly name: string;
+  readonly topology: Topology | undefined;
+  readonly nodes: readonly NodeDefinition[];
+  /** Names of one and the same host. */
+  readonly hostAliases: readonly (readonly string[])[];
+  readonly span: Span;
+}
+
+/** A wrong entry: reported once at its place, while the rest applies. */
+export interface ProjectFileProblem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** What a team says of its configuration in portal-properties.json. */
+export interface ProjectFile {
+  readonly file: SourceFile;
+  readonly folder: FilePath;
+  readonly portal: string | undefined;
+  readonly clusters: readonly ClusterDefinition[];
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  /** Where each rule id stands, so that an unknown one can be shown. */
+  readonly ruleSpans: ReadonlyMap<string, Span>;
+  /** Globs relative to the folder of the file. */
+  readonly ignore: readonly string[];
+  readonly problems: readonly ProjectFileProblem[];
+}
+
+/** Entries of the format that this version does not use yet: saying so beats silence. */
+const notUsedYet = new Set(['defaults', 'properties']);
+const notUsedYetInCluster = new Set(['common']);
+const notUsedYetInNode = new Set(['env', 'osgi', 'compose']);
+
+const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
+
+/**
+ * Reads portal-properties.json (JSON with comments), key by key: a wrong entry becomes a problem with its
+ * place and falls back to its default, the others apply. Never throws.
+ */
+export function parseProjectFile(file: SourceFile): ProjectFile {
+  const problems: ProjectFileProblem[] = [];
+  const report = (span: Span, message: string): void => void problems.push({ span, message });
+  const folder = parentFolder(file.path);
+
+  const errors: ParseError[] = [];
+  const root = parseTree(file.text, errors, { allowTrailingComma: true });
+  for (const error of errors.slice(0, 1))
+    report(
+      { start: error.offset, end: error.offset + error.length },
+      `This is not valid JSON (${printParseErrorCode(error.error)}). What can be read of the file still applies.`,
+    );
+
+  const members = (node: JsonNode | undefined, what: string): { name: string; key: JsonNode; value: JsonNode }[] => {
+    if (node === undefined) return [];
+    if (node.type !== 'object') {
+      report(spanOf(node), `${what} has to be an object { … }.`);
+      return [];
+    }
+    return (node.children ?? []).flatMap((property) => {
+      const [key, value] = property.children ?? [];
+      return key !== undefined && value !== undefined ? [{ name: String(key.value), key, value }] : [];
+    });
+  };
+
+  const text = (node: JsonNode, what: string): string | undefined => {
+    const value: unknown = getNodeValue(node);
+    if (typeof value === 'string') return value;
+    report(spanOf(node), `${what} has to be a text in quotes.`);
+    return undefined;
+  };
+
+  const texts = (node: JsonNode, what: string): string[] => {
+    if (node.type !== 'array') {
+      report(spanOf(node), `${what} has to be a list of texts [ "…" ].`);
+      return [];
+    }
+    return (node.children ?? []).flatMap((child) => text(child, `Each item of ${what}`) ?? []);
+  };
+
+  const unknown = (key: JsonNode, name: string, where: string, known: readonly string[]): void => {
+    report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
+  };
+  const unused = (key: JsonNode, name: string): void => {
+    report(spanOf(key), `"${name}" has no effect in this version.`);
+  };
+
+  const parseNode = (name: string, value: JsonNode): NodeDefinition => {
+    const files: FilePath[] = [];
+    let host: string | undefined;
+    for (const member of members(value, `The node "${name}"`)) {
+      if (member.name === 'files')
+        files.push(...texts(member.value, '"files"').map((path) => joinPath(folder, path.replaceAll('\\', '/'))));
+      else if (member.name === 'host') host = text(member.value, '"host"');
+      else if (notUsedYetInNode.has(member.name)) unused(member.key, member.name);
+      else unknown(member.key, member.name, 'in a node', ['files', 'host']);
+    }
+    if (files.length === 0) report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
+    return { name, files, host };
+  };
+
+  const parseAliases = (value: JsonNode): string[][] => {
+    const hosts: string[][] = [];
+    for (const member of members(value, '"aliases"')) {
+      if (member.name === 'paths') unused(member.key, member.name);
+      else if (member.name !== 'hosts') unknown(member.key, member.name, 'in "aliases"', ['hosts']);
+      else if (member.value.type !== 'array') report(spanOf(member.value), '"hosts" has to be a list of lists.');
+      else for (const child of member.value.children ?? []) hosts.push(texts(child, 'a group of hosts'));
+    }
+    return hosts;
+  };
+
+  const parseCluster = (name: string, key: JsonNode, value: JsonNode): ClusterDefinition => {
+    let topology: Topology | undefined;
+    let hostAliases: string[][] = [];
+    const nodes: NodeDefinition[] = [];
+    for (const member of members(value, `The cluster "${name}"`)) {
+      if (member.name === 'topology') {
+        const stated = text(member.value, '"topology"');
+        if (stated === 'horizontal' || stated === 'vertical') topology = stated;
+        else if (stated !== undefined)
+          report(spanOf(member.value), `"topology" is "horizontal" (a host for each node) or "vertical" (one host), not "${stated}".`);
+      } else if (member.name === 'nodes')
+        nodes.push(...members(member.value, '"nodes"').map((node) => parseNode(node.name, node.value)));
+      else if (member.name === 'aliases') hostAliases = parseAliases(member.value);
+      else if (notUsedYetInCluster.has(member.name)) unused(member.key, member.name);
+      else unknown(member.key, member.name, 'in a cluster', ['topology', 'nodes', 'aliases']);
+    }
+    return { name, topology, nodes, hostAliases, span: spanOf(key) };
+  };
+
+  let portal: string | undefined;
+  let clusters: ClusterDefinition[] = [];
+  let ignore: string[] = [];
+  const rules = new Map<string, RuleSetting>();
+  const ruleSpans = new Map<string, Span>();
+
+  for (const { name, key, value } of members(root, 'portal-properties.json')) {
+    switch (name) {
+      case '$schema':
+        break;
+      case 'portal':
+        portal = text(value, '"portal"');
+        break;
+      case 'clusters':
+        clusters = members(value, '"clusters"').map((cluster) => parseCluster(cluster.name, cluster.key, cluster.value));
+        break;
+      case 'ignore':
+        ignore = texts(value, '"ignore"');
+        break;
+      case 'rules':
+        for (const rule of members(value, '"rules"')) {
+          const setting: unknown = getNodeValue(rule.value);
+          ruleSpans.set(rule.name, spanOf(rule.key));
+          if (isRuleSetting(setting)) rules.set(rule.name, setting);
+          else report(spanOf(rule.value), `A rule is set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`);
+        }
+        break;
+      default:
+        if (notUsedYet.has(name)) unused(key, name);
+        else unknown(key, name, 'here', ['portal', 'clusters', 'rules', 'ignore']);
+    }
+  }
+  return { file, folder, portal, clusters, rules, ruleSpans, ignore, problems };
+}

@@ -1,0 +1,104 @@
+import picomatch from 'picomatch/posix';
+import { workspaceProduct } from '../formats/gradle-properties';
+import { baseName, isWithin, joinPath, parentFolder, relativePath } from '../text/path';
+import type { FilePath, SourceFile, Workspace } from '../workspace';
+import { parseProjectFile, type ProjectFile, projectFileName } from './project-file';
+import type { Settings } from './settings';
+import type { RuleSetting } from './severity';
+
+/** Which release is in force for a file, and what said so. */
+export interface ReleaseInForce {
+  readonly version: string | undefined;
+  /** `--portal`, `portal-properties.json`, `settings`, `gradle.properties` or `newest`. */
+  readonly from: string;
+}
+
+/** The project files of a workspace, and what they and the settings decide for each file. */
+export interface Projects {
+  readonly files: readonly ProjectFile[];
+  /** The project file that governs `path`: the nearest one upwards. */
+  projectOf(path: FilePath): ProjectFile | undefined;
+  releaseFor(path: FilePath): ReleaseInForce;
+  ruleSetting(rule: string, path: FilePath): RuleSetting | undefined;
+  isIgnored(path: FilePath): boolean;
+}
+
+const parsed = new WeakMap<SourceFile, ProjectFile>();
+const products = new WeakMap<SourceFile, { readonly product: string | undefined }>();
+
+function parseOnce(file: SourceFile): ProjectFile {
+  let project = parsed.get(file);
+  if (project === undefined) parsed.set(file, (project = parseProjectFile(file)));
+  return project;
+}
+
+function productOf(file: SourceFile): string | undefined {
+  let known = products.get(file);
+  if (known === undefined) products.set(file, (known = { product: workspaceProduct(file.text) }));
+  return known.product;
+}
+
+/** Walks from the folder of `path` up to and including the root that holds it. */
+function* foldersUpwards(path: FilePath, roots: readonly FilePath[]): Iterable<FilePath> {
+  const root = roots.find((candidate) => isWithin(candidate, path));
+  for (let folder = parentFolder(path); ; folder = parentFolder(folder)) {
+    yield folder;
+    if (folder === root || folder === parentFolder(folder) || folder === '') return;
+  }
+}
+
+export function readProjects(workspace: Workspace, settings: Settings): Projects {
+  const byFolder = new Map<FilePath, ProjectFile>();
+  for (const file of workspace.files.values())
+    if (baseName(file.path) === projectFileName && file.problem === undefined)
+      byFolder.set(parentFolder(file.path), parseOnce(file));
+
+  const projectOf = (path: FilePath): ProjectFile | undefined => {
+    if (byFolder.size === 0) return undefined;
+    for (const folder of foldersUpwards(path, workspace.roots)) {
+      const project = byFolder.get(folder);
+      if (project !== undefined) return project;
+    }
+    return undefined;
+  };
+
+  const productFor = (path: FilePath): string | undefined => {
+    for (const folder of foldersUpwards(path, workspace.roots)) {
+      const file = workspace.files.get(joinPath(folder, 'gradle.properties'));
+      const product = file && productOf(file);
+      if (product !== undefined) return product;
+    }
+    return undefined;
+  };
+
+  const releaseFor = (path: FilePath): ReleaseInForce => {
+    if (settings.portalOverride !== undefined) return { version: settings.portalOverride, from: '--portal' };
+    const stated = projectOf(path)?.portal;
+    if (stated !== undefined) return { version: stated, from: projectFileName };
+    if (settings.portal !== undefined) return { version: settings.portal, from: 'settings' };
+    const product = productFor(path);
+    if (product !== undefined) return { version: product, from: 'gradle.properties' };
+    return { version: undefined, from: 'newest' };
+  };
+
+  const matchers = new Map<FilePath, (path: string) => boolean>();
+  const matches = (folder: FilePath, globs: readonly string[], path: FilePath): boolean => {
+    if (globs.length === 0 || !isWithin(folder, path)) return false;
+    let matcher = matchers.get(folder);
+    if (matcher === undefined) matchers.set(folder, (matcher = picomatch([...globs], { dot: true })));
+    return matcher(relativePath(folder, path));
+  };
+
+  return {
+    files: [...byFolder.values()],
+    projectOf,
+    releaseFor,
+    ruleSetting: (rule, path) =>
+      settings.ruleOverrides.get(rule) ?? projectOf(path)?.rules.get(rule) ?? settings.rules.get(rule),
+    isIgnored: (path) => {
+      const project = projectOf(path);
+      if (project !== undefined && matches(project.folder, project.ignore, path)) return true;
+      return workspace.roots.some((root) => matches(root, settings.ignore, path));
+    },
+  };
+}

@@ -1,0 +1,20 @@
+/** How bad a finding is, worst first, as the Language Server Protocol names it. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+
+export type Severity = (typeof severities)[number];
+
+/** What a project may say of a rule. */
+export type RuleSetting = Severity | 'off';
+
+export function isSeverity(text: unknown): text is Severity {
+  return severities.some((severity) => severity === text);
+}
+
+export function isRuleSetting(text: unknown): text is RuleSetting {
+  return text === 'off' || isSeverity(text);
+}
+
+/** Whether `severity` is as bad as `threshold`, or worse. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}

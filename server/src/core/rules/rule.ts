@@ -1,0 +1,117 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Cluster, Node } from '../cluster/cluster';
+import type { Snapshot } from '../cluster/snapshot';
+import type { EffectiveConfiguration } from '../configuration/effective';
+import type { Fix } from '../editing/file-edit';
+import type { Severity } from '../project/severity';
+import type { PropertiesTree } from '../properties/tree';
+import type { Span } from '../text/span';
+import type { FilePath, SourceFile } from '../workspace';
+import type { Suppression } from './suppression';
+
+/** A stretch of a file; offsets in UTF-16 units. */
+export interface Location {
+  readonly path: FilePath;
+  readonly span: Span;
+}
+
+export interface RelatedLocation extends Location {
+  readonly message: string;
+}
+
+/** What a rule has to say; the runner adds the rule, the severity in force and the cluster. */
+export interface Report extends Location {
+  /** One or two sentences: what is wrong, and what follows from it. Never a secret. */
+  readonly message: string;
+  /** Where this case is milder or worse than the rule's default; a severity set by the user replaces it. */
+  readonly severity?: Severity;
+  /** Names of the nodes that it is about; all readers of the file where a rule of one file leaves it out. */
+  readonly nodes?: readonly string[];
+  readonly related?: readonly RelatedLocation[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** One properties file as the node reads it that it belongs to. */
+export interface FileContext {
+  readonly file: SourceFile;
+  readonly tree: PropertiesTree;
+  /** `system` for system.properties and its kin, which java.util.Properties reads. */
+  readonly role: 'portal' | 'system';
+  readonly catalogue: Catalogue;
+  /** What the node runs with; undefined for a file that no node reads. */
+  readonly configuration: EffectiveConfiguration | undefined;
+  /** The node is one of several. */
+  readonly inCluster: boolean;
+}
+
+/** A cluster of two or more nodes. */
+export interface ClusterContext {
+  readonly cluster: Cluster;
+  readonly nodes: readonly Node[];
+}
+
+/**
+ * A drawn example: files under `=== path` headings (one file without a heading is portal-ext.properties), with
+ * lines of carets under what the rule marks.
+ */
+export type DrawnExample = string;
+
+export type RuleGroup = 'reading' | 'database' | 'file-store' | 'search' | 'cluster-link' | 'deployment' | 'workspace';
+
+interface RuleDescription {
+  /** The stable id: the name of the rule's file, of its page and of its setting. */
+  readonly id: string;
+  readonly group: RuleGroup;
+  readonly severity: Severity | 'off';
+  /** Tells an editor how to draw the finding. */
+  readonly tag?: 'deprecated' | 'unnecessary';
+  /** One line for lists of rules. */
+  readonly summary: string;
+  /** Markdown: why it matters, what Liferay does, when it is silent, how to mend it. */
+  readonly documentation: string;
+  readonly bad: readonly DrawnExample[];
+  readonly good: readonly DrawnExample[];
+}
+
+export interface FileRule extends RuleDescription {
+  readonly scope: 'file';
+  check(context: FileContext): Iterable<Report>;
+}
+
+export interface ClusterRule extends RuleDescription {
+  readonly scope: 'cluster';
+  check(context: ClusterContext): Iterable<Report>;
+}
+
+export interface WorkspaceRule extends RuleDescription {
+  readonly scope: 'workspace';
+  check(snapshot: Snapshot): Iterable<Report>;
+}
+
+/** Judges the ignore comments of a file once all other rules have run. */
+export interface SuppressionRule extends RuleDescription {
+  readonly scope: 'suppression';
+  check(file: SourceFile, suppressions: readonly Suppression[], today: string): Iterable<Report>;
+}
+
+/** Stated by whoever shows findings, not by a check of its own. */
+export interface PresentationRule extends RuleDescription {
+  readonly scope: 'presentation';
+}
+
+export type Rule = FileRule | ClusterRule | WorkspaceRule | SuppressionRule | PresentationRule;
+
+/** A report that stands: with its rule, the severity in force and the names of cluster and nodes. */
+export interface Finding extends Location {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly cluster: string | undefined;
+  readonly nodes: readonly string[];
+  readonly related: readonly RelatedLocation[];
+  readonly fixes: readonly Fix[];
+}
+
+export const fileRule = (rule: Omit<FileRule, 'scope'>): FileRule => ({ ...rule, scope: 'file' });
+export const clusterRule = (rule: Omit<ClusterRule, 'scope'>): ClusterRule => ({ ...rule, scope: 'cluster' });
+export const workspaceRule = (rule: Omit<WorkspaceRule, 'scope'>): WorkspaceRule => ({ ...rule, scope: 'workspace' });

@@ -1,0 +1,52 @@
+/**
+ * Paths as the core has them: `/` between the parts on every platform. Pure text, no file system.
+ */
+
+/** The folder that holds `path`; the root holds itself. */
+export function parentFolder(path: string): string {
+  const slash = path.lastIndexOf('/');
+  if (slash < 0) return '';
+  return slash === 0 ? '/' : path.slice(0, slash);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function joinPath(folder: string, name: string): string {
+  if (isAbsolutePath(name)) return normalisePath(name);
+  return normalisePath(folder === '' ? name : `${folder}/${name}`);
+}
+
+export function isAbsolutePath(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:\//.test(path);
+}
+
+/** Takes out `.`, `..`, doubled and trailing slashes; `..` never climbs above the root. */
+export function normalisePath(path: string): string {
+  const absolute = path.startsWith('/');
+  const network = path.startsWith('//') && path.length > 2 && path[2] !== '/';
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '..' || !absolute) parts.push(part);
+  }
+  return `${network ? '//' : absolute ? '/' : ''}${parts.join('/')}`;
+}
+
+/** Whether `path` is `folder` or lies below it. */
+export function isWithin(folder: string, path: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** `path` as seen from `folder`: `../b/c` where it lies elsewhere, `.` for the folder itself. */
+export function relativePath(folder: string, path: string): string {
+  const from = folder.split('/').filter(Boolean);
+  const to = path.split('/').filter(Boolean);
+  let shared = 0;
+  while (shared < from.length && shared < to.length && from[shared] === to[shared]) shared++;
+  if (shared === 0 && isAbsolutePath(path) && /^[A-Za-z]:/.test(path)) return path;
+  const steps = [...from.slice(shared).map(() => '..'), ...to.slice(shared)];
+  return steps.length === 0 ? '.' : steps.join('/');
+}
