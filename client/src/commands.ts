@@ -1,0 +1,12 @@
+import { commands, type Disposable, type LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+
+/** The commands of the palette. They are enabled once the extension is active (see package.json). */
+export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
+  return [
+    commands.registerCommand('portalProperties.restartServer', () => client.restart()),
+    commands.registerCommand('portalProperties.showLog', () => {
+      log.show();
+    }),
+  ];
+}

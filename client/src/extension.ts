@@ -1,0 +1,27 @@
+import { commands, type ExtensionContext, l10n, type LogOutputChannel, window } from 'vscode';
+import { createClient } from './client';
+import { registerCommands } from './commands';
+import { showStatus } from './status';
+
+/** Starts the language server beside the editor; VS Code calls this for the first file or folder of ours. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
+  const client = createClient(context, log);
+  context.subscriptions.push(log, client, ...registerCommands(client, log), ...showStatus(client));
+  await commands.executeCommand('setContext', 'portalProperties.active', true);
+  try {
+    await client.start();
+  } catch (error) {
+    await reportFailure(log, error);
+  }
+}
+
+async function reportFailure(log: LogOutputChannel, error: unknown): Promise<void> {
+  log.error(error instanceof Error ? error : String(error));
+  const show = l10n.t('Show Log');
+  const answer = await window.showErrorMessage(
+    l10n.t('The Portal Properties language server did not start.'),
+    show,
+  );
+  if (answer === show) log.show();
+}
