@@ -5,6 +5,8 @@ import type { FilePath } from '../workspace';
 export interface FileEdit {
   readonly path: FilePath;
   readonly edits: readonly TextEdit[];
+  /** The file is not there yet: it is made, and its text is what the edits insert. */
+  readonly create?: true;
 }
 
 /** A change that a user can choose. Its edits are worked out when they are asked for. */

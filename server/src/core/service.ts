@@ -1,0 +1,58 @@
+/**
+ * What the shells use: the language server and the command line need nothing of the core beside it. Every function
+ * takes an immutable snapshot and is synchronous; offsets count UTF-16 units.
+ */
+import { type CatalogueProvider, createSnapshot, type Snapshot } from './cluster/snapshot';
+import { diagnosticsByFile } from './features/diagnostics';
+import { findingsOf } from './features/findings';
+import { type FileStatus, statusOf } from './features/status';
+import type { Finding } from './rules/rule';
+import type { RunResult } from './rules/run';
+import type { FilePath } from './workspace';
+
+export { createSnapshot };
+export type { CatalogueProvider, Finding, FileStatus, RunResult, Snapshot };
+export type { Settings } from './project/settings';
+export { defaultSettings } from './project/settings';
+export type { RuleSetting, Severity } from './project/severity';
+export { isAtLeast, isRuleSetting, isSeverity, severities } from './project/severity';
+export type { Location, RelatedLocation, Rule } from './rules/rule';
+export { ruleIds, ruleRegistry } from './rules/registry';
+export type { FilePath, ReadProblem, SourceFile, Workspace } from './workspace';
+export { inMemoryWorkspace, overlay, sourceFile } from './workspace';
+export type { Span } from './text/span';
+export type { TextEdit } from './text/edit';
+export { applyEdits } from './text/edit';
+export { createLineIndex, type LineIndex, type Position, type Range } from './text/line-index';
+export { linesOf } from './text/lines-of';
+export type { FileEdit, Fix } from './editing/file-edit';
+export {
+  type CompletionItem,
+  type CompletionKind,
+  type CompletionList,
+  completion,
+  resolveCompletion,
+} from './features/completion';
+export { type Hover, hover } from './features/hover';
+export {
+  type CodeAction,
+  type CodeActionKind,
+  codeActionKinds,
+  codeActions,
+  type NodeEdit,
+  type ResolvedCodeAction,
+  resolveCodeAction,
+} from './features/code-actions';
+
+/** All findings of a snapshot, worked out once for it. */
+export { findingsOf };
+
+/** What each file with findings shows: at most 200 of them and a summary line. */
+export function diagnostics(snapshot: Snapshot): ReadonlyMap<FilePath, readonly Finding[]> {
+  return diagnosticsByFile(snapshot, findingsOf(snapshot).findings);
+}
+
+/** What is in force for a file; undefined for one that is not looked after. */
+export function status(snapshot: Snapshot, path: FilePath): FileStatus | undefined {
+  return statusOf(snapshot, path, findingsOf(snapshot).findings);
+}
