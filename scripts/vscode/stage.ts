@@ -1,0 +1,38 @@
+import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { root } from './paths';
+
+interface Manifest {
+  readonly publisher: string;
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Reads what of package.json names the extension. */
+export async function readManifest(): Promise<Manifest> {
+  const manifest: unknown = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  if (!isManifest(manifest)) throw new Error('package.json lacks publisher, name or version');
+  return manifest;
+}
+
+export const extensionId = ({ publisher, name }: Manifest): string => `${publisher}.${name}`;
+
+/** Lays the built extension into a folder of extensions, as an installation does. */
+export async function stageExtension(extensions: string): Promise<void> {
+  const manifest = await readManifest();
+  const target = path.join(extensions, `${extensionId(manifest)}-${manifest.version}`);
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  for (const part of ['package.json', 'package.nls.json', 'dist', 'images', 'schemas', 'syntaxes'])
+    await cp(path.join(root, part), path.join(target, part), { recursive: true });
+}
+
+function isManifest(value: unknown): value is Manifest {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['publisher', 'name', 'version'].every(
+      (key) => key in value && typeof Reflect.get(value, key) === 'string',
+    )
+  );
+}
