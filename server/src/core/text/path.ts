@@ -15,7 +15,8 @@ export function baseName(path: string): string {
 
 export function joinPath(folder: string, name: string): string {
   if (isAbsolutePath(name)) return normalisePath(name);
-  return normalisePath(folder === '' ? name : `${folder}/${name}`);
+  // Two slashes at the start would be a network path.
+  return normalisePath(folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`);
 }
 
 export function isAbsolutePath(path: string): boolean {

@@ -1,0 +1,149 @@
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { propertiesRole } from '../core/cluster/file-names';
+import { parseProjectFile, projectFileName } from '../core/project/project-file';
+import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
+import type { FilePath, SourceFile, Workspace } from '../core/workspace';
+import { createLimiter, type Limiter } from './limiter';
+import { readSourceFile, toFilePath } from './source-file';
+
+export { readSourceFile, toFilePath } from './source-file';
+
+export interface DiskOptions {
+  /** Files of it whose text is still the same are taken over as the same objects. */
+  readonly previous?: Workspace;
+  /** Files to be read whatever their name, beside those that are found. */
+  readonly also?: readonly FilePath[];
+  /** Reads portal-properties.json and gradle.properties of the folders above each root too. */
+  readonly upwards?: boolean;
+  /** Files above this many bytes get a problem in the place of a text. */
+  readonly limit?: number;
+  /** Is told how many files were read so far. */
+  readonly onProgress?: (files: number) => void;
+}
+
+/**
+ * Reads the files that matter below `roots`: the properties files that Liferay knows by their names, what they may
+ * include, project files with the files that they name, and gradle.properties. Never throws for a file: what cannot be
+ * read carries a `problem`; a folder that cannot be listed counts as empty.
+ */
+export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
+  const { previous, also = [], upwards = false, limit, onProgress } = options;
+  const files = new Map<FilePath, SourceFile>();
+  const asked = new Set<FilePath>();
+  const run = createLimiter(64);
+
+  const read = async (path: FilePath): Promise<SourceFile | undefined> => {
+    if (asked.has(path)) return files.get(path);
+    asked.add(path);
+    const file = await run(() => readSourceFile(path, previous?.files.get(path), limit));
+    if (file !== undefined) {
+      files.set(path, file);
+      onProgress?.(files.size);
+    }
+    return file;
+  };
+
+  const canonical = roots.map(toFilePath);
+  await Promise.all([
+    ...canonical.map((root) => walk(root, run, read)),
+    ...also.map((path) => read(toFilePath(path))),
+    ...(upwards ? canonical.flatMap(namesAbove).map(read) : []),
+  ]);
+  const named = [...files.values()]
+    .filter(({ path }) => baseName(path) === projectFileName)
+    .flatMap(filesNamedBy);
+  await Promise.all(named.map(read));
+
+  // Sorted, since the order in which a disk answers is no order.
+  const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { roots: canonical, files: new Map(inOrder.map((file) => [file.path, file])) };
+}
+
+/** Whether a file of this name is read wherever it lies. */
+export function isRelevant(path: FilePath): boolean {
+  const name = baseName(path);
+  return (
+    propertiesRole(path) !== undefined ||
+    (name.startsWith('portal-') && name.endsWith('.properties')) ||
+    name === projectFileName ||
+    name === 'gradle.properties'
+  );
+}
+
+/** Folders of tools and build output: no configuration of a node lies there. */
+const skippedFolders = new Set([
+  '.git',
+  '.gradle',
+  '.hg',
+  '.svn',
+  '.vscode-test',
+  'build',
+  'dist',
+  'node_modules',
+  'target',
+]);
+
+/** A folder behind more links than this is not looked into: links that point at each other multiply. */
+const mostLinks = 4;
+
+interface Folder {
+  readonly path: FilePath;
+  /** Where it really lies, links resolved. */
+  readonly real: FilePath;
+  /** The real folders that contain the links on the way to it. */
+  readonly linkedFrom: readonly FilePath[];
+}
+
+async function walk(root: FilePath, run: Limiter, read: (path: FilePath) => Promise<unknown>): Promise<void> {
+  const visit = async (folder: Folder): Promise<void> => {
+    const entries = await run(() => list(folder.path));
+    await Promise.all(entries.map((entry) => visitEntry(folder, entry)));
+  };
+
+  const visitEntry = async (folder: Folder, entry: Dirent): Promise<void> => {
+    const path = joinPath(folder.path, entry.name);
+    if (isRelevant(path)) await read(path);
+    else if (skippedFolders.has(entry.name)) return;
+    else if (entry.isDirectory()) await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
+    else if (entry.isSymbolicLink()) {
+      const target = await run(() => linkedFolder(path));
+      if (target === undefined || folder.linkedFrom.length === mostLinks) return;
+      const way = [...folder.linkedFrom, folder.real];
+      if (!way.some((real) => isWithin(target, real))) await visit({ path, real: target, linkedFrom: way });
+    }
+  };
+
+  const real = await linkedFolder(root);
+  if (real !== undefined) await visit({ path: root, real, linkedFrom: [] });
+}
+
+async function list(folder: FilePath): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
+/** Where a folder really lies; undefined for what is no folder. */
+async function linkedFolder(path: FilePath): Promise<FilePath | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? toFilePath(await realpath(path)) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function namesAbove(root: FilePath): FilePath[] {
+  const names: FilePath[] = [];
+  for (let folder = parentFolder(root); ; folder = parentFolder(folder)) {
+    names.push(joinPath(folder, projectFileName), joinPath(folder, 'gradle.properties'));
+    if (folder === '' || folder === parentFolder(folder)) return names;
+  }
+}
+
+function filesNamedBy(projectFile: SourceFile): FilePath[] {
+  if (projectFile.problem !== undefined) return [];
+  return parseProjectFile(projectFile).clusters.flatMap(({ nodes }) => nodes.flatMap((node) => node.files));
+}

@@ -1,0 +1,91 @@
+import { lstat, readFile, stat } from 'node:fs/promises';
+import type { FilePath, ReadProblem, ReadProblemKind, SourceFile } from '../core/workspace';
+import { decode, isUtf16 } from './decode';
+
+/** Files above it are named in a finding and not read: 32 MB. */
+export const largestFile = 32 * 1024 * 1024;
+
+/**
+ * Reads one file. Never throws: what hinders the reading becomes the `problem` of the file.
+ * @param previous is handed back as the same object where nothing about the file changed
+ * @returns undefined where there is no such file
+ */
+export async function readSourceFile(
+  path: FilePath,
+  previous?: SourceFile,
+  limit: number = largestFile,
+): Promise<SourceFile | undefined> {
+  const fresh = await readFresh(path, limit);
+  return fresh !== undefined && previous !== undefined && isSame(previous, fresh) ? previous : fresh;
+}
+
+/** A path of the core as Node's own functions take it: they understand `/` on every platform. */
+export function toFilePath(path: string): FilePath {
+  const plain = process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+  const lower = plain.replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+  return lower.length > 1 && lower.endsWith('/') && !/^[a-z]:\/$/.test(lower) ? lower.slice(0, -1) : lower;
+}
+
+async function readFresh(path: FilePath, limit: number): Promise<SourceFile | undefined> {
+  try {
+    const status = await stat(path);
+    if (!status.isFile())
+      return failed(path, 'not-a-file', status.isDirectory() ? 'it is a folder' : 'it is no regular file');
+    if (status.size > limit)
+      return failed(path, 'too-large', `it has ${megabytes(status.size)}, the limit is ${megabytes(limit)}`);
+    const bytes = await readFile(path);
+    if (isUtf16(bytes))
+      return failed(path, 'unreadable', 'it is written in UTF-16, which Liferay cannot read');
+    return { path, ...decode(bytes) };
+  } catch (error) {
+    const code = codeOf(error);
+    if (isAbsence(code))
+      return (await isLink(path)) ? failed(path, 'unreadable', 'it is a link that leads nowhere') : undefined;
+    return failed(path, 'unreadable', reasons[code] ?? code);
+  }
+}
+
+function failed(path: FilePath, kind: ReadProblemKind, detail: string): SourceFile {
+  return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem: { kind, detail } };
+}
+
+function isSame(a: SourceFile, b: SourceFile): boolean {
+  return (
+    a.path === b.path &&
+    a.text === b.text &&
+    a.byteOrderMark === b.byteOrderMark &&
+    a.encoding === b.encoding &&
+    isSameProblem(a.problem, b.problem)
+  );
+}
+
+function isSameProblem(a: ReadProblem | undefined, b: ReadProblem | undefined): boolean {
+  return a?.kind === b?.kind && a?.detail === b?.detail;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  ELOOP: 'its symbolic links go in a circle',
+  EIO: 'the disk reports an error',
+  EMFILE: 'too many files are open',
+};
+
+const isAbsence = (code: string): boolean => code === 'ENOENT' || code === 'ENOTDIR';
+
+async function isLink(path: FilePath): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '')} MB`;
+}

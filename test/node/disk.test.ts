@@ -1,0 +1,261 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { SourceFile, Workspace } from '../../server/src/core/workspace';
+import { readDisk, readSourceFile, toFilePath } from '../../server/src/node/disk';
+
+let root = '';
+
+beforeEach(async () => {
+  root = toFilePath(await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-'))));
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true, force: true });
+});
+
+async function write(files: Readonly<Record<string, string | Buffer>>): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(root, name)), { recursive: true });
+    await writeFile(path.join(root, name), content);
+  }
+}
+
+const names = (workspace: Workspace): string[] =>
+  [...workspace.files.keys()].map((file) => path.posix.relative(root, file));
+
+/** The file as the workspace has it, its path as seen from the root. */
+function fileOf(workspace: Workspace, name: string): SourceFile | undefined {
+  const file = workspace.files.get(`${root}/${name}`);
+  return file === undefined ? undefined : { ...file, path: name };
+}
+
+describe('readDisk', () => {
+  it('takes the files that matter, at any depth, in the order of their paths', async () => {
+    await write({
+      'node2/portal-ext.properties': 'b=2',
+      'node1/files/portal-ext.properties': 'a=1',
+      'node1/files/portal-setup-wizard.properties': '',
+      'node1/files/portal-common.properties': '',
+      'node1/files/other.properties': '',
+      'node1/files/portal-ext.properties.bak': '',
+      'portal-ext-node3.properties': '',
+      'node4.portal-ext.properties': '',
+      'system-ext.properties': '',
+      'gradle.properties': '',
+      'portal-properties.json': '{}',
+      'README.md': '',
+    });
+
+    const workspace = await readDisk([root]);
+
+    expect(workspace.roots).toEqual([root]);
+    expect(names(workspace)).toEqual([
+      'gradle.properties',
+      'node1/files/portal-common.properties',
+      'node1/files/portal-ext.properties',
+      'node1/files/portal-setup-wizard.properties',
+      'node2/portal-ext.properties',
+      'node4.portal-ext.properties',
+      'portal-ext-node3.properties',
+      'portal-properties.json',
+      'system-ext.properties',
+    ]);
+    expect(fileOf(workspace, 'node2/portal-ext.properties')).toEqual({
+      path: 'node2/portal-ext.properties',
+      text: 'b=2',
+      byteOrderMark: false,
+      encoding: 'utf-8',
+    });
+  });
+
+  it('leaves out folders of tools and build output, unless one is the root itself', async () => {
+    const skipped = ['.git', '.gradle', 'node_modules', 'build', 'target', 'dist', '.vscode-test'];
+    await write(Object.fromEntries(skipped.map((folder) => [`${folder}/portal-ext.properties`, ''])));
+
+    expect(names(await readDisk([root]))).toEqual([]);
+    expect(names(await readDisk([`${root}/build`]))).toEqual(['build/portal-ext.properties']);
+  });
+
+  it('reads a file once where roots overlap', async () => {
+    await write({ 'a/portal-ext.properties': '' });
+    expect(names(await readDisk([root, `${root}/a/`]))).toEqual(['a/portal-ext.properties']);
+  });
+
+  it('reads what a project file names, whatever its name and place', async () => {
+    await write({
+      'portal-properties.json':
+        '{ "clusters": { "c": { "nodes": { "n": { "files": ["build/n.properties", "no.properties"] } } } } }',
+      'build/n.properties': 'a=1',
+    });
+    expect(names(await readDisk([root]))).toEqual(['build/n.properties', 'portal-properties.json']);
+  });
+
+  it('reads the named files beside those that it finds', async () => {
+    await write({ 'a.txt': 'a=1' });
+    expect(names(await readDisk([], { also: [`${root}/a.txt`, `${root}/none.txt`] }))).toEqual(['a.txt']);
+  });
+
+  it('looks for the project above the root where asked to', async () => {
+    await write({
+      'portal-properties.json': '{}',
+      'gradle.properties': '',
+      'a/b/portal-ext.properties': '',
+      'a/portal-ext.properties': '',
+    });
+    expect(names(await readDisk([`${root}/a/b`]))).toEqual(['a/b/portal-ext.properties']);
+    expect(names(await readDisk([`${root}/a/b`], { upwards: true }))).toEqual([
+      'a/b/portal-ext.properties',
+      'gradle.properties',
+      'portal-properties.json',
+    ]);
+  });
+
+  it('keeps the objects of files that did not change', async () => {
+    await write({
+      'a/portal-ext.properties': 'a=1',
+      'b/portal-ext.properties': 'b=1',
+      'c/portal-ext.properties/x': '',
+    });
+    const first = await readDisk([root]);
+    await write({ 'b/portal-ext.properties': 'b=2' });
+    const second = await readDisk([root], { previous: first });
+
+    const same = [...second.files].map(([file, now]) => [
+      path.posix.relative(root, file),
+      now === first.files.get(file),
+    ]);
+    expect(same).toEqual([
+      ['a/portal-ext.properties', true],
+      ['b/portal-ext.properties', false],
+      ['c/portal-ext.properties', true],
+    ]);
+  });
+
+  it('counts a missing root as empty', async () => {
+    expect(names(await readDisk([`${root}/none`]))).toEqual([]);
+  });
+
+  it('tells how many files it has read', async () => {
+    await write({ 'a/portal-ext.properties': '', 'b/portal-ext.properties': '' });
+    const counts: number[] = [];
+    await readDisk([root], { onProgress: (count) => counts.push(count) });
+    expect(counts).toEqual([1, 2]);
+  });
+});
+
+describe('symbolic links', () => {
+  it('follows links to files and folders', async () => {
+    await write({ 'shared/portal-ext.properties': 'a=1' });
+    await mkdir(`${root}/node1`);
+    await symlink(`${root}/shared`, `${root}/node2`);
+    await symlink('../shared/portal-ext.properties', `${root}/node1/portal-ext.properties`);
+    expect(names(await readDisk([root]))).toEqual([
+      'node1/portal-ext.properties',
+      'node2/portal-ext.properties',
+      'shared/portal-ext.properties',
+    ]);
+  });
+
+  it('ends where links go in a circle', async () => {
+    await write({ 'a/portal-ext.properties': '', 'b/portal-ext.properties': '' });
+    await symlink('..', `${root}/a/up`);
+    await symlink('../b', `${root}/a/b`);
+    await symlink('../a', `${root}/b/a`);
+    await symlink('self', `${root}/self`);
+    expect(names(await readDisk([root]))).toEqual([
+      'a/b/portal-ext.properties',
+      'a/portal-ext.properties',
+      'b/a/portal-ext.properties',
+      'b/portal-ext.properties',
+    ]);
+  });
+});
+
+describe('a file that cannot be read', () => {
+  const problemOf = (workspace: Workspace, name: string): SourceFile['problem'] =>
+    fileOf(workspace, name)?.problem;
+
+  it('carries the reason in the place of its text', async () => {
+    await write({
+      'folder/portal-ext.properties/x': '',
+      'large/portal-ext.properties': 'a='.padEnd(2 * 1024 * 1024, 'x'),
+      'utf16/portal-ext.properties': Buffer.from('\uFEFFa=1', 'utf16le'),
+      'good/portal-ext.properties': 'a=1',
+    });
+    await mkdir(`${root}/link`);
+    await symlink('nowhere', `${root}/link/portal-ext.properties`);
+    await mkdir(`${root}/circle`);
+    await symlink('portal-ext.properties', `${root}/circle/portal-ext.properties`);
+
+    const workspace = await readDisk([root], { limit: 1024 * 1024 });
+
+    expect(problemOf(workspace, 'folder/portal-ext.properties')).toEqual({
+      kind: 'not-a-file',
+      detail: 'it is a folder',
+    });
+    expect(problemOf(workspace, 'large/portal-ext.properties')).toEqual({
+      kind: 'too-large',
+      detail: 'it has 2 MB, the limit is 1 MB',
+    });
+    expect(problemOf(workspace, 'utf16/portal-ext.properties')).toEqual({
+      kind: 'unreadable',
+      detail: 'it is written in UTF-16, which Liferay cannot read',
+    });
+    expect(problemOf(workspace, 'link/portal-ext.properties')).toEqual({
+      kind: 'unreadable',
+      detail: 'it is a link that leads nowhere',
+    });
+    expect(problemOf(workspace, 'circle/portal-ext.properties')).toEqual({
+      kind: 'unreadable',
+      detail: 'its symbolic links go in a circle',
+    });
+    expect(fileOf(workspace, 'good/portal-ext.properties')?.text).toBe('a=1');
+  });
+
+  it.skipIf(process.platform === 'win32')('may be a pipe, at which nobody waits', async () => {
+    execFileSync('mkfifo', [`${root}/portal-ext.properties`]);
+    expect(problemOf(await readDisk([root]), 'portal-ext.properties')).toEqual({
+      kind: 'not-a-file',
+      detail: 'it is no regular file',
+    });
+  });
+});
+
+describe('readSourceFile', () => {
+  const read = async (content: Buffer): Promise<Omit<SourceFile, 'path'> | undefined> => {
+    await write({ 'a.properties': content });
+    const file = await readSourceFile(`${root}/a.properties`);
+    return file && { text: file.text, byteOrderMark: file.byteOrderMark, encoding: file.encoding };
+  };
+
+  it('reads UTF-8 and takes a byte order mark off', async () => {
+    expect(await read(Buffer.from('ä=€'))).toEqual({ text: 'ä=€', byteOrderMark: false, encoding: 'utf-8' });
+    expect(await read(Buffer.from('\uFEFFä=€'))).toEqual({
+      text: 'ä=€',
+      byteOrderMark: true,
+      encoding: 'utf-8',
+    });
+    expect(await read(Buffer.from('\uFEFF\uFEFF'))).toEqual({
+      text: '\uFEFF',
+      byteOrderMark: true,
+      encoding: 'utf-8',
+    });
+  });
+
+  it('reads what is not valid UTF-8 as ISO-8859-1', async () => {
+    expect(await read(Buffer.from('ä=\x80', 'latin1'))).toEqual({
+      text: 'ä=\x80',
+      byteOrderMark: false,
+      encoding: 'iso-8859-1',
+    });
+  });
+
+  it('is undefined for a file that is not there', async () => {
+    expect(await readSourceFile(`${root}/a.properties`)).toBeUndefined();
+    await write({ 'a.properties': '' });
+    expect(await readSourceFile(`${root}/a.properties/b.properties`)).toBeUndefined();
+  });
+});
