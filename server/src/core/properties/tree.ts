@@ -48,8 +48,7 @@ export interface Comment {
   readonly insideEntry: number | undefined;
 }
 
-export type TokenKind =
-  'blank' | 'comment' | 'key' | 'separator' | 'value' | 'continuation' | 'line-end';
+export type TokenKind = 'blank' | 'comment' | 'key' | 'separator' | 'value' | 'continuation' | 'line-end';
 
 /** A lexical piece; all of them in order are the text again. A `continuation` is the `\` with its line end. */
 export interface Token {
@@ -60,12 +59,16 @@ export interface Token {
 export type SyntaxProblemKind =
   | 'invalid-unicode-escape'
   | 'missing-separator'
+  | 'line-separator-character'
   | 'continuation-at-end-of-file'
   | 'continuation-trailing-blank'
   | 'continuation-blank-line'
   | 'continuation-comment-line';
 
-/** Something at which the reader stumbles; rules turn it into findings. */
+/**
+ * Something at which the reader stumbles; rules turn it into findings. All but `invalid-unicode-escape` happen to the
+ * `liferay` reader only. `line-separator-character` is a NEL, U+2028 or U+2029, with which it loses the entry.
+ */
 export interface SyntaxProblem {
   readonly kind: SyntaxProblemKind;
   readonly span: Span;

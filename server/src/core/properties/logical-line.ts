@@ -1,0 +1,212 @@
+import {
+  backslash,
+  colon,
+  equalsSign,
+  exclamationMark,
+  isJdkBlank,
+  isPatternBlank,
+  isTrimmed,
+  numberSign,
+  trimmedEnd,
+  trimmedStart,
+} from './characters';
+import { EntryFlag, type Columns } from './columns';
+import { brokenEscapes } from './escapes';
+import { joinLines } from './joined-lines';
+import { reportUnmatched } from './matching';
+import { addComment, type Scanning } from './scanning';
+import type { Span } from '../text/span';
+import type { SyntaxProblem } from './tree';
+
+/** How the lines of an entry end: the text behind them, and whether the file ended before the entry did. */
+interface Extent {
+  /** The offset behind the last line with something of the entry, its line end left out. */
+  readonly end: number;
+  /** The start of the line with which the scan goes on. */
+  readonly next: number;
+  readonly isLost: boolean;
+}
+
+/**
+ * Scans an entry that has a `\` on its first line and may continue on further ones; its key starts at `start` and its
+ * first line ends at `lineEnd`. Returns the start of the line with which the scan goes on.
+ *
+ * A line of nothing but a `\` joins nothing to nothing: both readers go on as if it were blank.
+ */
+export function scanLogicalLine(scanning: Scanning, start: number, lineEnd: number): number {
+  const { text, dialect, columns, lines } = scanning;
+  const firstPart = columns.partStart.length;
+  if (continuationAt(scanning, start, lineEnd) === start) {
+    // With the end of the file right behind it, java.util.Properties takes it for an empty key.
+    if (dialect === 'jdk' && lineEnd + 1 >= text.length) addEmptyEntry(columns, start, lineEnd);
+    return lines.behind(lineEnd);
+  }
+  const { end, next, isLost } = collectParts(scanning, start, lineEnd);
+  const isEscaped = hasEscape(scanning, firstPart);
+  const isSeparated = takeApart(scanning, start, firstPart);
+  columns.entryEnd.push(end);
+  columns.firstPart.push(firstPart);
+  columns.flags.push(
+    (isSeparated ? EntryFlag.separated : 0) |
+      (isEscaped ? EntryFlag.escaped : 0) |
+      (isLost ? EntryFlag.lost : 0),
+  );
+  if (columns.partStart.length === firstPart + 1) {
+    columns.partStart.truncate(firstPart);
+    columns.partEnd.truncate(firstPart);
+  }
+  if (isLost) return next;
+  if (dialect === 'liferay' && (!isSeparated || scanning.hasPatternLineEnds)) reportUnmatched(scanning);
+  if (isEscaped) reportBrokenEscapes(scanning);
+  return next;
+}
+
+function addEmptyEntry(columns: Columns, start: number, end: number): void {
+  for (const column of [columns.keyStart, columns.keyEnd, columns.valueStart, columns.valueEnd])
+    column.push(start);
+  columns.entryEnd.push(end);
+  columns.firstPart.push(columns.partStart.length);
+  columns.flags.push(0);
+}
+
+/** The offset of the `\` that continues the line from `start` to `lineEnd` on the next one, or -1. */
+function continuationAt({ text, dialect }: Scanning, start: number, lineEnd: number): number {
+  const end = dialect === 'liferay' ? trimmedEnd(text, start, lineEnd) : lineEnd;
+  let first = end;
+  while (first > start && text.charCodeAt(first - 1) === backslash) first--;
+  return (end - first) % 2 === 1 ? end - 1 : -1;
+}
+
+/** Adds one part for each line of the entry, and the comments between them. */
+function collectParts(scanning: Scanning, start: number, firstLineEnd: number): Extent {
+  const { text, dialect, columns, lines, problems } = scanning;
+  const entry = columns.keyStart.length;
+  let from = start;
+  let lineEnd = firstLineEnd;
+  for (;;) {
+    const continuation = continuationAt(scanning, from, lineEnd);
+    columns.partStart.push(from);
+    const next = lines.behind(lineEnd);
+    if (continuation < 0) {
+      columns.partEnd.push(dialect === 'liferay' ? trimmedEnd(text, from, lineEnd) : lineEnd);
+      return { end: lineEnd, next, isLost: false };
+    }
+    columns.partEnd.push(continuation);
+    if (dialect === 'jdk') {
+      if (next === text.length) return { end: lineEnd, next, isLost: false };
+      from = next;
+      lineEnd = lines.lineEnd(next);
+      while (from < lineEnd && isJdkBlank(text.charCodeAt(from))) from++;
+      continue;
+    }
+    if (continuation + 1 < lineEnd)
+      problems.push({
+        kind: 'continuation-trailing-blank',
+        span: { start: continuation + 1, end: lineEnd },
+        entry,
+      });
+    const reported = problems.length;
+    const carrying = skipUncarrying(scanning, next);
+    if (carrying === undefined) {
+      problems.length = reported;
+      problems.push({
+        kind: 'continuation-at-end-of-file',
+        span: { start: continuation, end: continuation + 1 },
+        entry,
+      });
+      return { end: lineEnd, next: text.length, isLost: true };
+    }
+    from = carrying;
+    lineEnd = lines.lineEnd(from);
+  }
+}
+
+/** Skips the blank and comment lines that the `liferay` reader leaves out of a continuation; undefined at the end of the file. */
+function skipUncarrying(scanning: Scanning, offset: number): number | undefined {
+  const { text, columns, lines, problems } = scanning;
+  const entry = columns.keyStart.length;
+  let position = offset;
+  while (position < text.length) {
+    const lineEnd = lines.lineEnd(position);
+    const start = trimmedStart(text, position, lineEnd);
+    const code = start < lineEnd ? text.charCodeAt(start) : undefined;
+    if (code === undefined) {
+      problems.push({ kind: 'continuation-blank-line', span: { start: position, end: lineEnd }, entry });
+    } else if (code === numberSign || code === exclamationMark) {
+      addComment(scanning, start, lineEnd, entry + 1);
+      problems.push({ kind: 'continuation-comment-line', span: { start, end: lineEnd }, entry });
+    } else return start;
+    position = lines.behind(lineEnd);
+  }
+  return undefined;
+}
+
+function hasEscape({ columns, lines }: Scanning, firstPart: number): boolean {
+  for (let part = firstPart; part < columns.partStart.length; part++)
+    if (lines.hasBackslash(columns.partStart.at(part), columns.partEnd.at(part))) return true;
+  return false;
+}
+
+/** Finds key, separator and value in the parts from `firstPart` on; whether there is a separator. */
+function takeApart({ text, dialect, columns }: Scanning, start: number, firstPart: number): boolean {
+  const trims = dialect === 'liferay';
+  const { partStart, partEnd } = columns;
+  const last = partStart.length - 1;
+  let keyEnd = start;
+  let separatorEnd = -1;
+  let valueStart = -1;
+  let isSeparated = false;
+  let step: 'key' | 'before' | 'behind' = 'key';
+  for (let part = firstPart; part <= last && valueStart < 0; part++) {
+    const end = partEnd.at(part);
+    for (let at = partStart.at(part); at < end && valueStart < 0; at++) {
+      const code = text.charCodeAt(at);
+      const isMark = code === equalsSign || code === colon;
+      const isBlank = trims ? isPatternBlank(code) : isJdkBlank(code);
+      if (step === 'key' && !isMark && !isBlank) {
+        const isEscape = code === backslash && at + 1 < end;
+        if (!trims || !isTrimmed(code)) keyEnd = at + 1;
+        if (!isEscape) continue;
+        at++;
+        if (!trims || !isTrimmed(text.charCodeAt(at))) keyEnd = at + 1;
+        continue;
+      }
+      if (step === 'key') step = 'before';
+      if (isMark && step === 'before') {
+        step = 'behind';
+        isSeparated = true;
+      } else if (trims && isTrimmed(code) && !isBlank) step = 'behind';
+      else if (!isBlank) {
+        valueStart = at;
+        break;
+      }
+      separatorEnd = at + 1;
+    }
+  }
+  const valueEnd = valueStart < 0 ? Math.max(separatorEnd, keyEnd) : partEnd.at(last);
+  columns.keyStart.push(start);
+  columns.keyEnd.push(keyEnd);
+  columns.valueStart.push(valueStart < 0 ? valueEnd : valueStart);
+  columns.valueEnd.push(valueEnd);
+  return isSeparated || valueStart >= 0;
+}
+
+function reportBrokenEscapes(scanning: Scanning): void {
+  const { text, dialect, columns, problems } = scanning;
+  const entry = columns.keyStart.length - 1;
+  if ((columns.flags.at(entry) & EntryFlag.unmatched) !== 0) return;
+  const report = (place: 'key' | 'value', span: Span): void => {
+    const joined = joinLines(text, columns, entry, span);
+    for (const { start, end, isFatal } of brokenEscapes(joined.text, { dialect, place })) {
+      const problem: SyntaxProblem = {
+        kind: 'invalid-unicode-escape',
+        span: joined.sourceSpan(start, end),
+        entry,
+      };
+      problems.push(problem);
+      if (isFatal) scanning.loadError ??= problem;
+    }
+  };
+  report('key', { start: columns.keyStart.at(entry), end: columns.keyEnd.at(entry) });
+  report('value', { start: columns.valueStart.at(entry), end: columns.valueEnd.at(entry) });
+}

@@ -1,0 +1,129 @@
+import type { PropertiesTree } from './tree';
+
+/** The reader's map, or why it has none. */
+export type ReadResult =
+  { readonly values: ReadonlyMap<string, readonly string[]> } | { readonly error: string };
+
+/** Gives the parsed file for a name in an `include` line, or undefined where there is none. */
+export type Include = (name: string) => PropertiesTree | undefined;
+
+/** A file that includes itself would be read for ever; a tree of includes can also grow without measure. */
+const includeLimit = 1000;
+
+/**
+ * What the reader makes of a file: each key once, in the order of first appearance, with the items of its value;
+ * in the `jdk` dialect the value of the last occurrence as one item. Nothing is interpolated in values.
+ *
+ * In the `liferay` dialect a key `include`, in whatever case, names further files in a list. Their entries are read in its
+ * place, and a name that `include` does not know makes the whole reading fail. Names are relative to the file that was
+ * read first, in included files too. Without `include` these lines are left out.
+ *
+ * After commons-configuration 1.10 `PropertiesConfiguration` with list delimiter `,`, and java.util.Properties of JDK 17.
+ */
+export function readProperties(tree: PropertiesTree, include?: Include): ReadResult {
+  const values = new Map<string, string[]>();
+  const error =
+    tree.dialect === 'jdk' ? loadJdk(tree, values) : new LiferayLoader(values, include).load(tree, []);
+  return error === undefined ? { values } : { error };
+}
+
+function loadJdk(tree: PropertiesTree, values: Map<string, string[]>): string | undefined {
+  if (tree.loadError !== undefined) return describeLoadError(tree);
+  for (const { key, value } of tree.entries()) values.set(key, [value]);
+  return undefined;
+}
+
+function describeLoadError({ text, loadError }: PropertiesTree): string {
+  const written = loadError === undefined ? '' : text.slice(loadError.span.start, loadError.span.end);
+  return `"${written}" is not \\u with four hexadecimal digits`;
+}
+
+class LiferayLoader {
+  readonly #values: Map<string, string[]>;
+  readonly #include: Include | undefined;
+  #includeCount = 0;
+
+  constructor(values: Map<string, string[]>, include: Include | undefined) {
+    this.#values = values;
+    this.#include = include;
+  }
+
+  /** Adds what `tree` has, reached through the names in `path`; returns why it fails. */
+  load(tree: PropertiesTree, path: readonly string[]): string | undefined {
+    if (tree.loadError !== undefined) return describeLoadError(tree);
+    const unmatched = unmatchedEntries(tree);
+    for (const entry of tree.entries()) {
+      if (unmatched.has(entry.index)) this.#add('', ['']);
+      else if (!entry.isRead) continue;
+      else if (isInclude(entry.key)) {
+        const error = this.#loadIncludes(entry.value, path);
+        if (error !== undefined) return error;
+      } else {
+        this.#add(
+          entry.key,
+          entry.items.map((item) => item.value),
+        );
+      }
+    }
+    return undefined;
+  }
+
+  #add(key: string, items: readonly string[]): void {
+    const known = this.#values.get(key);
+    if (known === undefined) this.#values.set(key, [...items]);
+    else for (const item of items) known.push(item);
+  }
+
+  #loadIncludes(list: string, path: readonly string[]): string | undefined {
+    if (this.#include === undefined) return undefined;
+    for (const written of list.split(',').filter(Boolean)) {
+      const name = this.#interpolate(trim(written));
+      if (name === undefined) return `endless placeholders in the include ${trim(written)}`;
+      if (path.includes(name)) return `the include ${name} includes itself`;
+      if (++this.#includeCount > includeLimit) return `more than ${includeLimit} includes`;
+      const tree = this.#include(name);
+      if (tree === undefined) return `the include ${name} cannot be found`;
+      const error = this.load(tree, [...path, name]);
+      if (error !== undefined) return error;
+    }
+    return undefined;
+  }
+
+  /** Fills in `${key}` from what is read so far, the first item of a list; unknown ones stay. Undefined: without end. */
+  #interpolate(name: string, open: readonly string[] = []): string | undefined {
+    let filled = '';
+    let copied = 0;
+    for (const placeholder of name.matchAll(/\$\{([^${}]*)\}/g)) {
+      const [written, key = ''] = placeholder;
+      const value = this.#values.get(key)?.[0];
+      const inner = value === undefined ? written : this.#interpolateValue(key, value, open);
+      if (inner === undefined) return undefined;
+      filled += name.slice(copied, placeholder.index) + inner;
+      copied = placeholder.index + written.length;
+    }
+    return filled + name.slice(copied);
+  }
+
+  #interpolateValue(key: string, value: string, open: readonly string[]): string | undefined {
+    return open.includes(key) ? undefined : this.#interpolate(value, [...open, key]);
+  }
+}
+
+/** Lines of which the reader keeps nothing but an empty key with an empty value. */
+function unmatchedEntries(tree: PropertiesTree): ReadonlySet<number> {
+  const indexes = new Set<number>();
+  for (const { kind, entry } of tree.problems)
+    if (entry !== undefined && (kind === 'missing-separator' || kind === 'line-separator-character'))
+      indexes.add(entry);
+  return indexes;
+}
+
+/** As Java's `equalsIgnoreCase`, for which a dotless and a dotted capital i are an i, too. */
+function isInclude(key: string): boolean {
+  return /^[iı\u0130]nclude$/i.test(key);
+}
+
+/** As Java's `String.trim`. */
+function trim(text: string): string {
+  return text.replace(/^[\0- ]+|[\0- ]+$/g, '');
+}
