@@ -91,8 +91,9 @@ class ScannedEntry implements Entry {
 
   #split(): readonly ListItem[] {
     if (this.#rules.dialect === 'jdk') return [{ value: this.value, span: this.valueSpan }];
-    const items = splitList(this.value);
-    if (items.length === 1) return [{ value: this.value, span: this.valueSpan }];
-    return items.map(({ value, start, end }) => ({ value, span: this.sourceSpan(start, end) }));
+    return splitList(this.value).map(({ value, start, end }) => {
+      const isWhole = start === 0 && end === this.value.length;
+      return { value, span: isWhole ? this.valueSpan : this.sourceSpan(start, end) };
+    });
   }
 }
