@@ -27,7 +27,10 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel): 
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // A function, because a restarted server has to hear of the settings of that moment.
-    initializationOptions: () => workspace.getConfiguration().get(settingsSection),
+    initializationOptions: () => ({
+      ...workspace.getConfiguration().get<object>(settingsSection),
+      suggestCommand: 'editor.action.triggerSuggest',
+    }),
     markdown: { isTrusted: false, supportHtml: false },
   });
 }

@@ -17,10 +17,15 @@ export interface FoundCluster {
 }
 
 /** Folders whose files are copies, sources of plugins or build output: their files are read alone. */
-const foldersWithoutNodes = /^(?:src|docroot|classes|test|tests|backup|backups|bak|old|archive|samples?|templates?|build|bundles|target|bin)$/i;
+const foldersWithoutNodes =
+  /^(?:src|docroot|classes|test|tests|backup|backups|bak|old|archive|samples?|templates?|build|bundles|target|bin)$/i;
 
 /** Layers of one Liferay Home, lowest first. */
-const standardLayers = ['portal-bundle.properties', 'portal-ext.properties', 'portal-setup-wizard.properties'];
+const standardLayers = [
+  'portal-bundle.properties',
+  'portal-ext.properties',
+  'portal-setup-wizard.properties',
+];
 
 /**
  * Finds the nodes of a workspace and which of them are clusters: first what portal-properties.json names, then
@@ -29,9 +34,7 @@ const standardLayers = ['portal-bundle.properties', 'portal-ext.properties', 'po
  */
 export function discoverClusters(workspace: Workspace, projects: Projects): FoundCluster[] {
   const named = projects.files.flatMap((project) =>
-    project.clusters.map(
-      (definition): FoundCluster => ({ ...definition, from: 'project-file', definition }),
-    ),
+    project.clusters.map((definition): FoundCluster => ({ ...definition, from: 'project-file', definition })),
   );
   const taken = new Set(named.flatMap((cluster) => cluster.nodes.flatMap((node) => node.files)));
   const homes = findHomes(workspace, projects, taken);
@@ -77,7 +80,8 @@ function numbered(home: Home, roots: readonly FilePath[]): Numbered | undefined 
   const root = roots.find((candidate) => isWithin(candidate, home.path)) ?? '/';
   const segments = relativePath(root, home.path).split('/');
   const isFile = home.files[0] === home.path;
-  if (segments.slice(0, isFile ? -1 : undefined).some((segment) => foldersWithoutNodes.test(segment))) return undefined;
+  if (segments.slice(0, isFile ? -1 : undefined).some((segment) => foldersWithoutNodes.test(segment)))
+    return undefined;
   for (let i = segments.length - 1; i >= 0; i--) {
     const segment = segments[i] ?? '';
     const ofFile = isFile && i === segments.length - 1;
@@ -115,7 +119,9 @@ function groupByNumber(homes: readonly Home[], roots: readonly FilePath[]): Foun
     const [first] = siblings;
     if (first === undefined || siblings.length < 2) continue;
     for (const { home } of siblings) grouped.add(home);
-    const inOrder = siblings.toSorted((a, b) => a.nodeName.localeCompare(b.nodeName, 'en', { numeric: true }));
+    const inOrder = siblings.toSorted((a, b) =>
+      a.nodeName.localeCompare(b.nodeName, 'en', { numeric: true }),
+    );
     clusters.push({
       name: clusterName(first, roots),
       from: 'layout',

@@ -2,7 +2,8 @@ import { baseName } from '../text/path';
 import type { FilePath } from '../workspace';
 
 /** What a properties file is to Liferay, judged by its name. */
-export type PropertiesRole = 'portal-ext' | 'portal-bundle' | 'portal-setup-wizard' | 'portal-developer' | 'system-ext';
+export type PropertiesRole =
+  'portal-ext' | 'portal-bundle' | 'portal-setup-wizard' | 'portal-developer' | 'system-ext';
 
 const exactNames: Readonly<Record<string, PropertiesRole>> = {
   'portal-ext.properties': 'portal-ext',
@@ -17,7 +18,9 @@ export function propertiesRole(path: FilePath): PropertiesRole | undefined {
   const name = baseName(path);
   const exact = Object.hasOwn(exactNames, name) ? exactNames[name] : undefined;
   if (exact !== undefined) return exact;
-  return /^portal-ext.+\.properties$/.test(name) || name.endsWith('.portal-ext.properties') ? 'portal-ext' : undefined;
+  return /^portal-ext.+\.properties$/.test(name) || name.endsWith('.portal-ext.properties')
+    ? 'portal-ext'
+    : undefined;
 }
 
 /** Whether this is `portal-ext.properties` itself and no variant such as `portal-ext-node1.properties`. */

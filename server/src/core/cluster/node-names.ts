@@ -20,11 +20,14 @@ const environmentNames = new Set(
 
 /** Names that carry numbers for other reasons: versions, steps of a course, samples, releases. */
 const neverNodes = new Set(
-  'v ver version release rel step sample example ex demo lab lesson chapter part exercise ga sp fp u update patch de jdk java tomcat wildfly jboss http es elasticsearch mysql postgres postgresql db'.split(' '),
+  'v ver version release rel step sample example ex demo lab lesson chapter part exercise ga sp fp u update patch de jdk java tomcat wildfly jboss http es elasticsearch mysql postgres postgresql db'.split(
+    ' ',
+  ),
 );
 
 /** Names that hold a version right behind a product, such as `liferay-7.1`, `lr72`, `dxp-7.4`. */
-const versionLike = /(?:^|[-_.])v?[67][._]?[0-4](?:[._]\d+)*(?:[-_.]?(?:ga|sp|fp|u)\d+)?$|^(?:lr|liferay|dxp|portal|ce)[-_.]?[67][0-4]\d?$|20\d\d[-_.]?q\d/i;
+const versionLike =
+  /(?:^|[-_.])v?[67][._]?[0-4](?:[._]\d+)*(?:[-_.]?(?:ga|sp|fp|u)\d+)?$|^(?:lr|liferay|dxp|portal|ce)[-_.]?[67][0-4]\d?$|20\d\d[-_.]?q\d/i;
 
 export function isEnvironmentName(name: string): boolean {
   const stem = name.toLowerCase().replace(/[-_.]?\d+$/, '');

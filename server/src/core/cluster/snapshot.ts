@@ -51,7 +51,9 @@ export function createSnapshot(
       for (const file of node.files) if (!nodes.has(file.path)) nodes.set(file.path, { cluster, node });
 
   const propertiesFiles = [...workspace.files.values()]
-    .filter(({ path }) => (propertiesRole(path) !== undefined || nodes.has(path)) && !projects.isIgnored(path))
+    .filter(
+      ({ path }) => (propertiesRole(path) !== undefined || nodes.has(path)) && !projects.isIgnored(path),
+    )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 
   return {

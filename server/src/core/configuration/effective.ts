@@ -39,7 +39,10 @@ export interface EffectiveConfiguration {
 /** Liferay Home of the node, a system property that every node has: it stays symbolic and is never unknown. */
 export const liferayHomeSymbol = '${default.liferay.home}';
 
-export function effectiveConfiguration(layers: readonly Layer[], catalogue: Catalogue): EffectiveConfiguration {
+export function effectiveConfiguration(
+  layers: readonly Layer[],
+  catalogue: Catalogue,
+): EffectiveConfiguration {
   const values = new Map<string, EffectiveValue>();
   let keys: ReadonlySet<string> | undefined;
 
@@ -68,7 +71,8 @@ export function effectiveConfiguration(layers: readonly Layer[], catalogue: Cata
       key,
       text,
       items: filled.map((item) => item.text),
-      origin: layer === undefined || stated === undefined ? undefined : { file: layer.file, entry: stated.entry },
+      origin:
+        layer === undefined || stated === undefined ? undefined : { file: layer.file, entry: stated.entry },
       isKnown: !filled.some((item) =>
         holdsPlaceholder(item.text.replaceAll(liferayHomeSymbol, ''), (word) => knownWords.has(word)),
       ),

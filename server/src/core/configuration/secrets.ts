@@ -4,10 +4,12 @@ import type { Catalogue } from '../catalogue/catalogue';
 export const mask = '••••••';
 
 /** Keys of whatever origin whose name says that the value is secret. */
-const secretName = /(?:password|passwd|secret|credential|private[._-]?key|access[._-]?key|api[._-]?key|token)(?:$|[.\]_-])|shared\.key|encryption\.key$|aes256\.key/i;
+const secretName =
+  /(?:password|passwd|secret|credential|private[._-]?key|access[._-]?key|api[._-]?key|token)(?:$|[.\]_-])|shared\.key|encryption\.key$|aes256\.key/i;
 
 /** Names that speak of passwords without holding one. */
-const notSecret = /^passwords?\.|\.(?:enabled|algorithm|type|length|size|required|url|path|policy|class|impl|hours|allowed|hosts|check|timeout)$/i;
+const notSecret =
+  /^passwords?\.|\.(?:enabled|algorithm|type|length|size|required|url|path|policy|class|impl|hours|allowed|hosts|check|timeout)$/i;
 
 /** Whether the value of `key` must never be shown. */
 export function isSecret(catalogue: Catalogue, key: string): boolean {

@@ -17,7 +17,10 @@ const capitalsWithUnderscore = /(?<![\w.$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w.]
  * Whether `value` (after interpolation) holds a placeholder that nothing defines.
  * @param isKnownWord says whether a word in capitals such as `SERVER_IP` is a legal part of this value
  */
-export function holdsPlaceholder(value: string, isKnownWord: (word: string) => boolean = () => false): boolean {
+export function holdsPlaceholder(
+  value: string,
+  isKnownWord: (word: string) => boolean = () => false,
+): boolean {
   if (templateMarks.some((mark) => mark.test(value))) return true;
   const words = value.match(capitalsWithUnderscore);
   return words?.some((word) => !isKnownWord(word)) ?? false;

@@ -31,6 +31,10 @@ export function removeEntry(tree: PropertiesTree, entry: Entry): TextEdit {
 }
 
 /** `key=value` as a line of a properties file, without a terminator. */
-export function writeEntry(key: string, value: string, dialect: PropertiesTree['dialect'] = 'liferay'): string {
+export function writeEntry(
+  key: string,
+  value: string,
+  dialect: PropertiesTree['dialect'] = 'liferay',
+): string {
   return `${escapeKey(key, dialect)}=${escapeValue(value, dialect)}`;
 }

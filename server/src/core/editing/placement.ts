@@ -25,7 +25,10 @@ export function insertLines(
   if (place?.side === 'after') {
     const line = index.lineAt(Math.max(place.entry.span.end, place.entry.span.start));
     const { end } = index.lineSpan(line);
-    return { span: { start: end, end }, newText: `${newline}${asBlock ? newline : ''}${text}${isBlankAt(index, tree.text, line + 1) || !asBlock ? '' : newline}` };
+    return {
+      span: { start: end, end },
+      newText: `${newline}${asBlock ? newline : ''}${text}${isBlankAt(index, tree.text, line + 1) || !asBlock ? '' : newline}`,
+    };
   }
   if (place?.side === 'before') {
     const start = startOfBlock(tree, index.lineAt(place.entry.span.start), index.lineStart, (line) =>
@@ -36,7 +39,10 @@ export function insertLines(
   const end = tree.text.length;
   const endsWithNewline = end === 0 || /[\r\n]$/.test(tree.text);
   const gap = asBlock && end > 0 && tree.text.trim() !== '' ? newline : '';
-  return { span: { start: end, end }, newText: endsWithNewline ? `${gap}${text}${newline}` : `${newline}${gap}${text}` };
+  return {
+    span: { start: end, end },
+    newText: endsWithNewline ? `${gap}${text}${newline}` : `${newline}${gap}${text}`,
+  };
 }
 
 function isBlankAt(index: ReturnType<typeof createLineIndex>, text: string, line: number): boolean {

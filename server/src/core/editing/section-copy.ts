@@ -24,7 +24,12 @@ export function copySection(node: Node, name: string, clusterNodes: readonly Nod
 }
 
 /** Copies one group of a section, with its comment. */
-export function copyGroup(node: Node, section: Section, group: PropertyGroup, clusterNodes: readonly Node[]): readonly FileEdit[] {
+export function copyGroup(
+  node: Node,
+  section: Section,
+  group: PropertyGroup,
+  clusterNodes: readonly Node[],
+): readonly FileEdit[] {
   return copyGroups(node, section, [group], clusterNodes, false);
 }
 
@@ -84,14 +89,20 @@ function agreedValue(key: string, others: readonly Node[]): string | undefined {
   const stating = others.filter((other) => valueOn(other, key).origin !== undefined);
   const [first] = stating;
   if (first === undefined || first.catalogue.property(key)?.agreement !== 'same') return undefined;
-  const { groups } = compareStatements(others.map((node) => ({ node, identity: valueOn(node, key).text ?? '' })));
+  const { groups } = compareStatements(
+    others.map((node) => ({ node, identity: valueOn(node, key).text ?? '' })),
+  );
   const stated = first.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
-  return groups.size === 1 && stated !== undefined ? escapeValue(stated.items.join(','), 'liferay') : undefined;
+  return groups.size === 1 && stated !== undefined
+    ? escapeValue(stated.items.join(','), 'liferay')
+    : undefined;
 }
 
 /** Lines of the first server database of the catalogue, in the place of Hypersonic's; none where one is set. */
 function databaseTemplate(catalogue: Catalogue, node: Node, section: Section): ReadonlyMap<string, string> {
-  const isDatabase = section.groups.some((group) => group.entries.some(({ key }) => key === 'jdbc.default.url'));
+  const isDatabase = section.groups.some((group) =>
+    group.entries.some(({ key }) => key === 'jdbc.default.url'),
+  );
   const set = node.configuration.keys();
   if (!isDatabase || set.has('jdbc.default.url') || set.has('jdbc.default.jndi.name')) return new Map();
   return new Map(Object.entries(catalogue.databaseTemplate));
@@ -105,10 +116,12 @@ function mergeEdits(edits: readonly FileEdit[]): FileEdit[] {
 }
 
 /** The section of the release in which a key stands. */
-export function sectionOf(catalogue: Catalogue, key: string): { section: Section; group: PropertyGroup } | undefined {
+export function sectionOf(
+  catalogue: Catalogue,
+  key: string,
+): { section: Section; group: PropertyGroup } | undefined {
   const name = catalogue.property(key)?.section;
   const section = name === undefined ? undefined : catalogue.section(name);
   const group = section?.groups.find((candidate) => candidate.entries.some((entry) => entry.key === key));
   return section !== undefined && group !== undefined ? { section, group } : undefined;
 }
-

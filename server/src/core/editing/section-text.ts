@@ -22,7 +22,9 @@ export function sectionLines(
   section: Section,
   choose: ChooseValue = (_key, _active, rawValue) => rawValue,
 ): string[] {
-  const groups = section.groups.map((group) => groupLines(catalogue, group, choose)).filter((lines) => lines.length > 0);
+  const groups = section.groups
+    .map((group) => groupLines(catalogue, group, choose))
+    .filter((lines) => lines.length > 0);
   if (groups.length === 0) return [];
   return [...sectionHeading(section.name), ...groups.flatMap((lines) => ['', ...lines])];
 }
@@ -64,7 +66,12 @@ function escapeRawKey(key: string): string {
 
 /** Markdown as plain text: code marks and emphasis go, links keep their words. */
 function plainText(markdown: string): string {
-  return markdown.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/`([^`]+)`/g, '$1').replace(/\*\*([^*]+)\*\*/g, '$1').replace(/\s+/g, ' ').trim();
+  return markdown
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .replace(/`([^`]+)`/g, '$1')
+    .replace(/\*\*([^*]+)\*\*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function wrap(text: string, width: number): string[] {

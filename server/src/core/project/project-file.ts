@@ -1,4 +1,10 @@
-import { getNodeValue, type Node as JsonNode, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  getNodeValue,
+  type Node as JsonNode,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
@@ -69,7 +75,10 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
       `This is not valid JSON (${printParseErrorCode(error.error)}). What can be read of the file still applies.`,
     );
 
-  const members = (node: JsonNode | undefined, what: string): { name: string; key: JsonNode; value: JsonNode }[] => {
+  const members = (
+    node: JsonNode | undefined,
+    what: string,
+  ): { name: string; key: JsonNode; value: JsonNode }[] => {
     if (node === undefined) return [];
     if (node.type !== 'object') {
       report(spanOf(node), `${what} has to be an object { … }.`);
@@ -108,12 +117,15 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     let host: string | undefined;
     for (const member of members(value, `The node "${name}"`)) {
       if (member.name === 'files')
-        files.push(...texts(member.value, '"files"').map((path) => joinPath(folder, path.replaceAll('\\', '/'))));
+        files.push(
+          ...texts(member.value, '"files"').map((path) => joinPath(folder, path.replaceAll('\\', '/'))),
+        );
       else if (member.name === 'host') host = text(member.value, '"host"');
       else if (notUsedYetInNode.has(member.name)) unused(member.key, member.name);
       else unknown(member.key, member.name, 'in a node', ['files', 'host']);
     }
-    if (files.length === 0) report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
+    if (files.length === 0)
+      report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
     return { name, files, host };
   };
 
@@ -122,7 +134,8 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     for (const member of members(value, '"aliases"')) {
       if (member.name === 'paths') unused(member.key, member.name);
       else if (member.name !== 'hosts') unknown(member.key, member.name, 'in "aliases"', ['hosts']);
-      else if (member.value.type !== 'array') report(spanOf(member.value), '"hosts" has to be a list of lists.');
+      else if (member.value.type !== 'array')
+        report(spanOf(member.value), '"hosts" has to be a list of lists.');
       else for (const child of member.value.children ?? []) hosts.push(texts(child, 'a group of hosts'));
     }
     return hosts;
@@ -137,7 +150,10 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
         const stated = text(member.value, '"topology"');
         if (stated === 'horizontal' || stated === 'vertical') topology = stated;
         else if (stated !== undefined)
-          report(spanOf(member.value), `"topology" is "horizontal" (a host for each node) or "vertical" (one host), not "${stated}".`);
+          report(
+            spanOf(member.value),
+            `"topology" is "horizontal" (a host for each node) or "vertical" (one host), not "${stated}".`,
+          );
       } else if (member.name === 'nodes')
         nodes.push(...members(member.value, '"nodes"').map((node) => parseNode(node.name, node.value)));
       else if (member.name === 'aliases') hostAliases = parseAliases(member.value);
@@ -161,7 +177,9 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
         portal = text(value, '"portal"');
         break;
       case 'clusters':
-        clusters = members(value, '"clusters"').map((cluster) => parseCluster(cluster.name, cluster.key, cluster.value));
+        clusters = members(value, '"clusters"').map((cluster) =>
+          parseCluster(cluster.name, cluster.key, cluster.value),
+        );
         break;
       case 'ignore':
         ignore = texts(value, '"ignore"');
@@ -171,7 +189,11 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
           const setting: unknown = getNodeValue(rule.value);
           ruleSpans.set(rule.name, spanOf(rule.key));
           if (isRuleSetting(setting)) rules.set(rule.name, setting);
-          else report(spanOf(rule.value), `A rule is set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`);
+          else
+            report(
+              spanOf(rule.value),
+              `A rule is set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`,
+            );
         }
         break;
       default:

@@ -1,0 +1,54 @@
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+
+/** What this client can take, in the server's own words; read once from `initialize`. */
+export interface Client {
+  readonly relatedInformation: boolean;
+  readonly diagnosticTags: boolean;
+  readonly codeDescription: boolean;
+  readonly snippets: boolean;
+  readonly insertReplace: boolean;
+  readonly lazyEdits: boolean;
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  readonly changeAnnotations: boolean;
+  readonly configuration: boolean;
+  readonly watchedFiles: boolean;
+  readonly relativePatterns: boolean;
+  readonly progress: boolean;
+  readonly workspaceFolders: boolean;
+  /** The editor's command that asks for completion again, where its `initializationOptions` name one. */
+  readonly suggestCommand: string | undefined;
+}
+
+export function readClient(capabilities: ClientCapabilities, options: unknown): Client {
+  const { textDocument, workspace, window } = capabilities;
+  const diagnostics = textDocument?.publishDiagnostics;
+  const completionItem = textDocument?.completion?.completionItem;
+  const edits = workspace?.workspaceEdit;
+  return {
+    relatedInformation: diagnostics?.relatedInformation ?? false,
+    diagnosticTags: (diagnostics?.tagSupport?.valueSet.length ?? 0) > 0,
+    codeDescription: diagnostics?.codeDescriptionSupport ?? false,
+    snippets: completionItem?.snippetSupport ?? false,
+    insertReplace: completionItem?.insertReplaceSupport ?? false,
+    lazyEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
+    documentChanges: edits?.documentChanges ?? false,
+    createFiles: edits?.resourceOperations?.includes('create') ?? false,
+    changeAnnotations: edits?.changeAnnotationSupport !== undefined,
+    configuration: workspace?.configuration ?? false,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
+    progress: window?.workDoneProgress ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    suggestCommand: namesSuggestCommand(options) ? options.suggestCommand : undefined,
+  };
+}
+
+function namesSuggestCommand(options: unknown): options is { readonly suggestCommand: string } {
+  return (
+    typeof options === 'object' &&
+    options !== null &&
+    'suggestCommand' in options &&
+    typeof options.suggestCommand === 'string'
+  );
+}

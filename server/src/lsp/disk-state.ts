@@ -1,0 +1,108 @@
+import { projectFileName } from '../core/project/project-file';
+import { baseName, isWithin } from '../core/text/path';
+import type { FilePath, SourceFile, Workspace } from '../core/service';
+import { isRelevant, readDisk, readSourceFile } from '../node/disk';
+
+/** Something happened to a path on disk, which may be a folder. */
+export interface DiskEvent {
+  readonly path: FilePath;
+  readonly isDeleted: boolean;
+}
+
+/** What lies on disk below the roots, as it was when it was read last. */
+export interface DiskState {
+  current(): Workspace;
+  setRoots(roots: readonly FilePath[]): Promise<void>;
+  /** Takes in what a watcher tells, reading no more than that: a file, or what lies below a new folder. */
+  apply(events: readonly DiskEvent[]): Promise<void>;
+  /** Reads all roots again, for clients that cannot watch. */
+  refresh(): Promise<void>;
+}
+
+/** @param onChange is called when something is not what it was; files that did not change stay the same objects */
+export function createDiskState(onChange: () => void): DiskState {
+  let workspace: Workspace = { roots: [], files: new Map() };
+  let queue: Promise<void> = Promise.resolve();
+  let isRefreshQueued = false;
+
+  /** One thing after another, so that what was read later is what counts. */
+  const enqueue = (task: () => Promise<void>): Promise<void> => {
+    const done = queue.then(task);
+    queue = done.catch(() => undefined);
+    return done;
+  };
+
+  const replace = (files: ReadonlyMap<FilePath, SourceFile>): void => {
+    if (isSame(workspace.files, files)) return;
+    workspace = { ...workspace, files };
+    onChange();
+  };
+
+  const readAll = async (): Promise<void> => {
+    isRefreshQueued = false;
+    const { roots } = workspace;
+    replace((await readDisk(roots, { previous: workspace })).files);
+  };
+
+  const readEvents = async (events: readonly DiskEvent[]): Promise<void> => {
+    const files = new Map(workspace.files);
+    const fresh = await Promise.all(events.map((event) => readAt(event, workspace)));
+    events.forEach(({ path }, i) => {
+      for (const known of files.keys()) if (isWithin(path, known)) files.delete(known);
+      for (const [below, file] of fresh[i] ?? []) files.set(below, file);
+    });
+    replace(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))));
+  };
+
+  const refresh = (): Promise<void> => {
+    if (isRefreshQueued) return queue;
+    isRefreshQueued = true;
+    return enqueue(readAll);
+  };
+
+  return {
+    current: () => workspace,
+    setRoots: (roots) =>
+      enqueue(async () => {
+        const within = [...workspace.files].filter(([path]) => roots.some((root) => isWithin(root, path)));
+        workspace = { roots, files: new Map(within) };
+        onChange();
+        await readAll();
+      }),
+    apply: (events) => {
+      const wanted = events.filter(({ path }) => concerns(workspace, path));
+      if (wanted.length === 0) return Promise.resolve();
+      // A project file may name files anywhere, so what it says decides what there is to read.
+      const isProject = wanted.some(({ path }) => baseName(path) === projectFileName);
+      return isProject ? refresh() : enqueue(() => readEvents(wanted));
+    },
+    refresh,
+  };
+}
+
+const toolFolders = /\/(?:node_modules|\.git|\.gradle|build|dist|target|\.vscode-test)(?:\/|$)/;
+
+function concerns({ roots, files }: Workspace, path: FilePath): boolean {
+  if (files.has(path)) return true;
+  const root = roots.find((candidate) => isWithin(candidate, path));
+  return root !== undefined && !toolFolders.test(path.slice(root.length));
+}
+
+/** What lies at a path now: the file, or the files below the folder. */
+async function readAt(
+  { path, isDeleted }: DiskEvent,
+  previous: Workspace,
+): Promise<Iterable<[FilePath, SourceFile]>> {
+  if (isDeleted) return [];
+  if (isRelevant(path) || previous.files.has(path)) {
+    const file = await readSourceFile(path, previous.files.get(path));
+    return file === undefined ? [] : [[path, file]];
+  }
+  return (await readDisk([path], { previous })).files;
+}
+
+function isSame(a: ReadonlyMap<FilePath, SourceFile>, b: ReadonlyMap<FilePath, SourceFile>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [path, file] of b) if (a.get(path) !== file) return false;
+  return true;
+}

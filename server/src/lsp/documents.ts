@@ -1,0 +1,59 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type FilePath, overlay, type SourceFile, type Workspace } from '../core/service';
+import { toPath } from './uris';
+
+/** A document that is open in the editor, with the URI by which the client knows it. */
+export interface OpenDocument {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** The open documents over the files on disk. */
+export interface OpenDocuments {
+  /** Takes a document over, opened or changed; false for one that is no file. */
+  set(document: TextDocument): boolean;
+  close(uri: string): void;
+  get(path: FilePath): OpenDocument | undefined;
+  paths(): Iterable<FilePath>;
+  over(disk: Workspace): Workspace;
+}
+
+export function createOpenDocuments(): OpenDocuments {
+  const open = new Map<FilePath, OpenDocument>();
+  const files = new Map<FilePath, SourceFile>();
+
+  /** The same object as long as neither the text nor what lies on disk below it changes. */
+  const fileFor = (path: FilePath, { text }: OpenDocument, disk: SourceFile | undefined): SourceFile => {
+    if (disk?.problem === undefined && disk?.text === text) return disk;
+    const byteOrderMark = disk?.byteOrderMark ?? false;
+    const known = files.get(path);
+    if (known?.text === text && known.byteOrderMark === byteOrderMark) return known;
+    // Editors strip a byte order mark from what they open: whether there is one is told by the bytes on disk.
+    const file: SourceFile = { path, text, byteOrderMark, encoding: disk?.encoding ?? 'utf-8' };
+    files.set(path, file);
+    return file;
+  };
+
+  return {
+    set(document) {
+      const path = toPath(document.uri);
+      if (path === undefined) return false;
+      open.set(path, { uri: document.uri, version: document.version, text: document.getText() });
+      return true;
+    },
+    close(uri) {
+      const path = toPath(uri);
+      if (path === undefined) return;
+      open.delete(path);
+      files.delete(path);
+    },
+    get: (path) => open.get(path),
+    paths: () => open.keys(),
+    over: (disk) =>
+      overlay(
+        disk,
+        new Map([...open].map(([path, document]) => [path, fileFor(path, document, disk.files.get(path))])),
+      ),
+  };
+}

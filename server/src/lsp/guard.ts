@@ -1,0 +1,30 @@
+/** Where the server tells what went wrong inside it: never to the user as a finding, never with a text of a file. */
+export interface Log {
+  error(message: string): void;
+  warn(message: string): void;
+  info(message: string): void;
+}
+
+/**
+ * Wraps a handler so that a failure inside it answers `empty`, is logged, and leaves the server alive.
+ * @param name of the request, for the log
+ */
+export function guarded<Params, Result>(
+  log: Log,
+  name: string,
+  empty: Result,
+  handler: (params: Params) => Result,
+): (params: Params) => Result {
+  return (params) => {
+    try {
+      return handler(params);
+    } catch (error) {
+      log.error(`${name} failed: ${describeError(error)}`);
+      return empty;
+    }
+  };
+}
+
+export function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

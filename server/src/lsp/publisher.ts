@@ -1,0 +1,53 @@
+import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+
+/** What a file shows at one moment; `version` is that of the open document, undefined for a closed file. */
+export interface Publication {
+  readonly uri: string;
+  readonly version: number | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The one place that sends diagnostics. Each version of an open document is sent once, even if nothing changed; a
+ * closed file is sent when what it shows changes, and once more, empty, when it is gone.
+ */
+export interface Publisher {
+  publish(publications: readonly Publication[]): void;
+}
+
+export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>): Publisher {
+  const sent = new Map<string, { readonly version: number | undefined; readonly content: string }>();
+
+  const send = ({ uri, version, diagnostics }: Publication): void => {
+    void connection.sendDiagnostics({
+      uri,
+      diagnostics: [...diagnostics],
+      ...(version === undefined ? {} : { version }),
+    });
+  };
+
+  return {
+    publish(publications) {
+      const shown = new Set<string>();
+      for (const publication of publications) {
+        const { uri, version, diagnostics } = publication;
+        const content = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
+        const before = sent.get(uri);
+        shown.add(uri);
+        if (
+          before === undefined
+            ? version === undefined && content === ''
+            : before.version === version && before.content === content
+        )
+          continue;
+        sent.set(uri, { version, content });
+        send(publication);
+      }
+      for (const [uri, { content }] of sent) {
+        if (shown.has(uri)) continue;
+        sent.delete(uri);
+        if (content !== '') send({ uri, version: undefined, diagnostics: [] });
+      }
+    },
+  };
+}

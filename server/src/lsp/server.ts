@@ -1,0 +1,185 @@
+import {
+  CodeActionKind,
+  type Connection,
+  DidChangeConfigurationNotification,
+  FileChangeType,
+  type InitializeResult,
+  TextDocuments,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { version } from '../../../package.json';
+import type { FilePath } from '../core/service';
+import { nodeCatalogues } from '../node/catalogue-files';
+import { type Client, readClient } from './client-capabilities';
+import { createDiskState } from './disk-state';
+import { createOpenDocuments } from './documents';
+import { describeError, type Log } from './guard';
+import { statusChangedNotification } from './protocol';
+import { createPublisher } from './publisher';
+import { registerRequests } from './requests';
+import { createSession } from './session';
+import { decodeSettings, todayIso } from './settings';
+import { publications } from './publications';
+import { toPath } from './uris';
+import { watchFiles } from './watching';
+
+/** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
+const debounce = 10;
+
+/** Serves one editor over `connection` until it says goodbye. */
+export function startServer(connection: Connection): void {
+  const log: Log = {
+    error: (message) => {
+      connection.console.error(message);
+    },
+    warn: (message) => {
+      connection.console.warn(message);
+    },
+    info: (message) => {
+      connection.console.info(message);
+    },
+  };
+  let client: Client | undefined;
+  let roots: readonly FilePath[] = [];
+  let settings = decodeSettings(undefined, todayIso()).settings;
+  let timer: NodeJS.Timeout | undefined;
+  let isReady = false;
+  let stopWatching: (() => void) | undefined;
+
+  const textDocuments = new TextDocuments(TextDocument);
+  const documents = createOpenDocuments();
+  const publisher = createPublisher(connection);
+
+  const changed = (): void => {
+    session.invalidate();
+    if (!isReady || timer !== undefined) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      publish();
+    }, debounce);
+  };
+  const disk = createDiskState(changed);
+  const session = createSession(documents, disk.current, () => settings, nodeCatalogues(), log);
+
+  const publish = (): void => {
+    if (client === undefined) return;
+    try {
+      publisher.publish(publications(session, documents, client));
+      void connection.sendNotification(statusChangedNotification);
+    } catch (error) {
+      log.error(`publishing failed: ${describeError(error)}`);
+    }
+  };
+
+  const takeSettings = (value: unknown): void => {
+    const decoded = decodeSettings(value, todayIso());
+    for (const problem of decoded.problems) log.warn(problem);
+    settings = decoded.settings;
+    changed();
+  };
+
+  const fetchSettings = async (): Promise<void> => {
+    if (client?.configuration !== true) return;
+    const [value]: unknown[] = await connection.workspace.getConfiguration([{ section: 'portalProperties' }]);
+    takeSettings(value);
+  };
+
+  const useRoots = async (next: readonly FilePath[]): Promise<void> => {
+    roots = next;
+    await disk.setRoots(roots);
+    if (client?.watchedFiles !== true) return;
+    const stop = await watchFiles(connection, client, roots);
+    stopWatching?.();
+    stopWatching = stop;
+  };
+
+  const lookAgain = (): void => {
+    if (client?.watchedFiles !== true) void disk.refresh().catch(logRejection);
+  };
+  const logRejection = (error: unknown): void => {
+    log.error(describeError(error));
+  };
+
+  connection.onInitialize((params): InitializeResult => {
+    client = readClient(params.capabilities, params.initializationOptions);
+    const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
+    roots = folders.flatMap((uri) => toPath(uri) ?? []);
+    settings = decodeSettings(params.initializationOptions, todayIso()).settings;
+    return {
+      serverInfo: { name: 'portal-properties', version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        completionProvider: { triggerCharacters: ['.', '=', '{'], resolveProvider: true },
+        hoverProvider: true,
+        codeActionProvider: {
+          codeActionKinds: [
+            CodeActionKind.QuickFix,
+            `${CodeActionKind.RefactorRewrite}.portalProperties`,
+            `${CodeActionKind.SourceFixAll}.portalProperties`,
+          ],
+          resolveProvider: true,
+        },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(() => {
+    const start = async (): Promise<void> => {
+      if (client?.workspaceFolders === true)
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+          const gone = new Set(removed.map(({ uri }) => toPath(uri)));
+          const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []);
+          void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
+        });
+      if (client?.configuration === true)
+        await connection.client.register(DidChangeConfigurationNotification.type, {
+          section: 'portalProperties',
+        });
+      await Promise.all([fetchSettings(), useRoots(roots)]);
+    };
+    void start()
+      .catch(logRejection)
+      .finally(() => {
+        isReady = true;
+        changed();
+      });
+  });
+
+  connection.onDidChangeConfiguration(({ settings: sent }: { settings?: unknown }) => {
+    if (client?.configuration === true) void fetchSettings().catch(logRejection);
+    else takeSettings(isSection(sent) ? sent.portalProperties : undefined);
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const paths = changes.flatMap(({ uri, type }) => {
+      const path = toPath(uri);
+      return path === undefined ? [] : [{ path, isDeleted: type === FileChangeType.Deleted }];
+    });
+    void disk.apply(paths).catch(logRejection);
+  });
+
+  textDocuments.onDidChangeContent(({ document }) => {
+    if (documents.set(document)) changed();
+  });
+  textDocuments.onDidOpen(lookAgain);
+  textDocuments.onDidSave(({ document }) => {
+    const path = toPath(document.uri);
+    if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
+    lookAgain();
+  });
+  textDocuments.onDidClose(({ document }) => {
+    documents.close(document.uri);
+    changed();
+  });
+
+  registerRequests({ connection, session, log, client: () => client });
+  textDocuments.listen(connection);
+  connection.listen();
+}
+
+function isSection(value: unknown): value is { readonly portalProperties: unknown } {
+  return typeof value === 'object' && value !== null && 'portalProperties' in value;
+}

@@ -1,0 +1,58 @@
+import {
+  type CatalogueProvider,
+  createSnapshot,
+  type FilePath,
+  findingsOf,
+  type Settings,
+  type Snapshot,
+  type SourceFile,
+  type Workspace,
+} from '../core/service';
+import type { FileView } from './to-lsp';
+import type { OpenDocuments } from './documents';
+import { describeError, type Log } from './guard';
+import { toUri } from './uris';
+
+/** What the server knows at one moment: built when it is asked for, and kept until something changes. */
+export interface Session extends FileView {
+  snapshot(): Snapshot;
+  /** Something changed: the next question is answered anew. */
+  invalidate(): void;
+}
+
+export function createSession(
+  documents: OpenDocuments,
+  disk: () => Workspace,
+  settings: () => Settings,
+  catalogues: CatalogueProvider,
+  log: Log,
+): Session {
+  let snapshot: Snapshot | undefined;
+  let isStale = true;
+  const reported = new Set<string>();
+
+  const current = (): Snapshot => {
+    if (snapshot === undefined || isStale) {
+      snapshot = createSnapshot(documents.over(disk()), settings(), catalogues, snapshot);
+      isStale = false;
+      for (const { rule, error } of findingsOf(snapshot).failures) {
+        if (reported.has(rule)) continue;
+        reported.add(rule);
+        log.error(`the rule ${rule} failed and is left out: ${describeError(error)}`);
+      }
+    }
+    return snapshot;
+  };
+
+  const fileOf = (path: FilePath): SourceFile | undefined => current().workspace.files.get(path);
+
+  return {
+    snapshot: current,
+    invalidate: () => {
+      isStale = true;
+    },
+    uriOf: (path) => documents.get(path)?.uri ?? toUri(path),
+    fileOf,
+    versionOf: (path) => documents.get(path)?.version ?? null,
+  };
+}

@@ -1,0 +1,49 @@
+import { isRuleSetting, type RuleSetting } from '../core/service';
+import { defaultSettings, type Settings } from '../core/service';
+
+/** The settings of the editor as the core has them, and one sentence for each that is wrong. */
+export interface DecodedSettings {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * Decodes the section `portalProperties` of the editor's settings, key by key: a wrong one falls back to its default
+ * and is named in `problems`, the others apply.
+ * @param today the day on which ignore comments are judged, as `2026-11-22`
+ */
+export function decodeSettings(value: unknown, today: string): DecodedSettings {
+  const problems: string[] = [];
+  const section = isObject(value) ? value : {};
+
+  let portal: string | undefined;
+  if (typeof section['portal'] === 'string')
+    portal = section['portal'].trim() === '' ? undefined : section['portal'].trim();
+  else if (section['portal'] !== undefined && section['portal'] !== null)
+    problems.push('portalProperties.portal has to be a text such as "7.4.3.131".');
+
+  const rules = new Map<string, RuleSetting>();
+  if (isObject(section['rules'])) {
+    for (const [rule, setting] of Object.entries(section['rules']))
+      if (isRuleSetting(setting)) rules.set(rule, setting);
+      else
+        problems.push(`portalProperties.rules: ${rule} has to be error, warning, information, hint or off.`);
+  } else if (section['rules'] !== undefined && section['rules'] !== null)
+    problems.push('portalProperties.rules has to be an object of rules and severities.');
+
+  let ignore: readonly string[] = [];
+  const globs = section['ignore'];
+  if (Array.isArray(globs) && globs.every((glob): glob is string => typeof glob === 'string')) ignore = globs;
+  else if (globs !== undefined && globs !== null)
+    problems.push('portalProperties.ignore has to be a list of glob patterns.');
+
+  return { settings: { ...defaultSettings, portal, rules, ignore, today }, problems };
+}
+
+export function todayIso(now: Date = new Date()): string {
+  const twoDigits = (value: number): string => String(value).padStart(2, '0');
+  return `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
+}

@@ -1,0 +1,37 @@
+import {
+  DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
+  WatchKind,
+} from 'vscode-languageserver/node';
+import type { Connection } from 'vscode-languageserver/node';
+import type { FilePath } from '../core/service';
+import type { Client } from './client-capabilities';
+import { toUri } from './uris';
+
+/** Every kind of file that the server reads. */
+const files = '**/*.properties';
+const projectFiles = '**/portal-properties.json';
+/** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
+const foldersAndFiles = '**/*';
+
+/** Asks the client to watch what lies below `roots`; gives a way to end that again. */
+export async function watchFiles(
+  connection: Connection,
+  client: Client,
+  roots: readonly FilePath[],
+): Promise<() => void> {
+  const patterns: [string, number][] = [
+    [files, WatchKind.Change],
+    [projectFiles, WatchKind.Change],
+    [foldersAndFiles, WatchKind.Create | WatchKind.Delete],
+  ];
+  const watchers: FileSystemWatcher[] = client.relativePatterns
+    ? roots.flatMap((root) =>
+        patterns.map(([pattern, kind]) => ({ globPattern: { baseUri: toUri(root), pattern }, kind })),
+      )
+    : patterns.map(([globPattern, kind]) => ({ globPattern, kind }));
+  const registration = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  return () => {
+    registration.dispose();
+  };
+}

@@ -1,0 +1,220 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  type ClientCapabilities,
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+} from 'vscode-languageserver-protocol/node';
+import { expect } from 'vitest';
+
+/** What an editor with everything can do; a test takes away what its client lacks. */
+export const fullCapabilities: ClientCapabilities = {
+  textDocument: {
+    publishDiagnostics: {
+      relatedInformation: true,
+      tagSupport: { valueSet: [1, 2] },
+      codeDescriptionSupport: true,
+      versionSupport: true,
+    },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        insertReplaceSupport: true,
+        documentationFormat: ['markdown'],
+        resolveSupport: { properties: ['documentation'] },
+      },
+    },
+    hover: { contentFormat: ['markdown'] },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } },
+      dataSupport: true,
+      resolveSupport: { properties: ['edit'] },
+      isPreferredSupport: true,
+    },
+  },
+  workspace: {
+    workspaceFolders: true,
+    configuration: true,
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    workspaceEdit: {
+      documentChanges: true,
+      resourceOperations: ['create', 'rename', 'delete'],
+      changeAnnotationSupport: {},
+    },
+  },
+};
+
+export interface LanguageClient {
+  readonly connection: ProtocolConnection;
+  readonly folder: string;
+  readonly initialized: InitializeResult;
+  readonly process: ChildProcess;
+  /** Every publication in the order of its arrival, by URI. */
+  readonly published: PublishDiagnosticsParams[];
+  readonly registrations: readonly { readonly method: string; readonly options: unknown }[];
+  uri(file: string): string;
+  open(file: string, text: string, languageId?: string): void;
+  /** Replaces the whole text of an open document. */
+  change(file: string, version: number, text: string): void;
+  close(file: string): void;
+  write(file: string, text: string): Promise<void>;
+  /** Tells the server of changes on disk, as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
+  changedOnDisk(...events: readonly (readonly [file: string, type: 1 | 2 | 3])[]): void;
+  /** Waits until what is published for `file` satisfies `check`, which throws while it does not. */
+  until(file: string, check: (diagnostics: readonly Diagnostic[]) => void): Promise<void>;
+  /** The newest publication for a file; an empty list for one that has had none. */
+  diagnosticsOf(file: string): readonly Diagnostic[];
+  stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Texts by path relative to the workspace folder, written before the server starts. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Relative folders that are open as workspace folders; the whole temporary folder where left out. */
+  readonly folders?: readonly string[];
+  readonly capabilities?: ClientCapabilities;
+  /** The section `portalProperties` of the settings. */
+  readonly settings?: unknown;
+}
+
+const server = path.resolve(import.meta.dirname, '../../dist/server.js');
+
+/** Starts the bundled server as an editor does, over standard input and output, in a fresh temporary folder. */
+export async function startLanguageClient({
+  files,
+  folders = ['.'],
+  capabilities = fullCapabilities,
+  settings = {},
+}: StartOptions): Promise<LanguageClient> {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-lsp-')));
+  const write = async (file: string, text: string): Promise<void> => {
+    const target = path.join(folder, file);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, text);
+  };
+  for (const [file, text] of Object.entries(files)) await write(file, text);
+
+  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let errors = '';
+  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
+  const connection = createProtocolConnection(child.stdout, child.stdin);
+
+  const published: PublishDiagnosticsParams[] = [];
+  const newest = new Map<string, readonly Diagnostic[]>();
+  const registrations: { method: string; options: unknown }[] = [];
+  const listeners = new Set<() => void>();
+  connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+    published.push(params);
+    newest.set(normalise(params.uri), params.diagnostics);
+    for (const listener of [...listeners]) listener();
+  });
+  connection.onRequest(
+    'client/registerCapability',
+    (params: { registrations: { method: string; registerOptions: unknown }[] }) => {
+      for (const { method, registerOptions } of params.registrations)
+        registrations.push({ method, options: registerOptions });
+      return null;
+    },
+  );
+  connection.onRequest('client/unregisterCapability', () => null);
+  connection.onRequest('window/workDoneProgress/create', () => null);
+  connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
+    params.items.map(() => settings),
+  );
+  connection.listen();
+
+  const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
+  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    initializationOptions: settings,
+    workspaceFolders: folders.map((name) => ({ uri: uri(name).replace(/\/$/, ''), name })),
+  });
+  void connection.sendNotification('initialized', {});
+
+  const diagnosticsOf = (file: string): readonly Diagnostic[] => newest.get(normalise(uri(file))) ?? [];
+
+  return {
+    connection,
+    folder,
+    initialized,
+    process: child,
+    published,
+    registrations,
+    uri,
+    write,
+    diagnosticsOf,
+    open(file, text, languageId = 'liferay-properties') {
+      void connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri: uri(file), languageId, version: 1, text },
+      });
+    },
+    change(file, version, text) {
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uri(file), version },
+        contentChanges: [{ text }],
+      });
+    },
+    close(file) {
+      void connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(file) } });
+    },
+    changedOnDisk(...events) {
+      void connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: events.map(([file, type]) => ({ uri: uri(file), type })),
+      });
+    },
+    until: (file, check) =>
+      new Promise((resolve, reject) => {
+        let failure: unknown = new Error(`nothing was published for ${file}`);
+        const attempt = (): void => {
+          try {
+            check(diagnosticsOf(file));
+          } catch (error) {
+            failure = error;
+            return;
+          }
+          clearTimeout(timer);
+          listeners.delete(attempt);
+          resolve();
+        };
+        const timer = setTimeout(() => {
+          listeners.delete(attempt);
+          reject(failure instanceof Error ? failure : new Error(String(failure)));
+        }, 10_000);
+        listeners.add(attempt);
+        attempt();
+      }),
+    async stop() {
+      const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      if (child.exitCode === null) {
+        await connection.sendRequest('shutdown');
+        await connection.sendNotification('exit');
+        await exited;
+      }
+      connection.dispose();
+      await rm(folder, { recursive: true, force: true });
+      expect(errors).toBe('');
+    },
+  };
+}
+
+/** Servers and clients write the same URI in several ways: compare what they decode to. */
+function normalise(uri: string): string {
+  return decodeURIComponent(uri);
+}
+
+/** Diagnostics as lines for comparison: `3:17 error database-differs`. */
+export function summarise(diagnostics: readonly Diagnostic[]): string[] {
+  const severities = ['', 'error', 'warning', 'information', 'hint'];
+  return diagnostics.map(
+    ({ range, severity, code }) =>
+      `${String(range.start.line)}:${String(range.start.character)} ${severities[severity ?? 0] ?? ''} ${String(code)}`,
+  );
+}
