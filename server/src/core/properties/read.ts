@@ -81,7 +81,7 @@ class LiferayLoader {
       if (name === undefined) return `endless placeholders in the include ${trim(written)}`;
       if (path.includes(name)) return `the include ${name} includes itself`;
       if (++this.#includeCount > includeLimit) return `more than ${includeLimit} includes`;
-      const tree = this.#include(name);
+      const tree = name === '' ? undefined : this.#include(name);
       if (tree === undefined) return `the include ${name} cannot be found`;
       const error = this.load(tree, [...path, name]);
       if (error !== undefined) return error;
@@ -89,14 +89,16 @@ class LiferayLoader {
     return undefined;
   }
 
-  /** Fills in `${key}` from what is read so far, the first item of a list; unknown ones stay. Undefined: without end. */
+  /**
+   * Fills in `${key}` from what is read so far, the first item of a list; unknown ones stay, and `$${` is a plain `${`.
+   * Undefined where that has no end. As commons-lang 2.6 `StrSubstitutor` does it.
+   */
   #interpolate(name: string, open: readonly string[] = []): string | undefined {
     let filled = '';
     let copied = 0;
-    for (const placeholder of name.matchAll(/\$\{([^${}]*)\}/g)) {
-      const [written, key = ''] = placeholder;
-      const value = this.#values.get(key)?.[0];
-      const inner = value === undefined ? written : this.#interpolateValue(key, value, open);
+    for (const placeholder of name.matchAll(/\$\$\{|\$\{(.*?)\}/gs)) {
+      const [written, key] = placeholder;
+      const inner = key === undefined ? '${' : this.#placeholderValue(key, open, written);
       if (inner === undefined) return undefined;
       filled += name.slice(copied, placeholder.index) + inner;
       copied = placeholder.index + written.length;
@@ -104,7 +106,9 @@ class LiferayLoader {
     return filled + name.slice(copied);
   }
 
-  #interpolateValue(key: string, value: string, open: readonly string[]): string | undefined {
+  #placeholderValue(key: string, open: readonly string[], written: string): string | undefined {
+    const value = this.#values.get(key)?.[0];
+    if (value === undefined) return written;
     return open.includes(key) ? undefined : this.#interpolate(value, [...open, key]);
   }
 }
