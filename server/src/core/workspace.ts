@@ -27,6 +27,8 @@ export interface SourceFile {
 export interface Workspace {
   readonly roots: readonly FilePath[];
   readonly files: ReadonlyMap<FilePath, SourceFile>;
+  /** Files that a user asked for by name: they are checked whatever they are called. */
+  readonly named?: ReadonlySet<FilePath>;
 }
 
 export function sourceFile(path: FilePath, text: string): SourceFile {
@@ -44,5 +46,5 @@ export function overlay(workspace: Workspace, open: ReadonlyMap<FilePath, Source
   if (open.size === 0) return workspace;
   const files = new Map(workspace.files);
   for (const [path, file] of open) files.set(path, file);
-  return { roots: workspace.roots, files };
+  return { ...workspace, files };
 }

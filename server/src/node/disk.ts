@@ -12,9 +12,9 @@ export { readSourceFile, toFilePath } from './source-file';
 export interface DiskOptions {
   /** Files of it whose text is still the same are taken over as the same objects. */
   readonly previous?: Workspace;
-  /** Files to be read whatever their name, beside those that are found. */
+  /** Files to be read, and checked, whatever their name and beside those that are found. */
   readonly also?: readonly FilePath[];
-  /** Reads portal-properties.json and gradle.properties of the folders above each root too. */
+  /** Reads portal-properties.json and gradle.properties of the folders above each root and named file too. */
   readonly upwards?: boolean;
   /** Files above this many bytes get a problem in the place of a text. */
   readonly limit?: number;
@@ -30,12 +30,12 @@ export interface DiskOptions {
 export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
   const { previous, also = [], upwards = false, limit, onProgress } = options;
   const files = new Map<FilePath, SourceFile>();
-  const asked = new Set<FilePath>();
+  const begun = new Set<FilePath>();
   const run = createLimiter(64);
 
   const read = async (path: FilePath): Promise<SourceFile | undefined> => {
-    if (asked.has(path)) return files.get(path);
-    asked.add(path);
+    if (begun.has(path)) return files.get(path);
+    begun.add(path);
     const file = await run(() => readSourceFile(path, previous?.files.get(path), limit));
     if (file !== undefined) {
       files.set(path, file);
@@ -45,10 +45,11 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
   };
 
   const canonical = roots.map(toFilePath);
+  const asked = also.map(toFilePath);
   await Promise.all([
     ...canonical.map((root) => walk(root, run, read)),
-    ...also.map((path) => read(toFilePath(path))),
-    ...(upwards ? canonical.flatMap(namesAbove).map(read) : []),
+    ...asked.map(read),
+    ...(upwards ? [...canonical, ...asked].flatMap(namesAbove).map(read) : []),
   ]);
   const named = [...files.values()]
     .filter(({ path }) => baseName(path) === projectFileName)
@@ -57,7 +58,11 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
 
   // Sorted, since the order in which a disk answers is no order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { roots: canonical, files: new Map(inOrder.map((file) => [file.path, file])) };
+  return {
+    roots: canonical,
+    files: new Map(inOrder.map((file) => [file.path, file])),
+    named: new Set(asked.filter((path) => baseName(path) !== projectFileName)),
+  };
 }
 
 /** Whether a file of this name is read wherever it lies. */

@@ -54,7 +54,8 @@ function findHomes(workspace: Workspace, projects: Projects, taken: ReadonlySet<
   const homes: Home[] = [];
   for (const path of [...workspace.files.keys()].sort()) {
     const role = propertiesRole(path);
-    if (role === undefined || taken.has(path) || projects.isIgnored(path)) continue;
+    const isWanted = role !== undefined || workspace.named?.has(path) === true;
+    if (!isWanted || taken.has(path) || projects.isIgnored(path)) continue;
     if (!isStandardName(path)) homes.push({ path, files: [path] });
     else if (standardLayers.includes(baseName(path))) folders.add(parentFolder(path));
   }

@@ -52,7 +52,9 @@ export function createSnapshot(
 
   const propertiesFiles = [...workspace.files.values()]
     .filter(
-      ({ path }) => (propertiesRole(path) !== undefined || nodes.has(path)) && !projects.isIgnored(path),
+      ({ path }) =>
+        (propertiesRole(path) !== undefined || nodes.has(path) || workspace.named?.has(path) === true) &&
+        !projects.isIgnored(path),
     )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 

@@ -38,24 +38,24 @@ function productOf(file: SourceFile): string | undefined {
   return known.product;
 }
 
-/** Walks from the folder of `path` up to and including the root that holds it. */
-function* foldersUpwards(path: FilePath, roots: readonly FilePath[]): Iterable<FilePath> {
-  const root = roots.find((candidate) => isWithin(candidate, path));
+/** The folder of `path` and all above it: a shell may hand in project files from above the roots. */
+function* foldersUpwards(path: FilePath): Iterable<FilePath> {
   for (let folder = parentFolder(path); ; folder = parentFolder(folder)) {
     yield folder;
-    if (folder === root || folder === parentFolder(folder) || folder === '') return;
+    if (folder === parentFolder(folder) || folder === '') return;
   }
 }
 
 export function readProjects(workspace: Workspace, settings: Settings): Projects {
+  const only = settings.projectFile === undefined ? undefined : parseOnce(settings.projectFile);
   const byFolder = new Map<FilePath, ProjectFile>();
   for (const file of workspace.files.values())
     if (baseName(file.path) === projectFileName && file.problem === undefined)
       byFolder.set(parentFolder(file.path), parseOnce(file));
 
   const projectOf = (path: FilePath): ProjectFile | undefined => {
-    if (byFolder.size === 0) return undefined;
-    for (const folder of foldersUpwards(path, workspace.roots)) {
+    if (only !== undefined || byFolder.size === 0) return only;
+    for (const folder of foldersUpwards(path)) {
       const project = byFolder.get(folder);
       if (project !== undefined) return project;
     }
@@ -63,7 +63,7 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
   };
 
   const productFor = (path: FilePath): string | undefined => {
-    for (const folder of foldersUpwards(path, workspace.roots)) {
+    for (const folder of foldersUpwards(path)) {
       const file = workspace.files.get(joinPath(folder, 'gradle.properties'));
       const product = file && productOf(file);
       if (product !== undefined) return product;
@@ -74,7 +74,8 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
   const releaseFor = (path: FilePath): ReleaseInForce => {
     if (settings.portalOverride !== undefined) return { version: settings.portalOverride, from: '--portal' };
     const stated = projectOf(path)?.portal;
-    if (stated !== undefined) return { version: stated, from: projectFileName };
+    if (stated !== undefined)
+      return { version: stated, from: only === undefined ? projectFileName : baseName(only.file.path) };
     if (settings.portal !== undefined) return { version: settings.portal, from: 'settings' };
     const product = productFor(path);
     if (product !== undefined) return { version: product, from: 'gradle.properties' };
@@ -90,7 +91,7 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
   };
 
   return {
-    files: [...byFolder.values()],
+    files: only === undefined ? [...byFolder.values()] : [only],
     projectOf,
     releaseFor,
     ruleSetting: (rule, path) =>

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../workspace';
 import type { RuleSetting } from './severity';
 
 /** What the editor's settings or the command line say; portal-properties.json wins over all but `portalOverride`. */
@@ -9,6 +10,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Rule settings that win over the project file: the command line's `--rule`. */
   readonly ruleOverrides: ReadonlyMap<string, RuleSetting>;
+  /** The project file for every file, in the place of those of the workspace: the command line's `--config`. */
+  readonly projectFile?: SourceFile;
   /** Globs of files to leave out, relative to each root. */
   readonly ignore: readonly string[];
   /** The day on which ignore comments are judged, as `2026-11-22`. */
