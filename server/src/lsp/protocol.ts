@@ -18,7 +18,7 @@ export interface StatusParams {
 export interface DocumentStatus {
   /** The release by which the document is judged, as `7.4.3.131`. */
   readonly release: string;
-  /** Where that release was found, in words for people: a file name, the setting, or that it is the newest. */
+  /** What named that release: `portal-properties.json`, `settings`, `gradle.properties`, or `newest` for nothing. */
   readonly releaseFrom: string;
   readonly cluster?: string;
   readonly node?: string;

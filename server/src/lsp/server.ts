@@ -9,8 +9,9 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
-import type { FilePath } from '../core/service';
-import { nodeCatalogues } from '../node/catalogue-files';
+import type { CatalogueProvider, FilePath, Workspace } from '../core/service';
+import { parentFolder } from '../core/text/path';
+import { createFolderWatch } from '../node/folder-watch';
 import { type Client, readClient } from './client-capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
@@ -28,7 +29,7 @@ import { watchFiles } from './watching';
 const debounce = 10;
 
 /** Serves one editor over `connection` until it says goodbye. */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, catalogues: CatalogueProvider): void {
   const log: Log = {
     error: (message) => {
       connection.console.error(message);
@@ -59,8 +60,14 @@ export function startServer(connection: Connection): void {
       publish();
     }, debounce);
   };
-  const disk = createDiskState(changed);
-  const session = createSession(documents, disk.current, () => settings, nodeCatalogues(), log);
+  const disk = createDiskState(() => {
+    changed();
+    if (isReady && client?.watchedFiles !== true) folderWatch.setFolders(knownFolders(disk.current()));
+  });
+  const folderWatch = createFolderWatch(() => {
+    void disk.refresh().catch(logRejection);
+  });
+  const session = createSession(documents, disk.current, () => settings, catalogues, log);
 
   const publish = (): void => {
     if (client === undefined) return;
@@ -144,6 +151,7 @@ export function startServer(connection: Connection): void {
       .catch(logRejection)
       .finally(() => {
         isReady = true;
+        if (client?.watchedFiles !== true) folderWatch.setFolders(knownFolders(disk.current()));
         changed();
       });
   });
@@ -175,9 +183,23 @@ export function startServer(connection: Connection): void {
     changed();
   });
 
+  connection.onShutdown(() => {
+    clearTimeout(timer);
+    folderWatch.close();
+  });
   registerRequests({ connection, session, log, client: () => client });
   textDocuments.listen(connection);
   connection.listen();
+}
+
+/** The roots, and every folder that holds a file of ours with the one above it, where node folders come and go. */
+function knownFolders({ roots, files }: Workspace): Set<FilePath> {
+  const folders = new Set(roots);
+  for (const path of files.keys()) {
+    const folder = parentFolder(path);
+    folders.add(folder).add(parentFolder(folder));
+  }
+  return folders;
 }
 
 function isSection(value: unknown): value is { readonly portalProperties: unknown } {

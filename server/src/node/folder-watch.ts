@@ -1,0 +1,42 @@
+import { type FSWatcher, watch } from 'node:fs';
+import type { FilePath } from '../core/workspace';
+
+/** Watches folders for a shell whose editor cannot. */
+export interface FolderWatch {
+  /** Watches exactly these folders from now on; those that cannot be watched are left out. */
+  setFolders(folders: ReadonlySet<FilePath>): void;
+  close(): void;
+}
+
+/** @param onEvent is called for whatever happens in one of the folders, as often as the system tells of it */
+export function createFolderWatch(onEvent: () => void): FolderWatch {
+  const watchers = new Map<FilePath, FSWatcher>();
+
+  const end = (folder: FilePath): void => {
+    watchers.get(folder)?.close();
+    watchers.delete(folder);
+  };
+
+  const begin = (folder: FilePath): void => {
+    try {
+      const watcher = watch(folder, { persistent: false }, onEvent);
+      // A folder that is deleted ends its own watching; its parent tells of that.
+      watcher.on('error', () => {
+        end(folder);
+      });
+      watchers.set(folder, watcher);
+    } catch {
+      // Gone already, or the system has no watch left: open and save look again all the same.
+    }
+  };
+
+  return {
+    setFolders(folders) {
+      for (const folder of [...watchers.keys()]) if (!folders.has(folder)) end(folder);
+      for (const folder of folders) if (!watchers.has(folder)) begin(folder);
+    },
+    close() {
+      for (const folder of [...watchers.keys()]) end(folder);
+    },
+  };
+}
