@@ -23,7 +23,7 @@ export function showStatus(client: LanguageClient): Disposable[] {
 
   const show = (status: DocumentStatus): void => {
     release.text = l10n.t('Liferay {0}', status.release);
-    release.detail = l10n.t('release from {0}', status.releaseFrom);
+    release.detail = originText(status.releaseFrom);
     release.severity = LanguageStatusSeverity.Information;
     release.command = undefined;
     node.text = nodeText(status);
@@ -78,6 +78,12 @@ export function showStatus(client: LanguageClient): Disposable[] {
 }
 
 const isOurs = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
+
+function originText(origin: string): string {
+  if (origin === 'newest') return l10n.t('the newest release known: nothing names another');
+  if (origin === 'settings') return l10n.t('from the setting portalProperties.portal');
+  return l10n.t('from {0}', origin);
+}
 
 function nodeText({ cluster, node }: DocumentStatus): string {
   if (cluster !== undefined && node !== undefined) return l10n.t('{0} in cluster {1}', node, cluster);

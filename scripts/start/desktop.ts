@@ -19,11 +19,8 @@ export interface Editor {
  */
 export async function openDesktop(data: string, say: (line: string) => void): Promise<Editor | undefined> {
   if (process.env['PORTAL_PROPERTIES_START'] === 'server') return undefined;
-  if (!hasDesktop()) {
-    say("No desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set), so VS Code's own server is used.");
-    return undefined;
-  }
-  const code = (await onPath('code')) ?? (await download(say));
+  const installed = hasDesktop() ? await onPath('code') : undefined;
+  const code = installed ?? (await downloadDesktop(say));
   if (code === undefined) return undefined;
   await writeSettings(data, quietSettings);
   const user = path.join(data, 'user');
@@ -40,6 +37,24 @@ export async function openDesktop(data: string, say: (line: string) => void): Pr
     ...['--new-window', '--wait', '--disable-workspace-trust', '--skip-release-notes', examplesFolder],
   ]);
   return { ended: group.ended, stop: () => stop(group, user) };
+}
+
+/**
+ * A VS Code that was downloaded into the cache; `undefined`, with a line that says why, where there is no
+ * desktop to show it or nothing to download it from.
+ */
+export async function downloadDesktop(say: (line: string) => void): Promise<string | undefined> {
+  if (!hasDesktop()) {
+    say("No desktop here (neither DISPLAY nor WAYLAND_DISPLAY is set), so VS Code's own server is used.");
+    return undefined;
+  }
+  try {
+    return await downloadAndUnzipVSCode({ cachePath: cacheFolder, reporter: new SilentReporter() });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    say(`VS Code cannot be downloaded (${reason}), so its own server from npm is used.`);
+    return undefined;
+  }
 }
 
 /** `code` only starts the editor, which leaves the process group; its lock file holds its process id. */
@@ -76,14 +91,3 @@ const isExecutable = (file: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-async function download(say: (line: string) => void): Promise<string | undefined> {
-  say('There is no `code` on the PATH; looking for a VS Code to download …');
-  try {
-    return await downloadAndUnzipVSCode({ cachePath: cacheFolder, reporter: new SilentReporter() });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    say(`VS Code cannot be downloaded (${reason}), so its own server from npm is used.`);
-    return undefined;
-  }
-}

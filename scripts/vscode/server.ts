@@ -72,14 +72,18 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   return { port, ended: group.ended, output: () => group.output(), stop: () => group.stop() };
 }
 
-/** The address at which a server shows a folder; the payload is for the workbench itself. */
+/**
+ * The address at which a server shows a folder, or a workspace by its `.code-workspace` file; the payload is
+ * for the workbench itself.
+ */
 export function addressOf(
   port: number,
-  folder: string,
+  target: string,
   payload: readonly (readonly [string, string])[] = [],
 ): string {
+  const kind = target.endsWith('.code-workspace') ? 'workspace' : 'folder';
   const query = payload.length === 0 ? '' : `&payload=${encodeURIComponent(JSON.stringify(payload))}`;
-  return `http://127.0.0.1:${port}/?folder=${readablePath(folder)}${query}`;
+  return `http://127.0.0.1:${port}/?${kind}=${readablePath(target)}${query}`;
 }
 
 /** The URI by which the workbench in the browser names a file on the server. */

@@ -1,0 +1,106 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { examplesFolder, root } from './paths';
+import { run, runOrThrow } from './processes';
+import { readResult, type SuiteResult } from './results';
+import { folderArguments } from './server';
+
+/** How the extension comes into the editor under test: from the checkout, or installed from the .vsix. */
+export const installations = ['development', 'packaged'] as const;
+
+export type Installation = (typeof installations)[number];
+
+/** A folder for one run: a copy of the examples to work on, and all that the editor writes. */
+export interface Bench {
+  readonly data: string;
+  /** A copy of examples/, which the tests may change. */
+  readonly workspace: string;
+  /** A workspace of two folders: that copy, and an empty one beside it. */
+  readonly workspaceFile: string;
+  readonly extensions: string;
+  /** The extension to load from its folder; an empty one where ours is installed. */
+  readonly developmentPath: string;
+  remove(): Promise<void>;
+}
+
+export interface Product {
+  /** VS Code's server. */
+  readonly server: string;
+  readonly vsix: string;
+}
+
+/** Lays out a bench and, for `packaged`, installs the .vsix into it. */
+export async function createBench(installation: Installation, { server, vsix }: Product): Promise<Bench> {
+  const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-test-'));
+  const workspace = path.join(data, 'workspace');
+  const extensions = path.join(data, 'extensions');
+  await mkdir(extensions);
+  await cp(examplesFolder, workspace, { recursive: true });
+  await mkdir(path.join(data, 'second'));
+  const workspaceFile = path.join(data, 'bench.code-workspace');
+  await writeFile(workspaceFile, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
+  if (installation === 'packaged')
+    await runOrThrow(process.execPath, [
+      path.join(server, 'out', 'server-main.js'),
+      '--accept-server-license-terms',
+      ...folderArguments({ data, extensions }),
+      ...['--install-extension', vsix, '--force'],
+    ]);
+  return {
+    data,
+    workspace,
+    workspaceFile,
+    extensions,
+    developmentPath: installation === 'packaged' ? await emptyExtension(data) : root,
+    remove: () => rm(data, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}
+
+/** Bundles the extension-host suite for VS Code to load; gives its entry. */
+export async function bundleExtensionHostSuite(): Promise<string> {
+  const source = path.join(root, 'test', 'vscode', 'exthost');
+  // Inside the checkout, where `mocha` is found.
+  const outdir = path.join(root, '.vscode-test', 'tests');
+  const tests = (await readdir(source)).filter((name) => name.endsWith('.test.ts') || name === 'index.ts');
+  await rm(outdir, { recursive: true, force: true });
+  await build({
+    absWorkingDir: root,
+    entryPoints: tests.map((name) => path.join(source, name)),
+    outdir,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return path.join(outdir, 'index.js');
+}
+
+/** Runs a suite of test/vscode that drives a browser, in a process of its own. */
+export async function runBrowserSuite(folder: string, environment: NodeJS.ProcessEnv): Promise<SuiteResult> {
+  const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-result-'));
+  const resultFile = path.join(data, 'result.json');
+  try {
+    await run(process.execPath, ['--import', 'tsx', 'test/vscode/run-suite.ts', folder, resultFile], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      show: true,
+    });
+    return await readResult(resultFile);
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+/** VS Code runs tests only beside an extension under development; where ours is installed, this stands in. */
+async function emptyExtension(data: string): Promise<string> {
+  const folder = path.join(data, 'nothing');
+  await mkdir(folder);
+  const manifest = { publisher: 'test', name: 'nothing', version: '0.0.1', engines: { vscode: '*' } };
+  await writeFile(path.join(folder, 'package.json'), JSON.stringify(manifest));
+  return folder;
+}

@@ -1,0 +1,93 @@
+import path from 'node:path';
+import { downloadDesktop } from '../start/desktop';
+import { runInDesktop, runInServer } from './extension-host';
+import { installServer } from './install-server';
+import { cacheFolder, root } from './paths';
+import { runOrThrow } from './processes';
+import { brokenSuite, isGood, type SuiteResult, writeResult } from './results';
+import {
+  bundleExtensionHostSuite,
+  createBench,
+  type Installation,
+  installations,
+  type Product,
+  runBrowserSuite,
+} from './suites';
+
+/**
+ * Runs the suites in a real VS Code: extension host and workbench, each from the checkout and with the
+ * packed extension installed, and `npm start` in a fresh clone. Names as arguments choose some of them.
+ */
+async function main(): Promise<void> {
+  const chosen = process.argv.slice(2);
+  const product = await prepare();
+  const suites = new Map<string, () => Promise<SuiteResult>>();
+  for (const installation of installations) {
+    suites.set(`extension-host-${installation}`, () => extensionHost(installation, product));
+    suites.set(`workbench-${installation}`, () => workbench(installation, product));
+  }
+  suites.set('start', () => runBrowserSuite('start', { PORTAL_PROPERTIES_CACHE: cacheFolder }));
+
+  const unknown = chosen.filter((name) => !suites.has(name));
+  if (unknown.length > 0)
+    throw new Error(`No suite is called ${unknown.join(', ')}; there are ${[...suites.keys()].join(', ')}.`);
+
+  const lines: string[] = [];
+  for (const [name, suite] of suites) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    console.log(`\n== ${name} ==`);
+    const result = await suite().catch(brokenSuite);
+    await writeResult(name, result);
+    if (!isGood(result)) process.exitCode = 1;
+    lines.push(
+      `${name}: ${result.passed.length} passed, ${result.failed.length} failed`,
+      ...result.failed.map((title) => `  ✗ ${title}`),
+    );
+  }
+  console.log(`\n${lines.join('\n')}`);
+}
+
+async function prepare(): Promise<Product> {
+  const vsix = path.join(root, '.vscode-test', 'portal-properties.vsix');
+  const server = await installServer(cacheFolder, console.log);
+  console.log(
+    (
+      await runOrThrow(process.execPath, ['--import', 'tsx', 'scripts/package.ts', vsix], { cwd: root })
+    ).trim(),
+  );
+  return { server, vsix };
+}
+
+async function extensionHost(installation: Installation, product: Product): Promise<SuiteResult> {
+  const entry = await bundleExtensionHostSuite();
+  const bench = await createBench(installation, product);
+  try {
+    const env = { PORTAL_PROPERTIES_EXTENSION: installation === 'packaged' ? bench.extensions : root };
+    const desktop = process.env['VSCODE_EXECUTABLE'] ?? (await downloadDesktop(console.log));
+    const run = { bench, entry, env };
+    return desktop === undefined ? await runInServer(product.server, run) : await runInDesktop(desktop, run);
+  } finally {
+    await bench.remove();
+  }
+}
+
+async function workbench(installation: Installation, product: Product): Promise<SuiteResult> {
+  const bench = await createBench(installation, product);
+  try {
+    return await runBrowserSuite('workbench', {
+      PORTAL_PROPERTIES_SERVER: product.server,
+      PORTAL_PROPERTIES_DATA: bench.data,
+      PORTAL_PROPERTIES_WORKSPACE: bench.workspace,
+      PORTAL_PROPERTIES_EXTENSIONS: bench.extensions,
+      PORTAL_PROPERTIES_DEVELOPMENT: bench.developmentPath,
+      PORTAL_PROPERTIES_SCREENSHOTS: path.join(root, 'test-results', 'screenshots', installation),
+    });
+  } finally {
+    await bench.remove();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, expectFindings, folderUri, open, ourExtension, until } from './editor';
+import { brokenCluster } from './examples';
+
+describe('the extension', () => {
+  afterEach(closeAll);
+
+  it('comes from where this run put it', () => {
+    const expected = process.env['PORTAL_PROPERTIES_EXTENSION'];
+    assert.ok(
+      expected !== undefined && ourExtension().extensionPath.startsWith(expected),
+      ourExtension().extensionPath,
+    );
+  });
+
+  it('starts for a folder with portal properties, before any of them is open', async () => {
+    assert.equal(vscode.window.activeTextEditor, undefined);
+    await until('the extension is active', () => ourExtension().isActive);
+  });
+
+  it('offers its commands', async () => {
+    const commands = await vscode.commands.getCommands(true);
+    assert.deepEqual(commands.filter((command) => command.startsWith('portalProperties.')).sort(), [
+      'portalProperties.restartServer',
+      'portalProperties.showLog',
+    ]);
+  });
+
+  it('gives portal-ext.properties its language, and leaves other properties alone', async () => {
+    const second = folderUri(1);
+    const languageOf = async (name: string): Promise<string> => {
+      const uri = vscode.Uri.joinPath(second, name);
+      await vscode.workspace.fs.writeFile(uri, new Uint8Array());
+      const { languageId } = await vscode.workspace.openTextDocument(uri);
+      await vscode.workspace.fs.delete(uri);
+      return languageId;
+    };
+    for (const name of [
+      'portal-ext.properties',
+      'portal-ext-extra.properties',
+      'portal-setup-wizard.properties',
+      'dev.portal-ext.properties',
+      'system-ext.properties',
+      'portal-ext.properties.j2',
+    ])
+      assert.equal(await languageOf(name), 'liferay-properties', name);
+    for (const name of ['gradle.properties', 'portal-common.properties', 'messages.properties'])
+      assert.notEqual(await languageOf(name), 'liferay-properties', name);
+  });
+
+  it('serves a file of ours whatever language another extension gave it', async () => {
+    const { document } = await open('three-nodes/node1/portal-ext.properties');
+    for (const language of ['properties', 'plaintext']) {
+      const relabelled = await vscode.languages.setTextDocumentLanguage(document, language);
+      const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        relabelled.uri,
+        new vscode.Position(4, 8),
+      );
+      assert.notEqual(hovers.length, 0, language);
+    }
+    await vscode.languages.setTextDocumentLanguage(document, 'liferay-properties');
+  });
+
+  it('finds everything again after its server was restarted', async () => {
+    await expectFindings('three-nodes', brokenCluster);
+    await vscode.commands.executeCommand('portalProperties.restartServer');
+    await expectFindings('three-nodes', brokenCluster);
+  });
+});

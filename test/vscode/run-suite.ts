@@ -1,0 +1,18 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { runMocha } from './run-mocha';
+
+/** Usage: `run-suite.ts FOLDER RESULT_FILE`. Runs the tests of one folder beside this file. */
+async function main(): Promise<void> {
+  const [folder, resultFile] = process.argv.slice(2);
+  if (folder === undefined || resultFile === undefined)
+    throw new Error('Usage: run-suite.ts FOLDER RESULT_FILE');
+  const home = path.join(import.meta.dirname, folder);
+  const files = readdirSync(home).filter((name) => name.endsWith('.test.ts'));
+  await runMocha({ resultFile, files: files.map((name) => path.join(home, name)), timeout: 60_000 });
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

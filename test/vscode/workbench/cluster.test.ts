@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { waitUntil } from '../../../scripts/vscode/wait';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+const node1 = 'three-nodes/node1/portal-ext.properties';
+const node2 = 'three-nodes/node2/portal-ext.properties';
+const node3 = 'three-nodes/node3/portal-ext.properties';
+
+describe('a person with a cluster of three nodes', () => {
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    session = await startSession();
+    ({ workbench } = session);
+  });
+
+  after(async () => {
+    await session.stop();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  it('sees under Problems what is wrong in files that nobody opened', async () => {
+    const rows = await workbench.problems();
+    for (const text of ['database-differs', 'cluster-link-disabled', 'file-store-differs'])
+      await rows.filter({ hasText: text }).first().waitFor();
+    await workbench.screenshot('1-problems');
+  });
+
+  it('sees the other database underlined', async () => {
+    await workbench.open(node2);
+    await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await workbench.screenshot('2-marked');
+  });
+
+  it('reads on hover what is wrong and what the other nodes have', async () => {
+    const hover = await workbench.hover('jdbc:postgresql');
+    await hover.filter({ hasText: 'database-differs' }).waitFor();
+    const text = await hover.innerText();
+    for (const word of ['node1', 'portal_staging']) assert.ok(text.includes(word), text);
+    await workbench.screenshot('3-hover-finding');
+  });
+
+  it('reads on hover what a key means', async () => {
+    const hover = await workbench.hover('jdbc.default.maximumPoolSize');
+    await hover.filter({ hasText: 'HikariCP' }).waitFor();
+    await workbench.screenshot('4-hover-key');
+  });
+
+  it('takes the database of the other nodes with a quick fix', async () => {
+    await workbench.goto(6, 30);
+    const fixes = await workbench.quickFixes();
+    await workbench.screenshot('5-quick-fix-database');
+    await fixes.filter({ hasText: 'Use the URL of node1' }).click();
+    await workbench.lineWith('jdbc:postgresql://db.intranet.example:5432/portal').first().waitFor();
+    await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
+    await workbench.page.keyboard.press('Control+s');
+    await waitUntil('the file is saved', async () => !(await text(node2)).includes('portal_staging'), 10_000);
+  });
+
+  it('brings the Cluster Link section into the file with a quick fix', async () => {
+    await workbench.open(node3);
+    await workbench.goto(44, 30);
+    const fixes = await workbench.quickFixes();
+    await workbench.screenshot('6-quick-fix-section');
+    await fixes.filter({ hasText: 'Copy the Cluster Link section' }).click();
+    await workbench.lineWith('cluster.link.enabled=true').first().waitFor();
+    await workbench.screenshot('7-section');
+    await workbench.page.keyboard.press('Control+s');
+    await waitUntil(
+      'the file is saved',
+      async () => (await text(node3)).includes('cluster.link.enabled=true'),
+      10_000,
+    );
+    const rows = await workbench.problems();
+    await rows.filter({ hasText: 'cluster-link-disabled' }).first().waitFor({ state: 'detached' });
+    await rows.filter({ hasText: 'file-store-differs' }).first().waitFor();
+    await workbench.screenshot('8-problems-left');
+  });
+
+  it('completes a key and its value while typing', async () => {
+    await workbench.open(node1);
+    await workbench.page.keyboard.press('Control+End');
+    await workbench.page.keyboard.type('\nindex.on.st');
+    await workbench.suggestions.filter({ hasText: 'index.on.startup' }).first().waitFor();
+    await workbench.screenshot('9-completion-key');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.lineWith('index.on.startup=').first().waitFor();
+    await workbench.page.keyboard.press('Control+Space');
+    await workbench.suggestions.filter({ hasText: 'true' }).first().waitFor();
+    await workbench.screenshot('10-completion-value');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('sees the release, the node and its findings beside the language', async () => {
+    await workbench.languageStatus.click();
+    const status = workbench.page.locator('.monaco-hover:visible', { hasText: 'Liferay' });
+    await status.waitFor();
+    const shown = await status.innerText();
+    assert.match(shown, /Liferay \d/);
+    assert.match(shown, /node1 in cluster three-nodes/);
+    await workbench.screenshot('11-status');
+  });
+
+  const text = (file: string): Promise<string> => readFile(path.join(session.folder, file), 'utf8');
+});

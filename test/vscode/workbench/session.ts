@@ -1,0 +1,45 @@
+import { launchBrowser } from '../../../scripts/vscode/browser';
+import { addressOf, quietSettings, remoteUri, startServer } from '../../../scripts/vscode/server';
+import { root } from '../../../scripts/vscode/paths';
+import { Workbench } from './workbench';
+
+export interface Session {
+  readonly workbench: Workbench;
+  /** The folder that the workbench shows; the tests may change it. */
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser. */
+export async function startSession(): Promise<Session> {
+  const folder = variable('WORKSPACE');
+  const developmentPath = variable('DEVELOPMENT');
+  const server = await startServer({
+    folder: variable('SERVER'),
+    data: variable('DATA'),
+    extensions: variable('EXTENSIONS'),
+    settings: { ...quietSettings, 'editor.hover.delay': 50, 'files.simpleDialog.enable': true },
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+  page.setDefaultTimeout(20_000);
+  const workbench = new Workbench(page, variable('SCREENSHOTS'));
+  const payload: [string, string][] = [['skipWelcome', 'true']];
+  if (developmentPath === root)
+    payload.push(['extensionDevelopmentPath', remoteUri(server.port, developmentPath)]);
+  await workbench.start(addressOf(server.port, folder, payload));
+  return {
+    workbench,
+    folder,
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+function variable(name: string): string {
+  const value = process.env[`PORTAL_PROPERTIES_${name}`];
+  if (value === undefined) throw new Error(`PORTAL_PROPERTIES_${name} is not set; run npm run test:vscode`);
+  return value;
+}

@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+
+const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
+
+/** The real workbench in a browser, used the way a person uses it: by keys, pointer and what can be seen. */
+export class Workbench {
+  readonly page: Page;
+  readonly #screenshots: string | undefined;
+
+  /** @param screenshots the folder for pictures; without it none are taken */
+  constructor(page: Page, screenshots?: string) {
+    this.page = page;
+    this.#screenshots = screenshots;
+  }
+
+  /** Goes to an address and waits until the workbench takes keys. */
+  async start(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Opens a file by its path below the folder. */
+  async open(file: string): Promise<void> {
+    await this.page.keyboard.press(`${mod}+p`);
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.fill(file);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: path.basename(file) })
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page
+      .locator('.tabs-container .tab.active')
+      .and(this.page.locator(`[data-resource-name="${path.basename(file)}"]`))
+      .waitFor();
+    await this.lines.first().waitFor();
+    await this.editor.click({ position: { x: 400, y: 5 } });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor').first();
+  }
+
+  get lines(): Locator {
+    return this.editor.locator('.view-line');
+  }
+
+  /** The lines of the editor that hold a text. */
+  lineWith(text: string): Locator {
+    // The editor draws blanks as no-break spaces.
+    return this.lines.filter({ hasText: new RegExp(escapeRegExp(text).replaceAll(' ', '[\\s\\u00a0]')) });
+  }
+
+  /** Puts the cursor on a line and column, both counted from 1. */
+  async goto(line: number, column: number): Promise<void> {
+    await this.page.keyboard.press('Control+g');
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+  }
+
+  /** Shows the Problems view, and gives its rows. */
+  async problems(): Promise<Locator> {
+    const view = this.page.locator('.markers-panel');
+    if (!(await view.isVisible())) await this.page.keyboard.press(`${mod}+Shift+m`);
+    await view.waitFor();
+    return view.locator('.monaco-list-row');
+  }
+
+  /** Runs a command of the palette by its full title. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.fill(`>${title}`);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row.focused')
+      .filter({ hasText: title })
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Points at a text in the editor and gives the hover that appears. */
+  async hover(text: string): Promise<Locator> {
+    const target = this.lines.locator('span span').filter({ hasText: text }).first();
+    // The pointer has to move for a hover to come.
+    await this.page.mouse.move(5, 5);
+    const box = await target.boundingBox();
+    if (box === null) throw new Error(`${text} cannot be seen`);
+    await this.page.mouse.move(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2, { steps: 4 });
+    const hover = this.page
+      .locator('.monaco-hover:visible .hover-contents, .monaco-resizable-hover:visible .hover-contents')
+      .first();
+    await hover.waitFor();
+    return this.page.locator('.monaco-hover:visible').first();
+  }
+
+  /** Opens the quick fixes at the cursor, and gives the rows of the menu. */
+  async quickFixes(): Promise<Locator> {
+    await this.page.keyboard.press(`${mod}+.`);
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row');
+  }
+
+  /** The item of the status bar that tells of the language of the file. */
+  get languageStatus(): Locator {
+    return this.page.locator('.statusbar-item[id="status.languageStatus"]');
+  }
+
+  async screenshot(name: string): Promise<void> {
+    if (this.#screenshots === undefined) return;
+    await mkdir(this.#screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(this.#screenshots, `${name}.png`), animations: 'disabled' });
+  }
+}
+
+const escapeRegExp = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
