@@ -1,0 +1,109 @@
+import type { Node } from '../../cluster/cluster';
+import { valueOn } from '../../cluster/cluster';
+import { isSecret } from '../../configuration/secrets';
+import { clusterRule } from '../rule';
+import { describeValue, reportDifference } from '../support/cluster-reports';
+import { channels, linkedNodes, stackOf } from '../support/cluster-link';
+import { agreementFixes } from '../support/value-fixes';
+
+/** What each way to authenticate reads: the token for MD5, all of it for certificates. */
+const md5Keys = ['cluster.link.auth.value'];
+const x509Keys = [
+  'cluster.link.auth.cipher.type',
+  'cluster.link.auth.cert.alias',
+  'cluster.link.auth.cert.password',
+  'cluster.link.auth.keystore.password',
+];
+
+export const clusterLinkAuthDiffers = clusterRule({
+  id: 'cluster-link-auth-differs',
+  group: 'cluster-link',
+  severity: 'error',
+  summary: 'The nodes do not show each other the same authentication.',
+  documentation: `The secure stacks of Liferay 7.4 let a node into the group only if it shows what the others expect:
+\`cluster.link.auth.value\` for the MD5 stacks, and for the X.509 stacks the cipher type as well. One node with another
+value stays outside, and logs that it was refused.
+
+Alias and passwords of the certificate may belong to a keystore of the node's own, so a difference there is no more than
+information. The rule does not look at keys that the stack in force has no use for, at releases without these keys, and
+at nodes with Cluster Link off. It never shows a value.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.auth.value=x1y2
+                        ^^^^ cluster-link-auth-differs
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ cluster-link-auth-differs
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.auth.value=x1y2
+cluster.link.auth.cipher.type=DSA
+cluster.link.auth.keystore.path=/etc/node1.p12
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.auth.value=x1y2
+cluster.link.auth.keystore.path=/etc/node2.p12
+cluster.link.enabled=true
+=== node3/portal-ext.properties
+cluster.link.auth.value=\${AUTH_VALUE}
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.auth.value=x1y2
+cluster.link.channel.properties.control=jgroups/unsecure/udp_control.xml
+cluster.link.channel.properties.transport.0=jgroups/unsecure/udp_transport.xml
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.channel.properties.control=jgroups/unsecure/udp_control.xml
+cluster.link.channel.properties.transport.0=jgroups/unsecure/udp_transport.xml
+cluster.link.enabled=true
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const linked = linkedNodes(nodes);
+    for (const key of [...md5Keys, ...x509Keys]) {
+      const users = linked.filter((node) => isUsed(node, key));
+      yield* reportDifference(
+        { cluster, nodes: users },
+        {
+          key,
+          subject: `${key}`,
+          consequence: isForCertain(users, key)
+            ? 'A node that shows another value is not let into the cluster.'
+            : 'Check that the other nodes accept its certificate.',
+          identify: (node) => identify(node, key),
+          describe: (node) =>
+            isSecret(node.catalogue, key) || key === 'cluster.link.auth.value'
+              ? undefined
+              : describeValue(node, valueOn(node, key)),
+          severity: () => (isForCertain(users, key) ? 'error' : 'information'),
+          fixes: (node, others) => agreementFixes(node, others, key, 'authentication'),
+        },
+      );
+    }
+  },
+});
+
+function identify(node: Node, key: string): string | undefined {
+  const { text, isKnown } = valueOn(node, key);
+  return isKnown ? (text ?? '').trim() : undefined;
+}
+
+/** Whether the catalogue calls a difference wrong, and not only drift. */
+function isForCertain(nodes: readonly Node[], key: string): boolean {
+  return nodes.some((node) => node.catalogue.property(key)?.agreement === 'same');
+}
+
+/** Whether a stack in force may read the key; of a stack of one's own it cannot be told, so it may. */
+function isUsed(node: Node, key: string): boolean {
+  if (node.catalogue.property(key) === undefined) return false;
+  return channels.some((channel) => {
+    const stack = stackOf(node, channel);
+    if (stack === undefined || stack.form === 'inline') return false;
+    if (stack.authentication === undefined) return true;
+    return stack.authentication === 'x509' || (stack.authentication === 'md5' && md5Keys.includes(key));
+  });
+}

@@ -1,0 +1,95 @@
+import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
+import type { EffectiveConfiguration } from '../../configuration/effective';
+import { holdsPlaceholder } from '../../configuration/unknown-values';
+import type { Fix } from '../../editing/file-edit';
+import { fileRule } from '../rule';
+import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
+import { lineOfKey, setInFile } from '../support/file-values';
+
+export const clusterLinkAutodetectDefault = fileRule({
+  id: 'cluster-link-autodetect-default',
+  group: 'cluster-link',
+  severity: 'information',
+  summary: 'Cluster Link finds its network interface by a connection to a public web site.',
+  documentation: `At its start Liferay opens a connection to \`cluster.link.autodetect.address\`, and Cluster Link uses the
+network interface over which it went. The default is a public web site. Behind a firewall the connection fails, JGroups
+falls back to the loopback interface, and every node is a cluster of its own, with no more than a warning in the log.
+
+An address that each node has to reach anyway serves better: the database. The rule looks only at files that switch
+Cluster Link on. It does not matter where the nodes may reach the Internet, and an empty address is a choice:
+\`cluster.link.bind.addr\` then says which interface is meant.`,
+  bad: [
+    `cluster.link.enabled=true
+                     ^^^^ cluster-link-autodetect-default
+jdbc.default.url=jdbc:mysql://db.example.org/lportal
+jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver
+`,
+    `cluster.link.autodetect.address=www.google.com:80
+                                ^^^^^^^^^^^^^^^^^ cluster-link-autodetect-default
+cluster.link.enabled=true
+`,
+  ],
+  good: [
+    `cluster.link.enabled=true
+cluster.link.autodetect.address=db.example.org:3306
+`,
+    `cluster.link.enabled=true
+cluster.link.autodetect.address=
+`,
+    `cluster.link.enabled=true
+cluster.link.autodetect.address=\${autodetect}
+`,
+    `cluster.link.enabled=false
+`,
+  ],
+  *check(context) {
+    const { configuration, catalogue } = context;
+    if (configuration === undefined || !isClusterLinkOn(configuration)) return;
+    const { text, isKnown } = configuration.value(autodetectAddress);
+    const preset = catalogue.property(autodetectAddress)?.default;
+    if (text === undefined || preset === undefined || !isKnown || withPort(text) !== withPort(preset)) return;
+    const location = lineOfKey(context, configuration, autodetectAddress);
+    if (location === undefined) return;
+    const database = databaseAddress(configuration);
+    const fixes: Fix[] =
+      database === undefined
+        ? []
+        : [
+            {
+              title: `Use the database's address ${database}`,
+              isPreferred: true,
+              edits: () => setInFile(context, configuration, autodetectAddress, database),
+            },
+          ];
+    yield {
+      ...location,
+      message:
+        `Cluster Link finds its network interface by a connection to ${text}. ` +
+        `Where that cannot be reached it uses the loopback interface, and the nodes never meet.`,
+      fixes,
+    };
+  },
+});
+
+/** Liferay takes port 80 where none is given. */
+function withPort(address: string): string {
+  const text = address.trim().toLowerCase();
+  return text === '' || text.includes(':') ? text : `${text}:80`;
+}
+
+/** Host and port of the first database server, where the URL names one that is not the node itself. */
+function databaseAddress(configuration: EffectiveConfiguration): string | undefined {
+  const { text, origin } = configuration.value('jdbc.default.url');
+  const jndi = configuration.value('jdbc.default.jndi.name').text ?? '';
+  if (text === undefined || origin === undefined || jndi.trim() !== '' || holdsPlaceholder(text))
+    return undefined;
+  const [host] = parseJdbcUrl(text)?.hosts ?? [];
+  if (host?.port === undefined || !/^[a-z0-9_.-]+$/.test(host.name) || isOwnHost(host.name)) return undefined;
+  return `${host.name}:${String(host.port)}`;
+}
+
+function isOwnHost(name: string): boolean {
+  return (
+    name === 'localhost' || name === '0.0.0.0' || name.startsWith('127.') || name.startsWith('localhost.')
+  );
+}

@@ -1,0 +1,120 @@
+import type { EffectiveConfiguration } from '../../configuration/effective';
+import { removeEntry } from '../../editing/entry-edits';
+import type { FileEdit, Fix } from '../../editing/file-edit';
+import { type FileContext, fileRule } from '../rule';
+import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
+import { editsOf } from '../support/file-reports';
+import { lineOfKey, setInFile } from '../support/file-values';
+import { mergeByFile } from '../support/value-fixes';
+
+const bindAddresses = [
+  'cluster.link.bind.addr["cluster-link-control"]',
+  'cluster.link.bind.addr["cluster-link-udp"]',
+];
+
+export const clusterLinkBindAddressIgnored = fileRule({
+  id: 'cluster-link-bind-address-ignored',
+  group: 'cluster-link',
+  severity: 'warning',
+  summary: 'A bind address has no effect, since the address to detect it by is not empty.',
+  documentation: `\`cluster.link.bind.addr["cluster-link-control"]\` and \`cluster.link.bind.addr["cluster-link-udp"]\` count
+only while \`cluster.link.autodetect.address\` is empty. It is not empty by itself: its default is a public address. With
+both set, the interface that reaches the autodetect address wins and the bind address is never looked at.
+
+Empty the autodetect address. Addresses that mean the node itself (\`localhost\`, \`127.0.0.1\`) are what the default says
+and are not reported, nor is a value that something outside fills in.`,
+  bad: [
+    `cluster.link.autodetect.address=db.example.org:3306
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+                                               ^^^^^^^^^ cluster-link-bind-address-ignored
+cluster.link.bind.addr["cluster-link-udp"]=10.0.0.11
+                                           ^^^^^^^^^ cluster-link-bind-address-ignored
+cluster.link.enabled=true
+`,
+    `cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+                                               ^^^^^^^^^ cluster-link-bind-address-ignored
+cluster.link.enabled=true
+                     ^^^^ cluster-link-autodetect-default
+`,
+  ],
+  good: [
+    `cluster.link.autodetect.address=
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+cluster.link.enabled=true
+`,
+    `cluster.link.autodetect.address=db.example.org:3306
+cluster.link.bind.addr["cluster-link-control"]=localhost
+cluster.link.bind.addr["cluster-link-udp"]=\${NODE_ADDRESS}
+cluster.link.enabled=true
+`,
+    `cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+cluster.link.enabled=false
+`,
+  ],
+  *check(context) {
+    const { configuration } = context;
+    if (configuration === undefined || !isClusterLinkOn(configuration)) return;
+    const autodetect = configuration.value(autodetectAddress);
+    const address = autodetect.text?.trim() ?? '';
+    if (address === '' || !autodetect.isKnown) return;
+    for (const key of bindAddresses) {
+      const bound = boundAddress(configuration, key);
+      const location = bound === undefined ? undefined : lineOfKey(context, configuration, key);
+      if (bound === undefined || location === undefined) continue;
+      yield {
+        ...location,
+        message:
+          `The bind address ${bound} has no effect, because ${autodetectAddress} is ${address}` +
+          `${autodetect.origin === undefined ? ' (default)' : ''}. Liferay reads it only where that is empty.`,
+        fixes: fixesFor(context, configuration, key, bound),
+      };
+    }
+  },
+});
+
+/** An address that somebody chose: set, known, and not the node itself. */
+function boundAddress(configuration: EffectiveConfiguration, key: string): string | undefined {
+  const { text, isKnown, origin } = configuration.value(key);
+  const address = text?.trim() ?? '';
+  return origin === undefined || !isKnown || address === '' || isLoopback(address) ? undefined : address;
+}
+
+function isLoopback(address: string): boolean {
+  return /^(?:localhost|127\.|::1$|\[::1\]$)/i.test(address);
+}
+
+function fixesFor(
+  context: FileContext,
+  configuration: EffectiveConfiguration,
+  key: string,
+  bound: string,
+): Fix[] {
+  const empty: Fix = {
+    title: `Empty ${autodetectAddress}`,
+    isPreferred: true,
+    edits: () => mergeByFile(emptyAutodetect(context, configuration, bound)),
+  };
+  const { origin } = configuration.value(key);
+  if (origin?.file !== context.file) return [empty];
+  const remove: Fix = {
+    title: 'Remove the bind address',
+    edits: () => editsOf(context.file, removeEntry(context.tree, origin.entry)),
+  };
+  return [empty, remove];
+}
+
+/** The other channel would be left on loopback by its default, so it comes along. */
+function emptyAutodetect(
+  context: FileContext,
+  configuration: EffectiveConfiguration,
+  bound: string,
+): FileEdit[] {
+  const missing = bindAddresses.filter((key) => {
+    const { text, isKnown } = configuration.value(key);
+    return isKnown && (text === undefined || text.trim() === '' || isLoopback(text.trim()));
+  });
+  return [
+    ...setInFile(context, configuration, autodetectAddress, ''),
+    ...missing.flatMap((key) => setInFile(context, configuration, key, bound)),
+  ];
+}

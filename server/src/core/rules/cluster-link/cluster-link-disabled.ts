@@ -1,0 +1,72 @@
+import { toBoolean } from '../../configuration/conversion';
+import { copySection } from '../../editing/section-copy';
+import { valueOn } from '../../cluster/cluster';
+import { clusterRule } from '../rule';
+import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { setOnNode } from '../support/value-fixes';
+
+const key = 'cluster.link.enabled';
+
+export const clusterLinkDisabled = clusterRule({
+  id: 'cluster-link-disabled',
+  group: 'cluster-link',
+  severity: 'error',
+  summary: 'Cluster Link is not on for a node of a cluster.',
+  documentation: `Caches, the scheduler and cluster licences of all nodes depend on Cluster Link. A node that leaves
+\`cluster.link.enabled\` at its default, or sets it to a text that Liferay does not take for true (\`yes\`, \`enabled\`),
+never joins the others: its users see stale pages, and jobs run twice.
+
+Liferay takes \`true\`, \`t\`, \`y\`, \`on\` and \`1\` for true, in any case. Everything else is false.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=false
+                     ^^^^^ cluster-link-disabled
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ cluster-link-disabled
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=On
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=\${CLUSTER_ENABLED}
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+  ],
+  *check({ nodes }) {
+    const isOff = (value: ReturnType<typeof valueOn>): boolean =>
+      value.isKnown && !toBoolean(value.text ?? 'false');
+    const off = nodes.filter((node) => isOff(valueOn(node, key)));
+    const on = nodes.filter((node) => !off.includes(node));
+    for (const group of byLocation(off, key)) {
+      const [node] = group.nodes;
+      if (node === undefined) continue;
+      yield {
+        ...group.location,
+        message:
+          `Cluster Link is off on ${nameNodes(group.nodes)} (${key} is ${describeValue(node, valueOn(node, key))}), ` +
+          `so the caches of the nodes drift apart. It has to be true on every node.`,
+        nodes: group.nodes.map(({ name }) => name),
+        related: relatedTo(on, key, (other) => describeValue(other, valueOn(other, key))),
+        fixes: [
+          {
+            title: 'Copy the Cluster Link section',
+            isPreferred: true,
+            edits: () => copySection(node, 'Cluster Link', nodes),
+          },
+          { title: `Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] },
+        ],
+      };
+    }
+  },
+});

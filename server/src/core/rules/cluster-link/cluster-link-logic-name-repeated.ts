@@ -1,0 +1,129 @@
+import type { Node } from '../../cluster/cluster';
+import { valueOn } from '../../cluster/cluster';
+import { repeatedStatements } from '../../cluster/comparison';
+import type { Fix } from '../../editing/file-edit';
+import { clusterRule } from '../rule';
+import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { channels, linkedNodes, logicNameKey } from '../support/cluster-link';
+import { setOnNode } from '../support/value-fixes';
+
+export const clusterLinkLogicNameRepeated = clusterRule({
+  id: 'cluster-link-logic-name-repeated',
+  group: 'cluster-link',
+  severity: 'warning',
+  summary: 'Two nodes go by one logic name in a channel.',
+  documentation: `The logic name is what a node is called in the view of a channel, and in every log line about it. Two nodes of
+one name cannot be told apart there, which makes a broken cluster very hard to read.
+
+Left empty, the name is made up at random and is unique, so empty names are never reported. Neither are names that
+something outside fills in, releases before 7.1, which do not read the key, and nodes with Cluster Link off.
+
+Append something of the node to the name. Where all nodes share the file, leave the name empty.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.control=portal
+                                        ^^^^^^ cluster-link-logic-name-repeated
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.control=portal
+                                        ^^^^^^ cluster-link-logic-name-repeated
+`,
+    `=== portal-properties.json
+{ "clusters": { "prod": { "nodes": {
+  "a": { "files": ["common.properties", "a/portal-ext.properties"] },
+  "b": { "files": ["common.properties", "b/portal-ext.properties"] } } } } }
+=== common.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.transport.0=transport
+                                            ^^^^^^^^^ cluster-link-logic-name-repeated
+=== a/portal-ext.properties
+web.server.display.node=true
+=== b/portal-ext.properties
+web.server.display.node=true
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.control=
+cluster.link.channel.logic.name.transport.0=node1
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.control=
+cluster.link.channel.logic.name.transport.0=node2
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.control=portal-\${HOSTNAME}
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.logic.name.control=portal-\${HOSTNAME}
+`,
+  ],
+  *check({ nodes }) {
+    const linked = linkedNodes(nodes);
+    for (const channel of channels) {
+      const key = logicNameKey(channel);
+      for (const repeated of repeatedStatements(
+        linked.map((node) => ({ node, identity: logicName(node, key) })),
+      )) {
+        for (const { location, nodes: own } of byLocation(repeated, key)) {
+          const [first] = own;
+          if (first === undefined) continue;
+          yield {
+            ...location,
+            message:
+              `${nameNodes(repeated)} have one logic name for the ${channel} channel, ` +
+              `${describeValue(first, valueOn(first, key))}. It has to be unique, or empty.`,
+            nodes: own.map((node) => node.name),
+            related: relatedTo(
+              nodes.filter((node) => !own.includes(node)),
+              key,
+              (node) => describeValue(node, valueOn(node, key)),
+            ),
+            fixes: fixesFor(key, own, nodes),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The logic name where it is set and known, and where the release reads it. */
+function logicName(node: Node, key: string): string | undefined {
+  const { text, isKnown, origin } = valueOn(node, key);
+  const name = text?.trim() ?? '';
+  return origin === undefined || !isKnown || name === '' || node.catalogue.property(key) === undefined
+    ? undefined
+    : name;
+}
+
+function fixesFor(key: string, own: readonly Node[], nodes: readonly Node[]): Fix[] {
+  const [node] = own;
+  if (node === undefined) return [];
+  const empty: Fix = { title: 'Leave the logic name empty', edits: () => [setOnNode(node, key, '')] };
+  // A line that several nodes read cannot name one of them.
+  const name = own.length === 1 ? ownName(node, key, nodes) : undefined;
+  if (name === undefined) return [{ ...empty, isPreferred: own.length > 1 }];
+  return [
+    { title: `Use the logic name ${name}`, isPreferred: true, edits: () => [setOnNode(node, key, name)] },
+    empty,
+  ];
+}
+
+/** The name with the node's own behind it, in the place of another node's; undefined where it is there already. */
+function ownName(node: Node, key: string, nodes: readonly Node[]): string | undefined {
+  const name = logicName(node, key) ?? '';
+  const short = shortName(node);
+  if (name.endsWith(short)) return undefined;
+  const foreign = nodes.map(shortName).find((other) => name.endsWith(`-${other}`) || name === other);
+  const stem = foreign === undefined ? name : name.slice(0, -foreign.length).replace(/-$/, '');
+  const wanted = stem === '' ? short : `${stem}-${short}`;
+  const taken = nodes.some((other) => other !== node && logicName(other, key) === wanted);
+  return taken ? `${name}-${short}` : wanted;
+}
+
+function shortName({ name }: Node): string {
+  return name.slice(name.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,101 @@
+import type { Node } from '../../cluster/cluster';
+import { valueOn } from '../../cluster/cluster';
+import { clusterRule } from '../rule';
+import { describeValue, reportDifference } from '../support/cluster-reports';
+import { channels, linkedNodes, stackKey, stackOf } from '../support/cluster-link';
+import { agreementFixes, statedText } from '../support/value-fixes';
+
+type Group = 'cluster-link-control' | 'cluster-link-udp' | 'cluster-link-mping';
+
+const groups: readonly Group[] = ['cluster-link-control', 'cluster-link-udp', 'cluster-link-mping'];
+
+export const multicastDiffers = clusterRule({
+  id: 'multicast-differs',
+  group: 'cluster-link',
+  severity: 'error',
+  summary: 'The nodes listen to different multicast addresses or ports.',
+  documentation: `On UDP the members of a channel find each other, and speak to each other, through one multicast group: an
+address and a port. A node that listens to another group never hears the rest of the cluster. MPING, the multicast search
+of stacks on TCP, works in the same way.
+
+The rule compares \`multicast.group.address["cluster-link-control"]\`, its port, and their twins for
+\`cluster-link-udp\` and \`cluster-link-mping\`, defaults included, on those nodes whose stack in force uses them.
+Stacks on TCP do not, nor does a stack in one line that brings an address of its own.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ multicast-differs
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+multicast.group.port["cluster-link-udp"]=23399
+                                         ^^^^^ multicast-differs
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+multicast.group.address["cluster-link-control"]=239.255.0.10
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+multicast.group.address["cluster-link-control"]=239.255.0.10
+=== node3/portal-ext.properties
+cluster.link.enabled=true
+multicast.group.address["cluster-link-control"]=239.255.0.11
+                                                ^^^^^^^^^^^^ multicast-differs
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=tcp.xml
+cluster.link.channel.properties.transport.0=tcp.xml
+multicast.group.port["cluster-link-udp"]=23399
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=tcp.xml
+cluster.link.channel.properties.transport.0=tcp.xml
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+multicast.group.address["cluster-link-mping"]=239.255.0.9
+multicast.group.port["cluster-link-control"]=\${PORT}
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const linked = linkedNodes(nodes);
+    for (const group of groups) {
+      const users = linked.filter((node) => usesGroup(node, group));
+      for (const what of ['address', 'port']) {
+        const key = `multicast.group.${what}["${group}"]`;
+        yield* reportDifference(
+          { cluster, nodes: users },
+          {
+            key,
+            subject: key,
+            consequence: 'Nodes hear only those that use the same multicast address and port.',
+            identify: (node) => {
+              const { text, isKnown } = valueOn(node, key);
+              return isKnown ? (text ?? '').trim().toLowerCase() : undefined;
+            },
+            describe: (node) => describeValue(node, valueOn(node, key)),
+            fixes: (node, others) => agreementFixes(node, others, key, `multicast ${what}`),
+          },
+        );
+      }
+    }
+  },
+});
+
+/** Whether a channel in force speaks through the group: by UDP, or for MPING by its search for members. */
+function usesGroup(node: Node, group: Group): boolean {
+  return channels.some((channel) => {
+    const stack = stackOf(node, channel);
+    if (stack === undefined) return false;
+    // Stacks on TCP take the address of MPING from system properties that Liferay fills in.
+    if (group === 'cluster-link-mping') return stack.usesMping;
+    const own = channel === 'control' ? 'cluster-link-control' : 'cluster-link-udp';
+    if (stack.transport !== 'udp' || own !== group) return false;
+    // A stack in one line uses the group only where it says so.
+    return stack.form === 'resource' || (statedText(node, stackKey(channel)) ?? '').includes(`"${group}"`);
+  });
+}

@@ -1,0 +1,63 @@
+import { valueOn } from '../../cluster/cluster';
+import { isSecret } from '../../configuration/secrets';
+import { clusterRule } from '../rule';
+import { secretKeys } from '../support/agreed-keys';
+import { describeValue, reportDifference } from '../support/cluster-reports';
+import { comparableNodes, comparableValue } from '../support/comparable-values';
+import { agreementFixes } from '../support/value-fixes';
+
+export const secretDiffers = clusterRule({
+  id: 'secret-differs',
+  group: 'deployment',
+  severity: 'error',
+  summary: 'A shared secret or an encryption key is not the same on all nodes.',
+  documentation: `What one node signs or encrypts, another one has to check or decrypt: single sign-on by MAC, tokens, remote
+publishing, encrypted object fields and stored files. With another key on one node, logins and publications fail at
+random, as the load balancer has it, and data written by one node cannot be read on the others.
+
+Compared are ${secretKeys.map((key) => `\`${key}\``).join(', ')}. Messages never show a secret. Values that something
+outside fills in are not compared.`,
+  bad: [
+    `=== node1/portal-ext.properties
+auth.mac.shared.key=4bb1
+                    ^^^^ secret-differs
+=== node2/portal-ext.properties
+auth.mac.shared.key=90cd
+                    ^^^^ secret-differs
+`,
+    `=== node1/portal-ext.properties
+tunneling.servlet.encryption.algorithm=AES
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node3/portal-ext.properties
+cluster.link.enabled=true
+tunneling.servlet.encryption.algorithm=DESede
+                                       ^^^^^^ secret-differs
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+auth.mac.shared.key=4bb1
+tunneling.servlet.shared.secret=\${TUNNEL_SECRET}
+=== node2/portal-ext.properties
+auth.mac.shared.key=4bb1
+tunneling.servlet.shared.secret=1234567890123456
+`,
+  ],
+  *check({ cluster, nodes }) {
+    for (const key of secretKeys) {
+      yield* reportDifference(
+        { cluster, nodes: comparableNodes(nodes, key) },
+        {
+          key,
+          subject: key,
+          consequence: 'What one node signs or encrypts, the others cannot read.',
+          identify: (node) => comparableValue(node, key),
+          describe: (node) =>
+            isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
+          fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+        },
+      );
+    }
+  },
+});

@@ -1,0 +1,143 @@
+import { type Node, valueOn } from '../../cluster/cluster';
+import { isSecret } from '../../configuration/secrets';
+import { type ClusterContext, clusterRule, type Report } from '../rule';
+import { isComparedElsewhere } from '../support/agreed-keys';
+import { describeValue, reportDifference } from '../support/cluster-reports';
+import { comparableNodes, comparableValue, keysOf } from '../support/comparable-values';
+import { agreementFixes } from '../support/value-fixes';
+
+/** Above this many nodes each file gets one finding that sums up. */
+const mostNodesInDetail = 20;
+
+/** How many keys a summary names. */
+const mostKeysNamed = 5;
+
+export const valueDiffers = clusterRule({
+  id: 'value-differs',
+  group: 'deployment',
+  severity: 'information',
+  summary: 'Another setting that should be the same on all nodes differs.',
+  documentation: `Nodes of a cluster are meant to be interchangeable. A setting that drifted on one of them seldom stops anything,
+but it makes that node behave in its own way, which costs days to find.
+
+The rule takes every key that the catalogue wants to be equal and that no rule of its own covers. What may differ (pool
+sizes, caches, folders, addresses of the node itself) is left alone, as are keys that the catalogue does not know and
+values that something outside fills in. Settings of one data source are compared only where its URL agrees. In a cluster
+of more than ${String(mostNodesInDetail)} nodes each file gets one finding that names the keys.`,
+  bad: [
+    `=== node1/portal-ext.properties
+company.log.enabled=false
+transactional.cache.enable=false
+                           ^^^^^ value-differs
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ value-differs
+`,
+    `=== node1/portal-ext.properties
+database.mysql.engine=InnoDB
+=== node2/portal-ext.properties
+database.mysql.engine=InnoDB
+=== node3/portal-ext.properties
+database.mysql.engine=MyISAM
+                      ^^^^^^ value-differs
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+jdbc.default.maximumPoolSize=50
+my.own.key=1
+transactional.cache.enable=t
+database.mysql.engine=\${engine}
+=== node2/portal-ext.properties
+jdbc.default.maximumPoolSize=80
+my.own.key=2
+transactional.cache.enable=true
+database.mysql.engine=MyISAM
+`,
+  ],
+  *check(context) {
+    const reports = differences(context);
+    if (context.nodes.length > mostNodesInDetail) yield* summaries([...reports]);
+    else for (const { report } of reports) yield report;
+  },
+});
+
+interface KeyReport {
+  readonly key: string;
+  readonly report: Report;
+}
+
+function* differences({ cluster, nodes }: ClusterContext): Iterable<KeyReport> {
+  for (const key of keysOf(nodes)) {
+    if (isComparedElsewhere(key) || !shouldAgree(nodes, key) || !hasOneDataSource(nodes, key)) continue;
+    const reports = reportDifference(
+      { cluster, nodes: comparableNodes(nodes, key) },
+      {
+        key,
+        subject: key,
+        consequence: 'It should be the same on all nodes.',
+        identify: (node) => identify(node, key),
+        describe: (node) =>
+          isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
+        fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+      },
+    );
+    for (const report of reports) yield { key, report };
+  }
+}
+
+/** Whether each release that the nodes run wants the key to be equal. */
+function shouldAgree(nodes: readonly Node[], key: string): boolean {
+  const catalogues = new Set(nodes.map((node) => node.catalogue));
+  return [...catalogues].every((catalogue) => {
+    const agreement = catalogue.property(key)?.agreement;
+    return agreement === 'same' || agreement === 'should-be-same';
+  });
+}
+
+/** Another database has another driver and another user: that is told of the database. */
+function hasOneDataSource(nodes: readonly Node[], key: string): boolean {
+  const prefix = /^jdbc\.[^.]+\./.exec(key)?.[0];
+  if (prefix === undefined) return true;
+  return ['url', 'jndi.name'].every(
+    (name) => new Set(nodes.map((node) => comparableValue(node, prefix + name))).size === 1,
+  );
+}
+
+function identify(node: Node, key: string): string | undefined {
+  const value = comparableValue(node, key);
+  // Its items are set as JVM properties; the node's own address is one of them.
+  if (key !== 'cluster.link.channel.system.properties' || value === undefined) return value;
+  const shared = valueOn(node, key).items.filter(
+    (item) => !/^\s*jgroups\.bind_(?:addr|interface|port):/.test(item),
+  );
+  return shared.map((item) => item.trim()).join(',');
+}
+
+function* summaries(reports: readonly KeyReport[]): Iterable<Report> {
+  const byFile = new Map<string, KeyReport[]>();
+  for (const report of reports) {
+    const known = byFile.get(report.report.path);
+    if (known === undefined) byFile.set(report.report.path, [report]);
+    else known.push(report);
+  }
+  for (const own of byFile.values()) {
+    const [first, ...more] = own;
+    if (first === undefined) continue;
+    if (more.length === 0) {
+      yield first.report;
+      continue;
+    }
+    const keys = own.map(({ key }) => key);
+    const rest = keys.length - mostKeysNamed;
+    yield {
+      path: first.report.path,
+      span: first.report.span,
+      message:
+        `${String(keys.length)} settings differ from those of other nodes: ${keys.slice(0, mostKeysNamed).join(', ')}` +
+        `${rest > 0 ? ` and ${String(rest)} more` : ''}. They should be the same on all nodes.`,
+      nodes: [...new Set(own.flatMap(({ report }) => report.nodes ?? []))],
+      related: first.report.related ?? [],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { valueOn } from '../../cluster/cluster';
+import { isSecret } from '../../configuration/secrets';
+import { clusterRule } from '../rule';
+import { isWebSettingKey } from '../support/agreed-keys';
+import { describeValue, reportDifference } from '../support/cluster-reports';
+import { comparableNodes, comparableValue, keysOf } from '../support/comparable-values';
+import { agreementFixes } from '../support/value-fixes';
+
+export const webSettingsDiffer = clusterRule({
+  id: 'web-settings-differ',
+  group: 'deployment',
+  severity: 'warning',
+  summary:
+    'Settings of the web server, of hosts, cookies, companies, passwords, features or partitions differ.',
+  documentation: `These settings shape what a visitor gets, and a load balancer gives one visitor pages of several nodes. With
+another \`web.server.host\` on one node its links lead elsewhere, with another cookie domain its sessions are lost, a host
+missing from \`virtual.hosts.valid.hosts\` is refused there alone, and a feature flag that is on for one node comes and
+goes with every click.
+
+Compared are the keys of the web server, virtual hosts, CDN, session cookies, companies (\`company.default\`,
+\`company.security\`, \`company.encryption\`), \`passwords\`, feature flags and database partitions. Lists count as sets and
+booleans as Liferay reads them. \`web.server.display.node\` may differ.`,
+  bad: [
+    `=== node1/portal-ext.properties
+web.server.host=www.example.org
+                ^^^^^^^^^^^^^^^ web-settings-differ
+=== node2/portal-ext.properties
+web.server.host=node2.example.org
+                ^^^^^^^^^^^^^^^^^ web-settings-differ
+`,
+    `=== node1/portal-ext.properties
+feature.flag.LPS-178642=true
+=== node2/portal-ext.properties
+feature.flag.LPS-178642=true
+=== node3/portal-ext.properties
+feature.flag.LPS-178642=false
+                        ^^^^^ web-settings-differ
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+virtual.hosts.valid.hosts=localhost,127.0.0.1,www.example.org
+company.security.strangers=false
+web.server.display.node=true
+=== node2/portal-ext.properties
+virtual.hosts.valid.hosts=www.example.org, localhost, 127.0.0.1
+company.security.strangers=FALSE
+`,
+    `=== node1/portal-ext.properties
+web.server.host=@web.host@
+=== node2/portal-ext.properties
+web.server.host=www.example.org
+`,
+  ],
+  *check({ cluster, nodes }) {
+    for (const key of keysOf(nodes)) {
+      if (!isWebSettingKey(key)) continue;
+      yield* reportDifference(
+        { cluster, nodes: comparableNodes(nodes, key) },
+        {
+          key,
+          subject: key,
+          consequence: 'Visitors get pages of every node, so it should be the same on all of them.',
+          identify: (node) => comparableValue(node, key),
+          describe: (node) =>
+            isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
+          fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+        },
+      );
+    }
+  },
+});

@@ -1,0 +1,78 @@
+/**
+ * Which rule speaks for a key that the nodes should agree on: the one place that says so, so that `value-differs`
+ * leaves out what another rule tells better. A `*` stands for any characters.
+ */
+
+/** Shared secrets and encryption keys: what one node signs or encrypts, the others have to read. */
+export const secretKeys = [
+  'auth.mac.shared.key',
+  'auth.token.shared.secret',
+  'tunneling.servlet.shared.secret',
+  'tunneling.servlet.shared.secret.hex',
+  'tunneling.servlet.encryption.algorithm',
+  'dl.store.gcs.aes256.key',
+  'object.encryption.key',
+  'object.encryption.algorithm',
+] as const;
+
+/** What visitors see of the portal: its address, its cookies, its companies, its passwords, its features. */
+const webSettings = [
+  'web.server.*',
+  'virtual.hosts.*',
+  'cdn.*',
+  'portal.proxy.path',
+  'session.cookie.*',
+  'company.default.*',
+  'company.security.*',
+  'company.encryption.*',
+  'passwords.*',
+  'live.users.enabled',
+  'feature.flag.*',
+  'database.partition.*',
+];
+
+/** Keys among them that may well differ. */
+const notWebSettings = ['web.server.display.node', '*.password', '*.doc', 'feature.flag.ui.*'];
+
+/** What rules of the other groups compare, or compare in a way of their own. */
+const otherRules = [
+  'jdbc.*.url',
+  'jdbc.*.jndi.name',
+  'dl.store.impl',
+  'scheduler.enabled',
+  'cluster.link.enabled',
+  'cluster.link.auth.*',
+  'cluster.link.autodetect.address',
+  'cluster.link.bind.addr*',
+  'cluster.link.channel.logic.name.*',
+  'cluster.link.channel.name.*',
+  'cluster.link.channel.properties.*',
+  'multicast.group.*["cluster-link-*"]',
+  'index.on.startup',
+  'include-and-override',
+];
+
+const isWebSetting = matcherOf(webSettings);
+const isNoWebSetting = matcherOf(notWebSettings);
+const isOtherRules = matcherOf([...otherRules, ...secretKeys]);
+
+/** Whether `web-settings-differ` compares the key. */
+export function isWebSettingKey(key: string): boolean {
+  return isWebSetting(key) && !isNoWebSetting(key);
+}
+
+/** Whether a rule other than `value-differs` compares the key, or nothing has to. */
+export function isComparedElsewhere(key: string): boolean {
+  return isOtherRules(key) || isWebSetting(key);
+}
+
+function matcherOf(patterns: readonly string[]): (key: string) => boolean {
+  const parts = patterns.map((pattern) =>
+    pattern
+      .split('*')
+      .map((part) => part.replace(/[.[\]"]/g, '\\$&'))
+      .join('.*'),
+  );
+  const expression = new RegExp(`^(?:${parts.join('|')})$`);
+  return (key) => expression.test(key);
+}

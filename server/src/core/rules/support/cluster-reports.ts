@@ -1,0 +1,145 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { compareStatements, type Comparison } from '../../cluster/comparison';
+import type { EffectiveValue } from '../../configuration/effective';
+import { displayValue } from '../../configuration/secrets';
+import type { Fix } from '../../editing/file-edit';
+import { createLineIndex } from '../../text/line-index';
+import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
+
+/**
+ * Where a finding about `key` on `node` stands: on the winning line, with an unset value on the node's
+ * cluster.link.enabled line, else on the first line of its main file.
+ */
+export function locationOf(node: Node, key: string): Location {
+  const origin =
+    node.configuration.value(key).origin ?? node.configuration.value('cluster.link.enabled').origin;
+  if (origin !== undefined) {
+    const { entry, file } = origin;
+    const span = entry.valueSpan.end > entry.valueSpan.start ? entry.valueSpan : entry.keySpan;
+    return { path: file.path, span };
+  }
+  return { path: node.mainFile.path, span: createLineIndex(node.mainFile.text).lineSpan(0) };
+}
+
+/** Leads to the winning line on each other node: at most ten, then how many more. */
+export function relatedTo(
+  nodes: readonly Node[],
+  key: string,
+  describe: (node: Node) => string,
+): RelatedLocation[] {
+  const shown = nodes
+    .slice(0, 10)
+    .map((node) => ({ ...locationOf(node, key), message: `${node.name}: ${describe(node)}` }));
+  const rest = nodes.length - shown.length;
+  const last = shown.at(-1);
+  if (rest > 0 && last !== undefined)
+    shown[shown.length - 1] = { ...last, message: `${last.message}, and ${rest} more nodes` };
+  return shown;
+}
+
+/** `node1`, `node1 and node2`, `node1, node2 and 5 more`. */
+export function nameNodes(nodes: readonly Node[], most = 4): string {
+  const names = nodes.map((node) => node.name);
+  if (names.length > most)
+    return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+/** What a message says of a value: the value itself, `not set`, or nothing but that it is secret. */
+export function describeValue(node: Node, value: EffectiveValue): string {
+  if (value.text === undefined) return 'not set';
+  const shown = displayValue(node.catalogue, value.key, value.text);
+  if (value.origin === undefined) return value.text === '' ? 'not set' : `${shown} (default)`;
+  return value.text === '' ? 'empty' : shown;
+}
+
+/** How one difference between nodes is told. */
+export interface Difference {
+  /** The key at whose winning line the finding stands. */
+  readonly key: string;
+  /** Equal texts for equal things; undefined where it cannot be known. */
+  identify(node: Node): string | undefined;
+  /** What the node has, for messages; undefined where nothing of it may be shown. Never a secret. */
+  describe(node: Node): string | undefined;
+  /** What differs, as the start of a sentence: "The database". */
+  readonly subject: string;
+  /** What follows from it, a sentence of its own. */
+  readonly consequence: string;
+  readonly severity?: (comparison: Comparison) => Report['severity'];
+  fixes?(node: Node, others: readonly Node[]): readonly Fix[];
+}
+
+/**
+ * Reports a difference on every node outside the majority (on all without one), once for each place; related
+ * information leads to the other nodes.
+ */
+export function* reportDifference({ nodes }: ClusterContext, difference: Difference): Iterable<Report> {
+  const statements = nodes.map((node) => ({ node, identity: difference.identify(node) }));
+  const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
+  const comparison = compareStatements(statements);
+  const severity = difference.severity?.(comparison);
+  for (const group of byLocation(comparison.deviating, difference.key)) {
+    const [first] = group.nodes;
+    if (first === undefined) continue;
+    const own = identities.get(first);
+    const elsewhere = nodes.filter((node) => !group.nodes.includes(node));
+    const others = elsewhere.filter(
+      (node) => identities.get(node) !== undefined && identities.get(node) !== own,
+    );
+    const alike = elsewhere.filter((node) => !others.includes(node));
+    const reference = comparison.majority.length > 0 ? comparison.majority : others;
+    yield {
+      ...group.location,
+      message: `${differenceMessage(difference, group.nodes, reference)} ${difference.consequence}`,
+      ...(severity === undefined ? {} : { severity }),
+      nodes: group.nodes.map((node) => node.name),
+      related: relatedTo(
+        [...others, ...alike],
+        difference.key,
+        (node) => difference.describe(node) ?? (others.includes(node) ? 'another value' : 'the same value'),
+      ),
+      fixes: difference.fixes?.(first, others) ?? [],
+    };
+  }
+}
+
+function differenceMessage(difference: Difference, own: readonly Node[], reference: readonly Node[]): string {
+  const subject = `${difference.subject} of ${nameNodes(own)}`;
+  const described = describeAll(own, difference);
+  const others = describeAll(reference, difference);
+  if (reference.length === 0) return `${subject} differs: ${described ?? 'each has another value'}.`;
+  if (described === undefined || others === undefined)
+    return `${subject} differs from that of ${nameNodes(reference)}.`;
+  return `${subject} is ${described}, but ${nameNodes(reference)} ${reference.length === 1 ? 'has' : 'have'} ${others}.`;
+}
+
+function describeAll(nodes: readonly Node[], difference: Difference): string | undefined {
+  const texts = new Set<string>();
+  for (const node of nodes) {
+    const text = difference.describe(node);
+    if (text === undefined) return undefined;
+    texts.add(text);
+  }
+  return texts.size <= 2 ? [...texts].join(' and ') : `${texts.size} other values`;
+}
+
+/** Nodes that would be told at the same place of the same file, together. */
+export function byLocation(
+  nodes: readonly Node[],
+  key: string,
+): { readonly location: Location; readonly nodes: readonly Node[] }[] {
+  const groups = new Map<string, { location: Location; nodes: Node[] }>();
+  for (const node of nodes) {
+    const location = locationOf(node, key);
+    const id = `${location.path}\n${location.span.start}`;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { location, nodes: [node] });
+    else group.nodes.push(node);
+  }
+  return [...groups.values()];
+}
+
+/** Whether the nodes of this cluster run on one host by what the project file says. */
+export function isVertical({ topology }: Cluster): boolean {
+  return topology === 'vertical';
+}

@@ -1,0 +1,103 @@
+import { type Node, valueOn } from '../../cluster/cluster';
+import { placeholders } from '../../configuration/interpolation';
+import { layerOf } from '../../configuration/layer';
+import { removeEntry, replaceValue, writeEntry } from '../../editing/entry-edits';
+import type { FileEdit, Fix } from '../../editing/file-edit';
+import { insertLines } from '../../editing/placement';
+
+/** How many other nodes' values are offered at most: a menu, no list of the cluster. */
+const mostOffered = 5;
+
+/**
+ * Sets `key` to `value` on a node: where its winning line stands, else as a new line in its main file. Where the file
+ * gives the key twice, the other lines go, since Liferay would join their values.
+ */
+export function setOnNode(node: Node, key: string, value: string): FileEdit {
+  const { origin } = node.configuration.value(key);
+  if (origin !== undefined) {
+    const { tree } = layerOf(origin.file);
+    const earlier = tree
+      .occurrences(key)
+      .filter((entry) => entry.isRead && entry.index !== origin.entry.index);
+    return {
+      path: origin.file.path,
+      edits: [...earlier.map((entry) => removeEntry(tree, entry)), replaceValue(tree, origin.entry, value)],
+    };
+  }
+  const { tree } = layerOf(node.mainFile);
+  return {
+    path: node.mainFile.path,
+    edits: [insertLines(tree, node.catalogue, key, [writeEntry(key, value)])],
+  };
+}
+
+/** The text of `key` on a node before placeholders are filled in, as it would be written again. */
+export function statedText(node: Node, key: string): string | undefined {
+  const stated = node.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
+  return stated?.items.join(',') ?? node.catalogue.property(key)?.default;
+}
+
+/**
+ * The text that makes `key` mean on `target` what it means on `source`: with its placeholders where these say the
+ * same on both, else filled in.
+ */
+export function textFor(target: Node, source: Node, key: string): string | undefined {
+  const text = statedText(source, key);
+  if (text === undefined) return undefined;
+  const alike = placeholders(text).every(
+    ({ name }) => valueOn(source, name).text === valueOn(target, name).text,
+  );
+  return alike ? text : valueOn(source, key).text;
+}
+
+/**
+ * The two ways to end a difference in one key: take the value of another node (of each distinct one, the first is
+ * preferred), or give this node's value to all others.
+ * @param what the key in words: "URL", "store"
+ */
+export function agreementFixes(node: Node, others: readonly Node[], key: string, what: string): Fix[] {
+  const fixes: Fix[] = [];
+  const offered = new Set([textFor(node, node, key)]);
+  for (const other of others) {
+    if (fixes.length === mostOffered) break;
+    const text = textFor(node, other, key);
+    if (text === undefined || offered.has(text)) continue;
+    offered.add(text);
+    fixes.push({
+      title: `Use the ${what} of ${other.name}`,
+      isPreferred: fixes.length === 0,
+      edits: () => [setOnNode(node, key, text)],
+    });
+  }
+  if (statedText(node, key) !== undefined && others.length > 0)
+    fixes.push({
+      title: `Use the ${what} of ${node.name} on all nodes`,
+      edits: () =>
+        mergeByFile(
+          others.flatMap((other) => {
+            const text = textFor(other, node, key);
+            return text === undefined || text === statedText(other, key) ? [] : [setOnNode(other, key, text)];
+          }),
+        ),
+    });
+  return fixes;
+}
+
+/** Edits of several nodes that share a file become the edits of that file, each once. */
+export function mergeByFile(edits: readonly FileEdit[]): FileEdit[] {
+  const byPath = new Map<string, FileEdit>();
+  for (const edit of edits) {
+    const known = byPath.get(edit.path);
+    if (known === undefined) byPath.set(edit.path, edit);
+    else {
+      const fresh = edit.edits.filter(
+        ({ span, newText }) =>
+          !known.edits.some(
+            (own) => own.span.start === span.start && own.span.end === span.end && own.newText === newText,
+          ),
+      );
+      byPath.set(edit.path, { path: edit.path, edits: [...known.edits, ...fresh] });
+    }
+  }
+  return [...byPath.values()];
+}
