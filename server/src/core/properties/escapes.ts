@@ -24,15 +24,16 @@ export interface BrokenEscape {
 const lowerU = 117;
 const unicodeDigits = 4;
 
-/** Called for each decoded piece: it stands for the characters `start` to `end`. */
-type Receiver = (piece: string, start: number, end: number) => void;
+/** A run of characters as it is, or a decoded escape: it stands for the characters from `start` on, up to the next piece. */
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
 
 /** The decoded text; a broken `\u` stays as it is written. */
 export function decode(joined: string, rules: EscapeRules): string {
   let decoded = '';
-  decodePieces(joined, rules, (piece) => {
-    decoded += piece;
-  });
+  for (const { text } of decodePieces(joined, rules)) decoded += text;
   return decoded;
 }
 
@@ -43,9 +44,11 @@ export function decode(joined: string, rules: EscapeRules): string {
 export function decodingMap(joined: string, rules: EscapeRules): Uint32Array {
   const map = new Uint32Array(joined.length + 1);
   let length = 0;
-  decodePieces(joined, rules, (piece, start, end) => {
-    const perCharacter = piece.length === end - start;
-    for (let i = 0; i < piece.length; i++) map[length++] = perCharacter ? start + i : start;
+  const pieces = decodePieces(joined, rules);
+  pieces.forEach(({ text, start }, index) => {
+    const end = pieces[index + 1]?.start ?? joined.length;
+    const perCharacter = text.length === end - start;
+    for (let i = 0; i < text.length; i++) map[length++] = perCharacter ? start + i : start;
     map[length] = end;
   });
   return map.subarray(0, length + 1);
@@ -66,40 +69,38 @@ export function brokenEscapes(joined: string, { dialect }: EscapeRules): BrokenE
   return broken;
 }
 
-function decodePieces(joined: string, rules: EscapeRules, receive: Receiver): void {
+function decodePieces(joined: string, rules: EscapeRules): Piece[] {
+  const pieces: Piece[] = [];
   let copied = 0;
   let at = joined.indexOf('\\');
   while (at >= 0 && at + 1 < joined.length) {
-    if (copied < at) receive(joined.slice(copied, at), copied, at);
-    copied = receiveEscape(joined, at, rules, receive);
-    at = joined.indexOf('\\', copied);
+    if (copied < at) pieces.push({ text: joined.slice(copied, at), start: copied });
+    const end = escapeEnd(joined, at, rules.dialect);
+    pieces.push({ text: decodeEscape(joined, at, rules), start: at });
+    copied = end;
+    at = joined.indexOf('\\', end);
   }
-  if (copied < joined.length) receive(joined.slice(copied), copied, joined.length);
+  if (copied < joined.length) pieces.push({ text: joined.slice(copied), start: copied });
+  return pieces;
 }
 
-/** Decodes the escape at `at` and returns the offset behind it. */
-function receiveEscape(
-  joined: string,
-  at: number,
-  { dialect, place }: EscapeRules,
-  receive: Receiver,
-): number {
-  const code = joined.charCodeAt(at + 1);
-  if (code !== lowerU) {
-    const end = at + 2;
-    const kept = code === comma && dialect === 'liferay' && place === 'value';
-    receive(kept ? '\\,' : decodedLetter(code, dialect), at, end);
-    return end;
-  }
+/** The offset behind the escape at `at`. */
+function escapeEnd(joined: string, at: number, dialect: Dialect): number {
+  if (joined.charCodeAt(at + 1) !== lowerU) return at + 2;
   const end = at + 2 + unicodeDigits;
-  const value = unicodeValue(joined, at + 2, dialect);
-  if (value !== undefined) {
-    receive(String.fromCharCode(value), at, end);
-    return end;
+  if (end > joined.length) return dialect === 'liferay' ? joined.length : at + 2;
+  return unicodeValue(joined, at + 2, dialect) === undefined ? at + 2 : end;
+}
+
+/** What the escape at `at` stands for; nothing where the end of the text cuts it short for the `liferay` reader. */
+function decodeEscape(joined: string, at: number, { dialect, place }: EscapeRules): string {
+  const code = joined.charCodeAt(at + 1);
+  if (code === lowerU) {
+    const value = unicodeValue(joined, at + 2, dialect);
+    if (value !== undefined) return String.fromCharCode(value);
+    return at + 2 + unicodeDigits > joined.length && dialect === 'liferay' ? '' : '\\u';
   }
-  if (end > joined.length && dialect === 'liferay') return joined.length;
-  receive('\\u', at, at + 2);
-  return at + 2;
+  return code === comma && dialect === 'liferay' && place === 'value' ? '\\,' : decodedLetter(code, dialect);
 }
 
 function decodedLetter(code: number, dialect: Dialect): string {

@@ -14,36 +14,60 @@ export interface JoinedLines {
 export function joinLines(text: string, columns: Columns, entry: number, within: Span): JoinedLines {
   const spans = lineSpans(columns, entry, within);
   const [only] = spans;
-  if (spans.length <= 1) {
-    const { start, end } = only ?? { start: within.start, end: within.start };
-    return {
-      text: text.slice(start, end),
-      spans,
-      sourceSpan: (from, to) => ({ start: start + from, end: start + to }),
-    };
-  }
-  let joined = '';
-  const offsets = new Uint32Array(spans.length);
-  spans.forEach(({ start, end }, index) => {
-    offsets[index] = joined.length;
-    joined += text.slice(start, end);
-  });
-  const sourceOffset = (index: number): number => {
-    const line = lastAtMost(offsets, index);
-    return (spans[line]?.start ?? within.start) + index - (offsets[line] ?? 0);
-  };
-  return {
-    text: joined,
-    spans,
-    sourceSpan: (from, to) => {
-      if (from < to) return { start: sourceOffset(from), end: sourceOffset(to - 1) + 1 };
-      const start = from === 0 ? within.start : sourceOffset(from - 1) + 1;
-      return { start, end: start };
-    },
-  };
+  if (spans.length > 1) return new SeveralLines(text, spans, within.start);
+  return new OneLine(text, spans, only ?? { start: within.start, end: within.start });
 }
 
-function lineSpans({ firstPart, partStart, partEnd }: Columns, entry: number, within: Span): Span[] {
+class OneLine implements JoinedLines {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly #start: number;
+
+  constructor(text: string, spans: readonly Span[], { start, end }: Span) {
+    this.text = text.slice(start, end);
+    this.spans = spans;
+    this.#start = start;
+  }
+
+  sourceSpan(start: number, end: number): Span {
+    return { start: this.#start + start, end: this.#start + end };
+  }
+}
+
+class SeveralLines implements JoinedLines {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly #start: number;
+  /** For each line the offset in `text` of its first character. */
+  readonly #offsets: Uint32Array;
+
+  constructor(text: string, spans: readonly Span[], start: number) {
+    let joined = '';
+    this.spans = spans;
+    this.#start = start;
+    this.#offsets = new Uint32Array(spans.length);
+    let line = 0;
+    for (const span of spans) {
+      this.#offsets[line++] = joined.length;
+      joined += text.slice(span.start, span.end);
+    }
+    this.text = joined;
+  }
+
+  sourceSpan(start: number, end: number): Span {
+    if (start < end) return { start: this.#sourceOffset(start), end: this.#sourceOffset(end - 1) + 1 };
+    const place = start === 0 ? this.#start : this.#sourceOffset(start - 1) + 1;
+    return { start: place, end: place };
+  }
+
+  #sourceOffset(index: number): number {
+    const line = lastAtMost(this.#offsets, index);
+    return (this.spans[line]?.start ?? this.#start) + index - (this.#offsets[line] ?? 0);
+  }
+}
+
+function lineSpans(columns: Columns, entry: number, within: Span): Span[] {
+  const { firstPart, partStart, partEnd } = columns;
   const first = firstPart.at(entry);
   const last = entry + 1 < firstPart.length ? firstPart.at(entry + 1) : partStart.length;
   if (first === last) return within.start < within.end ? [within] : [];
