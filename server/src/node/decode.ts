@@ -8,19 +8,23 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /**
  * Decodes as UTF-8 where the bytes are valid UTF-8, else as ISO-8859-1, in which every byte is a character. A byte
  * order mark of UTF-8 is taken off the text.
- * @param encoding reads the bytes in this encoding whatever they look like
  */
-export function decode(bytes: Buffer, encoding?: SourceFile['encoding']): Decoded {
+export function decode(bytes: Buffer): Decoded {
   const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const content = byteOrderMark ? bytes.subarray(3) : bytes;
-  if (encoding !== 'iso-8859-1') {
-    try {
-      return { text: strictUtf8.decode(content), byteOrderMark, encoding: 'utf-8' };
-    } catch {
-      // Not UTF-8: every byte is a character of ISO-8859-1, so nothing of the file is lost.
-    }
+  try {
+    return { text: strictUtf8.decode(content), byteOrderMark, encoding: 'utf-8' };
+  } catch {
+    // Every byte is a character of ISO-8859-1, so nothing of the file is lost.
+    return { text: content.toString('latin1'), byteOrderMark, encoding: 'iso-8859-1' };
   }
-  return { text: content.toString('latin1'), byteOrderMark, encoding: 'iso-8859-1' };
+}
+
+/**
+ * Decodes as a reader of Java does: a byte order mark stays a character, and what is not valid becomes U+FFFD.
+ */
+export function decodeAsJava(bytes: Buffer, encoding: SourceFile['encoding']): string {
+  return bytes.toString(encoding === 'utf-8' ? 'utf8' : 'latin1');
 }
 
 /** Whether the bytes begin with a byte order mark of UTF-16, in either order. */

@@ -7,7 +7,7 @@ import type { FilePath, SourceFile, Workspace } from '../core/workspace';
 import { createLimiter, type Limiter } from './limiter';
 import { readSourceFile, toFilePath } from './source-file';
 
-export { readSourceFile, toFilePath } from './source-file';
+export { readBytes, readSourceFile, toFilePath } from './source-file';
 
 export interface DiskOptions {
   /** Files of it whose text is still the same are taken over as the same objects. */
@@ -16,6 +16,8 @@ export interface DiskOptions {
   readonly also?: readonly FilePath[];
   /** Reads portal-properties.json and gradle.properties of the folders above each root and named file too. */
   readonly upwards?: boolean;
+  /** A project file of any name: it is taken into the workspace, and what it names is read. */
+  readonly projectFile?: SourceFile;
   /** Files above this many bytes get a problem in the place of a text. */
   readonly limit?: number;
   /** Is told how many files were read so far. */
@@ -28,7 +30,7 @@ export interface DiskOptions {
  * read carries a `problem`; a folder that cannot be listed counts as empty.
  */
 export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
-  const { previous, also = [], upwards = false, limit, onProgress } = options;
+  const { previous, also = [], upwards = false, projectFile, limit, onProgress } = options;
   const files = new Map<FilePath, SourceFile>();
   const begun = new Set<FilePath>();
   const run = createLimiter(64);
@@ -51,8 +53,9 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
     ...asked.map(read),
     ...(upwards ? [...canonical, ...asked].flatMap(namesAbove).map(read) : []),
   ]);
+  if (projectFile !== undefined) files.set(projectFile.path, projectFile);
   const named = [...files.values()]
-    .filter(({ path }) => baseName(path) === projectFileName)
+    .filter((file) => baseName(file.path) === projectFileName || file === projectFile)
     .flatMap(filesNamedBy);
   await Promise.all(named.map(read));
 
@@ -63,6 +66,15 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
     files: new Map(inOrder.map((file) => [file.path, file])),
     named: new Set(asked.filter((path) => baseName(path) !== projectFileName)),
   };
+}
+
+/** What stands at a path; undefined for nothing. A pipe or a device counts as a file, which says that it is none. */
+export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() && !isRelevant(path) ? 'folder' : 'file';
+  } catch {
+    return (await readSourceFile(path)) === undefined ? undefined : 'file';
+  }
 }
 
 /** Whether a file of this name is read wherever it lies. */

@@ -1,5 +1,5 @@
 import { lstat, readFile, stat } from 'node:fs/promises';
-import type { FilePath, ReadProblem, ReadProblemKind, SourceFile } from '../core/workspace';
+import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
 import { decode, isUtf16 } from './decode';
 
 /** Files above it are named in a finding and not read: 32 MB. */
@@ -26,27 +26,44 @@ export function toFilePath(path: string): FilePath {
   return lower.length > 1 && lower.endsWith('/') && !/^[a-z]:\/$/.test(lower) ? lower.slice(0, -1) : lower;
 }
 
-async function readFresh(path: FilePath, limit: number): Promise<SourceFile | undefined> {
+/** The bytes of a file, or why there are none; undefined where there is no such file. */
+export async function readBytes(
+  path: FilePath,
+  limit: number = largestFile,
+): Promise<Buffer | ReadProblem | undefined> {
   try {
     const status = await stat(path);
     if (!status.isFile())
-      return failed(path, 'not-a-file', status.isDirectory() ? 'it is a folder' : 'it is no regular file');
+      return {
+        kind: 'not-a-file',
+        detail: status.isDirectory() ? 'it is a folder' : 'it is no regular file',
+      };
     if (status.size > limit)
-      return failed(path, 'too-large', `it has ${megabytes(status.size)}, the limit is ${megabytes(limit)}`);
-    const bytes = await readFile(path);
-    if (isUtf16(bytes))
-      return failed(path, 'unreadable', 'it is written in UTF-16, which Liferay cannot read');
-    return { path, ...decode(bytes) };
+      return {
+        kind: 'too-large',
+        detail: `it has ${megabytes(status.size)}, the limit is ${megabytes(limit)}`,
+      };
+    return await readFile(path);
   } catch (error) {
     const code = codeOf(error);
-    if (isAbsence(code))
-      return (await isLink(path)) ? failed(path, 'unreadable', 'it is a link that leads nowhere') : undefined;
-    return failed(path, 'unreadable', reasons[code] ?? code);
+    if (!isAbsence(code)) return { kind: 'unreadable', detail: reasons[code] ?? code };
+    return (await isLink(path))
+      ? { kind: 'unreadable', detail: 'it is a link that leads nowhere' }
+      : undefined;
   }
 }
 
-function failed(path: FilePath, kind: ReadProblemKind, detail: string): SourceFile {
-  return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem: { kind, detail } };
+async function readFresh(path: FilePath, limit: number): Promise<SourceFile | undefined> {
+  const bytes = await readBytes(path, limit);
+  if (bytes === undefined) return undefined;
+  if (!Buffer.isBuffer(bytes)) return failed(path, bytes);
+  if (isUtf16(bytes))
+    return failed(path, { kind: 'unreadable', detail: 'it is written in UTF-16, which Liferay cannot read' });
+  return { path, ...decode(bytes) };
+}
+
+function failed(path: FilePath, problem: ReadProblem): SourceFile {
+  return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem };
 }
 
 function isSame(a: SourceFile, b: SourceFile): boolean {

@@ -1,0 +1,46 @@
+import { buffer } from 'node:stream/consumers';
+
+/** Where text goes. */
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Width of the terminal in columns. */
+  readonly columns: number | undefined;
+}
+
+/** All that a command sees of the world beside the disk. */
+export interface Io {
+  /** Results, and nothing else. */
+  readonly stdout: Output;
+  /** Progress, warnings, errors. */
+  readonly stderr: Output;
+  /** Everything that comes in, to its end. */
+  stdin(): Promise<Buffer>;
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path of the folder with the data of this installation. */
+  readonly schemas: string;
+}
+
+/** The world of a real process. A reader that goes away, as `head` does, is no failure. */
+export function processIo(schemas: string): Io {
+  const output = (stream: NodeJS.WriteStream): Output => {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
+    return {
+      write: (text) => void stream.write(text),
+      isTerminal: stream.isTTY,
+      columns: stream.isTTY ? stream.columns : undefined,
+    };
+  };
+  return {
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    stdin: () => buffer(process.stdin),
+    cwd: process.cwd(),
+    env: process.env,
+    schemas,
+  };
+}

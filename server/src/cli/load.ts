@@ -1,0 +1,138 @@
+import path from 'node:path';
+import { createSnapshot, defaultSettings, isRuleSetting, ruleIds, type RuleSetting } from '../core/service';
+import type { FilePath, Settings, Snapshot, SourceFile } from '../core/service';
+import { projectFileName } from '../core/project/project-file';
+import { readProjects, type ReleaseInForce } from '../core/project/projects';
+import { severities } from '../core/project/severity';
+import { createVocabulary } from '../core/rules/support/near-words';
+import { baseName, isWithin, parentFolder } from '../core/text/path';
+import { catalogueProvider } from '../node/catalogue-provider';
+import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
+import { todayIso } from '../node/today';
+import type { Io } from './io';
+import type { CommonOptions } from './options';
+import { UsageError } from './usage-error';
+
+/** The snapshot of what a command line names. */
+export interface Loaded {
+  readonly snapshot: Snapshot;
+  /** Whether a file lies below one of the paths, or is the project file that governs them. */
+  readonly isAskedFor: (file: FilePath) => boolean;
+}
+
+/** @throws UsageError where a path or the project file is not there */
+export async function loadSnapshot(
+  paths: readonly string[],
+  options: CommonOptions,
+  rules: ReadonlyMap<string, RuleSetting>,
+  io: Io,
+  onProgress?: (files: number) => void,
+): Promise<Loaded> {
+  const targets = await Promise.all(paths.map((written) => target(written, io)));
+  const projectFile = await readConfig(options.config, io);
+  const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
+  const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
+  const workspace = await readDisk(folders, {
+    also: files,
+    upwards: true,
+    ...(projectFile === undefined ? {} : { projectFile }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  });
+
+  const settings: Settings = {
+    ...defaultSettings,
+    portalOverride: options.portal,
+    ruleOverrides: rules,
+    today: todayIso(),
+    ...(projectFile === undefined ? {} : { projectFile }),
+  };
+  const root = commonFolder(
+    targets.map(({ kind, path: own }) => (kind === 'folder' ? own : parentFolder(own))),
+  );
+  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogueProvider(io.schemas));
+  const governing = new Set<FilePath | undefined>(
+    targets.map(
+      ({ kind, path: own }) => snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own)?.file.path,
+    ),
+  );
+  return {
+    snapshot,
+    isAskedFor: (file) => governing.has(file) || targets.some((asked) => isWithin(asked.path, file)),
+  };
+}
+
+/**
+ * The settings that `--rule ID=SEVERITY` states; the last one of a rule counts.
+ * @throws UsageError where one is not of that form, or names no rule
+ */
+export function ruleSettings(written: readonly string[]): Map<string, RuleSetting> {
+  const settings = new Map<string, RuleSetting>();
+  for (const text of written) {
+    const [id = '', setting, ...rest] = text.split('=');
+    if (!isRuleSetting(setting) || rest.length > 0)
+      throw new UsageError(
+        `--rule takes a rule and a severity, not "${text}".`,
+        `Write it like --rule value-differs=off; severities are ${severities.join(', ')} and off.`,
+      );
+    if (!ruleIds.has(id)) {
+      const [near] = createVocabulary(ruleIds).nearest(id, 4);
+      throw new UsageError(
+        `There is no rule "${id}".`,
+        near === undefined ? undefined : `Did you mean ${near}?`,
+      );
+    }
+    settings.set(id, setting);
+  }
+  return settings;
+}
+
+/** The project file that `--config` names. @throws UsageError where it cannot be read */
+export async function readConfig(written: string | undefined, io: Io): Promise<SourceFile | undefined> {
+  if (written === undefined) return undefined;
+  const file = await readSourceFile(absolute(written, io));
+  if (file === undefined)
+    throw new UsageError(`There is no file ${written}.`, '--config takes the path of a project file.');
+  if (file.problem !== undefined)
+    throw new UsageError(`${written} cannot be used as project file: ${file.problem.detail}.`);
+  return file;
+}
+
+/** The release in force for a file that may not be there. */
+export async function releaseFor(file: FilePath, options: CommonOptions, io: Io): Promise<ReleaseInForce> {
+  const projectFile = await readConfig(options.config, io);
+  const workspace = await readDisk([], { also: [file], upwards: true });
+  const settings: Settings = {
+    ...defaultSettings,
+    portalOverride: options.portal,
+    ...(projectFile === undefined ? {} : { projectFile }),
+  };
+  return readProjects(workspace, settings).releaseFor(file);
+}
+
+export function absolute(written: string, { cwd }: Io): FilePath {
+  return toFilePath(path.resolve(cwd, written));
+}
+
+interface Target {
+  readonly path: FilePath;
+  readonly kind: 'file' | 'folder';
+}
+
+async function target(written: string, io: Io): Promise<Target> {
+  const own = absolute(written, io);
+  const kind = await kindOf(own);
+  if (kind === undefined)
+    throw new UsageError(`There is no file or folder ${written}.`, `It was looked for at ${own}.`);
+  // A project file is asked about as the folder that it governs.
+  if (kind === 'file' && baseName(own) === projectFileName)
+    return { path: parentFolder(own), kind: 'folder' };
+  return { path: own, kind };
+}
+
+/** The deepest folder that holds all of them. */
+function commonFolder(folders: readonly FilePath[]): FilePath {
+  let [common = '/'] = folders;
+  while (!folders.every((folder) => isWithin(common, folder)) && common !== parentFolder(common))
+    common = parentFolder(common);
+  return common;
+}

@@ -1,0 +1,170 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../../package.json';
+import { parseRelease } from '../core/catalogue/releases';
+import { severities } from '../core/project/severity';
+import type { Io } from './io';
+import { type CheckOptions, colorModes, type CommonOptions, formats, type ReadOptions } from './options';
+import { UsageError } from './usage-error';
+
+/** Exit statuses: findings are 1; wrong usage and a failure of the program itself are 2. */
+const failure = 2;
+
+/**
+ * Runs one command.
+ * @param argv the arguments behind the name of the program
+ * @returns the exit status; never throws
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let status = 0;
+  const program = createProgram(io, (result) => {
+    status = result;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failure;
+    io.stderr.write(describeFailure(error));
+    return failure;
+  }
+}
+
+/** The commands with their options and texts; docs/cli.md is made from the same definitions. */
+export function createProgram(io: Io, finish: (status: number) => void): Command {
+  const program = new Command('portal-properties')
+    .description(
+      "Checks Liferay's portal-ext.properties and the agreement between the nodes of a cluster.\n" +
+        'Not affiliated with Liferay, Inc.; Liferay is its trademark.',
+    )
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({
+      writeOut: io.stdout.write,
+      writeErr: io.stderr.write,
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (text, write) => {
+        write(`${asSentences(text)}\nSee portal-properties --help for what can be asked for.\n`);
+      },
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .version(version, '--version', 'print the version')
+    .addOption(
+      new Option(
+        '--portal <version>',
+        'the release to go by, whatever files say: 7.4.3.131, 7.2.1, dxp-7.4-u92, 2024.q4.1',
+      ).argParser(toRelease),
+    )
+    .option('--config <file>', 'a project file for all paths, in the place of portal-properties.json')
+    .addOption(new Option('--color <when>', 'colours in text').choices(colorModes).default('auto'))
+    .addHelpText('after', examples('check', 'check prod --format json', 'defaults "Cluster Link"'))
+    .addHelpText('after', exitStatuses);
+
+  program
+    .command('check')
+    .description('Checks files, nodes and clusters with every rule.')
+    .argument('[path...]', 'files, and folders to search', ['.'])
+    .addOption(formatOption())
+    .addOption(
+      new Option('--fail-on <severity>', 'end with status 1 from this severity on')
+        .choices(severities)
+        .default('error'),
+    )
+    .addOption(
+      new Option('--rule <id=severity>', 'set a rule to a severity or off; may be given more than once')
+        .argParser((value: string, previous: readonly string[]) => [...previous, value])
+        .default([], 'as the project says'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'check',
+        'check configs/prod --fail-on warning',
+        'check node1/portal-ext.properties --portal 7.2.1',
+        'check --rule value-differs=off --rule multicast-differs=warning',
+      ),
+    )
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      const { check } = await import('./commands/check');
+      finish(await check(paths, command.optsWithGlobals<CheckOptions>(), io));
+    });
+
+  program
+    .command('read')
+    .description('Shows what the reader makes of a file: each key with its value, placeholders as they are.')
+    .argument('<file>', 'a properties file, or - for the standard input')
+    .addOption(
+      new Option('--dialect <name>', "Liferay's reader, or that of java.util.Properties")
+        .choices(['liferay', 'jdk'])
+        .default('liferay'),
+    )
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples('read portal-ext.properties', 'read - --dialect jdk --format json < system-ext.properties'),
+    )
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const { read } = await import('./commands/read');
+      finish(await read(file, command.optsWithGlobals<ReadOptions>(), io));
+    });
+
+  program
+    .command('defaults')
+    .description('Prints the default of a property, or a whole section, with documentation.')
+    .argument('<key|section...>', 'names of properties and of sections')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'defaults "Cluster Link"',
+        'defaults dl.store.impl --portal 6.2',
+        'defaults Multicast >> portal-ext.properties',
+      ),
+    )
+    .action(async (names: string[], _options: unknown, command: Command) => {
+      const { defaults } = await import('./commands/defaults');
+      finish(await defaults(names, command.optsWithGlobals<CommonOptions>(), io));
+    });
+
+  return program;
+}
+
+function formatOption(): Option {
+  return new Option('--format <format>', 'form of the result').choices(formats).default('text');
+}
+
+function toRelease(text: string): string {
+  if (parseRelease(text) !== undefined) return text;
+  throw new InvalidArgumentError(
+    `"${text}" is no release; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
+  );
+}
+
+function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ portal-properties ${line}`).join('\n')}`;
+}
+
+const exitStatuses = `
+Exit status: 0 nothing at or above --fail-on; 1 findings, or a file that cannot be read in full;
+2 wrong usage or a failure of the program itself.`;
+
+/** Turns commander's "error: unknown option '--x'" into a sentence. */
+function asSentences(text: string): string {
+  const [first = '', ...rest] = text
+    .replace(/^error: /, '')
+    .trimEnd()
+    .split('\n');
+  const sentence = first.charAt(0).toUpperCase() + first.slice(1);
+  return [/[.?!]$/.test(sentence) ? sentence : `${sentence}.`, ...rest].join('\n');
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof UsageError)
+    return `${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`;
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `The program failed. Please report this:\n${detail}\n`;
+}

@@ -1,0 +1,73 @@
+import type { Finding, FilePath, Range, RunResult, Snapshot, SourceFile } from '../core/service';
+import { findingsOf, linesOf } from '../core/service';
+import type { Cluster } from '../core/cluster/cluster';
+import { relativePath } from '../core/text/path';
+import type { Span } from '../core/text/span';
+import type { Loaded } from './load';
+
+/** A release in force, and what named it. */
+export interface PortalInForce {
+  /** As `7.4.3.131`. */
+  readonly version: string;
+  readonly from: string;
+  /** The release whose portal.properties stands in for one that is not known. */
+  readonly nearestKnown: string | undefined;
+}
+
+/** What a check found, in the form from which reporters write. */
+export interface CheckReport {
+  readonly snapshot: Snapshot;
+  readonly portal: PortalInForce;
+  /** Clusters of two or more nodes. */
+  readonly clusters: readonly Cluster[];
+  /** The properties files that were checked. */
+  readonly files: readonly SourceFile[];
+  readonly findings: readonly Finding[];
+  readonly failures: RunResult['failures'];
+  /** How many findings ignore comments silence. */
+  readonly suppressed: number;
+  /** The path as it is shown: relative to the working directory. */
+  readonly show: (path: FilePath) => string;
+  /** A span as editors count: lines and characters from 0. */
+  readonly range: (path: FilePath, span: Span) => Range;
+  readonly portalOf: (path: FilePath) => PortalInForce;
+}
+
+export function createReport({ snapshot, isAskedFor }: Loaded, cwd: FilePath): CheckReport {
+  const { findings, suppressed, failures } = findingsOf(snapshot);
+  const files = snapshot.propertiesFiles.filter(({ path }) => isAskedFor(path));
+  const portalOf = (path: FilePath): PortalInForce => {
+    const { release } = snapshot.catalogueFor(path);
+    const { from } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
+    return {
+      version: release.id,
+      from,
+      nearestKnown: release.nearestKnown === release.id ? undefined : release.nearestKnown,
+    };
+  };
+  return {
+    snapshot,
+    portal:
+      portalOfAll(files.map(({ path }) => portalOf(path))) ??
+      portalOf(`${snapshot.workspace.roots[0] ?? ''}/portal-ext.properties`),
+    clusters: snapshot.clusters.filter(
+      ({ nodes }) =>
+        nodes.length > 1 && nodes.some((node) => node.files.some(({ path }) => isAskedFor(path))),
+    ),
+    files,
+    findings: findings.filter(({ path }) => isAskedFor(path)),
+    failures,
+    suppressed: suppressed.filter(({ finding }) => isAskedFor(finding.path)).length,
+    show: (path) => relativePath(cwd, path),
+    range: (path, span) => linesOf(snapshot.workspace.files.get(path) ?? { text: '' }).range(span),
+    portalOf,
+  };
+}
+
+/** What all files have in common; undefined where they differ. */
+function portalOfAll(portals: readonly PortalInForce[]): PortalInForce | undefined {
+  const [first] = portals;
+  return portals.every(({ version, from }) => version === first?.version && from === first.from)
+    ? first
+    : undefined;
+}

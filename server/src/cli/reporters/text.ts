@@ -1,0 +1,204 @@
+import type { Cluster } from '../../core/cluster/cluster';
+import { type FilePath, type Finding, severities } from '../../core/service';
+import { type Colors, colorOf } from '../colors';
+import type { CheckReport, PortalInForce } from '../report';
+import { visible, wrap } from '../terminal-text';
+import { treeFor } from '../../core/rules/run';
+import { countBySeverity } from './count';
+import { showLine } from './shown-line';
+
+export interface TextOptions {
+  readonly colors: Colors;
+  /** Width of the terminal; undefined where the text goes elsewhere. */
+  readonly columns: number | undefined;
+}
+
+/** A report for people: by cluster and file, with the marked lines, what goes with them, fixes and totals. */
+export function reportAsText(report: CheckReport, options: TextOptions): string {
+  if (report.files.length === 0 && report.findings.length === 0)
+    return 'There are no properties files of Liferay here, so nothing was checked.\n';
+  const portals = new Set(report.files.map(({ path }) => describePortal(report.portalOf(path))));
+  const hasOnePortal = portals.size <= 1;
+  const blocks = [
+    ...(hasOnePortal ? [[describePortal(report.portal)]] : []),
+    ...groupsOf(report).map((group) => describeGroup(group, report, options, !hasOnePortal)),
+    [...totals(report, options)],
+  ];
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function describePortal({ version, from, nearestKnown }: PortalInForce): string {
+  const why =
+    from === 'newest' ? 'the newest known, since nothing names a release' : `as ${visible(from)} says`;
+  const standIn =
+    nearestKnown === undefined ? '' : `; the properties of ${nearestKnown} stand in for its own`;
+  return `Portal ${visible(version)}: ${why}${standIn}.`;
+}
+
+/** Files that stand under one heading. */
+interface Group {
+  readonly heading: string;
+  readonly detail: string;
+  readonly files: readonly FilePath[];
+  /** Files without findings are listed too. */
+  readonly listsAll: boolean;
+  readonly portal: PortalInForce | undefined;
+}
+
+function groupsOf(report: CheckReport): Group[] {
+  const { snapshot, clusters, files, findings } = report;
+  const grouped = new Set<FilePath>();
+  const ofClusters = clusters.map((cluster): Group => {
+    const own = unique([
+      ...cluster.nodes.flatMap((node) => node.files.map(({ path }) => path)),
+      ...findings.filter((finding) => finding.cluster === cluster.name).map(({ path }) => path),
+    ]);
+    for (const path of own) grouped.add(path);
+    const [first = ''] = own;
+    return {
+      heading: `Cluster ${cluster.name}`,
+      detail: describeNodes(cluster),
+      files: own,
+      listsAll: false,
+      portal: report.portalOf(first),
+    };
+  });
+
+  const rest = files.map(({ path }) => path).filter((path) => !grouped.has(path));
+  const alone = rest.filter((path) => snapshot.nodeOf(path) !== undefined);
+  const byPortal = groupBy(alone, (path) => describePortal(report.portalOf(path)));
+  const ofNodes = [...byPortal.values()].map((paths): Group => {
+    const nodes = new Set(paths.map((path) => snapshot.nodeOf(path)?.node));
+    return {
+      heading: nodes.size === 1 ? 'One node only' : `${nodes.size} nodes, each alone`,
+      detail: 'nothing to compare',
+      files: paths,
+      listsAll: true,
+      portal: report.portalOf(paths[0] ?? ''),
+    };
+  });
+
+  const others = unique([
+    ...rest.filter((path) => snapshot.nodeOf(path) === undefined),
+    ...findings.map(({ path }) => path).filter((path) => !grouped.has(path) && !alone.includes(path)),
+  ]);
+  const ofNobody: Group[] =
+    others.length === 0
+      ? []
+      : [
+          {
+            heading: 'Other files',
+            detail: 'read by no node',
+            files: others,
+            listsAll: true,
+            portal: undefined,
+          },
+        ];
+  return [...ofClusters, ...ofNodes, ...ofNobody];
+}
+
+/** More names than this say less than their number. */
+const mostNames = 12;
+
+function describeNodes({ nodes }: Cluster): string {
+  const names = nodes.map(({ name }) => visible(name));
+  const shown = names.slice(0, mostNames).join(', ');
+  return `${names.length} nodes: ${shown}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ''}`;
+}
+
+function describeGroup(
+  group: Group,
+  report: CheckReport,
+  options: TextOptions,
+  withPortal: boolean,
+): string[] {
+  const { colors } = options;
+  const byFile = groupBy(report.findings, ({ path }) => path);
+  const lines = [`${colors.bold(visible(group.heading))} (${group.detail})`];
+  if (withPortal && group.portal !== undefined) lines.push(`  ${colors.dim(describePortal(group.portal))}`);
+  const isClean = group.files.every((path) => !byFile.has(path));
+  if (isClean && !group.listsAll) lines.push('  No findings.');
+  const quiet: string[] = [];
+  for (const path of group.files) {
+    const own = byFile.get(path) ?? [];
+    if (own.length > 0)
+      lines.push(
+        '',
+        `  ${colors.underline(visible(report.show(path)))}`,
+        ...own.flatMap((finding) => describeFinding(finding, report, options)),
+      );
+    else if (group.listsAll) quiet.push(`  ${visible(report.show(path))}`);
+  }
+  return isClean ? [...lines, ...quiet] : [...lines, ...(quiet.length > 0 ? ['', ...quiet] : [])];
+}
+
+function describeFinding(finding: Finding, report: CheckReport, options: TextOptions): string[] {
+  const { colors, columns } = options;
+  const { rule, severity, message, path, span, related, fixes } = finding;
+  const { start } = report.range(path, span);
+  const color = colorOf(colors, severity);
+  const width = Math.min(Math.max(columns ?? Infinity, 40), 120);
+  const inner = columns === undefined ? Infinity : width - 6;
+
+  const place = `${start.line + 1}:${start.character + 1}`;
+  const [first = '', ...more] = wrap(
+    `${visible(message)} [${rule.id}]`,
+    inner - place.length - severity.length,
+  );
+  const lines = [`  ${place} ${colors.bold(color(severity))} ${first}`, ...more.map((line) => `    ${line}`)];
+
+  const file = report.snapshot.workspace.files.get(path);
+  if (file !== undefined && file.problem === undefined && file.text !== '') {
+    const number = String(start.line + 1);
+    const shown = showLine(treeFor(file), report.snapshot.catalogueFor(path), span, {
+      width: width - number.length - 7,
+    });
+    const margin = ' '.repeat(number.length);
+    const carets = ' '.repeat(shown.start) + color('^'.repeat(shown.end - shown.start));
+    lines.push(
+      `    ${colors.dim(`${number} |`)} ${shown.text}`,
+      `    ${colors.dim(`${margin} |`)} ${carets}`,
+    );
+  }
+  for (const place of related) {
+    const { line, character } = report.range(place.path, place.span).start;
+    const where = colors.dim(`${visible(report.show(place.path))}:${line + 1}:${character + 1}`);
+    lines.push(`    ${visible(place.message)} ${where}`);
+  }
+  for (const { title } of fixes) lines.push(`    ${colors.green('fix:')} ${visible(title)}`);
+  return [...lines];
+}
+
+function* totals(report: CheckReport, { colors }: TextOptions): Iterable<string> {
+  const { findings, files, clusters, suppressed } = report;
+  const counts = countBySeverity(findings);
+  const parts = severities
+    .filter((severity) => counts[severity] > 0)
+    .map((severity) => colorOf(colors, severity)(describeCount(counts[severity], severity)));
+  const clustered = clusters.length === 0 ? '' : `, ${plural(clusters.length, 'cluster')}`;
+  yield `${parts.length === 0 ? 'No findings' : parts.join(', ')} in ${plural(files.length, 'file')}${clustered}.`;
+  if (suppressed > 0)
+    yield `${plural(suppressed, 'more finding')} ${suppressed === 1 ? 'is' : 'are'} silenced by ignore comments.`;
+}
+
+function describeCount(count: number, severity: Finding['severity']): string {
+  return severity === 'information' ? `${count} for information` : plural(count, severity);
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Set(items)];
+}
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
