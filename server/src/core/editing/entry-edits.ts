@@ -1,7 +1,7 @@
 import { escapeKey, escapeValue } from '../properties/write';
 import type { Entry, PropertiesTree } from '../properties/tree';
 import type { TextEdit } from '../text/edit';
-import { createLineIndex } from '../text/line-index';
+import { createLineIndex, type LineIndex } from '../text/line-index';
 
 /** The line terminator that a text uses first; `\n` where it has none. */
 export function lineEnding(text: string): string {
@@ -22,12 +22,43 @@ export function replaceKey(tree: PropertiesTree, entry: Entry, key: string): Tex
 /** Takes out the lines of an entry with their terminator; comments stay. */
 export function removeEntry(tree: PropertiesTree, entry: Entry): TextEdit {
   const lines = createLineIndex(tree.text);
-  const start = lines.lineStart(lines.lineAt(entry.span.start));
-  const last = lines.lineAt(Math.max(entry.span.end, entry.span.start));
-  const end = lines.lineStart(last + 1);
-  if (last + 1 < lines.lineCount || start === 0) return { span: { start, end }, newText: '' };
+  return removeLines(lines, tree.text, lines.lineAt(entry.span.start), lines.lineAt(entry.span.end));
+}
+
+/** Takes out the lines of several entries, neighbours in one piece, so that the edits never overlap. */
+export function removeEntries(tree: PropertiesTree, entries: readonly Entry[]): TextEdit[] {
+  const lines = createLineIndex(tree.text);
+  const pieces: { first: number; last: number }[] = [];
+  for (const { span } of [...entries].sort((a, b) => a.index - b.index)) {
+    const first = lines.lineAt(span.start);
+    const last = lines.lineAt(span.end);
+    const before = pieces.at(-1);
+    if (before !== undefined && before.last + 1 >= first) before.last = last;
+    else pieces.push({ first, last });
+  }
+  return pieces.map(({ first, last }) => removeLines(lines, tree.text, first, last));
+}
+
+/** Takes out the lines `first` to `last`, counted from 0; a text without a final line end keeps none. */
+export function removeLines(lines: LineIndex, text: string, first: number, last: number): TextEdit {
+  const start = lines.lineStart(first);
+  if (last + 1 < lines.lineCount || first === 0)
+    return { span: { start, end: lines.lineStart(last + 1) }, newText: '' };
   // The last line has no terminator of its own: the one before it goes, so that the file ends as it did.
-  return { span: { start: lines.lineSpan(lines.lineAt(start) - 1).end, end: tree.text.length }, newText: '' };
+  return { span: { start: lines.lineSpan(first - 1).end, end: text.length }, newText: '' };
+}
+
+/** Makes comments of all lines of an entry. */
+export function commentOut(tree: PropertiesTree, { span }: Entry): TextEdit[] {
+  const lines = createLineIndex(tree.text);
+  const edits: TextEdit[] = [];
+  for (let line = lines.lineAt(span.start); line <= lines.lineAt(span.end); line++) {
+    const { start, end } = lines.lineSpan(line);
+    const indentation = tree.text.slice(start, end).search(/\S/);
+    if (indentation < 0) continue;
+    edits.push({ span: { start: start + indentation, end: start + indentation }, newText: '#' });
+  }
+  return edits;
 }
 
 /** `key=value` as a line of a properties file, without a terminator. */

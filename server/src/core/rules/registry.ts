@@ -7,13 +7,93 @@ import { clusterLinkLogicNameRepeated } from './cluster-link/cluster-link-logic-
 import { clusterLinkStackDiffers } from './cluster-link/cluster-link-stack-differs';
 import { multicastDiffers } from './cluster-link/multicast-differs';
 import { schedulerDiffers } from './cluster-link/scheduler-differs';
+import { databaseDiffers } from './database/database-differs';
+import { databaseDriverMismatch } from './database/database-driver-mismatch';
+import { databaseEmbedded } from './database/database-embedded';
+import { databaseLocalhost } from './database/database-localhost';
+import { databaseParametersDiffer } from './database/database-parameters-differ';
+import { databasePortUnusual } from './database/database-port-unusual';
+import { databaseReadWriteIncomplete } from './database/database-read-write-incomplete';
+import { databaseUrlIgnored } from './database/database-url-ignored';
+import { databaseUserDiffers } from './database/database-user-differs';
 import { secretDiffers } from './deployment/secret-differs';
 import { valueDiffers } from './deployment/value-differs';
 import { webSettingsDiffer } from './deployment/web-settings-differ';
+import { fileStoreClass } from './file-store/file-store-class';
+import { fileStoreDiffers } from './file-store/file-store-differs';
+import { byteOrderMark } from './reading/byte-order-mark';
+import { continuationAtEndOfFile } from './reading/continuation-at-end-of-file';
+import { continuationBlankLine } from './reading/continuation-blank-line';
+import { continuationTrailingBlank } from './reading/continuation-trailing-blank';
+import { duplicateKey } from './reading/duplicate-key';
+import { gluedLines } from './reading/glued-lines';
+import { ignoreWithoutEffect } from './reading/ignore-without-effect';
+import { indexOnStartup } from './reading/index-on-startup';
+import { insecureValue } from './reading/insecure-value';
+import { invalidUnicodeEscape } from './reading/invalid-unicode-escape';
+import { invalidValue } from './reading/invalid-value';
+import { invisibleCharacter } from './reading/invisible-character';
+import { missingSeparator } from './reading/missing-separator';
+import { misspeltKey } from './reading/misspelt-key';
+import { movedToOsgi } from './reading/moved-to-osgi';
+import { movedToOtherFile } from './reading/moved-to-other-file';
+import { placeholderCycle } from './reading/placeholder-cycle';
+import { placeholderInList } from './reading/placeholder-in-list';
+import { removedKey } from './reading/removed-key';
+import { renamedKey } from './reading/renamed-key';
+import { settingWithoutEffect } from './reading/setting-without-effect';
+import { setupWizardOverrides } from './reading/setup-wizard-overrides';
+import { undefinedPlaceholder } from './reading/undefined-placeholder';
+import { unescapedBackslash } from './reading/unescaped-backslash';
+import { unknownKey } from './reading/unknown-key';
+import { xmlEscape } from './reading/xml-escape';
+import { fileNotRead } from './workspace/file-not-read';
+import { moreFindings } from './workspace/more-findings';
+import { projectFileInvalid } from './workspace/project-file-invalid';
 import type { Rule } from './rule';
 
 /** Every rule, by group. Nothing but a list: a new rule is its file, its test and its line here. */
 export const ruleRegistry: readonly Rule[] = [
+  // Reading the file
+  duplicateKey,
+  gluedLines,
+  misspeltKey,
+  unknownKey,
+  invalidValue,
+  missingSeparator,
+  invalidUnicodeEscape,
+  byteOrderMark,
+  invisibleCharacter,
+  unescapedBackslash,
+  continuationTrailingBlank,
+  continuationAtEndOfFile,
+  continuationBlankLine,
+  xmlEscape,
+  undefinedPlaceholder,
+  placeholderCycle,
+  placeholderInList,
+  settingWithoutEffect,
+  insecureValue,
+  removedKey,
+  renamedKey,
+  movedToOsgi,
+  movedToOtherFile,
+  setupWizardOverrides,
+  indexOnStartup,
+  ignoreWithoutEffect,
+  // Database
+  databaseDiffers,
+  databaseEmbedded,
+  databaseLocalhost,
+  databaseUrlIgnored,
+  databaseDriverMismatch,
+  databaseParametersDiffer,
+  databasePortUnusual,
+  databaseReadWriteIncomplete,
+  databaseUserDiffers,
+  // File store
+  fileStoreDiffers,
+  fileStoreClass,
   // Cluster Link
   clusterLinkDisabled,
   clusterLinkStackDiffers,
@@ -28,6 +108,10 @@ export const ruleRegistry: readonly Rule[] = [
   secretDiffers,
   webSettingsDiffer,
   valueDiffers,
+  // Files of the workspace
+  fileNotRead,
+  projectFileInvalid,
+  moreFindings,
 ];
 
 /** The ids that settings and ignore comments may name. */

@@ -56,7 +56,8 @@ export interface ClusterContext {
  */
 export type DrawnExample = string;
 
-export type RuleGroup = 'reading' | 'database' | 'file-store' | 'search' | 'cluster-link' | 'deployment' | 'workspace';
+export type RuleGroup =
+  'reading' | 'database' | 'file-store' | 'search' | 'cluster-link' | 'deployment' | 'workspace';
 
 interface RuleDescription {
   /** The stable id: the name of the rule's file, of its page and of its setting. */
@@ -83,15 +84,32 @@ export interface ClusterRule extends RuleDescription {
   check(context: ClusterContext): Iterable<Report>;
 }
 
-export interface WorkspaceRule extends RuleDescription {
-  readonly scope: 'workspace';
-  check(snapshot: Snapshot): Iterable<Report>;
+/** Everything at once, for what belongs to no node. */
+export interface WorkspaceContext {
+  readonly snapshot: Snapshot;
+  /** The ids of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
 }
 
-/** Judges the ignore comments of a file once all other rules have run. */
+export interface WorkspaceRule extends RuleDescription {
+  readonly scope: 'workspace';
+  check(context: WorkspaceContext): Iterable<Report>;
+}
+
+/** The ignore comments of a file that silenced nothing, once all other rules have run. */
+export interface SuppressionContext {
+  readonly file: SourceFile;
+  readonly suppressions: readonly Suppression[];
+  /** The day on which they are judged, as `2026-11-22`. */
+  readonly today: string;
+  /** The ids of all rules. */
+  readonly ruleIds: ReadonlySet<string>;
+}
+
+/** Judges the ignore comments of a file. */
 export interface SuppressionRule extends RuleDescription {
   readonly scope: 'suppression';
-  check(file: SourceFile, suppressions: readonly Suppression[], today: string): Iterable<Report>;
+  check(context: SuppressionContext): Iterable<Report>;
 }
 
 /** Stated by whoever shows findings, not by a check of its own. */
@@ -114,4 +132,15 @@ export interface Finding extends Location {
 
 export const fileRule = (rule: Omit<FileRule, 'scope'>): FileRule => ({ ...rule, scope: 'file' });
 export const clusterRule = (rule: Omit<ClusterRule, 'scope'>): ClusterRule => ({ ...rule, scope: 'cluster' });
-export const workspaceRule = (rule: Omit<WorkspaceRule, 'scope'>): WorkspaceRule => ({ ...rule, scope: 'workspace' });
+export const workspaceRule = (rule: Omit<WorkspaceRule, 'scope'>): WorkspaceRule => ({
+  ...rule,
+  scope: 'workspace',
+});
+export const suppressionRule = (rule: Omit<SuppressionRule, 'scope'>): SuppressionRule => ({
+  ...rule,
+  scope: 'suppression',
+});
+export const presentationRule = (rule: Omit<PresentationRule, 'scope'>): PresentationRule => ({
+  ...rule,
+  scope: 'presentation',
+});

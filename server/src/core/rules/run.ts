@@ -8,7 +8,7 @@ import { parseProperties } from '../properties/parse';
 import type { PropertiesTree } from '../properties/tree';
 import type { Severity } from '../project/severity';
 import type { FilePath, SourceFile } from '../workspace';
-import { ruleRegistry } from './registry';
+import { ruleIds, ruleRegistry } from './registry';
 import type { FileContext, Finding, Report, Rule } from './rule';
 import { isExpired, type Suppression, suppressionsOf } from './suppression';
 
@@ -37,7 +37,15 @@ interface Outcome {
 }
 
 /** Outcomes hang on the immutable thing that was checked, so what an edit did not touch is not checked again. */
-const fileOutcomes = new WeakMap<SourceFile, { readonly configuration: EffectiveConfiguration | undefined; readonly inCluster: boolean; readonly catalogue: unknown; readonly outcome: Outcome }>();
+const fileOutcomes = new WeakMap<
+  SourceFile,
+  {
+    readonly configuration: EffectiveConfiguration | undefined;
+    readonly inCluster: boolean;
+    readonly catalogue: unknown;
+    readonly outcome: Outcome;
+  }
+>();
 const clusterOutcomes = new WeakMap<Cluster, Outcome>();
 
 const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { scope: Scope }>[] =>
@@ -50,7 +58,11 @@ const suppressionRules = rulesOf('suppression');
 
 /** Runs every rule over a snapshot. Never throws: a rule that does is named in `failures`. */
 export function runRules(snapshot: Snapshot): RunResult {
-  const raw: { readonly from: RawReport; readonly cluster: string | undefined; readonly nodes: readonly string[] }[] = [];
+  const raw: {
+    readonly from: RawReport;
+    readonly cluster: string | undefined;
+    readonly nodes: readonly string[];
+  }[] = [];
   const failures: RuleFailure[] = [];
 
   for (const file of snapshot.propertiesFiles) {
@@ -67,7 +79,7 @@ export function runRules(snapshot: Snapshot): RunResult {
     failures.push(...failed);
     for (const from of reports) raw.push({ from, cluster: cluster.name, nodes: from.report.nodes ?? [] });
   }
-  const overall = runAll(workspaceRules, (rule) => rule.check(snapshot));
+  const overall = runAll(workspaceRules, (rule) => rule.check({ snapshot, ruleIds }));
   failures.push(...overall.failures);
   for (const from of overall.reports) raw.push({ from, cluster: undefined, nodes: from.report.nodes ?? [] });
 
@@ -90,7 +102,12 @@ function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Ou
   const configuration = snapshot.nodeOf(file.path)?.node.configuration;
   const catalogue = snapshot.catalogueFor(file.path);
   const kept = fileOutcomes.get(file);
-  if (kept !== undefined && kept.configuration === configuration && kept.inCluster === inCluster && kept.catalogue === catalogue)
+  if (
+    kept !== undefined &&
+    kept.configuration === configuration &&
+    kept.inCluster === inCluster &&
+    kept.catalogue === catalogue
+  )
     return kept.outcome;
   const context: FileContext = {
     file,
@@ -140,13 +157,21 @@ function toFinding(
   return { rule, severity, path, span, message, cluster, nodes, related, fixes };
 }
 
-function severityFor(snapshot: Snapshot, rule: Rule, path: FilePath, own: Severity | undefined): Severity | 'off' {
+function severityFor(
+  snapshot: Snapshot,
+  rule: Rule,
+  path: FilePath,
+  own: Severity | undefined,
+): Severity | 'off' {
   const set = snapshot.projects.ruleSetting(rule.id, path);
   if (set !== undefined) return set;
   return rule.severity === 'off' ? 'off' : (own ?? rule.severity);
 }
 
-function suppress(snapshot: Snapshot, findings: readonly Finding[]): { findings: Finding[]; suppressed: { finding: Finding; by: Suppression }[]; failures: RuleFailure[] } {
+function suppress(
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+): { findings: Finding[]; suppressed: { finding: Finding; by: Suppression }[]; failures: RuleFailure[] } {
   const kept: Finding[] = [];
   const suppressed: { finding: Finding; by: Suppression }[] = [];
   const failures: RuleFailure[] = [];
@@ -158,7 +183,9 @@ function suppress(snapshot: Snapshot, findings: readonly Finding[]): { findings:
   }
   const used = new Set<Suppression>();
   for (const finding of findings) {
-    const by = byFile.get(finding.path)?.find((candidate) => covers(candidate, finding) && !isExpired(candidate, today));
+    const by = byFile
+      .get(finding.path)
+      ?.find((candidate) => covers(candidate, finding) && !isExpired(candidate, today));
     if (by === undefined) kept.push(finding);
     else {
       used.add(by);
@@ -168,7 +195,9 @@ function suppress(snapshot: Snapshot, findings: readonly Finding[]): { findings:
   for (const file of snapshot.propertiesFiles) {
     const idle = byFile.get(file.path)?.filter((suppression) => !used.has(suppression)) ?? [];
     if (idle.length === 0) continue;
-    const outcome = runAll(suppressionRules, (rule) => rule.check(file, idle, today));
+    const outcome = runAll(suppressionRules, (rule) =>
+      rule.check({ file, suppressions: idle, today, ruleIds }),
+    );
     failures.push(...outcome.failures);
     for (const from of outcome.reports) {
       const finding = toFinding(snapshot, from, undefined, []);
@@ -180,10 +209,16 @@ function suppress(snapshot: Snapshot, findings: readonly Finding[]): { findings:
 
 function covers(suppression: Suppression, { rule, span }: Finding): boolean {
   if (suppression.rules.length > 0 && !suppression.rules.includes(rule.id)) return false;
-  return suppression.wholeFile || (suppression.covers.start <= span.start && span.start <= suppression.covers.end);
+  return (
+    suppression.wholeFile || (suppression.covers.start <= span.start && span.start <= suppression.covers.end)
+  );
 }
 
 function inReadingOrder(a: Finding, b: Finding): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0);
+  return (
+    a.span.start - b.span.start ||
+    a.span.end - b.span.end ||
+    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+  );
 }

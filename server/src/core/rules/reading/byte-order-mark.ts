@@ -1,0 +1,44 @@
+import { linesOf } from '../../text/lines-of';
+import { fileRule } from '../rule';
+
+export const byteOrderMark = fileRule({
+  id: 'byte-order-mark',
+  group: 'reading',
+  severity: 'error',
+  summary: 'The file starts with a byte order mark.',
+  documentation: `Some editors of Windows put three invisible bytes in front of a UTF-8 file. Liferay takes them for a part of the first
+key, which it then never finds: the setting on the first line is lost. Where that line is empty or a comment nothing
+is lost yet, and the finding is for information.
+
+Save the file as UTF-8 without a byte order mark. An editor hides the mark from the text, so there is no quick fix
+that edits the text; in the editor a command of its own removes it.`,
+  bad: [
+    `\uFEFFcluster.link.enabled=true
+^^^^^^^^^^^^^^^^^^^^^^^^^ byte-order-mark error
+setup.wizard.enabled=false
+`,
+    `\uFEFF# Node 1
+^^^^^^^^ byte-order-mark information
+setup.wizard.enabled=false
+`,
+  ],
+  good: [
+    `# Node 1
+cluster.link.enabled=true
+`,
+  ],
+  *check({ file, tree }) {
+    if (!file.byteOrderMark) return;
+    const line = linesOf(file).lineSpan(0);
+    const first = tree.entryCount > 0 ? tree.entry(0) : undefined;
+    const isLost = first !== undefined && first.keySpan.start <= line.end;
+    yield {
+      path: file.path,
+      span: line,
+      severity: isLost ? 'error' : 'information',
+      message: isLost
+        ? `The file starts with a byte order mark, which Liferay takes for a part of ${first.key}: the key is not set.`
+        : 'The file starts with a byte order mark. A key on its first line would not be read.',
+    };
+  },
+});

@@ -1,0 +1,156 @@
+import { lineEnding } from '../../editing/entry-edits';
+import type { Fix } from '../../editing/file-edit';
+import type { Entry } from '../../properties/tree';
+import type { Span } from '../../text/span';
+import { type FileContext, fileRule } from '../rule';
+import { editsOf, portalEntries } from '../support/file-reports';
+import { listedKeys } from '../support/known-keys';
+import { endValueBefore, type SwallowedLine, swallowedLines } from '../support/swallowed-lines';
+
+export const gluedLines = fileRule({
+  id: 'glued-lines',
+  group: 'reading',
+  severity: 'error',
+  summary: 'Two entries have become one: the value holds another key.',
+  documentation: `A line break that got lost, or a \`\\\` at the end of the last line of a list, makes one entry of two. The first
+key gets a value that it cannot use, and the second key is not set at all, so Liferay runs with its default.
+
+Reported is a known key of portal.properties with a \`=\` in the middle of a value, or at the start of a line that a
+\`\\\` joins to the one above. Parameters of URLs and options such as \`-Duser.timezone=UTC\` are left alone. Empty lines
+between the two belong to \`continuation-blank-line\`.
+
+Give each entry a line of its own.`,
+  bad: [
+    `jdbc.default.username=liferayjdbc.default.password=secret
+                             ^^^^^^^^^^^^^^^^^^^^^ glued-lines error
+`,
+    `locales.enabled=\\
+    en_US,\\
+    de_DE,\\
+cluster.link.enabled=true
+^^^^^^^^^^^^^^^^^^^^ glued-lines
+company.default.name=Example
+`,
+    `cluster.link.enabled=cluster.link.enabled=true
+                     ^^^^^^^^^^^^^^^^^^^^ glued-lines
+`,
+  ],
+  good: [
+    `jdbc.default.url=jdbc:mysql://db/lportal?user=liferay&useUnicode=true
+locales.enabled=\\
+    en_US,\\
+    de_DE
+
+cluster.link.enabled=true
+`,
+    `my.java.options=-Djdbc.default.url=x -Dsession.timeout=30
+my.text=see my.own.session.timeout=30
+`,
+  ],
+  *check(context) {
+    const { tree, file, catalogue } = context;
+    for (const entry of portalEntries(context)) {
+      if (entry.valueSpan.end - entry.valueSpan.start < 4 || !entry.value.includes('=')) continue;
+      const swallowed = swallowedLines(tree, catalogue, entry);
+      for (const line of swallowed) {
+        if (line.isApart) continue;
+        yield {
+          path: file.path,
+          span: line.keySpan,
+          message: `The \\ at the end of the line above makes ${line.key} a part of the value of ${entry.key}, so it is not set.`,
+          fixes: swallowFixes(context, line),
+        };
+      }
+      for (const glued of gluedKeys(context, entry)) {
+        if (swallowed.some(({ keySpan }) => keySpan.start === glued.span.start)) continue;
+        yield {
+          path: file.path,
+          span: glued.span,
+          message: `${glued.key} stands in the value of ${entry.key}, so it is not set.${
+            glued.key === entry.key ? '' : ' A line break seems to be missing before it.'
+          }`,
+          fixes: gluedFixes(context, entry, glued),
+        };
+      }
+    }
+  },
+});
+
+interface GluedKey {
+  readonly key: string;
+  readonly span: Span;
+  /** The offset in the value at which it starts. */
+  readonly at: number;
+}
+
+/** Runs of key characters before a `=`. Behind one of the marks a run is a parameter or an option. */
+const run = /[\w.\-[\]]+(?=[ \t]*=)/g;
+const parameterMark = /[?&;:/{(<"'@|,$%+-]/;
+
+function* gluedKeys({ catalogue }: FileContext, entry: Entry): Iterable<GluedKey> {
+  const { keys, longest } = listedKeys(catalogue);
+  for (const match of entry.value.matchAll(run)) {
+    const [text] = match;
+    if (
+      !text.includes('.') ||
+      text.startsWith('-') ||
+      parameterMark.test(entry.value.charAt(match.index - 1))
+    )
+      continue;
+    const from = startOfKey(text, keys, longest);
+    if (from === undefined) continue;
+    const at = match.index + from;
+    const key = text.slice(from);
+    yield { key, at, span: entry.sourceSpan(at, at + key.length) };
+  }
+}
+
+/** Where in `text` a listed key begins that reaches to its end: at the start, or right behind a word without a dot. */
+function startOfKey(text: string, keys: ReadonlySet<string>, longest: number): number | undefined {
+  if (keys.has(text)) return 0;
+  for (let start = Math.max(1, text.length - longest); start < text.length; start++) {
+    if (!/[A-Za-z]/.test(text.charAt(start)) || /[.\-_[]/.test(text.charAt(start - 1))) continue;
+    const key = text.slice(start);
+    if (keys.has(key) && key.split('.').length > 2) return start;
+  }
+  return undefined;
+}
+
+function swallowFixes({ file, tree }: FileContext, line: SwallowedLine): Fix[] {
+  if (tree.occurrences(line.key).length > 0) return [];
+  return [
+    {
+      title: `Give ${line.key} a line of its own`,
+      isPreferred: true,
+      edits: () => editsOf(file, endValueBefore(tree, line)),
+    },
+  ];
+}
+
+function gluedFixes({ file, tree }: FileContext, entry: Entry, { key, span, at }: GluedKey): Fix[] {
+  if (key === entry.key && entry.value.slice(0, at).trim() === '') {
+    const rest = entry.value.slice(at + key.length);
+    const end = entry.sourceSpan(at, at + key.length + rest.indexOf('=') + 1).end;
+    return [
+      {
+        title: `Take out the second ${key}`,
+        isPreferred: true,
+        edits: () => editsOf(file, { span: { start: span.start, end }, newText: '' }),
+      },
+    ];
+  }
+  if (tree.occurrences(key).length > 0) return [];
+  return [
+    {
+      title: 'Split into two entries',
+      isPreferred: true,
+      edits: () => {
+        const blanks = /[ \t]*$/.exec(tree.text.slice(entry.valueSpan.start, span.start))?.[0].length ?? 0;
+        return editsOf(file, {
+          span: { start: span.start - blanks, end: span.start },
+          newText: lineEnding(tree.text),
+        });
+      },
+    },
+  ];
+}

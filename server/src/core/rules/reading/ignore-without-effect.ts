@@ -1,0 +1,74 @@
+import { removeLines } from '../../editing/entry-edits';
+import { linesOf } from '../../text/lines-of';
+import { type SuppressionContext, suppressionRule } from '../rule';
+import { isExpired, type Suppression } from '../suppression';
+import { editsOf } from '../support/file-reports';
+
+export const ignoreWithoutEffect = suppressionRule({
+  id: 'ignore-without-effect',
+  group: 'reading',
+  severity: 'hint',
+  tag: 'unnecessary',
+  summary: 'An ignore comment that is expired, or that silences nothing.',
+  documentation: `\`# portal-properties-ignore RULE -- reason until 2027-01-31\` silences findings of the next entry,
+\`# portal-properties-ignore-file RULE\` those of the whole file. When the finding is gone, when the day has passed, or when
+the name of the rule is misspelt, such a comment does nothing but puzzle its readers.
+
+A comment that silences at least one finding stays silent itself. The quick fix removes the line.`,
+  bad: [
+    `# portal-properties-ignore duplicate-key -- nothing is wrong here
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect hint
+company.default.name=Example
+`,
+    `# portal-properties-ignore misspelt-keys
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect: No rule is called misspelt-keys, so this comment silences nothing.
+company.default.name=Example
+`,
+    `# portal-properties-ignore insecure-value -- until the move until 2020-01-31
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect: This comment has had no effect since 2020-01-31.
+passwords.encryption.algorithm=NONE
+`,
+  ],
+  good: [
+    `# portal-properties-ignore insecure-value -- a training system
+passwords.encryption.algorithm=NONE
+`,
+    `# portal-properties-ignore-file
+passwords.encryption.algorithm=NONE
+`,
+  ],
+  *check(context) {
+    const { file, suppressions } = context;
+    for (const suppression of suppressions) {
+      const { span } = suppression;
+      yield {
+        path: file.path,
+        span,
+        message: messageFor(context, suppression),
+        fixes: [
+          {
+            title: 'Remove the ignore comment',
+            isPreferred: true,
+            keepsValues: true,
+            edits: () => {
+              const lines = linesOf(file);
+              const line = lines.lineAt(span.start);
+              return editsOf(file, removeLines(lines, file.text, line, line));
+            },
+          },
+        ],
+      };
+    }
+  },
+});
+
+function messageFor({ today, ruleIds }: SuppressionContext, suppression: Suppression): string {
+  if (isExpired(suppression, today))
+    return `This comment has had no effect since ${suppression.until ?? today}.`;
+  const unknown = suppression.rules.filter((id) => !ruleIds.has(id));
+  if (unknown.length > 0)
+    return `No rule is called ${unknown.join(' or ')}, so this comment silences nothing.`;
+  return suppression.wholeFile
+    ? 'There is nothing to silence in this file any more.'
+    : 'There is nothing to silence in the next entry any more.';
+}

@@ -1,0 +1,53 @@
+import { toBoolean } from '../../configuration/conversion';
+import { replaceValue } from '../../editing/entry-edits';
+import { fileRule } from '../rule';
+import { editsOf, isWinning, portalEntries, resolvedText, textOf, valueOrKey } from '../support/file-reports';
+
+const key = 'index.on.startup';
+
+export const indexOnStartup = fileRule({
+  id: 'index-on-startup',
+  group: 'reading',
+  severity: 'warning',
+  summary: 'The whole portal is indexed again at every start.',
+  documentation: `With \`${key}=true\` Liferay deletes the search index and builds it anew each time that it starts. On a
+server with content this takes long, users find nothing meanwhile, and in a cluster every node does it to the index that
+all of them share.
+
+Set it to false, and reindex from the control panel when there is a need.`,
+  bad: [
+    `${key}=true
+                 ^^^^ index-on-startup warning
+`,
+  ],
+  good: [
+    `${key}=false
+`,
+    `my.reindex=off
+${key}=\${my.reindex}
+`,
+    `${key}=\${REINDEX}
+`,
+  ],
+  *check(context) {
+    const { file, tree, catalogue } = context;
+    const property = catalogue.property(key);
+    if (property === undefined) return;
+    for (const entry of portalEntries(context)) {
+      if (entry.key !== key || !isWinning(context, entry)) continue;
+      if (!toBoolean(resolvedText(context, property, textOf(entry)) ?? '')) continue;
+      yield {
+        path: file.path,
+        span: valueOrKey(entry),
+        message: `Liferay builds the search index anew at every start because ${key} is on.`,
+        fixes: [
+          {
+            title: 'Set it to false',
+            isPreferred: true,
+            edits: () => editsOf(file, replaceValue(tree, entry, 'false')),
+          },
+        ],
+      };
+    }
+  },
+});

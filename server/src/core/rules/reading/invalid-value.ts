@@ -1,0 +1,122 @@
+import type { Property, ValueType } from '../../catalogue/catalogue';
+import { isLegal } from '../../catalogue/value-types';
+import { displayValue } from '../../configuration/secrets';
+import type { Fix } from '../../editing/file-edit';
+import type { Entry, ListItem } from '../../properties/tree';
+import { escapeValue } from '../../properties/write';
+import type { Span } from '../../text/span';
+import { type FileContext, fileRule } from '../rule';
+import { editsOf, portalEntries, resolvedText, textOf } from '../support/file-reports';
+import { legalValues, type LegalValue } from '../support/legal-values';
+
+export const invalidValue = fileRule({
+  id: 'invalid-value',
+  group: 'reading',
+  severity: 'warning',
+  summary: 'A value that does not fit the type of its key.',
+  documentation: `Liferay never complains about a value that it cannot read. A switch is on for \`true\`, \`t\`, \`y\`, \`on\` and \`1\`
+(in any case) and off for everything else, \`yes\` and \`enabled\` among it. A number that is none becomes 0 or the
+default, and a word outside the list of choices is ignored or fails much later.
+
+The rule looks at keys that hold a switch, a number, a port or one of a few words, and at lists of these. Empty values
+stay silent, and so do values with a placeholder that something outside fills in.`,
+  bad: [
+    `cluster.link.enabled=yes
+                     ^^^ invalid-value: "yes" is neither true nor false for Liferay, which takes it for false.
+`,
+    `session.timeout=half an hour
+                ^^^^^^^^^^^^ invalid-value warning
+`,
+    `setup.wizard.enabled=disabled
+                     ^^^^^^^^ invalid-value
+`,
+  ],
+  good: [
+    `cluster.link.enabled=On
+setup.wizard.enabled=0
+session.timeout= 30
+auto.deploy.enabled=
+`,
+    `cluster.link.enabled=\${CLUSTER_ENABLED}
+session.timeout=@session.timeout@
+my.own.switch=yes
+`,
+    `my.switch=true
+cluster.link.enabled=\${my.switch}
+`,
+  ],
+  *check(context) {
+    const { file, catalogue } = context;
+    for (const entry of portalEntries(context)) {
+      const property = catalogue.property(entry.key);
+      if (property === undefined || property.secret || !isChecked(property.type)) continue;
+      for (const { value, span } of candidates(property.type, entry)) {
+        const text = resolvedText(context, property, value);
+        if (text === undefined || text.trim() === '') continue;
+        const type = property.type.kind === 'list' ? property.type.item : property.type;
+        if (isLegal(type, text)) continue;
+        yield {
+          path: file.path,
+          span,
+          message: messageFor(context, property, type, text),
+          fixes: text === value ? fixesFor(context, property, type, text, span) : [],
+        };
+      }
+    }
+  },
+});
+
+/** Types of which it is certain what Liferay makes of a wrong text. */
+function isChecked(type: ValueType): boolean {
+  const { kind } = type.kind === 'list' ? type.item : type;
+  return (
+    kind === 'boolean' ||
+    kind === 'integer' ||
+    kind === 'decimal' ||
+    kind === 'port' ||
+    kind === 'enumeration'
+  );
+}
+
+function candidates(type: ValueType, entry: Entry): readonly ListItem[] {
+  return type.kind === 'list' ? entry.items : [{ value: textOf(entry), span: entry.valueSpan }];
+}
+
+function messageFor({ catalogue }: FileContext, property: Property, type: ValueType, text: string): string {
+  const shown = `"${displayValue(catalogue, property.key, text, 60)}"`;
+  switch (type.kind) {
+    case 'boolean':
+      return `${shown} is neither true nor false for Liferay, which takes it for false.`;
+    case 'enumeration':
+      return `${shown} is none of the values of ${property.key}: ${type.values.slice(0, 12).join(', ')}${
+        type.values.length > 12 ? ' and others' : ''
+      }.`;
+    case 'port':
+      return `${shown} is no port: ${property.key} is a number from 0 to 65535.`;
+    case 'integer': {
+      const { min, max, unit } = type;
+      const bounds = [min === undefined ? '' : ` from ${min}`, max === undefined ? '' : ` to ${max}`].join(
+        '',
+      );
+      return `${shown} does not fit ${property.key}, which is a whole number${bounds}${unit === undefined ? '' : ` (${unit})`}.`;
+    }
+    default:
+      return `${shown} does not fit ${property.key}, which is a number.`;
+  }
+}
+
+function fixesFor(
+  { file, tree }: FileContext,
+  property: Property,
+  type: ValueType,
+  text: string,
+  span: Span,
+): Fix[] {
+  const replace = ({ value, isClear, isSame }: LegalValue): Fix => ({
+    title: value === property.default && !isClear ? `Restore the default: ${value}` : `Replace by ${value}`,
+    ...(isClear ? { isPreferred: true } : {}),
+    ...(isSame ? { keepsValues: true } : {}),
+    edits: () => editsOf(file, { span, newText: escapeValue(value, tree.dialect) }),
+  });
+  return legalValues(type, text, property.default).map(replace);
+}

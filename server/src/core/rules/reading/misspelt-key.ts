@@ -1,0 +1,53 @@
+import { replaceKey } from '../../editing/entry-edits';
+import { fileRule } from '../rule';
+import { editsOf, portalEntries } from '../support/file-reports';
+import { hasInvisible } from '../support/invisible';
+import { isReaderKey, likelyKeys } from '../support/known-keys';
+
+export const misspeltKey = fileRule({
+  id: 'misspelt-key',
+  group: 'reading',
+  severity: 'warning',
+  summary: 'A key that is nearly one of portal.properties.',
+  documentation: `Liferay says nothing of a key that it does not know: a slip of the finger means that the default stays in force.
+
+Reported is a key that is one edit away from a key of the release in force, or two where it has 16 characters and more;
+a letter that is missing, added, replaced or swapped with its neighbour counts as one. A key of your own is never
+reported as long as it is not that near, and neither is a key of any other release, of a family (\`jdbc.….url\`,
+\`feature.flag.…\`), or one that differs by a number.`,
+  bad: [
+    `cluster.link.enbaled=true
+^^^^^^^^^^^^^^^^^^^^ misspelt-key: Liferay does not know cluster.link.enbaled. It may be meant as cluster.link.enabled.
+`,
+    `dl.store.imp=com.liferay.portal.store.db.DBStore
+^^^^^^^^^^^^ misspelt-key warning
+`,
+  ],
+  good: [
+    `my.company.portal.enabled=true
+feature.flag.LPS-1234=true
+jdbc.reports.url=jdbc:mysql://db/reports
+ldap.base.dn.17=dc=example
+`,
+  ],
+  *check(context) {
+    const { file, tree, catalogue } = context;
+    for (const entry of portalEntries(context)) {
+      const { key, keySpan } = entry;
+      if (isReaderKey(key) || hasInvisible(key)) continue;
+      const likely = likelyKeys(catalogue, key);
+      if (likely.length === 0) continue;
+      const free = likely.filter((candidate) => tree.occurrences(candidate).length === 0);
+      yield {
+        path: file.path,
+        span: keySpan,
+        message: `Liferay does not know ${key}. It may be meant as ${likely.join(' or ')}.`,
+        fixes: free.map((candidate) => ({
+          title: `Rename to ${candidate}`,
+          ...(likely.length === 1 ? { isPreferred: true } : {}),
+          edits: () => editsOf(file, replaceKey(tree, entry, candidate)),
+        })),
+      };
+    }
+  },
+});

@@ -1,0 +1,98 @@
+import type { Migration } from '../../catalogue/catalogue';
+import { replaceKey } from '../../editing/entry-edits';
+import type { Fix } from '../../editing/file-edit';
+import type { Entry } from '../../properties/tree';
+import { type FileContext, fileRule } from '../rule';
+import { editsOf } from '../support/file-reports';
+import { isFrom } from '../support/known-keys';
+
+export const movedToOtherFile = fileRule({
+  id: 'moved-to-other-file',
+  group: 'reading',
+  severity: 'error',
+  tag: 'deprecated',
+  summary: 'A key that belongs in system-ext.properties, or the other way round.',
+  documentation: `Some settings went from portal.properties to system.properties, and some the other way. Liferay checks both files when
+it starts, and from 7.0 on it **refuses to start** with such a key in the old place. Earlier releases log it, which makes
+this a warning there.
+
+Move the line to \`system-ext.properties\` (or from there to \`portal-ext.properties\`), under the name that the message
+gives. A key of system.properties that never had an effect in portal-ext.properties, but has a counterpart there under a
+new name, is a warning with a quick fix that renames it.`,
+  bad: [
+    `cookie.http.only.names.excludes=JSESSIONID
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved-to-other-file error
+`,
+    `=== system-ext.properties
+com.liferay.util.Http.timeout=10000
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved-to-other-file error
+`,
+    `com.liferay.util.Http.timeout=10000
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved-to-other-file warning
+`,
+  ],
+  good: [
+    `=== system-ext.properties
+cookie.http.only.names.excludes=JSESSIONID
+user.timezone=UTC
+=== portal-ext.properties
+com.liferay.portal.util.HttpImpl.timeout=10000
+`,
+  ],
+  *check(context) {
+    const { file, tree, role, catalogue } = context;
+    const stops = isFrom(catalogue, '7.0');
+    for (const entry of tree.entries()) {
+      if (!entry.isRead) continue;
+      const moved = moveOf(context, entry.key);
+      if (moved === undefined) continue;
+      const isHere = moved.file === (role === 'portal' ? 'portal.properties' : 'system.properties');
+      yield {
+        path: file.path,
+        span: entry.keySpan,
+        severity: stops && !isHere ? 'error' : 'warning',
+        message: messageFor(context, moved, isHere, stops),
+        fixes: isHere ? renameFixes(context, entry, moved.newKey) : [],
+      };
+    }
+  },
+});
+
+type Move = Extract<Migration, { kind: 'moved-to-other-file' }>;
+
+function moveOf({ catalogue, role }: FileContext, key: string): Move | undefined {
+  const own = catalogue.migration(key, role);
+  if (own?.kind === 'moved-to-other-file') return own;
+  if (own !== undefined || role === 'system' || catalogue.property(key) !== undefined) return undefined;
+  // A key of system.properties, written here, whose counterpart here has another name.
+  const other = catalogue.migration(key, 'system');
+  return other?.kind === 'moved-to-other-file' && other.file === 'portal.properties' && other.newKey !== key
+    ? other
+    : undefined;
+}
+
+function messageFor(
+  { catalogue }: FileContext,
+  { key, newKey, file }: Move,
+  isHere: boolean,
+  stops: boolean,
+): string {
+  if (isHere)
+    return `Liferay ${catalogue.release.id} does not read ${key} from this file: here the key is ${newKey}.`;
+  const target = file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties';
+  const name = newKey === key ? '' : ` as ${newKey}`;
+  return `${key} belongs in ${target}${name}. ${
+    stops ? 'Liferay refuses to start as long as it stands here.' : 'It has no effect here.'
+  }`;
+}
+
+function renameFixes({ file, tree }: FileContext, entry: Entry, newKey: string): Fix[] {
+  if (tree.occurrences(newKey).length > 0) return [];
+  return [
+    {
+      title: `Rename to ${newKey}`,
+      isPreferred: true,
+      edits: () => editsOf(file, replaceKey(tree, entry, newKey)),
+    },
+  ];
+}

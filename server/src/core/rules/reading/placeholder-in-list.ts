@@ -1,0 +1,66 @@
+import { placeholders } from '../../configuration/interpolation';
+import type { Entry } from '../../properties/tree';
+import type { TextEdit } from '../../text/edit';
+import { fileRule } from '../rule';
+import { editsOf, placeholderLookup, portalEntries } from '../support/file-reports';
+import { isReaderKey } from '../support/known-keys';
+
+export const placeholderInList = fileRule({
+  id: 'placeholder-in-list',
+  group: 'reading',
+  severity: 'warning',
+  summary: 'A ${name} in a text with a comma, where Liferay does not fill it in.',
+  documentation: `A comma makes a list of a value. When Liferay reads such a value as one text it joins the items again, but it fills in
+no \`\${name}\` in what it joined: the placeholder arrives as it is written.
+
+The rule looks at keys that hold no list, and at placeholders that the files of the node or portal.properties define.
+A comma that is written \`\\,\` does not split the value.`,
+  bad: [
+    `my.host=db1
+jdbc.default.url=jdbc:mysql://\${my.host}:3306,db2:3306/lportal
+                              ^^^^^^^^^^ placeholder-in-list warning
+`,
+  ],
+  good: [
+    `my.host=db1
+jdbc.default.url=jdbc:mysql://\${my.host}:3306\\,db2:3306/lportal
+virtual.hosts.valid.hosts=localhost,\${my.host}
+my.list=a,\${my.host}
+company.default.name=Example, \${COMPANY_NAME}
+`,
+  ],
+  *check(context) {
+    const { file, tree, catalogue } = context;
+    const lookup = placeholderLookup(context);
+    for (const entry of portalEntries(context)) {
+      if (!entry.value.includes('${') || isReaderKey(entry.key) || entry.items.length < 2) continue;
+      const property = catalogue.property(entry.key);
+      if (property === undefined || property.type.kind === 'list') continue;
+      const filled = placeholders(entry.value).find(({ name }) => lookup(name) !== undefined);
+      if (filled === undefined) continue;
+      yield {
+        path: file.path,
+        span: entry.sourceSpan(filled.span.start, filled.span.end),
+        message: `\${${filled.name}} is not filled in, because the comma makes a list of ${entry.key}.`,
+        fixes: [
+          {
+            title: entry.items.length === 2 ? 'Escape the comma' : 'Escape the commas',
+            isPreferred: true,
+            edits: () => editsOf(file, ...escapeCommas(tree.text, entry)),
+          },
+        ],
+      };
+    }
+  },
+});
+
+/** Puts a `\` before each comma that splits the value: those between two items. */
+function escapeCommas(text: string, { items }: Entry): TextEdit[] {
+  return items.slice(1).flatMap((item, i) => {
+    const from = items[i]?.span.end ?? item.span.start;
+    const comma = text.indexOf(',', from);
+    return comma < 0 || comma >= item.span.start
+      ? []
+      : [{ span: { start: comma, end: comma }, newText: '\\' }];
+  });
+}

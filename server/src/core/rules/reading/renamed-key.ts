@@ -1,0 +1,66 @@
+import type { Migration } from '../../catalogue/catalogue';
+import { removeEntry, replaceKey } from '../../editing/entry-edits';
+import type { Fix } from '../../editing/file-edit';
+import type { Entry } from '../../properties/tree';
+import { type FileContext, fileRule } from '../rule';
+import { editsOf, portalEntries } from '../support/file-reports';
+
+export const renamedKey = fileRule({
+  id: 'renamed-key',
+  group: 'reading',
+  severity: 'warning',
+  tag: 'deprecated',
+  summary: 'A key that has another name in the release in force.',
+  documentation: `Liferay gave the setting a new name and no longer looks for the old one, so the value on this line is not used.
+A key that was renamed more than once leads to its last name. If the new key is in the file as well, the old line can
+go; it has no effect either way.
+
+Renaming brings the value into force again: have a look at whether it still fits.`,
+  bad: [
+    `journal.article.force.increment.version=true
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ renamed-key warning
+`,
+  ],
+  good: [
+    `cluster.link.enabled=true
+#journal.article.force.increment.version=true
+`,
+  ],
+  *check(context) {
+    const { file, catalogue } = context;
+    for (const entry of portalEntries(context)) {
+      const migration = catalogue.migration(entry.key);
+      if (migration?.kind !== 'renamed') continue;
+      const { newKey, since } = migration;
+      yield {
+        path: file.path,
+        span: entry.keySpan,
+        message: `Liferay ${catalogue.release.id} does not read ${entry.key}: since ${since} ${
+          newKey === undefined ? 'it has another name' : `it is called ${newKey}`
+        }.`,
+        fixes: fixesFor(context, entry, migration),
+      };
+    }
+  },
+});
+
+function fixesFor(
+  { file, tree }: FileContext,
+  entry: Entry,
+  { newKey }: Extract<Migration, { kind: 'renamed' }>,
+): Fix[] {
+  const remove: Fix = {
+    title: 'Delete the line',
+    ...(newKey !== undefined && tree.occurrences(newKey).length > 0 ? { isPreferred: true } : {}),
+    edits: () => editsOf(file, removeEntry(tree, entry)),
+  };
+  if (newKey === undefined || tree.occurrences(newKey).length > 0) return [remove];
+  return [
+    {
+      title: `Rename to ${newKey}`,
+      isPreferred: true,
+      edits: () => editsOf(file, replaceKey(tree, entry, newKey)),
+    },
+    remove,
+  ];
+}

@@ -1,0 +1,46 @@
+import { fileRule } from '../rule';
+import { hasConfigurationOverride, overrideFixes } from '../support/configuration-override';
+import { portalEntries } from '../support/file-reports';
+
+/** `com.liferay.….SomeConfiguration.name`, with `_` before the name as in overrides, or with `~factory` between. */
+const pidWithAttribute = /^((?:com|org|net|de|io)\.[\w.]+\.\w*Configuration(?:[~-][\w-]+)?)[._](\w+)$/;
+
+export const settingWithoutEffect = fileRule({
+  id: 'setting-without-effect',
+  group: 'reading',
+  severity: 'warning',
+  summary: 'An OSGi configuration written as a property.',
+  documentation: `The name of an OSGi configuration with one of its settings behind it, such as
+\`com.liferay.….ElasticsearchConfiguration.operationMode=REMOTE\`, is no key of portal-ext.properties: nothing reads it, and
+the search engine of the example stays the embedded one.
+
+Write a \`.config\` file in \`osgi/configs\`, or from 7.3 on a key \`configuration.override.<PID>_<name>\`, whose value has
+the syntax of such a file. Keys that already begin like that are fine.`,
+  bad: [
+    `com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.operationMode=REMOTE
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-without-effect
+`,
+    `com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_productionModeEnabled=B"true"
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ setting-without-effect
+`,
+  ],
+  good: [
+    `configuration.override.com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_operationMode="REMOTE"
+com.liferay.portal.servlet.filters.virtualhost.VirtualHostFilter=true
+`,
+  ],
+  *check(context) {
+    const { file, catalogue } = context;
+    for (const entry of portalEntries(context)) {
+      const [, pid, attribute] = pidWithAttribute.exec(entry.key) ?? [];
+      if (pid === undefined || attribute === undefined || catalogue.property(entry.key) !== undefined)
+        continue;
+      yield {
+        path: file.path,
+        span: entry.keySpan,
+        message: `Nothing reads this key: ${attribute} belongs to the OSGi configuration ${pid}, which is not set by a plain property.`,
+        fixes: hasConfigurationOverride(catalogue) ? overrideFixes(context, entry, pid, attribute) : [],
+      };
+    }
+  },
+});

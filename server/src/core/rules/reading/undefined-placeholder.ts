@@ -1,0 +1,57 @@
+import { placeholders } from '../../configuration/interpolation';
+import { fileRule } from '../rule';
+import { placeholderLookup, portalEntries } from '../support/file-reports';
+import { isReaderKey } from '../support/known-keys';
+
+export const undefinedPlaceholder = fileRule({
+  id: 'undefined-placeholder',
+  group: 'reading',
+  severity: 'information',
+  summary: 'A ${name} that nothing defines.',
+  documentation: `Liferay fills in \`\${name}\` from the same configuration: from the files of the node, from portal.properties, and from
+the system properties of Java. What none of them defines stays in the value as it is written.
+
+That is fine where a script or a template engine fills it in before Liferay starts, so this is for information only.
+System properties (\`\${user.home}\`, \`\${catalina.base}\`), names with a prefix (\`\${liferay:…}\`, \`\${resource:…}\`,
+\`\${env:…}\`) and defaults of shells (\`\${X:-y}\`) stay silent.`,
+  bad: [
+    `my.data=/mnt/data
+dl.store.impl=\${my.store}
+              ^^^^^^^^^^^ undefined-placeholder
+`,
+  ],
+  good: [
+    `my.data=/mnt/data
+auto.deploy.deploy.dir=\${my.data}/deploy
+auto.deploy.dest.dir=\${liferay.home}/dest
+`,
+    `my.temp=\${java.io.tmpdir}/\${catalina.base}/\${user.home}
+my.text=$\${literally}
+my.host=\${DB_HOST:-localhost}
+my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
+`,
+  ],
+  *check(context) {
+    const { file } = context;
+    const lookup = placeholderLookup(context);
+    for (const entry of portalEntries(context)) {
+      if (isReaderKey(entry.key) || !entry.value.includes('${')) continue;
+      for (const { name, span } of placeholders(entry.value)) {
+        if (isDefinedOutside(name) || lookup(name) !== undefined) continue;
+        yield {
+          path: file.path,
+          span: entry.sourceSpan(span.start, span.end),
+          message: `Nothing in this workspace defines \${${name}}, so Liferay leaves it in the value of ${entry.key} as it stands.`,
+        };
+      }
+    }
+  },
+});
+
+const systemProperty =
+  /^(?:java|javax|jdk|sun|com\.sun|user|os|file|path|line|awt|catalina|tomcat|jboss|wildfly|weblogic|was|jetty|glassfish|resin|jgroups|default\.liferay|liferay)\.|^(?:external-properties|liferay\.home|env)$/;
+
+/** Names that the lookups of commons-configuration, shells or the Java process fill in. */
+function isDefinedOutside(name: string): boolean {
+  return name.includes(':') || systemProperty.test(name);
+}

@@ -1,0 +1,75 @@
+import type { Fix } from '../../editing/file-edit';
+import type { Entry } from '../../properties/tree';
+import { type FileContext, fileRule } from '../rule';
+import { droppedBackslashes, isWindowsPath, withForwardSlashes } from '../support/backslashes';
+import { editsOf } from '../support/file-reports';
+
+export const unescapedBackslash = fileRule({
+  id: 'unescaped-backslash',
+  group: 'reading',
+  severity: 'warning',
+  summary: 'A backslash that the reader takes away.',
+  documentation: `In a properties file \`\\\` starts an escape. \`\\t\` and \`\\n\` become a tab and a line break, and before any other letter
+the backslash vanishes: \`C:\\liferay\\tcp.xml\` arrives as \`C:liferay\` with a tab and \`cp.xml\`, and the regular
+expression \`\\d+\` as \`d+\`.
+
+Liferay takes \`/\` in paths on Windows too. Elsewhere a backslash is written twice, as in \`\\\\d+\`.`,
+  bad: [
+    `cluster.link.channel.properties.control=C:\\liferay\\tcp.xml
+                                        ^^^^^^^^^^^^^^^^^^ unescaped-backslash
+`,
+    `my.pattern=[a-z]+\\d
+           ^^^^^^^^ unescaped-backslash warning
+`,
+  ],
+  good: [
+    `liferay.home=C:\\\\liferay
+auto.deploy.deploy.dir=C:/liferay/deploy
+my.pattern=\\\\d+
+my.text=one\\ttwo\\nthree\\u00e9 a\\=b\\:c\\,d \\#e
+my.list=a,\\
+    b
+`,
+  ],
+  *check(context) {
+    const { file, tree } = context;
+    for (const entry of tree.entries()) {
+      if (!entry.isRead || !tree.text.slice(entry.valueSpan.start, entry.valueSpan.end).includes('\\'))
+        continue;
+      const isPath = isWindowsPath(tree.text, entry);
+      const dropped = droppedBackslashes(tree.text, entry);
+      if (!isPath && dropped.length === 0) continue;
+      yield {
+        path: file.path,
+        span: entry.valueSpan,
+        message: isPath
+          ? `The backslashes of this path are read as escapes and get lost, so ${entry.key} leads somewhere else.`
+          : `A \\ before a letter gets lost when the file is read; ${entry.key} has to hold it twice.`,
+        fixes: fixesFor(context, entry, isPath, dropped),
+      };
+    }
+  },
+});
+
+function fixesFor(
+  { file, tree }: FileContext,
+  entry: Entry,
+  isPath: boolean,
+  dropped: readonly number[],
+): Fix[] {
+  if (isPath)
+    return [
+      {
+        title: 'Write the path with /',
+        isPreferred: true,
+        edits: () => editsOf(file, ...withForwardSlashes(tree.text, entry)),
+      },
+    ];
+  return [
+    {
+      title: 'Double the backslashes',
+      isPreferred: true,
+      edits: () => editsOf(file, ...dropped.map((at) => ({ span: { start: at, end: at }, newText: '\\' }))),
+    },
+  ];
+}

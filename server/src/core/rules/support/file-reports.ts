@@ -1,0 +1,61 @@
+import { interpolate } from '../../configuration/interpolation';
+import { holdsPlaceholder } from '../../configuration/unknown-values';
+import type { Property } from '../../catalogue/catalogue';
+import type { FileEdit } from '../../editing/file-edit';
+import type { Entry } from '../../properties/tree';
+import type { TextEdit } from '../../text/edit';
+import type { Span } from '../../text/span';
+import type { SourceFile } from '../../workspace';
+import type { FileContext } from '../rule';
+
+/** The entries that set a property of portal.properties; none of system.properties and its kin. */
+export function* portalEntries({ tree, role }: FileContext): Iterable<Entry> {
+  if (role !== 'portal') return;
+  for (const entry of tree.entries()) if (entry.isRead) yield entry;
+}
+
+/** What Liferay reads as one text from the entry alone: its items, joined again. */
+export function textOf({ items }: Entry): string {
+  return items.map(({ value }) => value).join(',');
+}
+
+/** The value where there is one to be seen, else the key. */
+export function valueOrKey({ valueSpan, keySpan }: Entry): Span {
+  return valueSpan.end > valueSpan.start ? valueSpan : keySpan;
+}
+
+export function editsOf(file: SourceFile, ...edits: readonly TextEdit[]): readonly FileEdit[] {
+  return [{ path: file.path, edits }];
+}
+
+/** Whether no other line and no higher file of the node sets the key of `entry`. */
+export function isWinning({ configuration }: FileContext, entry: Entry): boolean {
+  return configuration === undefined || configuration.value(entry.key).origin?.entry === entry;
+}
+
+/** What `${name}` stands for before it is filled in itself: the first item of the winning line, else the default. */
+export function placeholderLookup({
+  configuration,
+  tree,
+  catalogue,
+}: FileContext): (name: string) => string | undefined {
+  return (name) => {
+    const stated =
+      configuration === undefined
+        ? tree.occurrences(name).find((entry) => entry.isRead)?.items[0]?.value
+        : configuration.layers.findLast((layer) => layer.get(name) !== undefined)?.get(name)?.items[0];
+    return stated ?? catalogue.property(name)?.default?.split(',')[0];
+  };
+}
+
+/** `text` with its placeholders filled in as Liferay does for one item; undefined where a part cannot be known. */
+export function resolvedText(
+  context: FileContext,
+  property: Property | undefined,
+  text: string,
+): string | undefined {
+  const filled = interpolate(text, placeholderLookup(context)).text;
+  const shown = [property?.default, ...(property?.alternatives ?? [])];
+  const knownWords = new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
+  return holdsPlaceholder(filled, (word) => knownWords.has(word)) ? undefined : filled;
+}
