@@ -43,6 +43,7 @@ export {
   type ResolvedCodeAction,
   resolveCodeAction,
 } from './features/code-actions';
+export { defaultsOf } from './features/defaults';
 
 /** All findings of a snapshot, worked out once for it. */
 export { findingsOf };

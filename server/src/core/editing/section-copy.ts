@@ -1,14 +1,15 @@
-import type { Catalogue, PropertyGroup, Section } from '../catalogue/catalogue';
+import type { Catalogue, PropertyGroup, Section, SectionEntry } from '../catalogue/catalogue';
 import { type Node, valueOn } from '../cluster/cluster';
 import { compareStatements } from '../cluster/comparison';
 import { toBoolean } from '../configuration/conversion';
 import { layerOf } from '../configuration/layer';
-import { escapeValue } from '../properties/write';
 import type { PropertiesTree } from '../properties/tree';
-import { replaceValue } from './entry-edits';
+import { escapeList, escapeValue } from '../properties/write';
+import type { TextEdit } from '../text/edit';
+import { removeEntry, replaceValue } from './entry-edits';
 import type { FileEdit } from './file-edit';
 import { insertLines } from './placement';
-import { type ChooseValue, groupLines, sectionHeading, sectionLines } from './section-text';
+import { type ChooseLine, groupLines, groupsLines, sectionHeading, sectionLines } from './section-text';
 
 const clusterLinkEnabled = 'cluster.link.enabled';
 
@@ -33,6 +34,59 @@ export function copyGroup(
   return copyGroups(node, section, [group], clusterNodes, false);
 }
 
+/** Copies the lines of one key, with their comment. */
+export function copyProperty(node: Node, key: string, clusterNodes: readonly Node[]): readonly FileEdit[] {
+  const place = sectionOf(node.catalogue, key);
+  if (place === undefined) return [];
+  return copyGroups(node, place.section, [onlyKey(place.group, key)], clusterNodes, false);
+}
+
+/** The lines that a copy of the section brings with its heading; none where the node sets everything. */
+export function fittedSection(
+  node: Node,
+  section: Section,
+  clusterNodes: readonly Node[],
+): readonly string[] {
+  return sectionLines(node.catalogue, section, fitting(node, section, clusterNodes));
+}
+
+/** The lines that a copy of one key brings, with their comment. */
+export function fittedProperty(node: Node, key: string, clusterNodes: readonly Node[]): readonly string[] {
+  const place = sectionOf(node.catalogue, key);
+  if (place === undefined) return [];
+  return groupLines(node.catalogue, onlyKey(place.group, key), fitting(node, place.section, clusterNodes));
+}
+
+/** What a copy of the section changes besides: Cluster Link is switched on where it stands. */
+export function switchesOf(node: Node, section: Section): readonly FileEdit[] {
+  return holds(section.groups, clusterLinkEnabled) ? switchOnWhereItStands(node) : [];
+}
+
+/** The keys in force by these groups that no file of the node sets. */
+export function missingKeys(node: Node, groups: readonly PropertyGroup[]): string[] {
+  const set = node.configuration.keys();
+  const entries = groups.flatMap((group) => group.entries);
+  return [...new Set(entries.filter(({ key, active }) => active && !set.has(key)).map(({ key }) => key))];
+}
+
+/** The section of the release in which a key stands. */
+export function sectionOf(
+  catalogue: Catalogue,
+  key: string,
+): { readonly section: Section; readonly group: PropertyGroup } | undefined {
+  const name = catalogue.property(key)?.section;
+  const section = name === undefined ? undefined : catalogue.section(name);
+  const group = section?.groups.find((candidate) => candidate.entries.some((entry) => entry.key === key));
+  return section !== undefined && group !== undefined ? { section, group } : undefined;
+}
+
+const onlyKey = (group: PropertyGroup, key: string): PropertyGroup => ({
+  entries: group.entries.filter((entry) => entry.key === key),
+});
+
+const holds = (groups: readonly PropertyGroup[], key: string): boolean =>
+  groups.some((group) => group.entries.some((entry) => entry.key === key));
+
 function copyGroups(
   node: Node,
   section: Section,
@@ -42,34 +96,43 @@ function copyGroups(
 ): readonly FileEdit[] {
   const { catalogue, mainFile } = node;
   const { tree } = layerOf(mainFile);
+  const choose = fitting(node, section, clusterNodes);
+  const lines =
+    withHeading && !hasHeading(tree, section.name)
+      ? sectionLines(catalogue, { ...section, groups }, choose)
+      : groupsLines(catalogue, groups, choose);
+  const firstKey = groups.flatMap((group) => group.entries).find((entry) => choose(entry) !== undefined)?.key;
+
+  const edits: FileEdit[] = [];
+  if (lines.length > 0 && firstKey !== undefined)
+    edits.push({ path: mainFile.path, edits: [insertLines(tree, catalogue, firstKey, lines, true)] });
+  if (holds(groups, clusterLinkEnabled)) edits.push(...switchOnWhereItStands(node));
+  return mergeEdits(edits);
+}
+
+/** Makes the lines of a section fit a node among the others of its cluster. */
+function fitting(node: Node, section: Section, clusterNodes: readonly Node[]): ChooseLine {
+  const { catalogue } = node;
   const others = clusterNodes.filter((other) => other !== node);
   const set = node.configuration.keys();
   const template = databaseTemplate(catalogue, node, section);
+  const entries = section.groups.flatMap((group) => group.entries);
+  const active = new Set(entries.filter((entry) => entry.active).map(({ key }) => key));
+  const isFirst = (entry: SectionEntry): boolean => entries.find(({ key }) => key === entry.key) === entry;
 
-  const choose: ChooseValue = (key, active, rawValue) => {
+  return (entry: SectionEntry): SectionEntry | undefined => {
+    const { key } = entry;
     if (set.has(key)) return undefined;
-    if (!active) return template.has(key) ? undefined : rawValue;
-    if (key === clusterLinkEnabled) return 'true';
-    return agreedValue(key, others) ?? template.get(key) ?? rawValue;
+    if (key === clusterLinkEnabled && entry.active) return { ...entry, rawValue: 'true' };
+    const agreed = agreedValue(key, others);
+    if (!entry.active) {
+      if (template.has(key)) return undefined;
+      // Commented in portal.properties, but in force on every other node: once, with their value.
+      if (agreed === undefined || active.has(key) || !isFirst(entry)) return entry;
+      return { key, active: true, rawValue: agreed };
+    }
+    return { ...entry, rawValue: agreed ?? template.get(key) ?? entry.rawValue };
   };
-
-  const wanted: Section = { ...section, groups };
-  const headed = withHeading && !hasHeading(tree, section.name);
-  const lines = headed
-    ? sectionLines(catalogue, wanted, choose)
-    : groups.flatMap((group) => {
-        const own = groupLines(catalogue, group, choose);
-        return own.length === 0 ? [] : ['', ...own];
-      });
-  const body = lines[0] === '' ? lines.slice(1) : lines;
-  const firstKey = groups[0]?.entries[0]?.key;
-
-  const edits: FileEdit[] = [];
-  if (body.length > 0 && firstKey !== undefined)
-    edits.push({ path: mainFile.path, edits: [insertLines(tree, catalogue, firstKey, body, true)] });
-  if (groups.some((group) => group.entries.some(({ key }) => key === clusterLinkEnabled)))
-    edits.push(...switchOnWhereItStands(node));
-  return mergeEdits(edits);
 }
 
 /** The heading lines are there already when a comment of the file carries the name. */
@@ -78,34 +141,40 @@ function hasHeading(tree: PropertiesTree, name: string): boolean {
   return tree.comments().some((comment) => `#${comment.text}`.trim() === heading);
 }
 
+/** Of several lines for the key the last becomes `true` and the others go, since Liferay would join them. */
 function switchOnWhereItStands(node: Node): FileEdit[] {
-  const { origin, text } = valueOn(node, clusterLinkEnabled);
-  if (origin === undefined || (text !== undefined && toBoolean(text))) return [];
-  return [{ path: origin.file.path, edits: [replaceValue(layerOf(origin.file).tree, origin.entry, 'true')] }];
+  const { origin, text, isKnown } = valueOn(node, clusterLinkEnabled);
+  if (origin === undefined || !isKnown || (text !== undefined && toBoolean(text))) return [];
+  const { tree } = layerOf(origin.file);
+  const edits = tree
+    .occurrences(clusterLinkEnabled)
+    .filter((entry) => entry.isRead)
+    .map((entry): TextEdit =>
+      entry.index === origin.entry.index ? replaceValue(tree, entry, 'true') : removeEntry(tree, entry),
+    );
+  return [{ path: origin.file.path, edits }];
 }
 
-/** What all other nodes that set the key have, where the catalogue says that it must be the same. */
+/** What all other nodes have, where one of them states it and the catalogue says that nodes should be the same. */
 function agreedValue(key: string, others: readonly Node[]): string | undefined {
-  const stating = others.filter((other) => valueOn(other, key).origin !== undefined);
-  const [first] = stating;
-  if (first === undefined || first.catalogue.property(key)?.agreement !== 'same') return undefined;
+  const stating = others.find((other) => valueOn(other, key).origin !== undefined);
+  const agreement = stating?.catalogue.property(key)?.agreement;
+  if (stating === undefined || (agreement !== 'same' && agreement !== 'should-be-same')) return undefined;
   const { groups } = compareStatements(
     others.map((node) => ({ node, identity: valueOn(node, key).text ?? '' })),
   );
-  const stated = first.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
-  return groups.size === 1 && stated !== undefined
-    ? escapeValue(stated.items.join(','), 'liferay')
-    : undefined;
+  const stated = stating.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
+  return groups.size === 1 && stated !== undefined ? escapeList(stated.items) : undefined;
 }
 
 /** Lines of the first server database of the catalogue, in the place of Hypersonic's; none where one is set. */
 function databaseTemplate(catalogue: Catalogue, node: Node, section: Section): ReadonlyMap<string, string> {
-  const isDatabase = section.groups.some((group) =>
-    group.entries.some(({ key }) => key === 'jdbc.default.url'),
-  );
   const set = node.configuration.keys();
-  if (!isDatabase || set.has('jdbc.default.url') || set.has('jdbc.default.jndi.name')) return new Map();
-  return new Map(Object.entries(catalogue.databaseTemplate));
+  if (!holds(section.groups, 'jdbc.default.url')) return new Map();
+  if (set.has('jdbc.default.url') || set.has('jdbc.default.jndi.name')) return new Map();
+  return new Map(
+    Object.entries(catalogue.databaseTemplate).map(([key, value]) => [key, escapeValue(value, 'liferay')]),
+  );
 }
 
 function mergeEdits(edits: readonly FileEdit[]): FileEdit[] {
@@ -113,15 +182,4 @@ function mergeEdits(edits: readonly FileEdit[]): FileEdit[] {
   for (const { path, edits: own } of edits)
     merged.set(path, { path, edits: [...(merged.get(path)?.edits ?? []), ...own] });
   return [...merged.values()];
-}
-
-/** The section of the release in which a key stands. */
-export function sectionOf(
-  catalogue: Catalogue,
-  key: string,
-): { section: Section; group: PropertyGroup } | undefined {
-  const name = catalogue.property(key)?.section;
-  const section = name === undefined ? undefined : catalogue.section(name);
-  const group = section?.groups.find((candidate) => candidate.entries.some((entry) => entry.key === key));
-  return section !== undefined && group !== undefined ? { section, group } : undefined;
 }

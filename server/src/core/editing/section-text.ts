@@ -1,11 +1,14 @@
-import type { Catalogue, PropertyGroup, Section } from '../catalogue/catalogue';
+import type { Catalogue, PropertyGroup, Section, SectionEntry } from '../catalogue/catalogue';
 import { environmentName } from '../configuration/environment-names';
+import { escapeKey } from '../properties/write';
 
 const indentation = '    ';
 const widest = 80;
 
 /** What one line of a section becomes; undefined leaves it out. */
-export type ChooseValue = (key: string, active: boolean, rawValue: string) => string | undefined;
+export type ChooseLine = (entry: SectionEntry) => SectionEntry | undefined;
+
+const asItIs: ChooseLine = (entry) => entry;
 
 /** The heading of a section, as portal.properties draws it. */
 export function sectionHeading(name: string): string[] {
@@ -15,30 +18,32 @@ export function sectionHeading(name: string): string[] {
 /**
  * The lines of a section in the shape of portal.properties: heading, and for each group its documentation (in our
  * words), its environment names and its entries.
- * @param choose gives the raw value for a line, so that a copy can fit in; the default shows the section as it is
+ * @param choose gives what a line becomes, so that a copy can fit in; by default the section is shown as it is
  */
-export function sectionLines(
+export function sectionLines(catalogue: Catalogue, section: Section, choose: ChooseLine = asItIs): string[] {
+  const lines = groupsLines(catalogue, section.groups, choose);
+  return lines.length === 0 ? [] : [...sectionHeading(section.name), '', ...lines];
+}
+
+/** The lines of several groups, an empty line between them; none where `choose` leaves out all their entries. */
+export function groupsLines(
   catalogue: Catalogue,
-  section: Section,
-  choose: ChooseValue = (_key, _active, rawValue) => rawValue,
+  groups: readonly PropertyGroup[],
+  choose: ChooseLine = asItIs,
 ): string[] {
-  const groups = section.groups
+  return groups
     .map((group) => groupLines(catalogue, group, choose))
-    .filter((lines) => lines.length > 0);
-  if (groups.length === 0) return [];
-  return [...sectionHeading(section.name), ...groups.flatMap((lines) => ['', ...lines])];
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 
 /** The lines of one group; none where `choose` leaves out all its entries. */
 export function groupLines(
   catalogue: Catalogue,
   group: PropertyGroup,
-  choose: ChooseValue = (_key, _active, rawValue) => rawValue,
+  choose: ChooseLine = asItIs,
 ): string[] {
-  const entries = group.entries.flatMap(({ key, active, rawValue }) => {
-    const value = choose(key, active, rawValue);
-    return value === undefined ? [] : [{ key, active, value }];
-  });
+  const entries = group.entries.flatMap((entry) => choose(entry) ?? []);
   if (entries.length === 0) return [];
   const keys = [...new Set(entries.map((entry) => entry.key))];
   const documentation = [...new Set(keys.flatMap((key) => catalogue.property(key)?.documentation ?? []))];
@@ -51,17 +56,13 @@ export function groupLines(
     `${indentation}#`,
     ...comment.map((line) => (line === '' ? `${indentation}#` : `${indentation}# ${line}`)),
     `${indentation}#`,
-    ...entries.flatMap(({ key, active, value }) => entryLines(key, value, active)),
+    ...entries.flatMap(entryLines),
   ];
 }
 
-function entryLines(key: string, value: string, active: boolean): string[] {
+function entryLines({ key, rawValue, active }: SectionEntry): string[] {
   const marker = active ? '' : '#';
-  return `${escapeRawKey(key)}=${value}`.split('\n').map((line) => indentation + marker + line);
-}
-
-function escapeRawKey(key: string): string {
-  return key.replace(/[\\ :=]/g, '\\$&');
+  return `${escapeKey(key, 'liferay')}=${rawValue}`.split('\n').map((line) => indentation + marker + line);
 }
 
 /** Markdown as plain text: code marks and emphasis go, links keep their words. */

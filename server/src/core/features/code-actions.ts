@@ -1,61 +1,94 @@
 import type { Snapshot } from '../cluster/snapshot';
-import type { FileEdit } from '../editing/file-edit';
 import type { Finding } from '../rules/rule';
 import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
+import { type CodeAction, type Offer, type ResolvedCodeAction, withNodes } from './code-action';
+import { copyOffers } from './copy-actions';
+import { diagnosticsOf } from './diagnostics';
+import { findingsOf } from './findings';
+import { fixAllOffer } from './fix-all';
+import { ignoreOffers } from './ignore-actions';
 
-/** Kinds as the Language Server Protocol writes them. */
-export const codeActionKinds = [
-  'quickfix',
-  'refactor.rewrite.portalProperties.copyProperty',
-  'refactor.rewrite.portalProperties.copyGroup',
-  'refactor.rewrite.portalProperties.copySection',
-  'source.fixAll.portalProperties',
-] as const;
-
-export type CodeActionKind = (typeof codeActionKinds)[number];
-
-/** A change that is offered; its edits come from `resolveCodeAction`. */
-export interface CodeAction {
-  /** Finds the same action again in a later snapshot. */
-  readonly id: string;
-  /** Says what it brings. */
-  readonly title: string;
-  readonly kind: CodeActionKind;
-  readonly isPreferred: boolean;
-  /** The finding that it ends. */
-  readonly finding: Finding | undefined;
-}
-
-/** The edits of one file, with the node that reads it. */
-export interface NodeEdit extends FileEdit {
-  readonly node: string | undefined;
-}
-
-export interface ResolvedCodeAction {
-  readonly edits: readonly NodeEdit[];
-  /** It changes other files than the one it was asked for in: the user should confirm it, node by node. */
-  readonly needsConfirmation: boolean;
-}
+export { codeActionKinds } from './code-action';
+export type { CodeAction, CodeActionKind, NodeEdit, ResolvedCodeAction } from './code-action';
 
 /**
- * What can be done at `selection` of a file.
+ * What can be done at `selection` of a file: fixes of the findings there, ways to ignore them, copies from
+ * portal.properties, and all safe fixes of the file at once.
  * @param only kinds that are wanted, each with all below it (`source` brings `source.fixAll.…`); all where undefined
  */
 export function codeActions(
-  _snapshot: Snapshot,
-  _path: FilePath,
-  _selection: Span,
-  _only?: readonly string[],
+  snapshot: Snapshot,
+  path: FilePath,
+  selection: Span,
+  only?: readonly string[],
 ): readonly CodeAction[] {
-  return [];
+  const wanted = (kind: string): boolean =>
+    only?.some((prefix) => prefix === '' || kind === prefix || kind.startsWith(`${prefix}.`)) ?? true;
+  const offers = offersAt(snapshot, path, selection).filter((offer) => wanted(offer.kind));
+  const fixes = new Set(offers.filter(({ kind }) => kind === 'quickfix').map(({ title }) => title));
+  // What a fix brings already need not be offered a second time.
+  return offers
+    .filter(({ kind, title }) => !kind.startsWith('refactor.') || !fixes.has(title))
+    .map(({ title, kind, isPreferred, finding, identity }) => ({
+      id: JSON.stringify([selection.start, selection.end, kind, title, ...identity]),
+      title,
+      kind,
+      isPreferred,
+      finding,
+    }));
 }
 
-/** The edits of an action in this snapshot; undefined where it is no longer there. */
+/** The edits of an action in this snapshot; undefined where it is no longer there, or changes nothing. */
 export function resolveCodeAction(
-  _snapshot: Snapshot,
-  _path: FilePath,
-  _id: string,
+  snapshot: Snapshot,
+  path: FilePath,
+  id: string,
 ): ResolvedCodeAction | undefined {
-  return undefined;
+  const wanted = readId(id);
+  if (wanted === undefined) return undefined;
+  const offer = offersAt(snapshot, path, wanted.selection).find(
+    ({ kind, title, identity }) => JSON.stringify([kind, title, ...identity]) === wanted.rest,
+  );
+  const edits = offer?.edits().filter((edit) => edit.edits.length > 0) ?? [];
+  if (edits.length === 0) return undefined;
+  return { edits: withNodes(edits, snapshot.clusters), needsConfirmation: edits.length > 1 };
 }
+
+function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly Offer[] {
+  const findings = diagnosticsOf(snapshot, path, findingsOf(snapshot).findings);
+  const touched = findings.filter(({ span }) => span.start <= selection.end && selection.start <= span.end);
+  const fixAll = fixAllOffer(path, findings);
+  return [
+    ...touched.flatMap(fixOffers),
+    ...ignoreOffers(snapshot, path, touched),
+    ...copyOffers(snapshot, path, selection),
+    ...(fixAll === undefined ? [] : [fixAll]),
+  ];
+}
+
+function fixOffers(finding: Finding): Offer[] {
+  return finding.fixes.map((fix) => ({
+    title: fix.title,
+    kind: 'quickfix',
+    isPreferred: fix.isPreferred === true,
+    finding,
+    identity: [finding.rule.id, finding.span.start, finding.span.end],
+    edits: () => fix.edits(),
+  }));
+}
+
+function readId(id: string): { readonly selection: Span; readonly rest: string } | undefined {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(id);
+  } catch {
+    return undefined;
+  }
+  if (!isArray(parts)) return undefined;
+  const [start, end, ...rest] = parts;
+  if (typeof start !== 'number' || typeof end !== 'number') return undefined;
+  return { selection: { start, end }, rest: JSON.stringify(rest) };
+}
+
+const isArray = (value: unknown): value is readonly unknown[] => Array.isArray(value);

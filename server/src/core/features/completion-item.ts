@@ -11,6 +11,8 @@ export interface CompletionItem {
   readonly kind: CompletionKind;
   /** Short facts beside the label: the default of a key, the nodes that have a value. Plain text. */
   readonly detail?: string;
+  /** Where it belongs, shown at the far side: the section of a key. Plain text. */
+  readonly description?: string;
   /** Markdown that is at hand already; that of a key comes from `resolveCompletion`. */
   readonly documentation?: string;
   /** Best first in the order of these texts. */

@@ -1,15 +1,49 @@
 import type { Snapshot } from '../cluster/snapshot';
 import type { FilePath } from '../workspace';
-import { type CompletionList, noCompletion } from './completion-item';
+import { type CompletionItem, type CompletionList, noCompletion } from './completion-item';
+import { type Cursor, cursorAt, type Document, documentAt } from './cursor';
+import { findingsOf } from './findings';
+import { completeKey } from './key-completion';
+import { describeProperty } from './property-description';
+import { completeRule } from './rule-completion';
+import { completeSection, sectionCursor } from './section-completion';
+import { completeValue } from './value-completion';
 
 export type { CompletionItem, CompletionKind, CompletionList } from './completion-item';
 
-/** What can be completed at `offset` (UTF-16 units) of a file. */
-export function completion(_snapshot: Snapshot, _path: FilePath, _offset: number): CompletionList {
-  return noCompletion;
+/**
+ * What can be completed at `offset` (UTF-16 units) of a file: keys, values, whole sections, and in ignore comments
+ * the ids of rules.
+ */
+export function completion(snapshot: Snapshot, path: FilePath, offset: number): CompletionList {
+  const document = documentAt(snapshot, path);
+  if (document === undefined) return noCompletion;
+  const cursor = cursorAt(document, offset);
+  const section = cursor.kind === 'nothing' ? undefined : sectionCursor(document, offset);
+  const sections = section === undefined ? [] : completeSection(document, section, offset);
+  return withSections(completeAt(snapshot, document, cursor, offset), sections);
 }
 
 /** The documentation of a key as Markdown, for the item that carries it. */
-export function resolveCompletion(_snapshot: Snapshot, _path: FilePath, _key: string): string | undefined {
-  return undefined;
+export function resolveCompletion(snapshot: Snapshot, path: FilePath, key: string): string | undefined {
+  const document = documentAt(snapshot, path);
+  return document && describeProperty(document, key);
+}
+
+function completeAt(snapshot: Snapshot, document: Document, cursor: Cursor, offset: number): CompletionList {
+  switch (cursor.kind) {
+    case 'key':
+      return completeKey(document, { ...cursor, offset });
+    case 'value':
+      return completeValue(document, cursor.entry, offset);
+    case 'comment':
+      return completeRule(document, cursor.comment, offset, findingsOf(snapshot).findings);
+    case 'nothing':
+      return noCompletion;
+  }
+}
+
+function withSections(list: CompletionList, sections: readonly CompletionItem[]): CompletionList {
+  if (sections.length === 0) return list;
+  return { items: [...list.items, ...sections], isIncomplete: true };
 }

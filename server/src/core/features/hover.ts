@@ -1,6 +1,12 @@
 import type { Snapshot } from '../cluster/snapshot';
-import type { Span } from '../text/span';
+import { placeholders } from '../configuration/interpolation';
+import type { Entry } from '../properties/tree';
+import { type Span, touches } from '../text/span';
 import type { FilePath } from '../workspace';
+import { describeAcrossNodes } from './cluster-values';
+import { cursorAt, type Document, documentAt } from './cursor';
+import { describeEffective, describePlaceholder } from './effective-values';
+import { describeProperty } from './property-description';
 
 export interface Hover {
   /** What it speaks of. */
@@ -9,7 +15,54 @@ export interface Hover {
   readonly markdown: string;
 }
 
-/** What is to be said of the key, value or placeholder at `offset` (UTF-16 units). */
-export function hover(_snapshot: Snapshot, _path: FilePath, _offset: number): Hover | undefined {
+/**
+ * What is to be said of the key, value or `${name}` at `offset` (UTF-16 units): its meaning, what is in force, and
+ * what the other nodes have. Undefined where nothing is known.
+ */
+export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
+  const document = documentAt(snapshot, path);
+  if (document === undefined) return undefined;
+  const cursor = cursorAt(document, offset);
+  if (cursor.kind === 'comment' || cursor.kind === 'nothing' || cursor.entry === undefined) return undefined;
+  const { entry } = cursor;
+  if (cursor.kind === 'key') return withSpan(entry.keySpan, describeEntry(document, entry));
+
+  const placeholder = placeholderAt(entry, offset);
+  if (placeholder !== undefined) {
+    const own = describePlaceholder(document, placeholder.name);
+    return withSpan(placeholder.span, join([own, describeProperty(document, placeholder.name)]));
+  }
+  if (!touches(entry.valueSpan, offset)) return undefined;
+  return withSpan(entry.valueSpan, describeEntry(document, entry));
+}
+
+function describeEntry(document: Document, entry: Entry): string | undefined {
+  const { catalogue } = document;
+  const known = describeProperty(document, entry.key);
+  const nodes = describeAcrossNodes(document, entry.key);
+  if (known === undefined) {
+    const isCustom = nodes !== undefined && !catalogue.isKnownAnywhere(entry.key);
+    return join([isCustom ? 'A key of your own: portal.properties does not have it.' : undefined, nodes]);
+  }
+  return join([known, describeEffective(document, entry), nodes]);
+}
+
+function placeholderAt(
+  entry: Entry,
+  offset: number,
+): { readonly name: string; readonly span: Span } | undefined {
+  for (const { name, span } of placeholders(entry.value)) {
+    const source = entry.sourceSpan(span.start, span.end);
+    if (touches(source, offset)) return { name, span: source };
+  }
   return undefined;
+}
+
+function withSpan(span: Span, markdown: string | undefined): Hover | undefined {
+  return markdown === undefined ? undefined : { span, markdown };
+}
+
+function join(parts: readonly (string | undefined)[]): string | undefined {
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? undefined : said.join('\n\n');
 }

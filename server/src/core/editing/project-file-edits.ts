@@ -1,0 +1,46 @@
+import { modify, parse, type ParseError } from 'jsonc-parser';
+import { type Projects } from '../project/projects';
+import { projectFileName } from '../project/project-file';
+import { isWithin, joinPath } from '../text/path';
+import type { FilePath, Workspace } from '../workspace';
+import { lineEnding } from './entry-edits';
+import type { FileEdit } from './file-edit';
+
+/**
+ * Switches a rule off for the project that governs `path`: in its portal-properties.json, which is made at the
+ * root of the workspace where there is none. Undefined where that file cannot be changed safely.
+ */
+export function switchRuleOff(
+  workspace: Workspace,
+  projects: Projects,
+  path: FilePath,
+  rule: string,
+): FileEdit | undefined {
+  const project = projects.projectOf(path);
+  if (project === undefined) {
+    const root = workspace.roots.find((candidate) => isWithin(candidate, path));
+    const target = root === undefined ? undefined : joinPath(root, projectFileName);
+    if (target === undefined || workspace.files.has(target)) return undefined;
+    const newText = `${JSON.stringify({ rules: { [rule]: 'off' } }, undefined, 2)}\n`;
+    return { path: target, edits: [{ span: { start: 0, end: 0 }, newText }], create: true };
+  }
+  const { text } = project.file;
+  const errors: ParseError[] = [];
+  const root: unknown = parse(text, errors, { allowTrailingComma: true });
+  if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) return undefined;
+  const edits = modify(text, ['rules', rule], 'off', {
+    formattingOptions: { ...indentationOf(text), eol: lineEnding(text) },
+  });
+  return {
+    path: project.file.path,
+    edits: edits.map(({ offset, length, content }) => ({
+      span: { start: offset, end: offset + length },
+      newText: content,
+    })),
+  };
+}
+
+function indentationOf(text: string): { readonly insertSpaces: boolean; readonly tabSize: number } {
+  const first = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
+  return { insertSpaces: !first.startsWith('\t'), tabSize: first.startsWith('\t') ? 4 : first.length };
+}

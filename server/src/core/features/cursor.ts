@@ -1,0 +1,81 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Cluster, Node } from '../cluster/cluster';
+import { propertiesRole } from '../cluster/file-names';
+import type { Snapshot } from '../cluster/snapshot';
+import type { Comment, Entry, PropertiesTree } from '../properties/tree';
+import { treeFor } from '../rules/run';
+import { linesOf } from '../text/lines-of';
+import { type Span, touches } from '../text/span';
+import type { FilePath, SourceFile } from '../workspace';
+
+/** A properties file of Liferay with all that features ask of it. */
+export interface Document {
+  readonly file: SourceFile;
+  readonly tree: PropertiesTree;
+  readonly catalogue: Catalogue;
+  /** The first node that reads the file, and its cluster. */
+  readonly cluster: Cluster | undefined;
+  readonly node: Node | undefined;
+  /** The nodes of its cluster where they are two or more, else none. */
+  readonly clusterNodes: readonly Node[];
+}
+
+/** The file at `path`; undefined where there is none, or one that does not hold portal properties. */
+export function documentAt(snapshot: Snapshot, path: FilePath): Document | undefined {
+  const file = snapshot.workspace.files.get(path);
+  if (file === undefined || file.problem !== undefined || !path.endsWith('.properties')) return undefined;
+  if (propertiesRole(path) === 'system-ext') return undefined;
+  const reader = snapshot.nodeOf(path);
+  return {
+    file,
+    tree: treeFor(file),
+    catalogue: snapshot.catalogueFor(path),
+    cluster: reader?.cluster,
+    node: reader?.node,
+    clusterNodes: reader !== undefined && reader.cluster.nodes.length > 1 ? reader.cluster.nodes : [],
+  };
+}
+
+/** What the cursor stands in. */
+export type Cursor =
+  | { readonly kind: 'comment'; readonly comment: Comment }
+  /** A key, or a place where one may start; the span stays inside its line. */
+  | { readonly kind: 'key'; readonly span: Span; readonly entry: Entry | undefined }
+  | { readonly kind: 'value'; readonly entry: Entry }
+  | { readonly kind: 'nothing' };
+
+export function cursorAt({ file, tree }: Document, offset: number): Cursor {
+  const comment = commentAt(tree, offset);
+  if (comment !== undefined) return { kind: 'comment', comment };
+
+  const line = linesOf(file).lineSpan(linesOf(file).lineAt(offset));
+  const entry = tree.entryAt(offset);
+  if (entry === undefined) {
+    const isBlank = file.text.slice(line.start, line.end).trim() === '';
+    return isBlank
+      ? { kind: 'key', span: { start: offset, end: offset }, entry: undefined }
+      : { kind: 'nothing' };
+  }
+  if (touches(entry.keySpan, offset)) {
+    const span = {
+      start: Math.max(line.start, entry.keySpan.start),
+      end: Math.min(line.end, entry.keySpan.end),
+    };
+    return { kind: 'key', span, entry };
+  }
+  return { kind: 'value', entry };
+}
+
+/** The comment that `offset` stands in, behind its `#` or at the end of its line. */
+function commentAt(tree: PropertiesTree, offset: number): Comment | undefined {
+  const comments = tree.comments();
+  let low = 0;
+  let high = comments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((comments[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const comment = comments[low - 1];
+  return comment !== undefined && offset <= comment.span.end ? comment : undefined;
+}

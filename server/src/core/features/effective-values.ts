@@ -1,0 +1,64 @@
+import { toBoolean } from '../configuration/conversion';
+import { displayValue, isSecret } from '../configuration/secrets';
+import type { Entry } from '../properties/tree';
+import { baseName, parentFolder } from '../text/path';
+import type { Document } from './cursor';
+import { codeSpan } from './markdown';
+
+/**
+ * What Liferay makes of an entry where that is not what one reads there: another file wins, several lines are joined,
+ * placeholders are filled in, a word is no boolean.
+ */
+export function describeEffective(document: Document, entry: Entry): string | undefined {
+  const { node, file, tree, catalogue } = document;
+  const { key } = entry;
+  const sentences: string[] = [];
+  const show = (value: string): string => codeSpan(displayValue(catalogue, key, value));
+
+  const effective = node?.configuration.value(key);
+  const origin = effective?.origin;
+  if (origin !== undefined && origin.file.path !== file.path) {
+    const name =
+      parentFolder(origin.file.path) === parentFolder(file.path)
+        ? baseName(origin.file.path)
+        : origin.file.path;
+    sentences.push(`The effective value comes from ${codeSpan(name)}: ${show(effective?.text ?? '')}.`);
+  } else {
+    const occurrences = tree.occurrences(key).length;
+    if (occurrences > 1 && effective?.text !== undefined)
+      sentences.push(
+        `The file has ${occurrences} lines for this key. Liferay joins them: ${show(effective.text)}.`,
+      );
+    if (effective?.cycle !== undefined)
+      sentences.push(
+        `The placeholders lead in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
+      );
+    else if (effective?.text !== undefined && entry.value.includes('${') && effective.text !== entry.value)
+      sentences.push(`With its placeholders filled in: ${show(effective.text)}.`);
+  }
+
+  const text = effective?.text ?? entry.value;
+  if (
+    catalogue.property(key)?.type.kind === 'boolean' &&
+    effective?.isKnown !== false &&
+    !isSecret(catalogue, key)
+  ) {
+    const read = String(toBoolean(text));
+    if (text.trim() !== read) sentences.push(`Liferay reads ${show(text)} as \`${read}\`.`);
+  }
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** What a `${name}` in a value of the file stands for. */
+export function describePlaceholder({ node, catalogue }: Document, name: string): string {
+  const shown = codeSpan(`\${${name}}`);
+  if (name === 'default.liferay.home') return `${shown} is Liferay Home, which every node sets for itself.`;
+  const value = node === undefined ? undefined : node.configuration.value(name);
+  const text = value === undefined ? catalogue.property(name)?.default : value.items[0];
+  if (text === undefined) return `Nothing defines ${shown}: it stays in the value as it stands.`;
+  if (value?.cycle !== undefined)
+    return `${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;
+  const from =
+    value?.origin === undefined ? ' by default' : ` by ${codeSpan(baseName(value.origin.file.path))}`;
+  return `${shown} is ${text === '' ? 'empty' : codeSpan(displayValue(catalogue, name, text))}${from}.`;
+}

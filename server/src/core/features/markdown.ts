@@ -1,0 +1,33 @@
+/** Markdown that holds texts from files: whatever they hold, it shows as it stands. */
+
+/** `text` with every character that Markdown or HTML would read made plain. */
+export function escapeMarkdown(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]()#+\-.!|~>]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;');
+}
+
+/** `text` as a code span, in fences longer than any run of backticks in it. */
+export function codeSpan(text: string): string {
+  const plain = oneLine(text);
+  if (plain.trim() === '') return '` `';
+  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const blank = longest > 0 ? ' ' : '';
+  return `${fence}${blank}${plain}${blank}${fence}`;
+}
+
+/** A table with a head; code spans in its cells may hold `|`. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeBars).join(' | ')} |`;
+  return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
+}
+
+/** Bars end a cell even in a code span, unless a backslash stands before them. */
+const escapeBars = (cell: string): string => cell.replace(/(?<!\\)\|/g, '\\|');
+
+/** Control and format characters would break lines or hide text. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
+}

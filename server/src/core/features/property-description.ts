@@ -1,0 +1,51 @@
+import type { Catalogue, Property } from '../catalogue/catalogue';
+import { environmentName } from '../configuration/environment-names';
+import { displayValue, isSecret } from '../configuration/secrets';
+import type { Document } from './cursor';
+import { codeSpan, escapeMarkdown } from './markdown';
+import { agreementInWords, migrationInWords, typeInWords } from './words';
+
+/**
+ * What the catalogue knows of a key, as Markdown: meaning, type, default, what nodes have to do about it, its name in
+ * the environment, its releases. Undefined for a key of which it knows nothing.
+ */
+export function describeProperty({ catalogue }: Document, key: string): string | undefined {
+  const property = catalogue.property(key);
+  const migration = catalogue.migration(key);
+  if (migration !== undefined) return [`**${codeSpan(key)}**`, migrationInWords(migration)].join('\n\n');
+  if (property === undefined) return undefined;
+  const paragraphs = [
+    `**${codeSpan(key)}**${property.section === '' ? '' : ` · ${escapeMarkdown(property.section)}`}`,
+    ...(property.documentation === undefined ? [] : [property.documentation]),
+    facts(catalogue, property).join('  \n'),
+    ...releaseNote(catalogue),
+  ];
+  return paragraphs.join('\n\n');
+}
+
+function facts(catalogue: Catalogue, property: Property): string[] {
+  const { key, agreement, alternatives, since, until } = property;
+  const isHidden = isSecret(catalogue, key);
+  const standard =
+    property.default === undefined
+      ? 'not set by default'
+      : property.default === ''
+        ? 'empty by default'
+        : `default ${codeSpan(displayValue(catalogue, key, property.default))}`;
+  const shown = isHidden
+    ? []
+    : alternatives.slice(0, 3).map((value) => codeSpan(displayValue(catalogue, key, value, 60)));
+  return [
+    `Takes ${typeInWords(property.type)}; ${standard}.`,
+    ...(shown.length === 0 ? [] : [`Also shown in portal.properties: ${shown.join(', ')}.`]),
+    `It ${agreementInWords[agreement]}.`,
+    `Environment: ${codeSpan(environmentName(key))}`,
+    `Releases: ${since}${until === undefined ? ' and later' : ` to ${until}`}`,
+  ];
+}
+
+/** Says so where the release in force is not the one that the facts are from. */
+function releaseNote({ release }: Catalogue): string[] {
+  if (release.id === release.nearestKnown) return [];
+  return [`*As ${release.nearestKnown} has it, the nearest known release to ${escapeMarkdown(release.id)}.*`];
+}
