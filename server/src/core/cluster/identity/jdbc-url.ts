@@ -1,0 +1,84 @@
+import { parseDb2, parseDerby, parseH2, parseHypersonic, parseOracle, parseOther, parseSybase } from './jdbc-forms';
+import { parseJtds, parseMySql, parsePostgreSql, parseSqlServer } from './jdbc-server-forms';
+import type { DatabaseHost, JdbcParameters } from './jdbc-text';
+
+export type JdbcKind =
+  | 'mysql'
+  | 'mariadb'
+  | 'postgresql'
+  | 'oracle'
+  | 'sqlserver'
+  | 'db2'
+  | 'sybase'
+  | 'hsqldb'
+  | 'h2'
+  | 'derby'
+  | 'other';
+
+/** What a JDBC URL says of the database that it leads to. It never holds a password. */
+export interface JdbcLocation {
+  readonly kind: JdbcKind;
+  /** The servers, in the order of the URL; none where a name outside of the URL stands for them (TNS, an alias). */
+  readonly hosts: readonly DatabaseHost[];
+  /** How several servers are used: `loadbalance`, `replication`, `sequential`, … */
+  readonly mode: string | undefined;
+  /** Name of the database, service or SID, path of an embedded one; empty where the URL leaves it to the server. */
+  readonly database: string;
+  /** The schema that the URL selects. */
+  readonly schema: string | undefined;
+  /** The user whom the URL names. */
+  readonly user: string | undefined;
+  /** The database runs inside the portal: no other node can use it. */
+  readonly isEmbedded: boolean;
+  /** What else the URL says, names in lower case, without credentials. */
+  readonly parameters: JdbcParameters;
+}
+
+export interface JdbcUrl extends JdbcLocation {
+  /** The part that selects the driver, with `jdbc:` and in lower case, such as `jdbc:jtds:sqlserver:`. */
+  readonly protocol: string;
+  /** A driver that wraps the one of the database, such as `p6spy`. */
+  readonly wrapper: string | undefined;
+}
+
+/** Parses the part behind the protocol. */
+type Form = (rest: string) => JdbcLocation;
+
+const forms: readonly (readonly [pattern: RegExp, form: (match: RegExpExecArray) => Form])[] = [
+  [/^(mysql|mariadb)(?::([a-z-]+))?:(?=\/\/)/i, ([, kind, mode]) => (rest) => parseMySql(rest, kind, mode)],
+  [/^(?:postgresql|pgsql):/i, () => parsePostgreSql],
+  [/^(?:microsoft:)?sqlserver:(?=\/\/)/i, () => parseSqlServer],
+  [/^jtds:(sqlserver|sybase):(?=\/\/)/i, ([, server]) => (rest) => parseJtds(rest, server)],
+  [/^oracle:[a-z0-9]+:/i, () => parseOracle],
+  [/^db2:/i, () => parseDb2],
+  [/^sybase:tds:/i, () => parseSybase],
+  [/^hsqldb:/i, () => parseHypersonic],
+  [/^h2:/i, () => parseH2],
+  [/^derby:/i, () => parseDerby],
+  [/^[a-z][a-z0-9+.-]*:(?:[a-z][a-z0-9+.-]*:)*/i, () => parseOther],
+];
+
+const wrappers = /^(p6spy|log4jdbc|aws-wrapper):/i;
+
+/**
+ * Parses a JDBC URL of any database that Liferay knows, and others as far as they follow the common form. Ports
+ * that the URL leaves out are the default ones of the drivers. Never throws.
+ * @returns undefined for a text that is no JDBC URL
+ */
+export function parseJdbcUrl(text: string): JdbcUrl | undefined {
+  const trimmed = text.trim();
+  if (!/^jdbc:/i.test(trimmed)) return undefined;
+  const behind = trimmed.slice('jdbc:'.length);
+  const wrapper = wrappers.exec(behind);
+  const url = wrapper === null ? behind : behind.slice(wrapper[0].length);
+  for (const [pattern, form] of forms) {
+    const match = pattern.exec(url);
+    if (match === null) continue;
+    return {
+      ...form(match)(url.slice(match[0].length)),
+      protocol: `jdbc:${match[0].toLowerCase()}`,
+      wrapper: wrapper?.[1]?.toLowerCase(),
+    };
+  }
+  return undefined;
+}

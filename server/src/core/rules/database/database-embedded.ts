@@ -1,0 +1,146 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { type DataSource, dataSourceKey } from '../../cluster/identity/data-source';
+import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
+import type { Fix } from '../../editing/file-edit';
+import { copySection, sectionOf } from '../../editing/section-copy';
+import { clusterRule } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { agreedSource, putTemplate, removeFromNode, takeSource, templateName } from '../support/data-source-fixes';
+import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
+import { mergeByFile } from '../support/value-fixes';
+
+const urlKey = dataSourceKey('default', 'url');
+const driverKey = dataSourceKey('default', 'driverClassName');
+
+export const databaseEmbedded = clusterRule({
+  id: 'database-embedded',
+  group: 'database',
+  severity: 'error',
+  summary: 'A node of a cluster uses a database inside itself.',
+  documentation: `Hypersonic, H2 and Derby run inside the process of the portal when their URL names no server. Such a database belongs
+to one node; no other can open it, so every node of the cluster would work on data of its own.
+
+A node for which nothing is configured is in the same place, since Hypersonic is Liferay's default. A JNDI name, a
+complete read-writer split and the server forms of these databases (\`jdbc:hsqldb:hsql://…\`, \`jdbc:h2:tcp://…\`,
+\`jdbc:derby://…\`) are fine.
+
+To mend it, take over the database of the other nodes, or copy the JDBC section and put your own host, user and
+password into it.`,
+  bad: [
+    `=== node1/portal-ext.properties
+jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver
+jdbc.default.url=jdbc:mysql://db/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^ database-differs
+jdbc.default.username=liferay
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ database-embedded
+                     ^^^^ database-differs
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:hsqldb:\${liferay.home}/data/hypersonic/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-embedded
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:hsqldb:\${liferay.home}/data/hypersonic/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-embedded
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+=== node2/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+`,
+    `=== node1/portal-ext.properties
+jdbc.read.url=jdbc:mysql://replica/lportal
+jdbc.write.url=jdbc:mysql://primary/lportal
+=== node2/portal-ext.properties
+jdbc.read.url=jdbc:mysql://replica/lportal
+jdbc.write.url=jdbc:mysql://primary/lportal
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.url=\${database.url}
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const affected = new Map<Node, DataSource>();
+    for (const node of nodes) {
+      const source = sourcesInForce(node).find((candidate) => embeddedUrl(node, candidate) !== undefined);
+      if (source !== undefined) affected.set(node, source);
+    }
+    const keys = new Set([...affected.values()].map(({ key }) => key));
+    const others = nodes.filter((node) => !affected.has(node));
+    for (const key of keys) {
+      const here = [...affected].filter(([, source]) => source.key === key).map(([node]) => node);
+      for (const group of byLocation(here, key)) {
+        const [node] = group.nodes;
+        const source = node && affected.get(node);
+        if (node === undefined || source === undefined) continue;
+        yield {
+          ...group.location,
+          message: `${messageFor(node, source, group.nodes)} Each node would work on data of its own.`,
+          nodes: group.nodes.map(({ name }) => name),
+          related: relatedTo(others, key, (other) => describeSource(other, sourcesInForce(other)[0])),
+          fixes: key === urlKey ? fixesFor(cluster, node, others, source.isStated) : [],
+        };
+      }
+    }
+  },
+});
+
+/** The URL where it is certain that it leads into the node. */
+function embeddedUrl(node: Node, source: DataSource): JdbcUrl | undefined {
+  if (source.kind === 'jdbc') return source.url.isEmbedded ? source.url : undefined;
+  if (source.kind === 'jndi') return undefined;
+  // A placeholder somewhere in the path changes nothing once the URL says that it is a path.
+  const url = parseJdbcUrl(node.configuration.value(source.key).text ?? '');
+  return url?.isEmbedded === true && /^(?:file|mem|res|nio|zip):|^[.~/]/.test(url.database) ? url : undefined;
+}
+
+function messageFor(node: Node, source: DataSource, nodes: readonly Node[]): string {
+  const url = embeddedUrl(node, source);
+  const product = (url && databaseOf(node.catalogue, url)?.name) ?? 'The database';
+  return source.isStated
+    ? `${product} runs inside ${nameNodes(nodes)}, where no other node can use it.`
+    : `No database is configured for ${nameNodes(nodes)}, so ${product} runs inside the node, where no other can use it.`;
+}
+
+function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isStated: boolean): Fix[] {
+  const agreed = agreedSource(cluster, others, 'default');
+  const fixes: Fix[] = [];
+  const taking = agreed !== undefined && isWorthTaking(cluster, agreed.node, agreed.source) ? agreed : undefined;
+  if (taking !== undefined) {
+    const { node: other, source } = taking;
+    const ignored = source.kind === 'jndi' && isStated ? removeFromNode(cluster, node, urlKey) : [];
+    if (source.kind === 'jndi' && ignored !== undefined)
+      fixes.push({
+        title: `Use the JNDI name of ${other.name}`,
+        isPreferred: true,
+        edits: () => mergeByFile([...ignored, ...takeSource(node, other, source)]),
+      });
+    if (source.kind === 'jdbc')
+      fixes.push({
+        title: `Use the driver, URL and user of ${other.name}`,
+        isPreferred: true,
+        edits: () => takeSource(node, other, source, true),
+      });
+  }
+  const section = sectionOf(node.catalogue, urlKey)?.section.name;
+  const isUntouched = !isStated && node.configuration.value(driverKey).origin === undefined;
+  if (isUntouched && section !== undefined)
+    fixes.push({
+      title: taking?.source.kind === 'jdbc' ? `Copy the ${section} section` : `Copy the ${section} section with a ${templateName(node)} template`,
+      isPreferred: fixes.length === 0,
+      // What the others have is taken over only where it can be.
+      edits: () => copySection(node, section, taking?.source.kind === 'jdbc' ? [node, ...others] : [node]),
+    });
+  else
+    fixes.push({
+      title: `Put a ${templateName(node)} template in its place`,
+      isPreferred: fixes.length === 0,
+      edits: () => putTemplate(node),
+    });
+  return fixes;
+}

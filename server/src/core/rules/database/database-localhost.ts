@@ -1,0 +1,76 @@
+import type { Node } from '../../cluster/cluster';
+import type { DataSource } from '../../cluster/identity/data-source';
+import { isOnLoopback } from '../../cluster/identity/jdbc-identity';
+import { clusterRule } from '../rule';
+import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
+import { describeSource, sourcesInForce } from '../support/data-sources';
+
+export const databaseLocalhost = clusterRule({
+  id: 'database-localhost',
+  group: 'database',
+  severity: 'warning',
+  summary: 'Several nodes look for the database on localhost.',
+  documentation: `\`localhost\`, \`127.0.0.1\` and \`::1\` are the machine on which the node itself runs. Equal URLs then lead to different
+databases as soon as the nodes run on different machines or in different containers.
+
+A proxy on every machine that leads to one database is a good reason to write it all the same; an ignore comment can
+say so. In a cluster whose \`topology\` is \`vertical\` in \`portal-properties.json\` all nodes share one host, and the finding
+is no more than information. A single node on localhost is compared by \`database-differs\`.
+
+Put the name of the database's host in the place of localhost.`,
+  bad: [
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:mysql://localhost/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-localhost warning
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://127.0.0.1:3306/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-localhost warning
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:mysql://localhost.example.org/lportal
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://localhost.example.org/lportal
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+=== node2/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&socketFactory=com.google.cloud.sql.mysql.SocketFactory
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&socketFactory=com.google.cloud.sql.mysql.SocketFactory
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const isLocal = (source: DataSource): boolean => source.kind === 'jdbc' && isOnLoopback(source.url, cluster.hostIdentity);
+    const affected = new Map<Node, DataSource>();
+    for (const node of nodes) {
+      const source = sourcesInForce(node).find(isLocal);
+      if (source !== undefined) affected.set(node, source);
+    }
+    if (affected.size < 2) return;
+    const vertical = isVertical(cluster);
+    for (const key of new Set([...affected.values()].map((source) => source.key))) {
+      const here = [...affected].filter(([, source]) => source.key === key).map(([node]) => node);
+      for (const group of byLocation(here, key)) {
+        const [node] = group.nodes;
+        const others = [...affected.keys()].filter((other) => !group.nodes.includes(other));
+        if (node === undefined) continue;
+        yield {
+          ...group.location,
+          message:
+            `The database of ${nameNodes(group.nodes)} is ${describeSource(node, affected.get(node))}, the machine of the node itself. ` +
+            (vertical
+              ? 'That holds as long as all nodes run on one host.'
+              : 'Nodes on different machines would use different databases.'),
+          ...(vertical ? { severity: 'information' as const } : {}),
+          nodes: group.nodes.map(({ name }) => name),
+          related: relatedTo(others, key, (other) => describeSource(other, affected.get(other))),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,103 @@
+import type { Node } from '../../cluster/cluster';
+import { dataSourceKey, type DataSourceRole } from '../../cluster/identity/data-source';
+import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
+import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
+import { holdsPlaceholder } from '../../configuration/unknown-values';
+import { type ClusterContext, clusterRule, type Report } from '../rule';
+import { reportDifference } from '../support/cluster-reports';
+import { jdbcSource } from '../support/data-sources';
+import { agreementFixes } from '../support/value-fixes';
+
+export const databaseParametersDiffer = clusterRule({
+  id: 'database-parameters-differ',
+  group: 'database',
+  severity: 'information',
+  summary: 'Nodes reach the same database with other connection parameters.',
+  documentation: `The parameters of a URL decide on encryption, time zone, character encoding and more. Nodes that set them differently
+write dates or texts that the others read in another way, and behave differently under load.
+
+Only nodes whose URLs lead to the same database are compared. The order of parameters, credentials and the names by which a
+node introduces itself to the database do not count, and neither do values with placeholders.`,
+  bad: [
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true&useUnicode=true
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal?useUnicode=true
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true&useUnicode=true
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal?useUnicode=true&useSSL=true
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:postgresql://db/lportal?ApplicationName=node1
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:postgresql://db/lportal?ApplicationName=node2
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal?useSSL=\${ssl}
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true
+`,
+  ],
+  *check(context) {
+    for (const role of ['default', 'write', 'read'] as const) yield* reportRole(context, role);
+  },
+});
+
+/** What a node says of itself, so that the database's administrator can tell connections apart. */
+const ownNames = new Set(
+  'applicationname appname connectionattributes workstationid wsid progname programname clientprogramname clientapplicationinformation clientworkstation v$session.program v$session.machine hostname'.split(' '),
+);
+
+function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): Iterable<Report> {
+  const groups = new Map<string, Map<Node, JdbcUrl>>();
+  for (const node of nodes) {
+    const source = jdbcSource(node, role);
+    if (source === undefined || source.url.isEmbedded) continue;
+    const identity = jdbcIdentity(source.url, cluster.hostIdentity);
+    groups.set(identity, (groups.get(identity) ?? new Map<Node, JdbcUrl>()).set(node, source.url));
+  }
+  for (const urls of groups.values()) {
+    const names = comparedNames([...urls.values()]);
+    const parametersOf = (node: Node): string[] => {
+      const parameters = urls.get(node)?.parameters;
+      return names.map((name) => {
+        const value = parameters?.get(name);
+        return value === undefined ? `no ${name}` : `${name}=${value}`;
+      });
+    };
+    const differing = names.filter((_name, i) => new Set([...urls.keys()].map((node) => parametersOf(node)[i])).size > 1);
+    if (differing.length === 0) continue;
+    const key = dataSourceKey(role, 'url');
+    yield* reportDifference(
+      { cluster, nodes: [...urls.keys()] },
+      {
+        key,
+        identify: (node) => parametersOf(node).join('\n'),
+        describe: (node) => shorten(parametersOf(node).filter((_text, i) => differing.includes(names[i] ?? ''))),
+        subject: 'The connection to the database',
+        consequence: 'It is the same database, but the nodes use it differently.',
+        fixes: (node, others) => agreementFixes(node, others, key, 'URL'),
+      },
+    );
+  }
+}
+
+/** The parameters that count: neither the node's own names, nor any that something unseen fills in on a node. */
+function comparedNames(urls: readonly JdbcUrl[]): string[] {
+  const names = new Set(urls.flatMap(({ parameters }) => [...parameters.keys()]));
+  const isUnknown = (name: string): boolean => urls.some(({ parameters }) => holdsPlaceholder(parameters.get(name) ?? '', isWordOfDriver));
+  return [...names].filter((name) => !ownNames.has(name) && !isUnknown(name)).sort();
+}
+
+/** Values such as CONVERT_TO_NULL and VERIFY_CA are what drivers understand. */
+const isWordOfDriver = (word: string): boolean => !/(?:^|_)(?:DB|DATABASE|LIFERAY|JDBC|ENV)(?:_|$)/.test(word);
+
+function shorten(texts: readonly string[]): string {
+  return texts.length > 3 ? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more` : texts.join(', ');
+}

@@ -1,0 +1,158 @@
+import type { Node } from '../../cluster/cluster';
+import { compareStatements } from '../../cluster/comparison';
+import { type DataSource, dataSourceIdentity, dataSourceKey, dataSourceOf, type DataSourceRole, parseKnownUrl } from '../../cluster/identity/data-source';
+import type { Fix } from '../../editing/file-edit';
+import { type ClusterContext, clusterRule, type Report } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { agreedSource, removeFromNode, takeSource } from '../support/data-source-fixes';
+import { describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
+import { mergeByFile, setOnNode } from '../support/value-fixes';
+
+export const databaseUrlIgnored = clusterRule({
+  id: 'database-url-ignored',
+  group: 'database',
+  severity: 'warning',
+  summary: 'A JNDI name hides the URL of the database, or only some nodes use JNDI.',
+  documentation: `As soon as \`jdbc.default.jndi.name\` has a value, Liferay asks the application server for the data source and ignores URL,
+driver, user and password below it. Whoever then corrects the URL changes nothing.
+
+Where some nodes of a cluster use JNDI and others a URL, nobody can see from the files whether both lead to the same
+database, so the nodes outside the majority are reported.
+
+An empty JNDI name counts as none, which is how a node takes back the name that a common file sets. Remove the
+URL where JNDI is meant, and empty the JNDI name where the URL is.`,
+  bad: [
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+jdbc.default.url=jdbc:mysql://db/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^ database-url-ignored
+=== node2/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+                       ^^^^^^^^^^^^^^^^ database-url-ignored
+=== node2/portal-ext.properties
+jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver
+jdbc.default.url=jdbc:mysql://db/lportal
+                 ^^^^^^^^^^^^^^^^^^^^^^^ database-url-ignored
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=
+jdbc.default.url=jdbc:mysql://db/lportal
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+=== node2/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+`,
+    `=== node1/portal-ext.properties
+jdbc.default.jndi.name=\${pool}
+jdbc.default.url=jdbc:mysql://db/lportal
+=== node2/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/lportal
+`,
+  ],
+  *check(context) {
+    const hiding = new Set<Node>();
+    for (const role of ['default', 'read', 'write'] as const) {
+      const nodes = context.nodes.filter((node) => hidesUrl(node, role));
+      for (const node of nodes) hiding.add(node);
+      yield* reportHidden(context, nodes, role);
+    }
+    yield* reportMixture(context, hiding);
+  },
+});
+
+function hidesUrl({ configuration }: Node, role: DataSourceRole): boolean {
+  const url = configuration.value(dataSourceKey(role, 'url'));
+  return dataSourceOf(configuration, role)?.kind === 'jndi' && url.origin !== undefined && (url.text ?? '').trim() !== '';
+}
+
+function* reportHidden(context: ClusterContext, nodes: readonly Node[], role: DataSourceRole): Iterable<Report> {
+  const key = dataSourceKey(role, 'url');
+  const jndiKey = dataSourceKey(role, 'jndi.name');
+  for (const group of byLocation(nodes, key)) {
+    const [node] = group.nodes;
+    if (node === undefined) continue;
+    const name = node.configuration.value(jndiKey).text?.trim() ?? '';
+    yield {
+      ...group.location,
+      message: `${nameNodes(group.nodes)} ${group.nodes.length === 1 ? 'takes' : 'take'} the database from JNDI (${name}), so this URL and its driver, user and password are ignored.`,
+      nodes: group.nodes.map((own) => own.name),
+      related: relatedTo(group.nodes, jndiKey, () => `${jndiKey} is ${name}`),
+      fixes: fixesForHidden(context, node, role),
+    };
+  }
+}
+
+/** Without other opinions the URL goes; where all others use the same URL, the JNDI name does. */
+function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: DataSourceRole): Fix[] {
+  const others = nodes.filter((other) => other !== node);
+  const sources = others.flatMap((other) => dataSourceOf(other.configuration, role) ?? []).filter(({ isStated }) => isStated);
+  const withUrl = sources.filter(({ kind }) => kind === 'jdbc');
+  if (withUrl.length > 0) {
+    const own = parseKnownUrl(node.configuration.value(dataSourceKey(role, 'url')).text ?? '');
+    const identity = own && dataSourceIdentity({ kind: 'jdbc', url: own, role, key: '', isStated: true }, cluster.hostIdentity);
+    const allAlike = sources.length === others.length && sources.every((source) => dataSourceIdentity(source, cluster.hostIdentity) === identity);
+    const jndiKey = dataSourceKey(role, 'jndi.name');
+    return allAlike ? [{ title: `Empty ${jndiKey} so that the URL applies`, isPreferred: true, edits: () => [setOnNode(node, jndiKey, '')] }] : [];
+  }
+  const key = dataSourceKey(role, 'url');
+  const removal = removeFromNode(cluster, node, key);
+  return removal === undefined ? [] : [{ title: `Remove the ignored ${key}`, isPreferred: true, edits: () => removal }];
+}
+
+function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Iterable<Report> {
+  const { nodes } = context;
+  const sources = new Map<Node, DataSource>();
+  for (const node of nodes) {
+    const source = sourcesInForce(node).find(({ role }) => role === 'default');
+    if (source?.isStated === true && source.kind !== 'unknown') sources.set(node, source);
+  }
+  const { deviating } = compareStatements([...sources].map(([node, { kind }]) => ({ node, identity: kind })));
+  for (const node of deviating) {
+    const source = sources.get(node);
+    // The line that hides the URL is told already.
+    if (source === undefined || hiding.has(node)) continue;
+    const [group] = byLocation([node], source.key);
+    const others = [...sources].filter(([, theirs]) => theirs.kind !== source.kind).map(([other]) => other);
+    const [first] = others;
+    if (group === undefined || first === undefined) continue;
+    const theirs = sources.get(first);
+    yield {
+      ...group.location,
+      message:
+        `${node.name} takes the database from ${source.kind === 'jndi' ? `JNDI (${source.name})` : 'a URL'}, ` +
+        `${nameNodes(others)} from ${theirs?.kind === 'jndi' ? `JNDI (${theirs.name})` : 'a URL'}. Whether that is one database cannot be seen here.`,
+      nodes: [node.name],
+      related: relatedTo(others, theirs?.key ?? source.key, (other) => describeSource(other, sources.get(other))),
+      fixes: fixesForMixture(context, node, source, others),
+    };
+  }
+}
+
+function fixesForMixture({ cluster }: ClusterContext, node: Node, source: DataSource, others: readonly Node[]): Fix[] {
+  const agreed = agreedSource(cluster, others, 'default');
+  if (agreed === undefined || !isWorthTaking(cluster, agreed.node, agreed.source)) return [];
+  if (source.kind === 'jndi')
+    return [
+      {
+        title: `Use the URL of ${agreed.node.name} and no JNDI name`,
+        edits: () => mergeByFile([setOnNode(node, source.key, ''), ...takeSource(node, agreed.node, agreed.source)]),
+      },
+    ];
+  const removal = removeFromNode(cluster, node, source.key);
+  return removal === undefined
+    ? []
+    : [
+        {
+          title: `Use the JNDI name of ${agreed.node.name} and no URL`,
+          edits: () => mergeByFile([...removal, ...takeSource(node, agreed.node, agreed.source)]),
+        },
+      ];
+}

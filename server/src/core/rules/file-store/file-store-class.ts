@@ -1,0 +1,71 @@
+import type { StoreClass } from '../../catalogue/catalogue';
+import { replaceValue } from '../../editing/entry-edits';
+import { fileRule } from '../rule';
+import { editsOf, valueOrKey } from '../support/file-reports';
+
+const key = 'dl.store.impl';
+
+export const fileStoreClass = fileRule({
+  id: 'file-store-class',
+  group: 'file-store',
+  severity: 'error',
+  summary: 'The class of the file store belongs to another release of Liferay.',
+  documentation: `Liferay 7 moved its file stores into other packages than Liferay 6 had, and some stores came and went in between. A release does not
+find the class of another one, and no document can be read or stored.
+
+A class of \`com.liferay.\` that no release has is a warning, since it is probably misspelt. Classes of other packages
+are your own, and an unset store is the default one; both are left alone.
+
+Check that the release in force is right: \`portal\` in \`portal-properties.json\` states it.`,
+  bad: [
+    `dl.store.impl=com.liferay.portlet.documentlibrary.store.FileSystemStore
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ file-store-class error
+`,
+    `dl.store.impl=com.liferay.portal.store.filesystem.AdvancedFileSystemStore
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ file-store-class warning
+`,
+  ],
+  good: [
+    `dl.store.impl=com.liferay.portal.store.s3.S3Store
+`,
+    `dl.store.impl=org.example.store.TapeStore
+`,
+    `dl.store.impl=\${store}
+`,
+  ],
+  *check({ file, tree, role, catalogue, configuration }) {
+    if (role !== 'portal' || configuration === undefined) return;
+    const { text = '', isKnown, origin } = configuration.value(key);
+    const name = text.trim();
+    if (!isKnown || origin?.file !== file || !name.startsWith('com.liferay.')) return;
+    const known = catalogue.storeClasses.find(({ className }) => className === name);
+    if (known?.isAvailable === true) return;
+    const right = known === undefined ? namesake(catalogue.storeClasses, name) : known.replacement;
+    const release = catalogue.release.id;
+    yield {
+      path: file.path,
+      span: valueOrKey(origin.entry),
+      severity: known === undefined ? 'warning' : 'error',
+      message:
+        known === undefined
+          ? `No release of Liferay has the file store ${name}.`
+          : `Liferay ${release} does not have this file store: the class belongs to ${releases(known)}.` +
+            (right === undefined ? '' : ` Its successor is ${right}.`),
+      fixes:
+        right === undefined
+          ? []
+          : [{ title: `Use ${right}`, isPreferred: true, edits: () => editsOf(file, replaceValue(tree, origin.entry, right)) }],
+    };
+  },
+});
+
+/** The class of the release in force that has the same simple name in another package. */
+function namesake(stores: readonly StoreClass[], name: string): string | undefined {
+  const simple = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  return stores.find(({ className, isAvailable }) => isAvailable && className.toLowerCase().endsWith(`.${simple}`))?.className;
+}
+
+function releases({ since, until }: StoreClass): string {
+  if (until === undefined) return `${since} and later`;
+  return since === until ? since : `${since} to ${until}`;
+}
