@@ -1,13 +1,20 @@
 /** How a property's text is understood; numbers carry their unit where portal.properties states one. */
 export type ValueType =
-  | { readonly kind: 'string' | 'secret' | 'boolean' | 'class' | 'resource' | 'path' | 'url' | 'jdbc-url' | 'jndi-name' }
-  | { readonly kind: 'host' | 'host-and-port' | 'port' | 'multicast-address' | 'regular-expression' | 'cron' | 'color' }
+  | {
+      readonly kind:
+        'string' | 'secret' | 'boolean' | 'class' | 'resource' | 'path' | 'url' | 'jdbc-url' | 'jndi-name';
+    }
+  | {
+      readonly kind:
+        'host' | 'host-and-port' | 'port' | 'multicast-address' | 'regular-expression' | 'cron' | 'color';
+    }
   | { readonly kind: 'integer'; readonly min?: number; readonly max?: number; readonly unit?: Unit }
   | { readonly kind: 'decimal' }
   | { readonly kind: 'enumeration'; readonly values: readonly string[] }
   | { readonly kind: 'list'; readonly item: ValueType };
 
-export type Unit = 'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'kilobytes' | 'percent';
+export type Unit =
+  'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'kilobytes' | 'percent';
 
 /**
  * What the nodes of a cluster must do about a property: `same` is wrong where it differs, `should-be-same`
@@ -18,9 +25,13 @@ export type Agreement = 'same' | 'should-be-same' | 'tuning' | 'per-node' | 'per
 /** A property as the release in force has it. */
 export interface Property {
   readonly key: string;
+  /** The section it stands in; empty for a key that portal.properties never shows. */
   readonly section: string;
   readonly type: ValueType;
-  /** The value that applies where nobody sets it; undefined where portal.properties leaves it out or commented. */
+  /**
+   * The value that applies where nobody sets it, as Liferay's reader gives it; undefined where portal.properties
+   * leaves it out or commented. For `key[filter]` the default of `key`, which Liferay asks next.
+   */
   readonly default: string | undefined;
   /** Other values that portal.properties shows, commented, beside the default. */
   readonly alternatives: readonly string[];
@@ -40,7 +51,10 @@ export interface SectionEntry {
   readonly key: string;
   /** False for a line that stands commented in portal.properties. */
   readonly active: boolean;
-  /** The value as portal.properties writes it: continuation lines joined by `\n` with their own indentation. */
+  /**
+   * The value as portal.properties writes it, continuation lines joined by `\n`. They keep the indentation that
+   * they have beyond the entry's own; comment lines between them are left out.
+   */
   readonly rawValue: string;
 }
 
@@ -57,7 +71,12 @@ export interface Section {
 }
 
 export type Migration =
-  | { readonly kind: 'removed'; readonly key: string; readonly since: string; readonly note: string | undefined }
+  | {
+      readonly kind: 'removed';
+      readonly key: string;
+      readonly since: string;
+      readonly note: string | undefined;
+    }
   | {
       readonly kind: 'renamed';
       readonly key: string;
@@ -88,6 +107,56 @@ export interface Release {
   readonly nearestKnown: string;
 }
 
+/** A database that Liferay can use. */
+export interface Database {
+  /** Short name as Liferay's templates have it, such as `mysql`. */
+  readonly id: string;
+  readonly name: string;
+  /** Runs inside the portal, so that no two nodes can share it. */
+  readonly isEmbedded: boolean;
+  /** The release in force still supports it. */
+  readonly isSupported: boolean;
+  /** How its URLs begin, with `jdbc:`. */
+  readonly urlPrefixes: readonly string[];
+  /** The driver class of the release in force, and others that are right for it. */
+  readonly driver: string;
+  readonly otherDrivers: readonly string[];
+  /** The driver classes that understand a URL of this database: two of its drivers may have URLs of their own. */
+  driversFor(url: string): readonly string[];
+  readonly defaultPort: number | undefined;
+  /** The user name selects the schema, so that another user sees another database. */
+  readonly userIsSchema: boolean;
+  /** Values for the keys of `jdbc.default.*` that a node must set; hosts and secrets as placeholders. */
+  readonly template: Readonly<Record<string, string>>;
+}
+
+/** A class for `dl.store.impl`. */
+export interface StoreClass {
+  readonly className: string;
+  /** What the store is called whatever the release, such as `FileSystemStore`: classes of one store are equal. */
+  readonly store: string;
+  /** Whether the release in force has the class. */
+  readonly isAvailable: boolean;
+  /** The class of the same store in the release in force. */
+  readonly replacement: string | undefined;
+  /** First and last line of releases that has it, such as `6.1`. */
+  readonly since: string;
+  readonly until: string | undefined;
+}
+
+/** Why a value is dangerous. */
+export interface InsecureValue {
+  /** One sentence. */
+  readonly reason: string;
+  /** Set where it is no more than worth knowing. */
+  readonly isInformation: boolean;
+  /** The value to restore: the default of the release, unless that is the insecure one. */
+  readonly suggestion: string | undefined;
+}
+
+/** Which of Liferay's property files a key is written in. */
+export type PropertyScope = 'portal' | 'system';
+
 /** What Liferay knows of its own properties, for one release. Immutable. */
 export interface Catalogue {
   readonly release: Release;
@@ -99,8 +168,40 @@ export interface Catalogue {
   section(name: string): Section | undefined;
   /** The canonical place of a key: sorts keys into the order of portal.properties; undefined for unknown ones. */
   order(key: string): number | undefined;
-  /** What became of a key by this release; undefined for a key that is in force. */
-  migration(key: string): Migration | undefined;
+  /** Our own line about a section; undefined for most. */
+  sectionSummary(name: string): string | undefined;
+  /**
+   * What became of a key by this release; undefined for a key that is in force.
+   * @param scope the file that it stands in; the default is portal-ext.properties and its like
+   */
+  migration(key: string, scope?: PropertyScope): Migration | undefined;
   /** Whether any release, family or migration has the key: such a key is never called misspelt. */
   isKnownAnywhere(key: string): boolean;
+  /** Values worth offering for a key: its enumeration, store classes, drivers, stacks that the release ships. */
+  knownValues(key: string): readonly string[];
+  readonly databases: readonly Database[];
+  /** The template of the first server database: what stands in the place of Hypersonic in a section copy. */
+  readonly databaseTemplate: Readonly<Record<string, string>>;
+  /** Every store class of any release. */
+  readonly storeClasses: readonly StoreClass[];
+  /** Set where the value weakens the portal and the release does not have it as a matter of course. */
+  insecureValue(key: string, value: string): InsecureValue | undefined;
+}
+
+/** The parsed JSON files of `schemas/`, read when asked for. */
+export interface CatalogueSource {
+  /** @param name path below `schemas/`, such as `catalogue/index.json` */
+  read(name: string): unknown;
+}
+
+/** The catalogues of all releases. */
+export interface Catalogues {
+  /**
+   * The catalogue of a release as users write it (`7.4.3.131`, `dxp-7.4-u92`, `2024.q4.1`, `7.3`); the newest one
+   * for a text that is no release. Asked twice it is the same object.
+   */
+  forRelease(text: string): Catalogue;
+  readonly newest: Catalogue;
+  /** Releases whose portal.properties is known, oldest first. */
+  readonly releases: readonly string[];
 }

@@ -1,0 +1,215 @@
+import type { Agreement, PropertyScope, ValueType } from './catalogue';
+import {
+  agreementOf,
+  arrayOf,
+  numbersOf,
+  optionalString,
+  recordOf,
+  stringOf,
+  stringsOf,
+  typeOf,
+} from './decoding';
+import { lazy } from './lazy';
+import { compareNumbers, parseRelease, type ParsedRelease } from './releases';
+
+/** A release whose portal.properties the catalogue has. */
+export interface KnownRelease {
+  readonly id: string;
+  readonly numbers: readonly number[];
+  readonly line: string;
+  /** The newest quarterly release that it stands for, where it is a snapshot of their common trunk. */
+  readonly asOf: readonly number[];
+}
+
+/** What the catalogue knows of a key whatever the release. */
+export interface KeyFacts {
+  readonly key: string;
+  readonly index: number;
+  readonly type: ValueType;
+  readonly agreement: Agreement;
+  readonly secret: boolean;
+  /** Positions in `releases`. */
+  readonly first: number;
+  readonly last: number;
+  /** Whether some release's portal.properties has it; false for keys known from Liferay's code alone. */
+  readonly inFile: boolean;
+  /** The default of a key that no file has. */
+  readonly codeDefault: string | undefined;
+}
+
+export interface MigrationRow {
+  readonly kind: 'removed' | 'renamed' | 'moved-to-osgi' | 'moved-to-other-file';
+  readonly since: string;
+  readonly sinceNumbers: readonly number[];
+  readonly newKey: string | undefined;
+  readonly pid: string | undefined;
+  readonly osgiKey: string | undefined;
+  readonly file: 'portal.properties' | 'system.properties' | undefined;
+  readonly note: string | undefined;
+}
+
+/** A default that changed after the nearest known file, by Liferay's list of changed defaults. */
+export interface Correction {
+  readonly key: string;
+  readonly since: readonly number[];
+  readonly default: string;
+}
+
+export interface Family {
+  readonly id: string;
+  readonly pattern: string;
+  /** The known key that an instance is like, with the `{names}` of the pattern. */
+  readonly like: string | undefined;
+  readonly type: ValueType | undefined;
+  readonly agreement: Agreement | undefined;
+  readonly secret: boolean | undefined;
+  readonly section: string | undefined;
+  readonly since: string | undefined;
+  readonly sinceNumbers: readonly number[] | undefined;
+}
+
+/** The facts that all releases share, decoded from `catalogue/index.json`. */
+export interface CatalogueIndex {
+  readonly releases: readonly KnownRelease[];
+  readonly values: readonly string[];
+  readonly keyNames: readonly string[];
+  facts(key: string): KeyFacts | undefined;
+  /** The migrations of keys written in portal.properties or in system.properties. */
+  migrations(scope: PropertyScope): ReadonlyMap<string, MigrationRow>;
+  /** The keys of system.properties by release, oldest first. */
+  systemKeys(): ReadonlyMap<string, ReadonlySet<string>>;
+  readonly corrections: readonly Correction[];
+  /** Keys that are newer than every known file, with the release that brought them. */
+  readonly laterKeys: ReadonlyMap<string, string>;
+  families(): readonly Family[];
+  /** Whether a key is legitimate somewhere, without being a property of a release. */
+  isOtherKey(key: string): boolean;
+}
+
+/** What most callers never ask for is decoded when it is first asked for. */
+export function decodeIndex(value: unknown): CatalogueIndex {
+  const data = recordOf(value);
+  const releases = arrayOf(data['releases']).map(decodeRelease);
+  const keyNames = stringsOf(data['keys']);
+  const types = arrayOf(data['types']).map(typeOf);
+  const agreements = arrayOf(data['agreements']).map(agreementOf);
+  const keyTypes = numbersOf(data['keyTypes']);
+  const keyAgreements = numbersOf(data['keyAgreements']);
+  const first = numbersOf(data['first']);
+  const last = numbersOf(data['last']);
+  const secrets = new Set(numbersOf(data['secrets']));
+  const codeDefaults = recordOf(data['codeDefaults']);
+  const codeKeys = new Set(numbersOf(data['codeKeys']));
+  const positions = new Map(keyNames.map((key, index) => [key, index]));
+  const migrations = lazy(() => new Map(arrayOf(data['migrations']).map(decodeMigration)));
+  const systemMigrations = lazy(() => new Map(arrayOf(data['systemMigrations']).map(decodeMigration)));
+  const systemKeys = lazy(
+    () =>
+      new Map(
+        Object.entries(recordOf(data['systemKeys'])).map(([id, keys]) => [id, new Set(stringsOf(keys))]),
+      ),
+  );
+  const families = lazy(() => arrayOf(data['families']).map(decodeFamily));
+  const otherKeys = lazy(() => new Set(stringsOf(data['otherKeys'])));
+  return {
+    releases,
+    values: stringsOf(data['values']),
+    keyNames,
+    facts(key) {
+      const index = positions.get(key);
+      const type = types[keyTypes[index ?? -1] ?? -1];
+      const agreement = agreements[keyAgreements[index ?? -1] ?? -1];
+      if (index === undefined || type === undefined || agreement === undefined) return undefined;
+      return {
+        key,
+        index,
+        type,
+        agreement,
+        secret: secrets.has(index),
+        first: first[index] ?? 0,
+        last: last[index] ?? releases.length - 1,
+        inFile: !codeKeys.has(index),
+        codeDefault: optionalString(codeDefaults[key]),
+      };
+    },
+    migrations: (scope) => (scope === 'portal' ? migrations() : systemMigrations()),
+    systemKeys,
+    corrections: arrayOf(data['corrections']).map(decodeCorrection),
+    laterKeys: new Map(
+      Object.entries(recordOf(data['laterKeys'])).map(([key, since]) => [key, stringOf(since)]),
+    ),
+    families,
+    isOtherKey: (key) => otherKeys().has(key),
+  };
+}
+
+function decodeRelease(value: unknown): KnownRelease {
+  const data = recordOf(value);
+  const parsed = releaseOf(stringOf(data['id']));
+  const asOf = optionalString(data['asOf']);
+  return {
+    id: parsed.id,
+    numbers: parsed.numbers,
+    line: parsed.line,
+    asOf: asOf === undefined ? parsed.numbers : releaseOf(asOf).numbers,
+  };
+}
+
+function decodeMigration(value: unknown): [string, MigrationRow] {
+  const data = recordOf(value);
+  const { kind, file } = data;
+  if (kind !== 'removed' && kind !== 'renamed' && kind !== 'moved-to-osgi' && kind !== 'moved-to-other-file')
+    throw new Error(`The catalogue is damaged: unknown migration ${String(kind)}`);
+  const since = stringOf(data['since']);
+  return [
+    stringOf(data['key']),
+    {
+      kind,
+      since,
+      sinceNumbers: releaseOf(since).numbers,
+      newKey: optionalString(data['newKey']),
+      pid: optionalString(data['pid']),
+      osgiKey: optionalString(data['osgiKey']),
+      file: file === 'portal.properties' || file === 'system.properties' ? file : undefined,
+      note: optionalString(data['note']),
+    },
+  ];
+}
+
+function decodeCorrection(value: unknown): Correction {
+  const data = recordOf(value);
+  return {
+    key: stringOf(data['key']),
+    since: releaseOf(stringOf(data['since'])).numbers,
+    default: stringOf(data['default']),
+  };
+}
+
+function decodeFamily(value: unknown): Family {
+  const data = recordOf(value);
+  const since = optionalString(data['since']);
+  return {
+    id: stringOf(data['id']),
+    pattern: stringOf(data['pattern']),
+    like: optionalString(data['like']),
+    type: data['type'] === undefined ? undefined : typeOf(data['type']),
+    agreement: data['agreement'] === undefined ? undefined : agreementOf(data['agreement']),
+    secret: data['secret'] === undefined ? undefined : data['secret'] === true,
+    section: optionalString(data['section']),
+    since,
+    sinceNumbers: since === undefined ? undefined : releaseOf(since).numbers,
+  };
+}
+
+function releaseOf(text: string): ParsedRelease {
+  const parsed = parseRelease(text);
+  if (parsed === undefined) throw new Error(`The catalogue is damaged: ${text} is no release`);
+  return parsed;
+}
+
+/** The newest of the known releases, by their order. */
+export function newestOf(releases: readonly KnownRelease[]): KnownRelease {
+  const newest = [...releases].sort((a, b) => compareNumbers(a.numbers, b.numbers)).at(-1);
+  if (newest === undefined) throw new Error('The catalogue is damaged: it has no release');
+  return newest;
+}

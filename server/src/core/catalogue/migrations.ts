@@ -1,0 +1,72 @@
+import type { Migration } from './catalogue';
+import type { MigrationRow } from './index-data';
+import { compareNumbers } from './releases';
+
+/** The release as the migrations need it. */
+export interface ReleaseInForce {
+  readonly numbers: readonly number[];
+  /** The newest release for which its file, or the one that stands in for it, is evidence. */
+  readonly fileAsOf: readonly number[];
+  /** Whether the file has the key, active or commented. */
+  hasKey(key: string): boolean;
+  /** Whether a rename to the key may be offered. */
+  isTarget(key: string): boolean;
+}
+
+/**
+ * What became of `key` by the release. A key that stands in the file of the release is in force, unless a source
+ * says that it left later than the file was made. Renames are followed to the key that exists, or to the removal
+ * or move at the end; one that ends in a key of no release keeps no target.
+ */
+export function findMigration(
+  key: string,
+  rows: ReadonlyMap<string, MigrationRow>,
+  release: ReleaseInForce,
+): Migration | undefined {
+  const row = rows.get(key);
+  if (row === undefined || !applies(key, row, release)) return undefined;
+  return follow(key, row, rows, release, new Set([key]));
+}
+
+function applies(key: string, row: MigrationRow, release: ReleaseInForce): boolean {
+  if (compareNumbers(row.sinceNumbers, release.numbers) > 0) return false;
+  return !release.hasKey(key) || compareNumbers(row.sinceNumbers, release.fileAsOf) > 0;
+}
+
+function follow(
+  key: string,
+  row: MigrationRow,
+  rows: ReadonlyMap<string, MigrationRow>,
+  release: ReleaseInForce,
+  seen: Set<string>,
+): Migration | undefined {
+  const { since } = row;
+  if (row.kind !== 'renamed') return finish(key, row);
+  const target = row.newKey;
+  if (target === undefined || seen.has(target)) return { kind: 'renamed', key, since, newKey: undefined };
+  const next = rows.get(target);
+  if (next !== undefined && applies(target, next, release)) {
+    seen.add(target);
+    return follow(key, next, rows, release, seen);
+  }
+  return { kind: 'renamed', key, since, newKey: release.isTarget(target) ? target : undefined };
+}
+
+function finish(key: string, row: MigrationRow): Migration {
+  const { since } = row;
+  switch (row.kind) {
+    case 'moved-to-osgi':
+      return { kind: 'moved-to-osgi', key, since, pid: row.pid, osgiKey: row.osgiKey };
+    case 'moved-to-other-file':
+      return {
+        kind: 'moved-to-other-file',
+        key,
+        since,
+        file: row.file ?? 'system.properties',
+        newKey: row.newKey ?? key,
+      };
+    case 'removed':
+    case 'renamed':
+      return { kind: 'removed', key, since, note: row.note };
+  }
+}

@@ -1,0 +1,177 @@
+import type { Catalogue, CatalogueSource, Property } from './catalogue';
+import { createDatabases } from './databases';
+import { createDocumentation } from './documentation';
+import type { FamilyInstance, FindFamily } from './families';
+import type { CatalogueIndex, KeyFacts, KnownRelease } from './index-data';
+import { findMigration, type ReleaseInForce } from './migrations';
+import { decodeLayout, type KeyPlace, type ReleaseLayout } from './release-layout';
+import { compareNumbers } from './releases';
+import { createValueFacts } from './value-facts';
+
+/** A release in force and the known one that stands in for it. */
+export interface ResolvedRelease {
+  readonly id: string;
+  readonly numbers: readonly number[];
+  readonly known: KnownRelease;
+}
+
+/** The catalogue of one release over what all of them share. */
+export function createReleaseCatalogue(
+  release: ResolvedRelease,
+  index: CatalogueIndex,
+  familyOf: FindFamily,
+  source: CatalogueSource,
+): Catalogue {
+  const corrections = correctionsFor(release, index);
+  const layout = decodeLayout(source.read(`catalogue/releases/${release.known.id}.json`), index, corrections);
+  const position = index.releases.findIndex(({ id }) => id === release.known.id);
+  const documentation = createDocumentation(source, release.numbers);
+  const properties = new Map<string, Property | undefined>();
+  const sections = new Map(layout.sections.map((section) => [section.name, section]));
+
+  const isInCode = (facts: KeyFacts): boolean =>
+    !facts.inFile && facts.first <= position && position <= facts.last;
+
+  const listed = (key: string): Property | undefined => {
+    const facts = index.facts(key);
+    if (facts === undefined) return undefined;
+    const place = layout.placeOf(key);
+    if (place === undefined && !isInCode(facts) && !corrections.has(key)) return undefined;
+    return {
+      key,
+      section: place?.section ?? '',
+      type: facts.type,
+      default: place?.default ?? corrections.get(key) ?? facts.codeDefault,
+      alternatives: place?.alternatives ?? [],
+      agreement: facts.agreement,
+      secret: facts.secret,
+      since: index.laterKeys.get(key) ?? index.releases[facts.first]?.id ?? '',
+      until: facts.last >= index.releases.length - 1 ? undefined : index.releases[facts.last]?.id,
+      documentation: documentation.forKey(key),
+      family: undefined,
+    };
+  };
+
+  const instance = (key: string): Property | undefined => {
+    const found = familyOf(key);
+    if (found === undefined || !isOfRelease(found, release)) return undefined;
+    const { family, sibling, base } = found;
+    const near = nearestPlace(key, sibling?.key, layout);
+    return {
+      key,
+      section: near?.section ?? family?.section ?? '',
+      type: sibling?.type ?? family?.type ?? { kind: 'string' },
+      default: base === undefined ? undefined : property(base)?.default,
+      alternatives: [],
+      agreement: sibling?.agreement ?? family?.agreement ?? 'should-be-same',
+      secret: sibling?.secret ?? family?.secret ?? false,
+      since: family?.since ?? index.releases[sibling?.first ?? 0]?.id ?? '',
+      until: undefined,
+      documentation: documentation.forKey(key) ?? documentation.forFamily(found.id),
+      family: found.id,
+    };
+  };
+
+  const property = (key: string): Property | undefined => {
+    if (!properties.has(key)) properties.set(key, listed(key) ?? instance(key));
+    return properties.get(key);
+  };
+
+  const inForce: ReleaseInForce = {
+    numbers: release.numbers,
+    fileAsOf: release.known.asOf,
+    hasKey: (key) => layout.placeOf(key) !== undefined,
+    isTarget: (key) =>
+      listed(key) !== undefined ||
+      (compareNumbers(release.numbers, release.known.numbers) !== 0 && index.facts(key)?.inFile === true),
+  };
+  const systemInForce: ReleaseInForce = {
+    ...inForce,
+    hasKey: (key) => index.systemKeys().get(systemFileFor(release, index))?.has(key) === true,
+  };
+
+  const databases = createDatabases(source, release.numbers);
+  const values = createValueFacts(source, release.numbers, property, databases);
+  return {
+    release: { id: release.id, nearestKnown: release.known.id },
+    property,
+    keys: layout.keys,
+    sections: layout.sections,
+    section: (name) => sections.get(name),
+    order(key) {
+      const own = layout.placeOf(key)?.order;
+      if (own !== undefined) return own;
+      const found = familyOf(key);
+      const near = found === undefined ? undefined : nearestPlace(key, found.sibling?.key, layout);
+      return near === undefined ? undefined : near.order + 0.5;
+    },
+    sectionSummary: (name) => documentation.forSection(name),
+    migration: (key, scope = 'portal') =>
+      findMigration(key, index.migrations(scope), scope === 'portal' ? inForce : systemInForce),
+    isKnownAnywhere: (key) =>
+      index.facts(key) !== undefined ||
+      index.migrations('portal').has(key) ||
+      index.isOtherKey(key) ||
+      familyOf(key) !== undefined,
+    knownValues: values.knownValues,
+    get databases() {
+      return databases();
+    },
+    get databaseTemplate() {
+      return databases().find(({ isEmbedded }) => !isEmbedded)?.template ?? {};
+    },
+    get storeClasses() {
+      return values.storeClasses();
+    },
+    insecureValue: values.insecureValue,
+  };
+}
+
+/** Families of a later release are none yet. */
+function isOfRelease({ family }: FamilyInstance, release: ResolvedRelease): boolean {
+  const since = family?.sinceNumbers;
+  return since === undefined || compareNumbers(since, release.numbers) <= 0;
+}
+
+/** Defaults that changed after the file that stands in for the release and up to the release. */
+function correctionsFor(release: ResolvedRelease, index: CatalogueIndex): ReadonlyMap<string, string> {
+  const { numbers, known } = release;
+  return new Map(
+    index.corrections
+      .filter(({ since }) => compareNumbers(since, known.asOf) > 0 && compareNumbers(since, numbers) <= 0)
+      .map((correction) => [correction.key, correction.default]),
+  );
+}
+
+function systemFileFor(release: ResolvedRelease, index: CatalogueIndex): string {
+  const ids = [...index.systemKeys().keys()];
+  const notNewer = ids.filter((id) => {
+    const known = index.releases.find((candidate) => candidate.id === id);
+    return known !== undefined && compareNumbers(known.numbers, release.known.numbers) <= 0;
+  });
+  return notNewer.at(-1) ?? ids[0] ?? '';
+}
+
+/** Where an instance of a family belongs: at its sibling, else at the last key with the longest common beginning. */
+function nearestPlace(key: string, sibling: string | undefined, layout: ReleaseLayout): KeyPlace | undefined {
+  const place = sibling === undefined ? undefined : layout.placeOf(sibling);
+  if (place !== undefined) return place;
+  let [best, bestLength] = ['', 1];
+  for (const other of layout.keys) {
+    const length = commonParts(key, other);
+    if (length >= 2 && length >= bestLength) [best, bestLength] = [other, length];
+  }
+  return layout.placeOf(best);
+}
+
+/** How many parts, up to a dot or a bracket, two keys begin with. */
+function commonParts(a: string, b: string): number {
+  let parts = 0;
+  for (let i = 0; i <= a.length; i++) {
+    const [one, other] = [a.charAt(i), b.charAt(i)];
+    const endsHere = one === '' || one === '.' || one === '[';
+    if (endsHere && (other === '' || other === '.' || other === '[')) parts++;
+    if (one === '' || one !== other) break;
+  }
+  return parts;
+}

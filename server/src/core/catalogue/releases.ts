@@ -1,0 +1,124 @@
+/** A release as its parts; what users write is read by `parseRelease`. */
+export interface ParsedRelease {
+  /** Canonical form: `7.4.3.112`, `7.4.13-u92`, `7.2.10-dxp-8`, `2024.q4.1`, or a line alone such as `7.3`. */
+  readonly id: string;
+  /** `6.2`, `7.4`, `2024.q4`. */
+  readonly line: string;
+  /** Ordered parts: update N of DXP 7.4 counts as 7.4.3.N, quarterly releases begin with the year. */
+  readonly numbers: readonly number[];
+  /** Only the line is stated, such as `7.3`. */
+  readonly isLine: boolean;
+  readonly isQuarterly: boolean;
+}
+
+const quarterly = /(?:^|[^\d])(20\d\d)\.q([1-4])(?:\.(\d+))?/;
+const numbered = /(?:^|[^\d.])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d])/;
+
+/**
+ * Reads a release as users, workspaces and images write it: `7.4`, `7.4.3.131`, `7.4.13-u92`, `dxp-7.4-u92`,
+ * `portal-7.4-ga112`, `7.2.10-dxp-8`, `6.2.5-ga6`, `dxp-2024.q1.5`, `liferay/dxp:2024.q4.1`.
+ * @returns undefined where no release can be read from the text
+ */
+export function parseRelease(text: string): ParsedRelease | undefined {
+  const lower = text.trim().toLowerCase();
+  return parseQuarterly(lower) ?? parseNumbered(lower);
+}
+
+/** Negative where `a` is older than `b`, as `parseRelease` reads them; texts that are no release come first. */
+export function compareReleases(a: string, b: string): number {
+  return compareNumbers(parseRelease(a)?.numbers ?? [], parseRelease(b)?.numbers ?? []);
+}
+
+/** Compares part by part; missing parts count as zero, so that `7.0` is `7.0.0`. */
+export function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function parseQuarterly(text: string): ParsedRelease | undefined {
+  const match = quarterly.exec(text);
+  if (match === null) return undefined;
+  const [, year = '', quarter = '', patch] = match;
+  const line = `${year}.q${quarter}`;
+  return {
+    id: patch === undefined ? line : `${line}.${patch}`,
+    line,
+    numbers: [year, quarter, ...(patch === undefined ? [] : [patch])].map(Number),
+    isLine: patch === undefined,
+    isQuarterly: true,
+  };
+}
+
+function parseNumbered(text: string): ParsedRelease | undefined {
+  const match = numbered.exec(text);
+  if (match === null) return undefined;
+  const [stated, major = '', minor = '', patch, build] = match;
+  const line = `${major}.${minor}`;
+  const rest = text.slice(match.index + stated.length);
+  const tail = tailOf(rest, patch, text.includes('dxp'));
+  const result = (id: string, numbers: readonly number[], isLine = false): ParsedRelease => ({
+    id,
+    line,
+    numbers: [Number(major), Number(minor), ...numbers],
+    isLine,
+    isQuarterly: false,
+  });
+
+  if (line === '7.4') {
+    if (tail.update !== undefined) return result(`7.4.13-u${tail.update}`, [3, tail.update]);
+    if (patch === '13' || (patch === undefined && tail.dxpGa)) return result('7.4.13', [3, 0]);
+    if (patch === undefined && tail.ga !== undefined)
+      return tail.ga >= 4
+        ? result(`7.4.3.${tail.ga}`, [3, tail.ga])
+        : result(`7.4.${tail.ga - 1}`, [tail.ga - 1]);
+  }
+  if (tail.update !== undefined) return result(`${line}.10-u${tail.update}`, [10, tail.update]);
+  if (tail.fixPack !== undefined) return result(`${line}.10-dxp-${tail.fixPack}`, [10, tail.fixPack]);
+  if (patch === undefined && tail.dxpGa) return result(`${line}.10`, [10]);
+  if (patch === undefined && tail.ga !== undefined) return result(`${line}.${tail.ga - 1}`, [tail.ga - 1]);
+  if (patch === undefined) return result(line, [], true);
+  const numbers = [patch, ...(build === undefined ? [] : [build])].map(Number);
+  return result([line, ...numbers].join('.'), numbers);
+}
+
+interface Tail {
+  readonly update: number | undefined;
+  readonly fixPack: number | undefined;
+  readonly ga: number | undefined;
+  /** `ga1` and service packs of DXP, whose patch number is fixed at 10 (13 for 7.4). */
+  readonly dxpGa: boolean;
+}
+
+/** What follows the numbers: `-u92`, `.u92`, `-dxp-8`, `-ga112`, `-sp3`. */
+function tailOf(rest: string, patch: string | undefined, isDxp: boolean): Tail {
+  const number = (pattern: RegExp): number | undefined => {
+    const found = pattern.exec(rest)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  return {
+    update: number(/^[-.]u(?:pdate)?-?(\d+)/),
+    fixPack: patch === '10' || patch === undefined ? number(/^[-.](?:dxp|de|fp)-?(\d+)/) : undefined,
+    ga: number(/^[-.]ga(\d+)/),
+    dxpGa: isDxp && /^[-.](?:ga|sp|ep)\d+/.test(rest),
+  };
+}
+
+/**
+ * Whether a release lies between two others, both inclusive: until `7.1` takes in all of 7.1.
+ * @param from undefined for "from the beginning"
+ * @param until undefined for "to this day"
+ */
+export function isWithin(
+  numbers: readonly number[],
+  from: string | undefined,
+  until: string | undefined,
+): boolean {
+  const first = from === undefined ? [] : (parseRelease(from)?.numbers ?? []);
+  if (compareNumbers(numbers, first) < 0) return false;
+  if (until === undefined) return true;
+  const last = parseRelease(until)?.numbers ?? [];
+  return compareNumbers(numbers.slice(0, last.length), last) <= 0;
+}

@@ -1,0 +1,123 @@
+import type { CatalogueSource, Database, InsecureValue, Property, StoreClass } from './catalogue';
+import { arrayOf, optionalString, recordOf, stringOf, stringsOf } from './decoding';
+import { patternExpression } from './families';
+import { isWithin } from './releases';
+
+/** What is known about single values, from `catalogue/values.json`, for one release. */
+export interface ValueFacts {
+  readonly knownValues: (key: string) => readonly string[];
+  readonly storeClasses: () => readonly StoreClass[];
+  readonly insecureValue: (key: string, value: string) => InsecureValue | undefined;
+}
+
+interface Tables {
+  readonly stores: readonly StoreClass[];
+  readonly insecure: readonly InsecureRow[];
+  readonly known: readonly KnownRow[];
+}
+
+interface InsecureRow {
+  readonly keys: readonly string[];
+  readonly values: readonly string[];
+  readonly reason: string;
+  readonly isInformation: boolean;
+}
+
+interface KnownRow {
+  readonly keys: readonly RegExp[];
+  readonly values: readonly string[];
+}
+
+/** @param property the property of the release in force, for defaults and types */
+export function createValueFacts(
+  source: CatalogueSource,
+  numbers: readonly number[],
+  property: (key: string) => Property | undefined,
+  databases: () => readonly Database[],
+): ValueFacts {
+  let tables: Tables | undefined;
+  const read = (): Tables =>
+    (tables ??= decodeTables(recordOf(source.read('catalogue/values.json')), numbers));
+
+  return {
+    storeClasses: () => read().stores,
+    knownValues(key) {
+      const known = property(key);
+      if (known === undefined || known.secret) return [];
+      const rows = read().known.filter(({ keys }) => keys.some((expression) => expression.test(key)));
+      const values = [
+        ...typeValues(known),
+        ...rows.flatMap((row) => row.values),
+        ...(key === 'dl.store.impl'
+          ? read()
+              .stores.filter((store) => store.isAvailable)
+              .map((store) => store.className)
+          : []),
+        ...(/^jdbc\.[^.]+\.driverClassName$/.test(key)
+          ? databases()
+              .filter((database) => database.isSupported)
+              .map(({ driver }) => driver)
+          : []),
+        ...[known.default, ...known.alternatives],
+      ];
+      return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
+    },
+    insecureValue(key, value) {
+      const row = read().insecure.find(
+        ({ keys, values }) => keys.includes(key) && values.includes(value.trim().toUpperCase()),
+      );
+      if (row === undefined) return undefined;
+      const standard = property(key)?.default;
+      if (standard !== undefined && row.values.includes(standard.toUpperCase())) return undefined;
+      return { reason: row.reason, isInformation: row.isInformation, suggestion: standard };
+    },
+  };
+}
+
+function typeValues({ type }: Property): readonly string[] {
+  if (type.kind === 'boolean') return ['true', 'false'];
+  return type.kind === 'enumeration' ? type.values : [];
+}
+
+function decodeTables(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): Tables {
+  return {
+    stores: arrayOf(data['stores']).flatMap((store) => decodeStore(recordOf(store), numbers)),
+    insecure: arrayOf(data['insecure'])
+      .map(recordOf)
+      .filter((row) => isInForce(row, numbers))
+      .map((row) => ({
+        keys: stringsOf(row['keys']),
+        values: stringsOf(row['values']).map((value) => value.toUpperCase()),
+        reason: stringOf(row['reason']),
+        isInformation: row['information'] === true,
+      })),
+    known: arrayOf(data['known'])
+      .map(recordOf)
+      .map((row) => ({
+        keys: stringsOf(row['keys']).map(patternExpression),
+        values: arrayOf(row['values'])
+          .map(recordOf)
+          .filter((value) => isInForce(value, numbers))
+          .map((value) => stringOf(value['value'])),
+      })),
+  };
+}
+
+function decodeStore(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): StoreClass[] {
+  const classes = arrayOf(data['classes']).map(recordOf);
+  const isAvailable = (candidate: Readonly<Record<string, unknown>>): boolean =>
+    isWithin(numbers, stringOf(candidate['since']), optionalString(candidate['until']));
+  const available = classes.find(isAvailable);
+  return classes.map((candidate) => ({
+    className: stringOf(candidate['class']),
+    store: stringOf(data['store']),
+    isAvailable: isAvailable(candidate),
+    replacement: available === undefined ? undefined : stringOf(available['class']),
+    since: stringOf(candidate['since']),
+    until: optionalString(candidate['until']),
+  }));
+}
+
+function isInForce(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): boolean {
+  return isWithin(numbers, optionalString(data['from']), optionalString(data['until']));
+}

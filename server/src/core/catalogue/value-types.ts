@@ -1,0 +1,72 @@
+import type { ValueType } from './catalogue';
+
+/** Words for a boolean that are written on purpose; Liferay's GetterUtil takes every other one for false. */
+const booleanWords = /^(?:true|false|t|f|y|n|on|off|1|0)$/i;
+
+/** What GetterUtil takes for true, trimmed and in any case. */
+const trueWords = /^(?:true|t|y|on|1)$/i;
+
+/**
+ * Whether a value is what its type means. An empty value always is: it stands for "not set" wherever Liferay reads
+ * one. So is a value with a placeholder, of which only the layers know what it becomes.
+ *
+ * After GetterUtil: booleans are trimmed and read in any case; `yes` and `enabled` are not legal, because they are
+ * false without a word. Types whose values cannot be judged without the machine (paths, classes, hosts) only refuse
+ * what can never be one.
+ */
+export function isLegal(type: ValueType, value: string): boolean {
+  const text = value.trim();
+  if (text === '' || text.includes('${')) return true;
+  switch (type.kind) {
+    case 'boolean':
+      return booleanWords.test(text);
+    case 'integer':
+      return (
+        isInteger(text) && Number(text) >= (type.min ?? -Infinity) && Number(text) <= (type.max ?? Infinity)
+      );
+    case 'decimal':
+      return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text);
+    case 'port':
+      return isInteger(text) && Number(text) >= 0 && Number(text) <= 65_535;
+    case 'enumeration':
+      return type.values.includes(text);
+    case 'multicast-address':
+      return isMulticast(text);
+    case 'jdbc-url':
+      return text.startsWith('jdbc:');
+    case 'class':
+      return text.split(',').every((name) => /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(name.trim()));
+    case 'list':
+      return value.split(',').every((item) => isLegal(type.item, item));
+    case 'string':
+    case 'secret':
+    case 'resource':
+    case 'path':
+    case 'url':
+    case 'jndi-name':
+    case 'host':
+    case 'host-and-port':
+    case 'regular-expression':
+    case 'cron':
+    case 'color':
+      return true;
+  }
+}
+
+/** What Liferay's GetterUtil makes of a boolean: anything but `true`, `t`, `y`, `on` and `1` is false. */
+export function booleanOf(value: string): boolean {
+  return trueWords.test(value.trim());
+}
+
+function isInteger(text: string): boolean {
+  return /^[+-]?\d{1,19}$/.test(text);
+}
+
+/** 224.0.0.0 to 239.255.255.255, an IPv6 address that begins with ff, or a name that may stand for either. */
+function isMulticast(text: string): boolean {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number);
+  if (parts === undefined)
+    return text.includes(':') ? /^ff[0-9a-f:.%]+$/i.test(text) : /^[a-z][\w.-]*$/i.test(text);
+  const [first = 0] = parts;
+  return first >= 224 && first <= 239 && parts.every((part) => part <= 255);
+}
