@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../../package.json';
 import { parseRelease } from '../core/catalogue/releases';
 import { severities } from '../core/project/severity';
@@ -67,7 +67,9 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
   program
     .command('check')
     .description('Checks files, nodes and clusters with every rule.')
-    .argument('[path...]', 'files, and folders to search', ['.'])
+    .addArgument(
+      new Argument('[path...]', 'files, and folders to search').default(['.'], 'the working directory'),
+    )
     .addOption(formatOption())
     .addOption(
       new Option('--fail-on <severity>', 'end with status 1 from this severity on')

@@ -101,7 +101,10 @@ function describeMigration(migration: Migration): string {
 function suggestions(catalogue: Catalogue, name: string): string[] {
   const known = [...catalogue.sections.map((section) => section.name), ...catalogue.keys];
   const lower = name.toLowerCase();
-  const misspelt = createVocabulary(known.map((candidate) => candidate.toLowerCase())).nearest(lower, 3);
+  const misspelt = createVocabulary(known.map((candidate) => candidate.toLowerCase())).nearest(
+    lower,
+    Math.min(4, Math.floor(name.length / 4)),
+  );
   return [
     ...known.filter((candidate) => misspelt.includes(candidate.toLowerCase())),
     ...known.filter((candidate) => candidate.toLowerCase().includes(lower)),

@@ -162,11 +162,11 @@ function describeFinding(finding: Finding, report: CheckReport, options: TextOpt
   }
   for (const place of related) {
     const { line, character } = report.range(place.path, place.span).start;
-    const where = colors.dim(`${visible(report.show(place.path))}:${line + 1}:${character + 1}`);
+    const where = colors.dim(`(${visible(report.show(place.path))}:${line + 1}:${character + 1})`);
     lines.push(`    ${visible(place.message)} ${where}`);
   }
   for (const { title } of fixes) lines.push(`    ${colors.green('fix:')} ${visible(title)}`);
-  return [...lines];
+  return lines;
 }
 
 function* totals(report: CheckReport, { colors }: TextOptions): Iterable<string> {
