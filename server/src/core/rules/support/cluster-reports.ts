@@ -63,9 +63,9 @@ export interface Difference {
   describe(node: Node): string | undefined;
   /** What differs, as the start of a sentence: "The database". */
   readonly subject: string;
-  /** What follows from it, a sentence of its own. */
-  readonly consequence: string;
-  readonly severity?: (comparison: Comparison) => Report['severity'];
+  /** What follows from it, a sentence of its own; the second form looks at the nodes that a finding compares with. */
+  readonly consequence: string | ((node: Node, reference: readonly Node[]) => string);
+  readonly severity?: (comparison: Comparison, node: Node, reference: readonly Node[]) => Report['severity'];
   fixes?(node: Node, others: readonly Node[]): readonly Fix[];
 }
 
@@ -77,7 +77,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
   const statements = nodes.map((node) => ({ node, identity: difference.identify(node) }));
   const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
   const comparison = compareStatements(statements);
-  const severity = difference.severity?.(comparison);
+  const { consequence } = difference;
   for (const group of byLocation(comparison.deviating, difference.key)) {
     const [first] = group.nodes;
     if (first === undefined) continue;
@@ -88,9 +88,11 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     );
     const alike = elsewhere.filter((node) => !others.includes(node));
     const reference = comparison.majority.length > 0 ? comparison.majority : others;
+    const severity = difference.severity?.(comparison, first, reference);
+    const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
     yield {
       ...group.location,
-      message: `${differenceMessage(difference, group.nodes, reference)} ${difference.consequence}`,
+      message: `${differenceMessage(difference, group.nodes, reference)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
       related: relatedTo(
