@@ -108,7 +108,7 @@ describe('open documents', () => {
     open('node1/portal-ext.properties', on);
     change('node1/portal-ext.properties', 2, on.replace('//db/', '//other/'));
     await until('node2/portal-ext.properties', (diagnostics) => {
-      expect(summarise(diagnostics)).toEqual(['2:17 warning database-differs']);
+      expect(summarise(diagnostics)).toEqual(['2:17 error database-differs']);
     });
   });
 
