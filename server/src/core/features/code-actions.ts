@@ -4,6 +4,7 @@ import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
 import { type CodeAction, type Offer, type ResolvedCodeAction, withNodes } from './code-action';
 import { copyOffers } from './copy-actions';
+import { documentAt } from './cursor';
 import { diagnosticsOf } from './diagnostics';
 import { findingsOf } from './findings';
 import { fixAllOffer } from './fix-all';
@@ -57,7 +58,7 @@ export function resolveCodeAction(
 
 function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly Offer[] {
   const findings = diagnosticsOf(snapshot, path, findingsOf(snapshot).findings);
-  const touched = findings.filter(({ span }) => span.start <= selection.end && selection.start <= span.end);
+  const touched = findingsAt(snapshot, path, selection, findings);
   const fixAll = fixAllOffer(path, findings);
   return [
     ...touched.flatMap(fixOffers),
@@ -65,6 +66,19 @@ function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly
     ...copyOffers(snapshot, path, selection),
     ...(fixAll === undefined ? [] : [fixAll]),
   ];
+}
+
+/** The findings that the selection touches, then the others on the entry in which the cursor stands. */
+function findingsAt(
+  snapshot: Snapshot,
+  path: FilePath,
+  selection: Span,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const within = (span: Span): Finding[] =>
+    findings.filter((finding) => finding.span.start <= span.end && span.start <= finding.span.end);
+  const entry = documentAt(snapshot, path)?.tree.entryAt(selection.start);
+  return [...new Set([...within(selection), ...(entry === undefined ? [] : within(entry.span))])];
 }
 
 function fixOffers(finding: Finding): Offer[] {

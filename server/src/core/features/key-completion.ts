@@ -1,5 +1,6 @@
 import type { Catalogue, Property } from '../catalogue/catalogue';
 import type { Node } from '../cluster/cluster';
+import { layerOf } from '../configuration/layer';
 import { isSecret } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import { escapeKey } from '../properties/write';
@@ -82,8 +83,11 @@ export interface KeyCursor {
 export function completeKey(document: Document, { offset, span, entry }: KeyCursor): CompletionList {
   const { catalogue, tree, file, node, clusterNodes } = document;
   const typed = file.text.slice(span.start, offset).replaceAll('\\', '');
-  const isTaken = (key: string): boolean =>
-    !repeatable.has(key) && tree.occurrences(key).some((other) => other.index !== entry?.index);
+  const taken = layerOf(file).keys();
+  const isTaken = (key: string): boolean => {
+    if (!taken.has(key) || repeatable.has(key)) return false;
+    return key !== entry?.key || tree.occurrences(key).length > 1;
+  };
 
   const others = clusterNodes.filter((other) => other !== node).slice(0, mostNodes);
   const setters = (key: string): Node[] => others.filter((other) => other.configuration.keys().has(key));
@@ -96,7 +100,7 @@ export function completeKey(document: Document, { offset, span, entry }: KeyCurs
     if (others.some((other) => other.configuration.keys().has(name))) return 0;
     return candidate.isDocumented ? 1 : 2;
   };
-  const offered = [...others.flatMap(ownKeysOf), ...keysOf(catalogue).candidates, ...members.map(unlisted)];
+  const offered = [...others.map(ownKeysOf), keysOf(catalogue).candidates, members.map(unlisted)];
   const { found, isComplete } = bestOf(offered, { typed, most: mostKeys, weigh });
 
   const items = found.map(({ ranked: { name } }, i): CompletionItem => {

@@ -60,7 +60,7 @@ export function completePlaceholder(
   const own = node?.configuration.keys() ?? new Set(tree.keys());
   const seen = new Set([entry.key, '']);
   const { found, isComplete } = bestOf(
-    [...[...own].map((key) => ({ ranked: rankedName(key) })), ...namesWithDefault(catalogue)],
+    [[...own].map((key) => ({ ranked: rankedName(key) })), namesWithDefault(catalogue)],
     {
       typed: file.text.slice(span.start, offset),
       most: mostNames,

@@ -16,36 +16,47 @@ export interface RankedName {
 
 export function rankedName(name: string): RankedName {
   const starts: number[] = [];
+  let before: CharacterClass = 'mark';
   for (let at = 0; at < name.length; at++) {
-    const isWord = /[\p{L}\p{N}]/u.test(name.charAt(at));
-    if (!isWord) continue;
-    const before = name.charAt(at - 1);
-    if (
-      at === 0 ||
-      !/[\p{L}\p{N}]/u.test(before) ||
-      (/\p{Lu}/u.test(name.charAt(at)) && /\p{Ll}/u.test(before))
-    )
-      starts.push(at);
+    const own = classOf(name.charCodeAt(at));
+    if (own !== 'mark' && (before === 'mark' || (own === 'capital' && before === 'small'))) starts.push(at);
+    before = own;
   }
   return { name, lower: name.toLowerCase(), starts };
 }
 
-/**
- * The rank of a name for what was typed; undefined where it does not fit at all.
- * @param typed in lower case
- */
-export function rank({ lower, starts }: RankedName, typed: string): Rank | undefined {
-  if (lower.startsWith(typed)) return 0;
-  const at = lower.indexOf(typed);
-  if (at >= 0) return starts.some((start) => lower.startsWith(typed, start)) ? 1 : 3;
-  return fitsStarts(lower, starts, typed) ? 2 : undefined;
+type CharacterClass = 'mark' | 'capital' | 'small';
+
+/** Digits and all characters outside ASCII count as small letters. */
+function classOf(code: number): CharacterClass {
+  if (code >= 65 && code <= 90) return 'capital';
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127 ? 'small' : 'mark';
 }
 
-/** Whether `typed` falls into pieces with which parts of the name begin, in their order; dots may be typed or not. */
-function fitsStarts(lower: string, starts: readonly number[], typed: string): boolean {
-  const letters = typed.replace(/[^\p{L}\p{N}]/gu, '');
+/** Typed characters made ready to be compared with many names. */
+interface Typed {
+  readonly lower: string;
+  /** Letters and digits alone: the marks between parts may be typed or not. */
+  readonly letters: string;
+}
+
+function typedText(text: string): Typed {
+  const lower = text.toLowerCase();
+  return { lower, letters: lower.replace(/[^\p{L}\p{N}]/gu, '') };
+}
+
+/** The rank of a name for what was typed; undefined where it does not fit at all. */
+function rank({ lower, starts }: RankedName, typed: Typed): Rank | undefined {
+  const at = lower.indexOf(typed.lower);
+  if (at === 0) return 0;
+  if (at < 0) return fitsStarts(lower, starts, typed.letters) ? 2 : undefined;
+  return starts.includes(at) || starts.some((start) => lower.startsWith(typed.lower, start)) ? 1 : 3;
+}
+
+/** Whether `letters` falls into pieces with which parts of the name begin, in their order. */
+function fitsStarts(lower: string, starts: readonly number[], letters: string): boolean {
   if (letters === '' || !isSubsequence(letters, lower)) return false;
-  // reached[n]: the first n letters can be spent on the parts looked at so far.
+  // reached: how many letters can be spent on the parts looked at so far.
   let reached = new Set([0]);
   for (const start of starts) {
     const next = new Set(reached);
@@ -80,20 +91,23 @@ export interface Choice<Named> {
   readonly weigh: (named: Named) => number | undefined;
 }
 
-/** The best names for what was typed: by rank, then by weight, then as they stood. */
+/** The best of several lists of names for what was typed: by rank, then by weight, then as they stood. */
 export function bestOf<Named extends { readonly ranked: RankedName }>(
-  names: Iterable<Named>,
-  { typed, most, weigh }: Choice<Named>,
+  lists: readonly (readonly Named[])[],
+  choice: Choice<Named>,
 ): { readonly found: Named[]; readonly isComplete: boolean } {
-  const lower = typed.toLowerCase();
+  const typed = typedText(choice.typed);
   const buckets: Named[][] = [];
   let count = 0;
-  for (const named of names) {
-    const own = rank(named.ranked, lower);
-    const weight = own === undefined ? undefined : weigh(named);
-    if (own === undefined || weight === undefined) continue;
-    (buckets[own * 8 + weight] ??= []).push(named);
-    count++;
-  }
-  return { found: buckets.flat().slice(0, most), isComplete: count <= most };
+  for (const list of lists)
+    for (const named of list) {
+      const own = rank(named.ranked, typed);
+      const weight = own === undefined ? undefined : choice.weigh(named);
+      if (own === undefined || weight === undefined) continue;
+      (buckets[own * 8 + weight] ??= []).push(named);
+      count++;
+    }
+  const found: Named[] = [];
+  buckets.forEach((bucket) => found.push(...bucket.slice(0, choice.most - found.length)));
+  return { found, isComplete: count <= choice.most };
 }

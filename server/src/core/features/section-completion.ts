@@ -65,15 +65,17 @@ export function completeSection(
   offset: number,
 ): readonly CompletionItem[] {
   const { catalogue } = document;
-  const { found } = bestOf(candidatesOf(catalogue), {
+  const { found } = bestOf([candidatesOf(catalogue)], {
     typed,
     most: mostSections,
-    weigh: ({ section, isSummarised }) => (isMissing(document, section) ? (isSummarised ? 0 : 1) : undefined),
+    weigh: ({ ranked, section, isSummarised }) => {
+      if (!isHeading && !ranked.lower.startsWith(typed.toLowerCase())) return undefined;
+      return isMissing(document, section) ? (isSummarised ? 0 : 1) : undefined;
+    },
   });
   // A name with a capital or a blank is hardly a key.
   const comesFirst = isHeading || /[A-Z ]/.test(typed);
-  return found.flatMap(({ section, ranked }, i): CompletionItem[] => {
-    if (!isHeading && !ranked.lower.startsWith(typed.toLowerCase())) return [];
+  return found.flatMap(({ section }, i): CompletionItem[] => {
     const lines = linesFor(document, section);
     if (lines.length === 0) return [];
     const text = lines.join(lineEnding(document.file.text));

@@ -126,7 +126,8 @@ function candidatesFor(
         add(url, `${database.name} template`);
     }
   if (!isSecret(catalogue, key)) {
-    for (const value of catalogue.knownValues(key)) add(value);
+    // The URLs that portal.properties shows name localhost, which no two nodes share: the templates stand for them.
+    if (property?.type.kind !== 'jdbc-url') for (const value of catalogue.knownValues(key)) add(value);
     if (property?.default !== undefined && property.default !== '') add(property.default, 'default');
   }
   return [...found].map(([value, { from, commas }]) => ({
