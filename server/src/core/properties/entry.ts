@@ -46,7 +46,7 @@ class ScannedEntry implements Entry {
   readonly #isEscaped: boolean;
   #joined: JoinedLines | undefined;
   #value: string | undefined;
-  #map: Uint32Array | undefined;
+  #map: readonly number[] | undefined;
   #items: readonly ListItem[] | undefined;
 
   constructor(text: string, columns: Columns, dialect: Dialect, index: number, key: string) {

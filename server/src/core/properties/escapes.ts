@@ -41,17 +41,16 @@ export function decode(joined: string, rules: EscapeRules): string {
  * Where the characters of the decoded text come from: the character `i` stands for the characters from `map[i]` to
  * `map[i + 1]` of the joined text; there is one element more than there are characters.
  */
-export function decodingMap(joined: string, rules: EscapeRules): Uint32Array {
-  const map = new Uint32Array(joined.length + 1);
-  let length = 0;
+export function decodingMap(joined: string, rules: EscapeRules): readonly number[] {
+  const map: number[] = [];
   const pieces = decodePieces(joined, rules);
   pieces.forEach(({ text, start }, index) => {
     const end = pieces[index + 1]?.start ?? joined.length;
     const perCharacter = text.length === end - start;
-    for (let i = 0; i < text.length; i++) map[length++] = perCharacter ? start + i : start;
-    map[length] = end;
+    for (let i = 0; i < text.length; i++) map.push(perCharacter ? start + i : start);
   });
-  return map.subarray(0, length + 1);
+  map.push(joined.length);
+  return map;
 }
 
 /** Every broken `\u` in order. */

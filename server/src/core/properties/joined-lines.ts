@@ -39,18 +39,18 @@ class SeveralLines implements JoinedLines {
   readonly spans: readonly Span[];
   readonly #start: number;
   /** For each line the offset in `text` of its first character. */
-  readonly #offsets: Uint32Array;
+  readonly #offsets: readonly number[];
 
   constructor(text: string, spans: readonly Span[], start: number) {
+    const offsets: number[] = [];
     let joined = '';
-    this.spans = spans;
-    this.#start = start;
-    this.#offsets = new Uint32Array(spans.length);
-    let line = 0;
     for (const span of spans) {
-      this.#offsets[line++] = joined.length;
+      offsets.push(joined.length);
       joined += text.slice(span.start, span.end);
     }
+    this.spans = spans;
+    this.#start = start;
+    this.#offsets = offsets;
     this.text = joined;
   }
 
@@ -81,7 +81,7 @@ function lineSpans(columns: Columns, entry: number, within: Span): Span[] {
 }
 
 /** The index of the last of the rising `values` that is at most `limit`; 0 where none is. */
-function lastAtMost(values: Uint32Array, limit: number): number {
+function lastAtMost(values: readonly number[], limit: number): number {
   let low = 0;
   let high = values.length - 1;
   while (low < high) {

@@ -31,14 +31,17 @@ export function escapeValue(value: string, dialect: Dialect, commas: Commas = 's
   if (dialect === 'jdk' || !value.includes(',')) return escapeText(value, dialect);
   if (commas === 'literal') return escapeItem(value);
   if (value.startsWith(',')) return escapeText(value, dialect);
-  return value.split(',').map(escapeItem).join(',');
+  return escapeList(value.split(','));
 }
 
-/** Writes items as a list in the `liferay` dialect; commas inside an item are escaped. */
+/** Writes items as a list in the `liferay` dialect; commas inside an item are escaped, blanks at its ends get lost. */
 export function escapeList(items: readonly string[]): string {
   const [only] = items;
   if (items.length === 1 && only !== undefined) return escapeValue(only, 'liferay', 'literal');
-  return items.map(escapeItem).join(',');
+  const written = items.map(escapeItem);
+  // A value that starts with a comma is not split, so a blank has to stand there for an empty first item.
+  if (only !== undefined && /^ *$/.test(only)) written[0] = '\\ ';
+  return written.join(',');
 }
 
 function escapeText(value: string, dialect: Dialect): string {
