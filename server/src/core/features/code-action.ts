@@ -40,7 +40,7 @@ export interface NodeEdit extends FileEdit {
 
 export interface ResolvedCodeAction {
   readonly edits: readonly NodeEdit[];
-  /** It changes several files: the user should confirm it, node by node. */
+  /** It changes files of other nodes: the user should confirm it, node by node. */
   readonly needsConfirmation: boolean;
 }
 

@@ -53,7 +53,11 @@ export function resolveCodeAction(
   );
   const edits = offer?.edits().filter((edit) => edit.edits.length > 0) ?? [];
   if (edits.length === 0) return undefined;
-  return { edits: withNodes(edits, snapshot.clusters), needsConfirmation: edits.length > 1 };
+  const named = withNodes(edits, snapshot.clusters);
+  return {
+    edits: named,
+    needsConfirmation: named.some((edit) => edit.node !== undefined && edit.path !== path),
+  };
 }
 
 function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly Offer[] {
