@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { runOrThrow } from './vscode/processes';
 import { root } from './vscode/paths';
@@ -11,6 +11,7 @@ async function main(): Promise<void> {
   await runOrThrow(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { cwd: root });
   const { name, version } = await readManifest();
   const file = path.resolve(process.argv[2] ?? path.join(root, `${name}-${version}.vsix`));
+  await mkdir(path.dirname(file), { recursive: true });
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   await runOrThrow(
     process.execPath,
@@ -27,4 +28,7 @@ async function main(): Promise<void> {
   console.log(`${file} (${Math.ceil(size / 1024)} KB)`);
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

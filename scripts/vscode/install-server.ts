@@ -1,4 +1,4 @@
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runOrThrow } from './processes';
 
@@ -7,6 +7,8 @@ export function serverVersionFor(nodeVersion: string): string {
   const major = Number(nodeVersion.replace(/^v/, '').split('.')[0]);
   return major >= 24 ? '4.139.1' : '4.100.3';
 }
+
+const ripgrepVersion = '1.18.0';
 
 /**
  * Installs VS Code's server into the cache folder where it is not there yet, and gives its folder.
@@ -31,14 +33,30 @@ export async function installServer(
       env: npmEnvironment(),
       signal,
     });
-  await install(home, `code-server@${version}`);
+  await install(home, `code-server@${version}`, `@vscode/ripgrep@${ripgrepVersion}`);
   // Each of the two folders brings an npm-shrinkwrap.json, which pins everything.
   await install(folder, '--omit=dev');
   await install(path.join(folder, 'extensions'), '--omit=dev');
+  await bringRipgrep(home, folder);
   // Written last and moved into place, so that an interrupted installation is never taken for a whole one.
   await writeFile(path.join(home, 'complete.part'), `${version}\n`);
   await rename(path.join(home, 'complete.part'), path.join(home, 'complete'));
   return folder;
+}
+
+/**
+ * VS Code searches files with ripgrep, on activation, too (`workspaceContains`). Its own copy comes by an install
+ * script from elsewhere; newer packages carry the same program in themselves.
+ */
+async function bringRipgrep(home: string, folder: string): Promise<void> {
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const platform = `ripgrep-${process.platform}-${process.arch}`;
+  const own = path.join(folder, 'node_modules', '@vscode', 'ripgrep', 'bin');
+  await mkdir(own, { recursive: true });
+  await copyFile(
+    path.join(home, 'node_modules', '@vscode', platform, 'bin', program),
+    path.join(own, program),
+  );
 }
 
 /** Without what an outer `npm start` says about its own project and options. */

@@ -37,7 +37,7 @@ function tokens(text: string): string[] {
   });
 }
 
-const key = 'support.type.property-name';
+const key = 'variable.other.property';
 const separator = 'punctuation.separator.key-value';
 const value = 'string.unquoted';
 

@@ -19,6 +19,15 @@ describe('the extension', () => {
     await until('the extension is active', () => ourExtension().isActive);
   });
 
+  it('lists what is wrong in files that nobody opened', async () => {
+    await expectFindings('three-nodes', brokenCluster);
+    const open = vscode.workspace.textDocuments.map(({ uri }) => uri.path);
+    assert.deepEqual(
+      open.filter((path) => path.endsWith('.properties')),
+      [],
+    );
+  });
+
   it('offers its commands', async () => {
     const commands = await vscode.commands.getCommands(true);
     assert.deepEqual(commands.filter((command) => command.startsWith('portalProperties.')).sort(), [

@@ -31,14 +31,6 @@ describe('findings', () => {
     await expectFindings('three-nodes', brokenCluster);
   });
 
-  it('are there for files that nobody opened', async () => {
-    assert.deepEqual(
-      vscode.workspace.textDocuments.filter(({ uri }) => uri.path.endsWith('.properties')),
-      [],
-    );
-    await expectFindings('three-nodes', brokenCluster);
-  });
-
   it('are those of the command line', () => {
     assert.deepEqual(findings(), findingsOfCommandLine());
   });

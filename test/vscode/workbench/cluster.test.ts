@@ -49,7 +49,7 @@ describe('a person with a cluster of three nodes', () => {
 
   it('reads on hover what a key means', async () => {
     const hover = await workbench.hover('jdbc.default.maximumPoolSize');
-    await hover.filter({ hasText: 'HikariCP' }).waitFor();
+    await hover.filter({ hasText: 'LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_' }).waitFor();
     await workbench.screenshot('4-hover-key');
   });
 
@@ -57,7 +57,7 @@ describe('a person with a cluster of three nodes', () => {
     await workbench.goto(6, 30);
     const fixes = await workbench.quickFixes();
     await workbench.screenshot('5-quick-fix-database');
-    await fixes.filter({ hasText: 'Use the URL of node1' }).click();
+    await workbench.choose(fixes, 'Use the URL of node1');
     await workbench.lineWith('jdbc:postgresql://db.intranet.example:5432/portal').first().waitFor();
     await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Control+s');
@@ -69,7 +69,7 @@ describe('a person with a cluster of three nodes', () => {
     await workbench.goto(44, 30);
     const fixes = await workbench.quickFixes();
     await workbench.screenshot('6-quick-fix-section');
-    await fixes.filter({ hasText: 'Copy the Cluster Link section' }).click();
+    await workbench.choose(fixes, 'Copy the Cluster Link section');
     await workbench.lineWith('cluster.link.enabled=true').first().waitFor();
     await workbench.screenshot('7-section');
     await workbench.page.keyboard.press('Control+s');
@@ -91,11 +91,14 @@ describe('a person with a cluster of three nodes', () => {
     await workbench.suggestions.filter({ hasText: 'index.on.startup' }).first().waitFor();
     await workbench.screenshot('9-completion-key');
     await workbench.page.keyboard.press('Enter');
-    await workbench.lineWith('index.on.startup=').first().waitFor();
-    await workbench.page.keyboard.press('Control+Space');
+    await workbench.lineWith('index.on.startup=false').first().waitFor();
+    await workbench.page.keyboard.type('t');
     await workbench.suggestions.filter({ hasText: 'true' }).first().waitFor();
     await workbench.screenshot('10-completion-value');
-    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.lineWith('index.on.startup=true').first().waitFor();
+    await workbench.editor.locator('.squiggly-warning').first().waitFor();
+    await workbench.screenshot('11-warning');
   });
 
   it('sees the release, the node and its findings beside the language', async () => {
@@ -105,7 +108,7 @@ describe('a person with a cluster of three nodes', () => {
     const shown = await status.innerText();
     assert.match(shown, /Liferay \d/);
     assert.match(shown, /node1 in cluster three-nodes/);
-    await workbench.screenshot('11-status');
+    await workbench.screenshot('12-status');
   });
 
   const text = (file: string): Promise<string> => readFile(path.join(session.folder, file), 'utf8');

@@ -20,8 +20,13 @@ export async function startSession(): Promise<Session> {
     extensions: variable('EXTENSIONS'),
     settings: { ...quietSettings, 'editor.hover.delay': 50, 'files.simpleDialog.enable': true },
   });
+  // Each of the two installations shows another theme, so that the pictures show both.
+  const isDark = developmentPath !== root;
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: isDark ? 'dark' : 'light',
+  });
   page.setDefaultTimeout(20_000);
   const workbench = new Workbench(page, variable('SCREENSHOTS'));
   const payload: [string, string][] = [['skipWelcome', 'true']];

@@ -23,17 +23,18 @@ export class Workbench {
 
   /** Opens a file by its path below the folder. */
   async open(file: string): Promise<void> {
+    const parts = file.split('/');
+    const name = parts.at(-1) ?? '';
     await this.page.keyboard.press(`${mod}+p`);
-    const input = this.page.locator('.quick-input-widget:visible input');
-    await input.fill(file);
-    await this.page
-      .locator('.quick-input-list .monaco-list-row.focused')
-      .filter({ hasText: path.basename(file) })
+    await this.page.locator('.quick-input-widget:visible input').fill(file);
+    const first = this.page.locator('.quick-input-list .monaco-list-row.focused');
+    await first
+      .filter({ hasText: name })
+      .filter({ hasText: parts.at(-2) ?? '' })
       .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page
-      .locator('.tabs-container .tab.active')
-      .and(this.page.locator(`[data-resource-name="${path.basename(file)}"]`))
+      .locator('.breadcrumbs-control', { hasText: new RegExp(parts.map(escapeRegExp).join('.*')) })
       .waitFor();
     await this.lines.first().waitFor();
     await this.editor.click({ position: { x: 400, y: 5 } });
@@ -104,6 +105,18 @@ export class Workbench {
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
     await rows.first().waitFor();
     return rows;
+  }
+
+  /** Chooses the row with this title in the menu of quick fixes. */
+  async choose(rows: Locator, title: string): Promise<void> {
+    const wanted = rows.filter({ hasText: new RegExp(`^\\s*${escapeRegExp(title)}\\s*$`) });
+    await wanted.waitFor();
+    const focused = wanted.and(this.page.locator('.focused'));
+    for (let steps = await rows.count(); steps > 0 && !(await focused.isVisible()); steps--)
+      await this.page.keyboard.press('ArrowDown');
+    await focused.waitFor();
+    await this.page.keyboard.press('Enter');
+    await rows.first().waitFor({ state: 'detached' });
   }
 
   get suggestions(): Locator {
