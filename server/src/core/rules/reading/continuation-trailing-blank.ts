@@ -12,7 +12,7 @@ value ends, and the next line becomes a key.
 
 The quick fix takes the blank away. Liferay reads the same as before.`,
   bad: [
-    'locales.enabled=en_US,\\  \n                      ^^ continuation-trailing-blank warning\n    de_DE\n',
+    'locales.enabled=en_US,\\  \n                       ^^ continuation-trailing-blank warning\n    de_DE\n',
   ],
   good: ['locales.enabled=en_US,\\\n    de_DE  \n', 'my.path=C:\\\\ \nmy.other=1\n'],
   *check({ file, tree }) {

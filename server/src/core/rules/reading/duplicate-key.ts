@@ -88,9 +88,8 @@ function reportOn(
 }
 
 function consequence({ catalogue }: FileContext, key: string, entries: readonly Entry[]): string {
-  const joined = joinedValue(entries);
-  const shown = isSecret(catalogue, key) ? 'one' : displayValue(catalogue, key, joined, 80);
-  return `Liferay joins the values to ${shown}.`;
+  if (isSecret(catalogue, key)) return 'Liferay joins the values with commas.';
+  return `Liferay joins the values to ${displayValue(catalogue, key, joinedValue(entries), 80)}.`;
 }
 
 const itemsOf = (entry: Entry): string[] => entry.items.map(({ value }) => value);

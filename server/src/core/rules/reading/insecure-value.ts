@@ -1,3 +1,4 @@
+import { displayValue } from '../../configuration/secrets';
 import { removeEntry, replaceValue } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
@@ -40,7 +41,7 @@ passwords.encryption.algorithm=PBKDF2WithHmacSHA1/160/1300000
         path: file.path,
         span: valueOrKey(entry),
         ...(insecure.isInformation ? { severity: 'information' } : {}),
-        message: insecure.reason,
+        message: `${entry.key} is ${displayValue(catalogue, entry.key, text ?? '')}. ${insecure.reason}`,
         fixes: [restore(context, entry, insecure.suggestion)],
       };
     }

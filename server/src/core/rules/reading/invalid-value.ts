@@ -6,7 +6,7 @@ import type { Entry, ListItem } from '../../properties/tree';
 import { escapeValue } from '../../properties/write';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf, portalEntries, resolvedText, textOf } from '../support/file-reports';
+import { editsOf, isMasked, portalEntries, resolvedText, textOf } from '../support/file-reports';
 import { legalValues, type LegalValue } from '../support/legal-values';
 
 export const invalidValue = fileRule({
@@ -52,9 +52,9 @@ cluster.link.enabled=\${my.switch}
       if (property === undefined || property.secret || !isChecked(property.type)) continue;
       for (const { value, span } of candidates(property.type, entry)) {
         const text = resolvedText(context, property, value);
-        if (text === undefined || text.trim() === '') continue;
+        if (text === undefined || text.trim() === '' || isMasked(text)) continue;
         const type = property.type.kind === 'list' ? property.type.item : property.type;
-        if (isLegal(type, text)) continue;
+        if (isLegal(type, text) || property.alternatives.includes(text)) continue;
         yield {
           path: file.path,
           span,
@@ -112,10 +112,9 @@ function fixesFor(
   text: string,
   span: Span,
 ): Fix[] {
-  const replace = ({ value, isClear, isSame }: LegalValue): Fix => ({
+  const replace = ({ value, isClear }: LegalValue): Fix => ({
     title: value === property.default && !isClear ? `Restore the default: ${value}` : `Replace by ${value}`,
     ...(isClear ? { isPreferred: true } : {}),
-    ...(isSame ? { keepsValues: true } : {}),
     edits: () => editsOf(file, { span, newText: escapeValue(value, tree.dialect) }),
   });
   return legalValues(type, text, property.default).map(replace);

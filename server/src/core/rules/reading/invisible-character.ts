@@ -82,7 +82,7 @@ function keyAt({ tree }: FileContext, span: Span): string {
 }
 
 function codesOf(text: string): string {
-  const found = new Set([...text].filter((character) => hasInvisible(character)));
+  const found = new Set(Array.from(text).filter((character) => hasInvisible(character)));
   return [...found]
     .map((character) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
     .join(', ');
@@ -102,7 +102,7 @@ function fixFor({ file, tree }: FileContext, entry: Entry, meant: string): Fix {
     edits: () => {
       const { keySpan, valueSpan } = entry;
       const value = tree.text.slice(valueSpan.start, valueSpan.end);
-      const kept = [...value].findIndex((character) => !hasInvisible(character));
+      const kept = Array.from(value).findIndex((character) => !hasInvisible(character));
       const start = { start: valueSpan.start, end: valueSpan.start + Math.max(kept, 0) };
       return editsOf(file, { span: keySpan, newText: meant }, { span: start, newText: '' });
     },

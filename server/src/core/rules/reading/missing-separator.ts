@@ -3,7 +3,7 @@ import { commentOut } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf } from '../support/file-reports';
+import { editsOf, isMasked } from '../support/file-reports';
 import { hasInvisible } from '../support/invisible';
 import { isFrom } from '../support/known-keys';
 
@@ -16,7 +16,8 @@ export const missingSeparator = fileRule({
 not even set to nothing, so the default stays in force. Often a \`#\` in front of a comment was forgotten.
 
 Liferay 6 reads such a line as a key with an empty value, which makes this a warning there. \`system-ext.properties\`
-is read by Java itself, with the same result, and stays silent.`,
+is read by Java itself, with the same result, and stays silent. So do lines that a template engine fills in, and a line
+that was masked (\`xxxxx\`).`,
   bad: [
     `company.default.name
 ^^^^^^^^^^^^^^^^^^^^ missing-separator error
@@ -46,7 +47,7 @@ setup.wizard.enabled=false
     for (const { kind, span, entry: index } of tree.problems) {
       if (kind !== 'missing-separator' || index === undefined) continue;
       const entry = tree.entry(index);
-      if (hasInvisible(entry.key) || holdsPlaceholder(entry.key)) continue;
+      if (hasInvisible(entry.key) || holdsPlaceholder(entry.key) || isMasked(entry.key)) continue;
       const isLost = isFrom(catalogue, '7.0');
       yield {
         path: file.path,

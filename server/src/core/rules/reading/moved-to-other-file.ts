@@ -1,4 +1,4 @@
-import type { Migration } from '../../catalogue/catalogue';
+import type { Catalogue, Migration } from '../../catalogue/catalogue';
 import { replaceKey } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
@@ -36,7 +36,7 @@ com.liferay.util.Http.timeout=10000
 cookie.http.only.names.excludes=JSESSIONID
 user.timezone=UTC
 === portal-ext.properties
-com.liferay.portal.util.HttpImpl.timeout=10000
+com.liferay.portal.kernel.util.Http.timeout=10000
 `,
   ],
   *check(context) {
@@ -62,13 +62,26 @@ type Move = Extract<Migration, { kind: 'moved-to-other-file' }>;
 
 function moveOf({ catalogue, role }: FileContext, key: string): Move | undefined {
   const own = catalogue.migration(key, role);
-  if (own?.kind === 'moved-to-other-file') return own;
+  if (own?.kind === 'moved-to-other-file') return withLastName(catalogue, own);
   if (own !== undefined || role === 'system' || catalogue.property(key) !== undefined) return undefined;
   // A key of system.properties, written here, whose counterpart here has another name.
   const other = catalogue.migration(key, 'system');
   return other?.kind === 'moved-to-other-file' && other.file === 'portal.properties' && other.newKey !== key
-    ? other
+    ? withLastName(catalogue, other)
     : undefined;
+}
+
+/** Some keys moved to portal.properties and changed their name there again. */
+function withLastName(catalogue: Catalogue, move: Move): Move {
+  let last = move;
+  for (let step = 0; step < 5 && last.file === 'portal.properties'; step++) {
+    const next = catalogue.migration(last.newKey, 'system') ?? catalogue.migration(last.newKey);
+    if (next?.kind === 'moved-to-other-file' && next.file === last.file)
+      last = { ...last, newKey: next.newKey };
+    else if (next?.kind === 'renamed' && next.newKey !== undefined) last = { ...last, newKey: next.newKey };
+    else break;
+  }
+  return last;
 }
 
 function messageFor(
@@ -86,8 +99,8 @@ function messageFor(
   }`;
 }
 
-function renameFixes({ file, tree }: FileContext, entry: Entry, newKey: string): Fix[] {
-  if (tree.occurrences(newKey).length > 0) return [];
+function renameFixes({ file, tree, catalogue }: FileContext, entry: Entry, newKey: string): Fix[] {
+  if (tree.occurrences(newKey).length > 0 || catalogue.property(newKey) === undefined) return [];
   return [
     {
       title: `Rename to ${newKey}`,

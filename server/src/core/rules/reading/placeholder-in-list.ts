@@ -1,7 +1,8 @@
+import type { Property } from '../../catalogue/catalogue';
 import { placeholders } from '../../configuration/interpolation';
 import type { Entry } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
-import { fileRule } from '../rule';
+import { type FileContext, fileRule } from '../rule';
 import { editsOf, placeholderLookup, portalEntries } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
 
@@ -14,7 +15,8 @@ export const placeholderInList = fileRule({
 no \`\${name}\` in what it joined: the placeholder arrives as it is written.
 
 The rule looks at keys that hold no list, and at placeholders that the files of the node or portal.properties define.
-A comma that is written \`\\,\` does not split the value.`,
+A comma that is written \`\\,\` does not split the value. Keys whose own default mixes the two, as the stacks
+of JGroups in older releases do, are filled in by the code that reads them and stay silent.`,
   bad: [
     `my.host=db1
 jdbc.default.url=jdbc:mysql://\${my.host}:3306,db2:3306/lportal
@@ -35,7 +37,8 @@ company.default.name=Example, \${COMPANY_NAME}
     for (const entry of portalEntries(context)) {
       if (!entry.value.includes('${') || isReaderKey(entry.key) || entry.items.length < 2) continue;
       const property = catalogue.property(entry.key);
-      if (property === undefined || property.type.kind === 'list') continue;
+      if (property === undefined || property.type.kind === 'list' || isFilledInAnyway(context, property))
+        continue;
       const filled = placeholders(entry.value).find(({ name }) => lookup(name) !== undefined);
       if (filled === undefined) continue;
       yield {
@@ -53,6 +56,12 @@ company.default.name=Example, \${COMPANY_NAME}
     }
   },
 });
+
+/** Keys whose own default has both marks are filled in by the code that reads them. */
+function isFilledInAnyway({ catalogue }: FileContext, { key, default: byDefault }: Property): boolean {
+  const model = byDefault ?? catalogue.property(key.replace(/\.\d+$/, '.0'))?.default ?? '';
+  return model.includes(',') && model.includes('${');
+}
 
 /** Puts a `\` before each comma that splits the value: those between two items. */
 function escapeCommas(text: string, { items }: Entry): TextEdit[] {

@@ -17,13 +17,14 @@ go; it has no effect either way.
 
 Renaming brings the value into force again: have a look at whether it still fits.`,
   bad: [
-    `journal.article.force.increment.version=true
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ renamed-key warning
+    `cdn.host=cdn.example.org
+^^^^^^^^ renamed-key warning
 `,
   ],
   good: [
     `cluster.link.enabled=true
-#journal.article.force.increment.version=true
+#cdn.host=cdn.example.org
+cdn.host.http=http://cdn.example.org
 `,
   ],
   *check(context) {

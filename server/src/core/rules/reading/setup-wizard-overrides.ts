@@ -13,7 +13,7 @@ export const setupWizardOverrides = fileRule({
   group: 'reading',
   severity: 'warning',
   tag: 'unnecessary',
-  summary: 'portal-setup-wizard.properties sets the key too, and wins.',
+  summary: 'A key that portal-setup-wizard.properties sets too, and wins.',
   documentation: `The wizard of the first start writes \`${wizardFile}\` into Liferay Home, and Liferay ranks that file above
 portal-ext.properties. A database that was changed in portal-ext.properties only is therefore never used.
 

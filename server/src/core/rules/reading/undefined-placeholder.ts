@@ -13,7 +13,8 @@ the system properties of Java. What none of them defines stays in the value as i
 
 That is fine where a script or a template engine fills it in before Liferay starts, so this is for information only.
 System properties (\`\${user.home}\`, \`\${catalina.base}\`), names with a prefix (\`\${liferay:…}\`, \`\${resource:…}\`,
-\`\${env:…}\`) and defaults of shells (\`\${X:-y}\`) stay silent.`,
+\`\${env:…}\`) names that
+the default of the same key has, and defaults of shells (\`\${X:-y}\`) stay silent.`,
   bad: [
     `my.data=/mnt/data
 dl.store.impl=\${my.store}
@@ -32,12 +33,14 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
 `,
   ],
   *check(context) {
-    const { file } = context;
+    const { file, catalogue } = context;
     const lookup = placeholderLookup(context);
     for (const entry of portalEntries(context)) {
       if (isReaderKey(entry.key) || !entry.value.includes('${')) continue;
+      const property = catalogue.property(entry.key);
+      const shown = [property?.default, ...(property?.alternatives ?? [])].join(' ');
       for (const { name, span } of placeholders(entry.value)) {
-        if (isDefinedOutside(name) || lookup(name) !== undefined) continue;
+        if (isDefinedOutside(name) || lookup(name) !== undefined || shown.includes(`\${${name}}`)) continue;
         yield {
           path: file.path,
           span: entry.sourceSpan(span.start, span.end),
@@ -49,7 +52,7 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
 });
 
 const systemProperty =
-  /^(?:java|javax|jdk|sun|com\.sun|user|os|file|path|line|awt|catalina|tomcat|jboss|wildfly|weblogic|was|jetty|glassfish|resin|jgroups|default\.liferay|liferay)\.|^(?:external-properties|liferay\.home|env)$/;
+  /^(?:java|javax|jdk|sun|com\.sun|user|os|file|path|line|awt|catalina|tomcat|jboss|wildfly|weblogic|was|jetty|glassfish|resin|jgroups|jonas|env|org\.apache|default\.liferay|liferay)\.|^(?:external-properties|liferay\.home|env)$/;
 
 /** Names that the lookups of commons-configuration, shells or the Java process fill in. */
 function isDefinedOutside(name: string): boolean {

@@ -31,6 +31,15 @@ export function typedText(text: string): string {
   return `"${trimmed.replace(/[\\"=]/g, '\\$&')}"`;
 }
 
+/** A list of words becomes an array; a text with a comma, such as the subject of a mail, stays a text. */
+function typedValueOf(entry: Entry): string {
+  const items = entry.items.map(({ value }) => value);
+  const isArray = items.length > 1 && items.every((item) => /^[^\s"]*$/.test(item));
+  return isArray
+    ? `[${items.map((item) => `"${item.replace(/[\\"=]/g, '\\$&')}"`).join(',')}]`
+    : typedText(textOf(entry));
+}
+
 /** Turns an entry into the override that has an effect; none where the file sets that already. */
 export function overrideFixes(
   { file, tree }: FileContext,
@@ -47,7 +56,7 @@ export function overrideFixes(
       edits: () =>
         editsOf(file, {
           span: { start: entry.keySpan.start, end: Math.max(entry.keySpan.end, entry.valueSpan.end) },
-          newText: writeEntry(key, typedText(textOf(entry))),
+          newText: writeEntry(key, typedValueOf(entry)),
         }),
     },
   ];

@@ -19,6 +19,11 @@ export function textOf({ items }: Entry): string {
   return items.map(({ value }) => value).join(',');
 }
 
+/** Whether somebody made a text unreadable, to show a file without its secrets. */
+export function isMasked(text: string): boolean {
+  return /^[xX*•]{3,}$/.test(text.trim());
+}
+
 /** The value where there is one to be seen, else the key. */
 export function valueOrKey({ valueSpan, keySpan }: Entry): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : keySpan;

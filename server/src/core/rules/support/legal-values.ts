@@ -7,8 +7,6 @@ export interface LegalValue {
   readonly value: string;
   /** It is what was meant, without much doubt. */
   readonly isClear: boolean;
-  /** Liferay reads the same from both. */
-  readonly isSame: boolean;
 }
 
 const yesWords = new Set(
@@ -30,14 +28,14 @@ export function legalValues(
 ): readonly LegalValue[] {
   const trimmed = text.trim();
   const found: LegalValue[] = [];
-  const add = (value: string | undefined, isClear: boolean, isSame = false): void => {
+  const add = (value: string | undefined, isClear: boolean): void => {
     if (value === undefined || !isLegal(type, value) || found.some((known) => known.value === value)) return;
-    found.push({ value, isClear, isSame });
+    found.push({ value, isClear });
   };
   switch (type.kind) {
     case 'boolean': {
       const meant = meantBoolean(trimmed.toLowerCase());
-      if (meant !== undefined) add(meant, true, meant === 'false');
+      if (meant !== undefined) add(meant, true);
       add('true', false);
       add('false', false);
       break;

@@ -22,20 +22,18 @@ const entryLike = /^([A-Za-z][\w.\-[\]"]*)[ \t]*=/;
  * with a dot, since the empty line says that something new begins.
  */
 export function swallowedLines(
-  tree: PropertiesTree,
+  { text }: PropertiesTree,
   catalogue: Catalogue,
-  { parts }: Entry,
+  entry: Entry,
 ): SwallowedLine[] {
   const found: SwallowedLine[] = [];
-  for (let i = 1; i < parts.length; i++) {
-    const before = parts[i - 1];
-    const part = parts[i];
-    if (before === undefined || part === undefined) continue;
-    const key = entryLike.exec(tree.text.slice(part.start, part.end))?.[1];
-    if (key === undefined) continue;
-    const between = tree.text.slice(before.end, part.start);
+  entry.parts.forEach((part, i) => {
+    const before = entry.parts[i - 1] ?? keyLine(text, entry);
+    const key = entryLike.exec(text.slice(part.start, part.end))?.[1];
+    if (before === undefined || key === undefined) return;
+    const between = text.slice(before.end, part.start);
     const isBehindBlank = /(?:\r\n|\r|\n)[ \t\f]*(?:\r\n|\r|\n)/.test(between);
-    if (!catalogue.isKnownAnywhere(key) && !(isBehindBlank && key.includes('.'))) continue;
+    if (!catalogue.isKnownAnywhere(key) && !(isBehindBlank && key.includes('.'))) return;
     found.push({
       key,
       keySpan: { start: part.start, end: part.start + key.length },
@@ -43,8 +41,14 @@ export function swallowedLines(
       before,
       isApart: (between.match(/\r\n|\r|\n/g) ?? []).length > 1,
     });
-  }
+  });
   return found;
+}
+
+/** The line of the key where a `\` follows the separator, so that the value starts on a later line. */
+function keyLine(text: string, { keySpan, valueSpan }: Entry): Span | undefined {
+  const end = text.slice(keySpan.end, valueSpan.start).search(/\\[ \t\f]*[\r\n]/);
+  return end < 0 ? undefined : { start: keySpan.start, end: keySpan.end + end };
 }
 
 /** Ends the value before a swallowed line: the `\` goes, with a comma that has no item behind it. */
