@@ -6,46 +6,92 @@
 export interface NumberedName {
   /** The name without its number and the separators before it, in lower case. */
   readonly stem: string;
+  /** Without leading zeros; a letter in lower case. */
   readonly number: string;
 }
 
+const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
 /** Environments differ on purpose: dev and prod are clusters of their own, `dev1` and `dev2` as well. */
-const environmentNames = new Set(
-  (
-    'common dev develop developer development local localhost docker dockerenv dockerpre dockerdev dockerprod env environment test testing tst qa quality ' +
-    'int integration sit uat acc acceptance stg stage staging pre preprod preproduction prod prd production live ' +
-    'default base shared sandbox demo training ci perf performance'
-  ).split(' '),
+const environmentNames = wordsOf(
+  'common dev develop developer development local localhost docker dockerenv dockerpre dockerdev dockerprod env environment ' +
+    'test testing tst qa quality int integration sit uat acc acceptance stg stage staging pre preprod preproduction ' +
+    'prd prod production live default base shared sandbox demo training ci perf performance',
 );
 
-/** Names that carry numbers for other reasons: versions, steps of a course, samples, releases. */
-const neverNodes = new Set(
-  'v ver version release rel step sample example ex demo lab lesson chapter part exercise ga sp fp u update patch de jdk java tomcat wildfly jboss http es elasticsearch mysql postgres postgresql db'.split(
-    ' ',
-  ),
+/** Names that carry numbers for other reasons: versions, steps of a course, samples, backups, things of their own. */
+const neverNodes = wordsOf(
+  'v ver version rel release ga sp fp u update patch hotfix de lps lpd ' +
+    'step sample example ex demo lab lesson chapter part exercise task day week phase sprint tutorial solution answer case issue ' +
+    'bak backup copy old new orig draft ' +
+    'cluster dc datacenter region zone site project customer client tenant company module theme portlet ' +
+    'jdk java tomcat wildfly jboss eap weblogic websphere http es elasticsearch opensearch solr mysql mariadb postgresql postgres oracle db',
 );
 
-/** Names that hold a version right behind a product, such as `liferay-7.1`, `lr72`, `dxp-7.4`. */
-const versionLike =
-  /(?:^|[-_.])v?[67][._]?[0-4](?:[._]\d+)*(?:[-_.]?(?:ga|sp|fp|u)\d+)?$|^(?:lr|liferay|dxp|portal|ce)[-_.]?[67][0-4]\d?$|20\d\d[-_.]?q\d/i;
+/** What teams call a node. */
+const nodeWords = wordsOf(
+  'node nodo knoten n dxp liferay lr portal server srv app appserver host instance vm member',
+);
+
+/** Names of the product, behind which a number may well be a version. */
+const productWords = wordsOf('lr liferay dxp portal ce ee');
+
+/** The numbers that are versions of Liferay: `6`, `62`, `7`, `71`, `7210`. */
+const versionNumber = /^(?:[67]|6[0-2]|7[0-4]|(?:6[0-2]|7[0-4])\d{1,2})$/;
 
 export function isEnvironmentName(name: string): boolean {
-  const stem = name.toLowerCase().replace(/[-_.]?\d+$/, '');
-  return environmentNames.has(stem) || stem.split(/[-_.]/).some((part) => environmentNames.has(part));
+  return wordsIn(name.replace(/[-_.]?\d+$/, '')).some((word) => environmentNames.has(word));
 }
 
 /**
  * Takes `node1` apart into `node` and `1`; undefined where the name has no number, is an environment, or
- * carries a version. A letter counts as a number only behind a separator (`node-a`).
+ * carries a version or a date. A letter counts as a number only behind a separator (`node-a`). Of a full host name
+ * (`lr1.example.org`) the first part counts, and an IP address is numbered by its last part.
  */
 export function numberedName(name: string): NumberedName | undefined {
-  if (versionLike.test(name)) return undefined;
-  const match = /^(.*?)(?:[-_. ]?(\d{1,3})|[-_. ]([a-z]))$/i.exec(name);
+  const address = /^((?:10|172|192)\.\d{1,3}\.\d{1,3})\.(\d{1,3})$/.exec(name);
+  if (address?.[1] !== undefined && address[2] !== undefined) return { stem: address[1], number: address[2] };
+
+  const host = /^([a-z0-9-]+)(\.(?:[a-z0-9-]+\.)*[a-z]{2,})$/i.exec(name);
+  if (host?.[1] !== undefined && host[2] !== undefined && isDomain(host[2])) {
+    const own = numberedName(host[1]);
+    return own && { stem: own.stem + host[2].toLowerCase(), number: own.number };
+  }
+
+  const match = /^(.*?)(?:[-_. ]?(\d{1,4})|[-_. ]([a-z]))$/i.exec(name);
   const number = match?.[2] ?? match?.[3];
-  if (match?.[1] === undefined || number === undefined) return undefined;
+  if (match?.[1] === undefined || number === undefined || /^(?:19|20)\d\d$/.test(number)) return undefined;
   const stem = match[1].replace(/[-_. ]+$/, '').toLowerCase();
-  const words = stem.split(/[-_. ]/);
+  const words = wordsIn(stem);
   const last = words.at(-1) ?? '';
-  if (neverNodes.has(last) || isEnvironmentName(stem)) return undefined;
-  return { stem, number: number.toLowerCase() };
+  if (/\d$/.test(stem) || neverNodes.has(last)) return undefined;
+  // `prod-node1` is a node of prod, `liferay-prod1` is an environment.
+  if (words.some((word) => environmentNames.has(word)) && !nodeWords.has(last)) return undefined;
+  return { stem, number: number.replace(/^0+(?=\d)/, '').toLowerCase() };
+}
+
+/** Whether the name says of itself that it is a node. */
+export function isNodeStem(stem: string): boolean {
+  return nodeWords.has(wordsIn(stem).at(-1) ?? '');
+}
+
+/**
+ * Whether names of one stem tell nodes apart by these numbers: at least two of them, letters from `a` on, and
+ * not all of them versions of Liferay (`liferay-62`, `liferay-71`).
+ */
+export function numbersNodes(stem: string, numbers: readonly string[]): boolean {
+  if (new Set(numbers).size < 2) return false;
+  const last = wordsIn(stem).at(-1) ?? '';
+  if ((stem === '' || productWords.has(last)) && numbers.every((number) => versionNumber.test(number)))
+    return false;
+  return numbers.some((number) => number === 'a' || /^\d/.test(number));
+}
+
+function wordsIn(name: string): string[] {
+  return name.toLowerCase().split(/[-_. ]+/);
+}
+
+/** What stands behind the first dot is a domain where it has two parts or more, or is one of a private network. */
+function isDomain(rest: string): boolean {
+  return /\..+\./.test(rest) || /\.(?:local|lan|internal|intra|corp|home)$/i.test(rest);
 }

@@ -4,7 +4,6 @@ import { layerOf } from '../configuration/layer';
 import type { NodeDefinition } from '../project/project-file';
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
-import { baseName } from '../text/path';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 import type { Cluster, Node } from './cluster';
 import { discoverClusters, type FoundCluster } from './discovery';
@@ -109,13 +108,13 @@ function createNode(
   same: Node | undefined,
 ): Node | undefined {
   const files = definition.files.flatMap((path) => workspace.files.get(path) ?? []);
-  const mainFile = files.find((file) => baseName(file.path) === 'portal-ext.properties') ?? files.at(-1);
-  if (mainFile === undefined) return undefined;
+  const mainFile = files.findLast((file) => propertiesRole(file.path) === 'portal-ext') ?? files.at(-1);
+  // Of a node with a file that cannot be read nothing is known: it is compared with no other.
+  if (mainFile === undefined || files.some((file) => file.problem !== undefined)) return undefined;
   const release = projects.releaseFor(mainFile.path);
   const catalogue = catalogues(release.version);
   if (
-    same !== undefined &&
-    same.catalogue === catalogue &&
+    same?.catalogue === catalogue &&
     same.release.from === release.from &&
     same.release.version === release.version &&
     same.host === definition.host &&

@@ -70,7 +70,7 @@ cluster.link.enabled=true
         { cluster, nodes: users },
         {
           key,
-          subject: `${key}`,
+          subject: key,
           consequence: isForCertain(users, key)
             ? 'A node that shows another value is not let into the cluster.'
             : 'Check that the other nodes accept its certificate.',

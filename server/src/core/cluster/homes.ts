@@ -1,0 +1,39 @@
+import type { Projects } from '../project/projects';
+import { baseName, joinPath, parentFolder } from '../text/path';
+import type { FilePath, Workspace } from '../workspace';
+import { isStandardName, propertiesRole } from './file-names';
+
+/** One node to be: a folder with the files of one Liferay Home, or a file whose name tells nodes apart. */
+export interface Home {
+  /** The path that names it: the folder, or the file itself for a variant such as portal-ext-node1.properties. */
+  readonly path: FilePath;
+  readonly isVariant: boolean;
+  /** Lowest layer first. */
+  readonly files: readonly FilePath[];
+}
+
+/** Layers of one Liferay Home, lowest first. */
+const standardLayers = [
+  'portal-bundle.properties',
+  'portal-ext.properties',
+  'portal-setup-wizard.properties',
+];
+
+/** Every home of a workspace in the order of paths, without the files that are `taken` or ignored. */
+export function findHomes(workspace: Workspace, projects: Projects, taken: ReadonlySet<FilePath>): Home[] {
+  const folders = new Set<FilePath>();
+  const homes: Home[] = [];
+  for (const path of workspace.files.keys()) {
+    const isWanted = propertiesRole(path) !== undefined || workspace.named?.has(path) === true;
+    if (!isWanted || taken.has(path) || projects.isIgnored(path)) continue;
+    if (!isStandardName(path)) homes.push({ path, isVariant: true, files: [path] });
+    else if (standardLayers.includes(baseName(path))) folders.add(parentFolder(path));
+  }
+  for (const folder of folders) {
+    const files = standardLayers
+      .map((name) => joinPath(folder, name))
+      .filter((path) => workspace.files.has(path) && !taken.has(path) && !projects.isIgnored(path));
+    if (files.length > 0) homes.push({ path: folder, isVariant: false, files });
+  }
+  return homes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
