@@ -1,12 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { folderWith, run } from './run';
+import { folderWith, reportOf, run } from './run';
 
 /** The rules that a finding list names, with their files. */
 async function findings(argv: readonly string[], cwd: string): Promise<string[]> {
   const { stdout } = await run(['check', '--format', 'json', ...argv], { cwd });
-  const report: { findings: { rule: string; severity: string; file: string }[] } = JSON.parse(stdout);
-  return report.findings.map(({ rule, severity, file }) => `${file} ${severity} ${rule}`);
+  return reportOf(stdout).findings.map(({ rule, severity, file }) => `${file} ${severity} ${rule}`);
 }
 
 const clusterLinkOff = {
@@ -103,8 +102,7 @@ describe('the project', () => {
     });
     const portal = async (...argv: string[]): Promise<unknown> => {
       const { stdout } = await run(['check', '--format', 'json', ...argv], { cwd });
-      const report: { portal: unknown } = JSON.parse(stdout);
-      return report.portal;
+      return reportOf(stdout).portal;
     };
     expect(await findings(['a'], cwd)).toEqual(['a/portal-ext.properties hint index-on-startup']);
     expect(await portal('a')).toEqual({ version: '7.2.0', from: 'portal-properties.json' });

@@ -65,3 +65,21 @@ export async function copyOfExamples(): Promise<string> {
   await cp(path.join(root, 'examples'), folder, { recursive: true });
   return folder;
 }
+
+/** What the tests look at of a report as JSON. */
+export interface Report {
+  readonly portal: unknown;
+  readonly clusters: readonly unknown[];
+  readonly findings: readonly { readonly rule: string; readonly severity: string; readonly file: string }[];
+  readonly summary: unknown;
+}
+
+export function reportOf(stdout: string): Report {
+  const value: unknown = JSON.parse(stdout);
+  if (!isReport(value)) throw new Error('this is no report: ' + stdout);
+  return value;
+}
+
+function isReport(value: unknown): value is Report {
+  return typeof value === 'object' && value !== null && 'findings' in value && Array.isArray(value.findings);
+}

@@ -151,7 +151,7 @@ function examples(...lines: readonly string[]): string {
 }
 
 const exitStatuses = `
-Exit status: 0 nothing at or above --fail-on; 1 findings, or a file that cannot be read in full;
+Exit status: 0 nothing at or above --fail-on; 1 findings, or a file that read cannot load;
 2 wrong usage or a failure of the program itself.`;
 
 /** Turns commander's "error: unknown option '--x'" into a sentence. */

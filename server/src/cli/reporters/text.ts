@@ -125,7 +125,10 @@ function describeGroup(
       lines.push(
         '',
         `  ${colors.underline(visible(report.show(path)))}`,
-        ...own.flatMap((finding) => describeFinding(finding, report, options)),
+        ...own.flatMap((finding, i) => [
+          ...(i === 0 ? [] : ['']),
+          ...describeFinding(finding, report, options),
+        ]),
       );
     else if (group.listsAll) quiet.push(`  ${visible(report.show(path))}`);
   }

@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import type { Io } from '../../server/src/cli/io';
+import { createProgram } from '../../server/src/cli/program';
+
+/** docs/cli.md. */
+export function cliPage(): string {
+  const program = createProgram(silentIo, () => undefined);
+  const commands = program.commands.map((command) => `## ${command.name()}\n\n${fenced(command)}`);
+  return `<!-- Made by npm run docs from the definitions of the commands; changes belong there. -->
+
+# Command line
+
+${fenced(program)}
+
+Results go to the standard output, everything else to the standard error. \`NO_COLOR\` and \`FORCE_COLOR\` are respected.
+
+| Exit status | |
+|---|---|
+| 0 | nothing at or above \`--fail-on\` |
+| 1 | findings; for \`read\`, a file that the reader refuses |
+| 2 | wrong usage, or a failure of the program itself |
+
+A file that cannot be read is a finding (\`file-not-read\`), and the run goes on.
+
+${commands.join('\n\n')}
+
+## The report as JSON
+
+\`check --format json\` prints one object. Lines and characters count from 0, characters in UTF-16 units, as in the Language
+Server Protocol. Paths are relative to the working directory, with \`/\` between their parts.
+
+\`\`\`json
+{
+  "version": 1,
+  "portal": { "version": "7.4.3.131", "from": "gradle.properties" },
+  "clusters": [
+    { "name": "prod", "nodes": [{ "name": "node1", "files": ["prod/node1/portal-ext.properties"] }] }
+  ],
+  "findings": [
+    {
+      "rule": "database-differs",
+      "severity": "error",
+      "message": "…",
+      "file": "prod/node2/portal-ext.properties",
+      "range": { "start": { "line": 3, "character": 17 }, "end": { "line": 3, "character": 52 } },
+      "cluster": "prod",
+      "nodes": ["node2"],
+      "fixes": ["Use the URL of node1"],
+      "related": [
+        {
+          "file": "prod/node1/portal-ext.properties",
+          "range": { "start": { "line": 3, "character": 17 }, "end": { "line": 3, "character": 52 } },
+          "message": "node1: …"
+        }
+      ]
+    }
+  ],
+  "summary": { "files": 2, "error": 1, "warning": 0, "information": 0, "hint": 0 }
+}
+\`\`\`
+
+\`portal\` is the release of all files, or that of the folder where files differ. \`from\` is \`--portal\`, the name of the project
+file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes. A finding in a
+file of a node alone has no \`cluster\`.
+
+\`read --format json\` prints an object of keys and values and nothing else; a file that the reader refuses gives
+\`{ "error": "…" }\`. \`defaults --format json\` prints the release and, for each name, the section with the groups of its entries.
+`;
+}
+
+function fenced(command: Command): string {
+  let help = '';
+  command.configureOutput({
+    writeOut: (text) => {
+      help += text;
+    },
+    getOutHelpWidth: () => 100,
+  });
+  command.outputHelp();
+  return `\`\`\`text\n${help.trimEnd()}\n\`\`\``;
+}
+
+const nowhere: Io['stdout'] = { write: () => undefined, isTerminal: false, columns: undefined };
+
+const silentIo: Io = {
+  stdout: nowhere,
+  stderr: nowhere,
+  stdin: () => Promise.resolve(Buffer.alloc(0)),
+  cwd: '/',
+  env: {},
+  schemas: '',
+};

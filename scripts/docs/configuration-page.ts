@@ -1,0 +1,104 @@
+import { projectFileMembers, type Schema } from './project-schema';
+
+/** docs/configuration.md. */
+export function configurationPage(): string {
+  return `<!-- Made by npm run docs; changes belong into scripts/docs. -->
+
+# Configuration
+
+Nothing has to be configured: clusters are found by the numbers in the names of folders, and every rule has a severity.
+
+## portal-properties.json
+
+The project file lies in a folder and governs everything below it, up to the next one further down. It is JSON in which
+comments and trailing commas are welcome. The editor and the command line read the same file. A wrong entry is reported
+at its place, and the others apply.
+
+\`\`\`json
+{
+  "portal": "7.4.3.131",
+  "clusters": {
+    "prod": {
+      "topology": "horizontal",
+      "nodes": {
+        "north": { "files": ["shared/portal-common.properties", "north/portal-ext.properties"] },
+        "south": { "files": ["shared/portal-common.properties", "south/portal-ext.properties"] }
+      },
+      "aliases": { "hosts": [["db1", "db1.example.org"]] }
+    }
+  },
+  "rules": { "value-differs": "off" },
+  "ignore": ["**/backup/**"]
+}
+\`\`\`
+
+| Entry | Form | |
+|---|---|---|
+${entries(projectFileMembers()).join('\n')}
+
+## Settings of the editor
+
+| Setting | |
+|---|---|
+| \`portalProperties.portal\` | the release, where no project file names one |
+| \`portalProperties.rules\` | severities of rules, by their ids |
+| \`portalProperties.ignore\` | glob patterns of files to leave out, from each folder of the workspace |
+| \`portalProperties.trace.server\` | \`off\`, \`messages\` or \`verbose\`: what the editor and the server say to each other |
+
+\`portal-properties.json\` wins over the settings. On the command line, \`--portal\` and \`--rule\` win over both.
+
+## Which release is in force
+
+The first of these that names one, for each file:
+
+1. \`--portal\` on the command line
+2. \`portal\` in the nearest \`portal-properties.json\` upwards
+3. the setting \`portalProperties.portal\`
+4. \`liferay.workspace.product\` in the nearest \`gradle.properties\` upwards
+5. the newest release that is known
+
+A release whose \`portal.properties\` is not known is judged by the nearest one that is.
+
+## How clusters are found
+
+Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \`dxp-1/files\` and \`dxp-2/files\` or
+\`prod/server-01\` and \`prod/server-02\`, are the nodes of one cluster; so are files such as
+\`portal-ext-node1.properties\` and \`portal-ext-node2.properties\`. A single letter behind a separator, as in
+\`node-a\`, counts as a number. Names of environments, such as dev, uat and prod, are
+never nodes of one cluster, with or without numbers; version numbers are none either.
+
+A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`portal-setup-wizard.properties\` of its folder; the
+later of them wins.
+
+## Ignore comments
+
+\`\`\`properties
+# portal-properties-ignore database-localhost -- a tunnel leads to the database until 2027-01-31
+jdbc.default.url=jdbc:postgresql://localhost/portal
+\`\`\`
+
+The comment covers the entry that follows, with all its lines; \`# portal-properties-ignore-file\` covers the whole file.
+Rules are separated by commas or blanks; without any, all are meant. The reason and the last day are optional. A comment that is
+past its day, or that silences nothing, is reported.
+`;
+}
+
+/** A row for each member, those of inner objects behind their owner's name. */
+function entries(members: Readonly<Record<string, Schema>>, owner = ''): string[] {
+  return Object.entries(members).flatMap(([name, schema]) => {
+    const path = owner === '' ? name : `${owner}.${name}`;
+    const row = `| \`${path}\` | ${form(schema)} | ${(schema.markdownDescription ?? '').replaceAll('|', '\\|')} |`;
+    if (path === 'rules')
+      return [row.replace(' |', ' |').replace(/ \|$/, ' See [all rules](rules/README.md). |')];
+    const inner = schema.additionalProperties;
+    if (inner !== undefined && inner !== false)
+      return [row, ...entries(inner.properties ?? {}, `${path}.NAME`)];
+    return [row, ...entries(schema.properties ?? {}, path)];
+  });
+}
+
+function form({ type, items, enum: values }: Schema): string {
+  if (values !== undefined) return values.map((value) => `\`${value}\``).join(', ');
+  if (type !== 'array') return type === 'string' ? 'text' : 'object';
+  return items?.type === 'array' ? 'list of lists of texts' : 'list of texts';
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { format, getFileInfo, resolveConfig } from 'prettier';
+import manifest from '../../package.json';
+import { cliPage } from './cli-page';
+import { configurationPage } from './configuration-page';
+import { projectFileSchema } from './project-schema';
+import { rulePages } from './rule-pages';
+import { contributedConfiguration } from './settings';
+
+export const root = path.resolve(import.meta.dirname, '..', '..');
+
+/** The content that each generated file should have, by its path. */
+export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map([
+    ...rulePages(),
+    ['docs/configuration.md', configurationPage()],
+    ['docs/cli.md', cliPage()],
+    ['schemas/portal-properties.schema.json', JSON.stringify(projectFileSchema())],
+    ['package.json', packageWithSettings()],
+  ]);
+  for (const [name, content] of files) files.set(name, await formatted(name, content));
+  return files;
+}
+
+function packageWithSettings(): string {
+  const contributes = { ...manifest.contributes, configuration: contributedConfiguration() };
+  return JSON.stringify({ ...manifest, contributes });
+}
+
+/** As prettier would have it, so that the check of the format agrees. */
+async function formatted(name: string, content: string): Promise<string> {
+  const filepath = path.join(root, name);
+  const { ignored } = await getFileInfo(filepath, { ignorePath: path.join(root, '.prettierignore') });
+  if (ignored) return content;
+  return await format(content, { ...(await resolveConfig(filepath)), filepath });
+}

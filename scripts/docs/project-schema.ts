@@ -1,0 +1,113 @@
+import { ruleRegistry } from '../../server/src/core/service';
+import { rulePageAddress } from './addresses';
+import { ruleSettings } from './settings';
+
+/** The part of JSON Schema that the project file needs. */
+export interface Schema {
+  readonly type: 'object' | 'array' | 'string';
+  readonly markdownDescription?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | false;
+  readonly items?: Schema;
+  readonly enum?: readonly string[];
+  readonly default?: string;
+  readonly examples?: readonly string[];
+  readonly minItems?: number;
+}
+
+const strings = (markdownDescription: string, examples: readonly string[], minItems?: number): Schema => ({
+  type: 'array',
+  markdownDescription,
+  items: { type: 'string', examples },
+  ...(minItems === undefined ? {} : { minItems }),
+});
+
+const node: Schema = {
+  type: 'object',
+  markdownDescription: 'One Liferay server, under the name that findings give it.',
+  additionalProperties: false,
+  properties: {
+    files: strings(
+      'Its properties files, lowest first: a later one wins. Paths count from the folder of this file.',
+      ['node1/portal-ext.properties'],
+      1,
+    ),
+    host: { type: 'string', markdownDescription: 'Name or address of the machine that it runs on.' },
+  },
+};
+
+const cluster: Schema = {
+  type: 'object',
+  markdownDescription: 'The nodes that have to agree.',
+  additionalProperties: false,
+  properties: {
+    topology: {
+      type: 'string',
+      enum: ['horizontal', 'vertical'],
+      markdownDescription:
+        '`horizontal`: each node has a host of its own. `vertical`: all nodes share one host.',
+    },
+    nodes: { type: 'object', markdownDescription: 'The nodes by their names.', additionalProperties: node },
+    aliases: {
+      type: 'object',
+      markdownDescription: 'Different names of one thing, which then count as equal.',
+      additionalProperties: false,
+      properties: {
+        hosts: {
+          type: 'array',
+          markdownDescription:
+            'Groups of names and addresses that lead to one host, such as `[["db1", "db1.example.org"]]`.',
+          items: { type: 'array', items: { type: 'string' } },
+        },
+      },
+    },
+  },
+};
+
+/** What portal-properties.json may hold: exactly what has an effect. */
+export function projectFileMembers(): Readonly<Record<string, Schema>> {
+  return {
+    portal: {
+      type: 'string',
+      markdownDescription:
+        'The Liferay release by which the files are judged. Without it the setting of the editor counts, then `liferay.workspace.product` in `gradle.properties`, then the newest known release.',
+      examples: ['7.4.3.131', '7.2.1', 'dxp-7.4-u92', '2024.q4.1'],
+    },
+    clusters: {
+      type: 'object',
+      markdownDescription:
+        'Clusters by their names. Files that no cluster names are grouped by the numbers in the names of their folders.',
+      additionalProperties: cluster,
+    },
+    rules: {
+      type: 'object',
+      markdownDescription: 'Severities of rules, by their ids; they replace every severity of the rule.',
+      additionalProperties: false,
+      properties: Object.fromEntries(
+        ruleRegistry.map(({ id, severity, summary }): [string, Schema] => [
+          id,
+          {
+            type: 'string',
+            enum: ruleSettings,
+            default: severity,
+            markdownDescription: `${summary} [More](${rulePageAddress(id)})`,
+          },
+        ]),
+      ),
+    },
+    ignore: strings('Files to leave out, as glob patterns from the folder of this file.', ['**/backup/**']),
+  };
+}
+
+/** schemas/portal-properties.schema.json. */
+export function projectFileSchema(): unknown {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Portal Properties for Liferay: project file',
+    type: 'object',
+    allowComments: true,
+    allowTrailingCommas: true,
+    additionalProperties: false,
+    properties: { $schema: { type: 'string' }, ...projectFileMembers() },
+  };
+}
