@@ -58,19 +58,19 @@ export interface LanguageClient {
   /** Every publication in the order of its arrival, by URI. */
   readonly published: PublishDiagnosticsParams[];
   readonly registrations: readonly { readonly method: string; readonly options: unknown }[];
-  uri(file: string): string;
-  open(file: string, text: string, languageId?: string): void;
+  readonly uri: (file: string) => string;
+  readonly open: (file: string, text: string, languageId?: string) => void;
   /** Replaces the whole text of an open document. */
-  change(file: string, version: number, text: string): void;
-  close(file: string): void;
-  write(file: string, text: string): Promise<void>;
+  readonly change: (file: string, version: number, text: string) => void;
+  readonly close: (file: string) => void;
+  readonly write: (file: string, text: string) => Promise<void>;
   /** Tells the server of changes on disk, as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
-  changedOnDisk(...events: readonly (readonly [file: string, type: 1 | 2 | 3])[]): void;
+  readonly changedOnDisk: (...events: readonly (readonly [file: string, type: 1 | 2 | 3])[]) => void;
   /** Waits until what is published for `file` satisfies `check`, which throws while it does not. */
-  until(file: string, check: (diagnostics: readonly Diagnostic[]) => void): Promise<void>;
+  readonly until: (file: string, check: (diagnostics: readonly Diagnostic[]) => void) => Promise<void>;
   /** The newest publication for a file; an empty list for one that has had none. */
-  diagnosticsOf(file: string): readonly Diagnostic[];
-  stop(): Promise<void>;
+  readonly diagnosticsOf: (file: string) => readonly Diagnostic[];
+  readonly stop: () => Promise<void>;
 }
 
 export interface StartOptions {

@@ -1,6 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CodeAction, CompletionItem, CompletionList, Hover, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
-import { fullCapabilities, type LanguageClient, type StartOptions, startLanguageClient, summarise } from '../kit/language-client';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  Hover,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+import {
+  fullCapabilities,
+  type LanguageClient,
+  type StartOptions,
+  startLanguageClient,
+  summarise,
+} from '../kit/language-client';
 
 let client: LanguageClient | undefined;
 
@@ -29,7 +41,9 @@ const second = 'node2/portal-ext.properties';
 async function openSecond(server: LanguageClient, text = node2): Promise<void> {
   server.open(second, text);
   await server.until(second, () => {
-    expect(server.published.some(({ uri, version }) => uri === server.uri(second) && version === 1)).toBe(true);
+    expect(server.published.some(({ uri, version }) => uri === server.uri(second) && version === 1)).toBe(
+      true,
+    );
   });
 }
 
@@ -54,7 +68,8 @@ async function actionsAt(
 
 const titled = (actions: readonly CodeAction[], title: string): CodeAction => {
   const found = actions.find((action) => action.title === title);
-  if (found === undefined) throw new Error(`no action "${title}" among ${actions.map((action) => action.title).join('; ')}`);
+  if (found === undefined)
+    throw new Error(`no action "${title}" among ${actions.map((action) => action.title).join('; ')}`);
   return found;
 };
 
@@ -65,7 +80,10 @@ describe('completion', () => {
   it('offers keys with a text edit over the whole dotted key, and documents them when asked', async () => {
     const server = await start({ files });
     await openSecond(server, `${node2}jdbc.default.dri`);
-    const list = await server.connection.sendRequest<CompletionList>('textDocument/completion', at(server, second, 3, 16));
+    const list = await server.connection.sendRequest<CompletionList>(
+      'textDocument/completion',
+      at(server, second, 3, 16),
+    );
     const item = list.items.find(({ label }) => label === 'jdbc.default.driverClassName');
     expect(item).toMatchObject({
       filterText: 'jdbc.default.driverClassName',
@@ -83,7 +101,10 @@ describe('completion', () => {
   it('gives plain text to a client without snippets', async () => {
     const server = await start({ files, capabilities: { ...fullCapabilities, textDocument: {} } });
     await openSecond(server, `${node2}cluster.link.chan`);
-    const list = await server.connection.sendRequest<CompletionList>('textDocument/completion', at(server, second, 3, 17));
+    const list = await server.connection.sendRequest<CompletionList>(
+      'textDocument/completion',
+      at(server, second, 3, 17),
+    );
     expect(list.items.length).toBeGreaterThan(0);
     for (const item of list.items) {
       expect(item.insertTextFormat).toBe(1);
@@ -94,7 +115,10 @@ describe('completion', () => {
   it('completes values', async () => {
     const server = await start({ files });
     await openSecond(server);
-    const list = await server.connection.sendRequest<CompletionList>('textDocument/completion', at(server, second, 1, 21));
+    const list = await server.connection.sendRequest<CompletionList>(
+      'textDocument/completion',
+      at(server, second, 1, 21),
+    );
     expect(list.items.map(({ label }) => label)).toEqual(expect.arrayContaining(['true', 'false']));
   });
 });
@@ -104,7 +128,8 @@ describe('hover', () => {
     const server = await start({ files });
     await openSecond(server);
     const hover = await server.connection.sendRequest<Hover>('textDocument/hover', at(server, second, 1, 3));
-    const markdown = typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : '';
+    const markdown =
+      typeof hover.contents === 'object' && 'value' in hover.contents ? hover.contents.value : '';
     expect(markdown).toContain('cluster.link.enabled');
     expect(markdown).toContain('LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED');
     expect(markdown).toContain('node1');
@@ -115,7 +140,9 @@ describe('hover', () => {
     const server = await start({ files });
     await openSecond(server);
     expect(await server.connection.sendRequest('textDocument/hover', at(server, second, 3, 0))).toBeNull();
-    expect(await server.connection.sendRequest('textDocument/hover', at(server, 'nowhere.properties', 0, 0))).toBeNull();
+    expect(
+      await server.connection.sendRequest('textDocument/hover', at(server, 'nowhere.properties', 0, 0)),
+    ).toBeNull();
   });
 });
 
@@ -164,9 +191,12 @@ describe('code actions', () => {
   it('keep to the kinds that are asked for', async () => {
     const server = await start({ files });
     await openSecond(server);
-    const kinds = (actions: readonly CodeAction[]): string[] => [...new Set(actions.map(({ kind }) => kind ?? ''))];
+    const kinds = (actions: readonly CodeAction[]): string[] => [
+      ...new Set(actions.map(({ kind }) => kind ?? '')),
+    ];
     expect(kinds(await actionsAt(server, 1, { only: ['quickfix'] }))).toEqual(['quickfix']);
-    for (const kind of kinds(await actionsAt(server, 1, { only: ['refactor'] }))) expect(kind).toMatch(/^refactor\./);
+    for (const kind of kinds(await actionsAt(server, 1, { only: ['refactor'] })))
+      expect(kind).toMatch(/^refactor\./);
     expect(kinds(await actionsAt(server, 1, { only: ['source.organizeImports'] }))).toEqual([]);
   });
 
@@ -193,9 +223,13 @@ describe('code actions', () => {
 
 describe('status', () => {
   it('names the release in force and why, the cluster, the node and the findings', async () => {
-    const server = await start({ files: { ...files, 'gradle.properties': 'liferay.workspace.product=portal-7.4-ga19\n' } });
+    const server = await start({
+      files: { ...files, 'gradle.properties': 'liferay.workspace.product=portal-7.4-ga19\n' },
+    });
     await openSecond(server);
-    expect(await server.connection.sendRequest('portalProperties/status', { uri: server.uri(second) })).toMatchObject({
+    expect(
+      await server.connection.sendRequest('portalProperties/status', { uri: server.uri(second) }),
+    ).toMatchObject({
       releaseFrom: 'gradle.properties',
       cluster: expect.any(String) as string,
       node: 'node2',
@@ -215,5 +249,9 @@ function applied(edit: WorkspaceEdit | undefined, uri: string, text: string): st
   return edits
     .flatMap((change) => ('newText' in change ? [change] : []))
     .toSorted((a, b) => offset(b.range.start) - offset(a.range.start))
-    .reduce((result, { range, newText }) => result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)), text);
+    .reduce(
+      (result, { range, newText }) =>
+        result.slice(0, offset(range.start)) + newText + result.slice(offset(range.end)),
+      text,
+    );
 }

@@ -67,7 +67,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
   const folderWatch = createFolderWatch(() => {
     void disk.refresh().catch(logRejection);
   });
-  const session = createSession(documents, disk.current, () => settings, catalogues, log);
+  const session = createSession(documents, () => disk.current(), () => settings, catalogues, log);
 
   const publish = (): void => {
     if (client === undefined) return;
@@ -88,7 +88,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
 
   const fetchSettings = async (): Promise<void> => {
     if (client?.configuration !== true) return;
-    const [value]: unknown[] = await connection.workspace.getConfiguration([{ section: 'portalProperties' }]);
+    const value: unknown = await connection.workspace.getConfiguration('portalProperties');
     takeSettings(value);
   };
 
