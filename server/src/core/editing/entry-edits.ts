@@ -41,11 +41,14 @@ export function removeEntries(tree: PropertiesTree, entries: readonly Entry[]): 
 
 /** Takes out the lines `first` to `last`, counted from 0; a text without a final line end keeps none. */
 export function removeLines(lines: LineIndex, text: string, first: number, last: number): TextEdit {
-  const start = lines.lineStart(first);
   if (last + 1 < lines.lineCount || first === 0)
-    return { span: { start, end: lines.lineStart(last + 1) }, newText: '' };
+    return { span: { start: lines.lineStart(first), end: lines.lineStart(last + 1) }, newText: '' };
   // The last line has no terminator of its own: the one before it goes, so that the file ends as it did.
-  return { span: { start: lines.lineSpan(first - 1).end, end: text.length }, newText: '' };
+  let before = first - 1;
+  const isBlank = (line: number): boolean =>
+    text.slice(lines.lineStart(line), lines.lineSpan(line).end).trim() === '';
+  while (before > 0 && isBlank(before)) before--;
+  return { span: { start: lines.lineSpan(before).end, end: text.length }, newText: '' };
 }
 
 /** Makes comments of all lines of an entry. */
@@ -54,7 +57,7 @@ export function commentOut(tree: PropertiesTree, { span }: Entry): TextEdit[] {
   const edits: TextEdit[] = [];
   for (let line = lines.lineAt(span.start); line <= lines.lineAt(span.end); line++) {
     const { start, end } = lines.lineSpan(line);
-    const indentation = tree.text.slice(start, end).search(/\S/);
+    const indentation = tree.text.slice(start, end).search(/[^ \t\f]/);
     if (indentation < 0) continue;
     edits.push({ span: { start: start + indentation, end: start + indentation }, newText: '#' });
   }

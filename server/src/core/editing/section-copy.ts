@@ -2,6 +2,7 @@ import type { Catalogue, PropertyGroup, Section, SectionEntry } from '../catalog
 import { type Node, valueOn } from '../cluster/cluster';
 import { compareStatements } from '../cluster/comparison';
 import { toBoolean } from '../configuration/conversion';
+import { placeholders } from '../configuration/interpolation';
 import { layerOf } from '../configuration/layer';
 import type { PropertiesTree } from '../properties/tree';
 import { escapeList, escapeValue } from '../properties/write';
@@ -124,7 +125,7 @@ function fitting(node: Node, section: Section, clusterNodes: readonly Node[]): C
     const { key } = entry;
     if (set.has(key)) return undefined;
     if (key === clusterLinkEnabled && entry.active) return { ...entry, rawValue: 'true' };
-    const agreed = agreedValue(key, others);
+    const agreed = agreedValue(node, key, others);
     if (!entry.active) {
       if (template.has(key)) return undefined;
       // Commented in portal.properties, but in force on every other node: once, with their value.
@@ -156,15 +157,18 @@ function switchOnWhereItStands(node: Node): FileEdit[] {
 }
 
 /** What all other nodes have, where one of them states it and the catalogue says that nodes should be the same. */
-function agreedValue(key: string, others: readonly Node[]): string | undefined {
+function agreedValue(node: Node, key: string, others: readonly Node[]): string | undefined {
   const stating = others.find((other) => valueOn(other, key).origin !== undefined);
   const agreement = stating?.catalogue.property(key)?.agreement;
   if (stating === undefined || (agreement !== 'same' && agreement !== 'should-be-same')) return undefined;
-  const { groups } = compareStatements(
-    others.map((node) => ({ node, identity: valueOn(node, key).text ?? '' })),
-  );
+  const identities = others.map((other) => ({ node: other, identity: valueOn(other, key).text ?? '' }));
   const stated = stating.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
-  return groups.size === 1 && stated !== undefined ? escapeList(stated.items) : undefined;
+  if (stated === undefined || compareStatements(identities).groups.size !== 1) return undefined;
+  // Placeholders that say something else here are filled in as they are there.
+  const isAlike = stated.items
+    .flatMap(placeholders)
+    .every(({ name }) => valueOn(stating, name).text === valueOn(node, name).text);
+  return escapeList(isAlike ? stated.items : valueOn(stating, key).items);
 }
 
 /** Lines of the first server database of the catalogue, in the place of Hypersonic's; none where one is set. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../cluster/snapshot';
+import type { Finding } from '../rules/rule';
 import type { FilePath } from '../workspace';
 import { type CompletionItem, type CompletionList, noCompletion } from './completion-item';
 import { type Cursor, cursorAt, type Document, documentAt } from './cursor';
@@ -19,6 +20,7 @@ export function completion(snapshot: Snapshot, path: FilePath, offset: number): 
   const document = documentAt(snapshot, path);
   if (document === undefined) return noCompletion;
   const cursor = cursorAt(document, offset);
+  if (cursor.kind === 'comment' && cursor.comment.insideEntry !== undefined) return noCompletion;
   const section = cursor.kind === 'nothing' ? undefined : sectionCursor(document, offset);
   const sections = section === undefined ? [] : completeSection(document, section, offset);
   return withSections(completeAt(snapshot, document, cursor, offset), sections);
@@ -37,10 +39,16 @@ function completeAt(snapshot: Snapshot, document: Document, cursor: Cursor, offs
     case 'value':
       return completeValue(document, cursor.entry, offset);
     case 'comment':
-      return completeRule(document, cursor.comment, offset, findingsOf(snapshot).findings);
+      return completeRule(document, cursor.comment, offset, allFindings(snapshot));
     case 'nothing':
       return noCompletion;
   }
+}
+
+/** An ignore comment without a rule silences them all: they are what it may name. */
+function allFindings(snapshot: Snapshot): readonly Finding[] {
+  const { findings, suppressed } = findingsOf(snapshot);
+  return [...findings, ...suppressed.map(({ finding }) => finding)];
 }
 
 function withSections(list: CompletionList, sections: readonly CompletionItem[]): CompletionList {

@@ -2,7 +2,7 @@ import type { Property } from '../catalogue/catalogue';
 import type { Dialect } from '../properties/tree';
 import { escapeKey, escapeValue } from '../properties/write';
 
-const widest = 100;
+const widest = 80;
 
 /** Makes `text` stand for itself in a snippet of the Language Server Protocol. */
 export function escapeSnippet(text: string): string {

@@ -70,6 +70,7 @@ function isBehindSeparator(
 
 /** The stretch of the value on the line of the cursor. */
 function wholeSpan({ file }: Document, { valueSpan }: Entry, offset: number): Span {
+  if (valueSpan.end === valueSpan.start) return { start: offset, end: offset };
   const lines = linesOf(file);
   const line = lines.lineSpan(lines.lineAt(offset));
   const text = file.text.slice(line.start, line.end);
