@@ -25,7 +25,7 @@ export interface Cluster {
   readonly topology: Topology | undefined;
   readonly nodes: readonly Node[];
   /** The name under which a host is compared: the first of its aliases, or itself. Lower case. */
-  hostIdentity(host: string): string;
+  readonly hostIdentity: (host: string) => string;
 }
 
 /** The effective value of `key` on `node`. */

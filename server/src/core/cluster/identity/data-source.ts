@@ -25,7 +25,10 @@ export type DataSource = DataSourceOrigin &
   );
 
 /** The key of a data source, such as `jdbc.default.url`. */
-export function dataSourceKey(role: DataSourceRole, name: 'url' | 'jndi.name' | 'driverClassName' | 'username'): string {
+export function dataSourceKey(
+  role: DataSourceRole,
+  name: 'url' | 'jndi.name' | 'driverClassName' | 'username',
+): string {
   return `jdbc.${role}.${name}`;
 }
 
@@ -33,7 +36,10 @@ export function dataSourceKey(role: DataSourceRole, name: 'url' | 'jndi.name' | 
  * The data source in force: a JNDI name that is not blank wins over the URL, as Liferay's DataSourceFactoryImpl has
  * it; undefined where there is neither.
  */
-export function dataSourceOf(configuration: EffectiveConfiguration, role: DataSourceRole = 'default'): DataSource | undefined {
+export function dataSourceOf(
+  configuration: EffectiveConfiguration,
+  role: DataSourceRole = 'default',
+): DataSource | undefined {
   const jndi = configuration.value(dataSourceKey(role, 'jndi.name'));
   if (!isBlank(jndi)) {
     const origin = { role, key: jndi.key, isStated: jndi.origin !== undefined };
@@ -49,7 +55,9 @@ export function dataSourceOf(configuration: EffectiveConfiguration, role: DataSo
 
 /** Whether both halves of a read-writer split are configured, so that Liferay does not need `jdbc.default`. */
 export function hasReadWriteSplit(configuration: EffectiveConfiguration): boolean {
-  return dataSourceOf(configuration, 'read') !== undefined && dataSourceOf(configuration, 'write') !== undefined;
+  return (
+    dataSourceOf(configuration, 'read') !== undefined && dataSourceOf(configuration, 'write') !== undefined
+  );
 }
 
 /**
@@ -72,7 +80,11 @@ export function parseKnownUrl(text: string): JdbcUrl | undefined {
   if (holdsPlaceholder(visible(text), () => true) || /,\s*jdbc:/i.test(text)) return undefined;
   const url = parseJdbcUrl(text);
   if (url === undefined) return undefined;
-  const parts = [...url.hosts.flatMap(({ name, instance = '' }) => [name, instance]), url.database, url.schema ?? ''];
+  const parts = [
+    ...url.hosts.flatMap(({ name, instance = '' }) => [name, instance]),
+    url.database,
+    url.schema ?? '',
+  ];
   return parts.some((part) => holdsPlaceholder(visible(part))) ? undefined : url;
 }
 

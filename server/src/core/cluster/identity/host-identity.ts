@@ -3,7 +3,14 @@
 /** An address of the machine itself, on whichever machine it is read. */
 export function isLoopback(host: string): boolean {
   const name = canonicalHost(host);
-  return name === 'localhost' || name === 'localhost.localdomain' || name === '0.0.0.0' || name === loopback6 || name === any6 || /^127(?:\.\d{1,3}){3}$/.test(name);
+  return (
+    name === 'localhost' ||
+    name === 'localhost.localdomain' ||
+    name === '0.0.0.0' ||
+    name === loopback6 ||
+    name === any6 ||
+    /^127(?:\.\d{1,3}){3}$/.test(name)
+  );
 }
 
 const loopback6 = '0:0:0:0:0:0:0:1';
@@ -11,12 +18,19 @@ const any6 = '0:0:0:0:0:0:0:0';
 
 /** One spelling for each host: lower case, an IPv6 address with all its groups. */
 export function canonicalHost(host: string): string {
-  const name = host.trim().toLowerCase().replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+  const name = host
+    .trim()
+    .toLowerCase()
+    .replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
   if (!/^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*$/.test(name)) return name;
   const halves = name.split('::');
   const [head = [], tail = []] = halves.map((half) => half.split(':').filter((group) => group !== ''));
   const missing = 8 - head.length - tail.length;
-  const groups = halves.length === 2 && missing > 0 ? [...head, ...Array<string>(missing).fill('0'), ...tail] : [...head, ...tail];
+  const groups =
+    halves.length === 2 && missing > 0
+      ? [...head, ...Array<string>(missing).fill('0'), ...tail]
+      : [...head, ...tail];
   return groups.map((group) => group.replace(/^0+(?=.)/, '')).join(':');
 }
 

@@ -1,6 +1,15 @@
 /** JDBC URLs of Oracle, DB2, Sybase, of the databases written in Java, and of whatever else there is. */
 import type { JdbcKind, JdbcLocation } from './jdbc-url';
-import { cutOutsideBrackets, type DatabaseHost, decoded, parseHost, parseHosts, parseParameters, takeParameter } from './jdbc-text';
+import {
+  cutOutsideBrackets,
+  type DatabaseHost,
+  decoded,
+  parseHost,
+  parseHosts,
+  parseParameters,
+  takeCredentials,
+  takeParameter,
+} from './jdbc-text';
 
 const oraclePort = 1521;
 const db2Port = 50000;
@@ -45,7 +54,8 @@ function oracleAddress(text: string): Pick<JdbcLocation, 'hosts' | 'database'> {
   if (/^ldaps?:/i.test(text)) return { hosts: [], database: text };
   const bare = text.replace(/^(?:tcps?:)?\/\//i, '');
   const sid = /^(\[[^\]]*\]|[^:/]*):(\d+):([^:/]+)$/.exec(bare);
-  if (sid !== null) return { hosts: [parseHost(`${sid[1] ?? ''}:${sid[2] ?? ''}`, oraclePort)], database: sid[3] ?? '' };
+  if (sid !== null)
+    return { hosts: [parseHost(`${sid[1] ?? ''}:${sid[2] ?? ''}`, oraclePort)], database: sid[3] ?? '' };
   const [authority, path] = cutOutsideBrackets(bare, '/');
   if (path === '' && bare === text && !/:\d+$/.test(authority)) return { hosts: [], database: text };
   // `service:dedicated/instance`: only the service says which database it is.
@@ -88,24 +98,44 @@ export function parseSybase(rest: string): JdbcLocation {
 /** A server behind `hsql:`, `hsqls:`, `http:` or `https:`, else a database inside the process. */
 export function parseHypersonic(rest: string): JdbcLocation {
   const server = /^(hsqls?|https?):\/\//i.exec(rest);
-  const [location, properties] = cutOutsideBrackets(server === null ? rest : rest.slice(server[0].length), ';');
+  const [location, properties] = cutOutsideBrackets(
+    server === null ? rest : rest.slice(server[0].length),
+    ';',
+  );
   const parameters = parseParameters(properties, ';');
   const user = takeParameter(parameters, 'user');
   if (server === null) return embedded('hsqldb', location, parameters, user);
   const [authority, path] = cutOutsideBrackets(location, '/');
   const port = hsqldbPorts[server[1]?.toLowerCase() ?? ''];
-  return { ...nothingElse, kind: 'hsqldb', hosts: [parseHost(authority, port)], database: path, user, parameters };
+  return {
+    ...nothingElse,
+    kind: 'hsqldb',
+    hosts: [parseHost(authority, port)],
+    database: path,
+    user,
+    parameters,
+  };
 }
 
 /** A server behind `tcp:` or `ssl:`, else a database inside the process. */
 export function parseH2(rest: string): JdbcLocation {
   const server = /^(?:tcp|ssl):(?:\/\/)?/i.exec(rest);
-  const [location, properties] = cutOutsideBrackets(server === null ? rest : rest.slice(server[0].length), ';');
+  const [location, properties] = cutOutsideBrackets(
+    server === null ? rest : rest.slice(server[0].length),
+    ';',
+  );
   const parameters = parseParameters(properties, ';');
   const user = takeParameter(parameters, 'user');
   if (server === null) return embedded('h2', location, parameters, user);
   const [authority, path] = cutOutsideBrackets(location, '/');
-  return { ...nothingElse, kind: 'h2', hosts: parseHosts(authority, h2Port), database: path, user, parameters };
+  return {
+    ...nothingElse,
+    kind: 'h2',
+    hosts: parseHosts(authority, h2Port),
+    database: path,
+    user,
+    parameters,
+  };
 }
 
 /** A server behind `//`, else a database inside the process. */
@@ -117,19 +147,32 @@ export function parseDerby(rest: string): JdbcLocation {
   const user = takeParameter(parameters, 'user');
   if (!isServer) return embedded('derby', location === '' ? name : location, parameters, user);
   const [authority, path] = cutOutsideBrackets(location, '/');
-  return { ...nothingElse, kind: 'derby', hosts: [parseHost(authority, derbyPort)], database: path === '' ? name : path, user, parameters };
+  return {
+    ...nothingElse,
+    kind: 'derby',
+    hosts: [parseHost(authority, derbyPort)],
+    database: path === '' ? name : path,
+    user,
+    parameters,
+  };
 }
 
-function embedded(kind: JdbcKind, database: string, parameters: JdbcLocation['parameters'], user: string | undefined): JdbcLocation {
+function embedded(
+  kind: JdbcKind,
+  database: string,
+  parameters: JdbcLocation['parameters'],
+  user: string | undefined,
+): JdbcLocation {
   return { ...nothingElse, kind, hosts: [], database, user, isEmbedded: true, parameters };
 }
 
 /** Any other driver: the common `//host:port/path` where it has that form, else its text without credentials. */
-export function parseOther(rest: string): JdbcLocation {
+export function parseOther(text: string): JdbcLocation {
+  const { rest, user: ownUser } = takeCredentials(text);
   const separator = rest.includes('?') ? '?' : ';';
   const [location, query] = cutOutsideBrackets(rest, separator);
   const parameters = parseParameters(query, separator === '?' ? '&' : ';');
-  const user = takeParameter(parameters, 'user');
+  const user = takeParameter(parameters, 'user') ?? ownUser;
   const base = { ...nothingElse, kind: 'other' as const, user, parameters };
   const authorityAndPath = /^\/\/([^/]*)(?:\/(.*))?$/.exec(location);
   const withoutCredentials = (text: string): string => text.slice(text.lastIndexOf('@') + 1);

@@ -11,21 +11,36 @@ export type HostIdentity = (host: string) => string;
  */
 export function jdbcIdentity(url: JdbcUrl, hostIdentity: HostIdentity = canonicalHost): string {
   const hosts = url.hosts.map((host) => serverIdentity(host, hostIdentity)).sort();
-  return JSON.stringify([server(url.kind), url.isEmbedded, hosts, databaseIdentity(url), schemaIdentity(url)]);
+  return JSON.stringify([
+    server(url.kind),
+    url.isEmbedded,
+    hosts,
+    databaseIdentity(url),
+    schemaIdentity(url),
+  ]);
 }
 
 /**
  * Whether two URLs of different identity may lead to one database all the same: only the host is spelt otherwise,
  * one lists some of the hosts of the other, or MySQL's names differ in case alone.
  */
-export function mayBeOneDatabase(one: JdbcUrl, other: JdbcUrl, hostIdentity: HostIdentity = canonicalHost): boolean {
+export function mayBeOneDatabase(
+  one: JdbcUrl,
+  other: JdbcUrl,
+  hostIdentity: HostIdentity = canonicalHost,
+): boolean {
   if (server(one.kind) !== server(other.kind) || one.isEmbedded || other.isEmbedded) return false;
   // A TNS name or a catalogued database stands for hosts that cannot be seen.
   if (one.hosts.length === 0 || other.hosts.length === 0) return one.hosts.length !== other.hosts.length;
   if (schemaIdentity(one) !== schemaIdentity(other)) return false;
   const sameName = databaseIdentity(one) === databaseIdentity(other);
-  if (!sameName && !(server(one.kind) === 'mysql' && one.database.toLowerCase() === other.database.toLowerCase())) return false;
-  const [few, many] = one.hosts.length <= other.hosts.length ? [one.hosts, other.hosts] : [other.hosts, one.hosts];
+  if (
+    !sameName &&
+    !(server(one.kind) === 'mysql' && one.database.toLowerCase() === other.database.toLowerCase())
+  )
+    return false;
+  const [few, many] =
+    one.hosts.length <= other.hosts.length ? [one.hosts, other.hosts] : [other.hosts, one.hosts];
   return few.every((host) => many.some((candidate) => mayBeOneServer(host, candidate, hostIdentity)));
 }
 
@@ -61,6 +76,11 @@ function serverIdentity({ name, port, instance }: DatabaseHost, hostIdentity: Ho
 
 function mayBeOneServer(one: DatabaseHost, other: DatabaseHost, hostIdentity: HostIdentity): boolean {
   // The port of a named instance is known to the server only.
-  const samePort = one.port === other.port ? one.instance?.toLowerCase() === other.instance?.toLowerCase() : one.port === undefined || other.port === undefined;
-  return samePort && mayBeOneHost(comparedName(one.name, hostIdentity), comparedName(other.name, hostIdentity));
+  const samePort =
+    one.port === other.port
+      ? one.instance?.toLowerCase() === other.instance?.toLowerCase()
+      : one.port === undefined || other.port === undefined;
+  return (
+    samePort && mayBeOneHost(comparedName(one.name, hostIdentity), comparedName(other.name, hostIdentity))
+  );
 }

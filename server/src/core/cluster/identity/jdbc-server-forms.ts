@@ -8,6 +8,7 @@ import {
   parseHosts,
   parseParameters,
   splitOutsideBrackets,
+  takeCredentials,
   takeParameter,
 } from './jdbc-text';
 
@@ -19,7 +20,8 @@ const jtdsSybasePort = 7100;
 
 /** `//host:port,host:port/database?name=value&…`, hosts also as `address=(host=…)(port=…)` or `(host=…,port=…)`. */
 export function parseMySql(rest: string, kind: string | undefined, mode: string | undefined): JdbcLocation {
-  const [location, query] = cutOutsideBrackets(rest.slice(2), '?');
+  const credentials = takeCredentials(rest);
+  const [location, query] = cutOutsideBrackets(credentials.rest.slice(2), '?');
   const [authority, path] = cutOutsideBrackets(location, '/');
   const parameters = parseParameters(query, '&');
   const { hosts: hostsText, user } = withoutUser(authority);
@@ -30,7 +32,7 @@ export function parseMySql(rest: string, kind: string | undefined, mode: string 
     mode: mode?.toLowerCase(),
     database: decoded(path),
     schema: undefined,
-    user: takeParameter(parameters, 'user', 'username') ?? user,
+    user: takeParameter(parameters, 'user', 'username') ?? credentials.user ?? user,
     isEmbedded: false,
     parameters,
   };
@@ -41,7 +43,8 @@ function mySqlHosts(authority: string): DatabaseHost[] {
   return splitOutsideBrackets(list, ',').map((item) => {
     const pairs = /^\s*(?:address\s*=\s*)?(\(.*\))\s*$/i.exec(item)?.[1];
     if (pairs === undefined) return parseHost(item, mySqlPort);
-    const value = (name: string): string | undefined => new RegExp(`[(,]\\s*${name}\\s*=([^(),]*)`, 'i').exec(pairs)?.[1]?.trim();
+    const value = (name: string): string | undefined =>
+      new RegExp(`[(,]\\s*${name}\\s*=([^(),]*)`, 'i').exec(pairs)?.[1]?.trim();
     return parseHost(`${bracketed(value('host') ?? '')}:${value('port') ?? mySqlPort}`, mySqlPort);
   });
 }
@@ -68,9 +71,12 @@ function withoutUser(authority: string): { readonly hosts: string; readonly user
 
 /** `//host:port,host:port/database?name=value&…`, or the database alone on this machine. */
 export function parsePostgreSql(rest: string): JdbcLocation {
-  const [location, query] = cutOutsideBrackets(rest, '?');
+  const credentials = takeCredentials(rest);
+  const [location, query] = cutOutsideBrackets(credentials.rest, '?');
   const parameters = parseParameters(query, '&');
-  const [authority, path] = location.startsWith('//') ? cutOutsideBrackets(location.slice(2), '/') : ['', location.replace(/^\//, '')];
+  const [authority, path] = location.startsWith('//')
+    ? cutOutsideBrackets(location.slice(2), '/')
+    : ['', location.replace(/^\//, '')];
   const instance = takeParameter(parameters, 'cloudsqlinstance');
   const stated = takeParameter(parameters, 'currentschema');
   const { hosts, user } = withoutUser(authority);
@@ -81,7 +87,7 @@ export function parsePostgreSql(rest: string): JdbcLocation {
     database: decoded(path),
     // Without the parameter PostgreSQL looks in the schema called public.
     schema: stated === 'public' ? undefined : stated,
-    user: takeParameter(parameters, 'user') ?? user,
+    user: takeParameter(parameters, 'user') ?? credentials.user ?? user,
     isEmbedded: false,
     parameters,
   };
@@ -92,7 +98,10 @@ export function parseSqlServer(rest: string): JdbcLocation {
   const [authority, properties] = cutOutsideBrackets(rest.slice(2), ';');
   const parameters = parseParameters(properties, ';');
   const [server, ownInstance] = splitInstance(authority);
-  const host = parseHost(server === '' ? (takeParameter(parameters, 'servername', 'server') ?? '') : server, undefined);
+  const host = parseHost(
+    server === '' ? (takeParameter(parameters, 'servername', 'server') ?? '') : server,
+    undefined,
+  );
   const statedPort = takeParameter(parameters, 'portnumber', 'port');
   const instance = takeParameter(parameters, 'instancename') ?? ownInstance;
   return {
@@ -114,12 +123,14 @@ function splitInstance(authority: string): readonly [server: string, instance: s
 }
 
 /** A port wins over the name of an instance; without either it is the default port. */
-function sqlServerHost(host: DatabaseHost, portText: string | undefined, instance: string | undefined): DatabaseHost {
+function sqlServerHost(
+  host: DatabaseHost,
+  portText: string | undefined,
+  instance: string | undefined,
+): DatabaseHost {
   const port = host.port ?? (portText !== undefined && /^\d+$/.test(portText) ? Number(portText) : undefined);
   if (port !== undefined) return { ...host, port };
-  return instance === undefined || instance === ''
-    ? { ...host, port: sqlServerPort }
-    : { ...host, instance };
+  return instance === undefined || instance === '' ? { ...host, port: sqlServerPort } : { ...host, instance };
 }
 
 /** `//host:port/database;instance=…;name=value` of the jTDS driver for SQL Server and Sybase. */
@@ -132,7 +143,11 @@ export function parseJtds(rest: string, server: string | undefined): JdbcLocatio
   const database = takeParameter(parameters, 'databasename');
   return {
     kind: isSybase ? 'sybase' : 'sqlserver',
-    hosts: [isSybase ? parseHost(authority, jtdsSybasePort) : sqlServerHost(parseHost(authority, undefined), undefined, instance)],
+    hosts: [
+      isSybase
+        ? parseHost(authority, jtdsSybasePort)
+        : sqlServerHost(parseHost(authority, undefined), undefined, instance),
+    ],
     mode: undefined,
     database: path === '' ? (database ?? '') : decoded(path),
     schema: undefined,

@@ -10,8 +10,14 @@ export interface DatabaseHost {
   readonly instance: string | undefined;
 }
 
+export interface JdbcParameter {
+  /** As the URL writes it. */
+  readonly name: string;
+  readonly value: string;
+}
+
 /** Parameters by name in lower case. Passwords and the like never get in. */
-export type JdbcParameters = ReadonlyMap<string, string>;
+export type JdbcParameters = ReadonlyMap<string, JdbcParameter>;
 
 const opening = '([{';
 const closing = ')]}';
@@ -60,21 +66,34 @@ export function parseHosts(text: string, defaultPort: number | undefined): Datab
   return splitOutsideBrackets(text, ',').map((item) => parseHost(item, defaultPort));
 }
 
+/**
+ * Takes `user:password@` off the front of `//user:password@host…`, also where the password holds characters that would
+ * end the host; the password is dropped. A port and an `@` somewhere behind it are no credentials.
+ */
+export function takeCredentials(rest: string): { readonly rest: string; readonly user: string | undefined } {
+  const match = /^\/\/([^:@/?,([]*):([^@]*)@/.exec(rest);
+  if (match === null || /^\d*(?:[/?,;]|$)/.test(match[2] ?? '')) return { rest, user: undefined };
+  return { rest: `//${rest.slice(match[0].length)}`, user: decoded(match[1] ?? '') };
+}
+
 /** `name=value` pairs; the value may stand in braces, as SQL Server has it. */
-export function parseParameters(text: string, separator: '&' | ';'): Map<string, string> {
-  const parameters = new Map<string, string>();
+export function parseParameters(text: string, separator: '&' | ';'): Map<string, JdbcParameter> {
+  const parameters = new Map<string, JdbcParameter>();
   for (const pair of splitOutsideBrackets(text, separator)) {
     const equals = pair.indexOf('=');
-    const name = (equals < 0 ? pair : pair.slice(0, equals)).trim().toLowerCase();
+    const name = (equals < 0 ? pair : pair.slice(0, equals)).trim();
     if (name === '' || isCredential(name)) continue;
-    parameters.set(name, decoded(equals < 0 ? '' : pair.slice(equals + 1).trim()).replace(/^\{(.*)\}$/, '$1'));
+    const value = decoded(equals < 0 ? '' : pair.slice(equals + 1).trim()).replace(/^\{(.*)\}$/, '$1');
+    parameters.set(name.toLowerCase(), { name, value });
   }
   return parameters;
 }
 
 /** Parameters that hold passwords, or open what a password protects. */
 function isCredential(name: string): boolean {
-  return /passw|passphrase|pwd|secret|token|credential|apikey|accesskey|privatekey/.test(name.replace(/[._-]/g, ''));
+  return /passw|passphrase|pwd|secret|token|credential|apikey|accesskey|privatekey/.test(
+    name.toLowerCase().replace(/[._-]/g, ''),
+  );
 }
 
 /** Percent escapes decoded; a text with a broken one stays as it is. */
@@ -87,10 +106,13 @@ export function decoded(text: string): string {
 }
 
 /** Takes the first of `names` out of the parameters. */
-export function takeParameter(parameters: Map<string, string>, ...names: readonly string[]): string | undefined {
+export function takeParameter(
+  parameters: Map<string, JdbcParameter>,
+  ...names: readonly string[]
+): string | undefined {
   let value: string | undefined;
   for (const name of names) {
-    value ??= parameters.get(name);
+    value ??= parameters.get(name)?.value;
     parameters.delete(name);
   }
   return value;

@@ -1,4 +1,12 @@
-import { parseDb2, parseDerby, parseH2, parseHypersonic, parseOracle, parseOther, parseSybase } from './jdbc-forms';
+import {
+  parseDb2,
+  parseDerby,
+  parseH2,
+  parseHypersonic,
+  parseOracle,
+  parseOther,
+  parseSybase,
+} from './jdbc-forms';
 import { parseJtds, parseMySql, parsePostgreSql, parseSqlServer } from './jdbc-server-forms';
 import type { DatabaseHost, JdbcParameters } from './jdbc-text';
 
@@ -45,10 +53,20 @@ export interface JdbcUrl extends JdbcLocation {
 type Form = (rest: string) => JdbcLocation;
 
 const forms: readonly (readonly [pattern: RegExp, form: (match: RegExpExecArray) => Form])[] = [
-  [/^(mysql|mariadb)(?::([a-z-]+))?:(?=\/\/)/i, ([, kind, mode]) => (rest) => parseMySql(rest, kind, mode)],
+  [
+    /^(mysql|mariadb)(?::([a-z-]+))?:(?=\/\/)/i,
+    ([, kind, mode]) =>
+      (rest) =>
+        parseMySql(rest, kind, mode),
+  ],
   [/^(?:postgresql|pgsql):/i, () => parsePostgreSql],
   [/^(?:microsoft:)?sqlserver:(?=\/\/)/i, () => parseSqlServer],
-  [/^jtds:(sqlserver|sybase):(?=\/\/)/i, ([, server]) => (rest) => parseJtds(rest, server)],
+  [
+    /^jtds:(sqlserver|sybase):(?=\/\/)/i,
+    ([, server]) =>
+      (rest) =>
+        parseJtds(rest, server),
+  ],
   [/^oracle:[a-z0-9]+:/i, () => parseOracle],
   [/^db2:/i, () => parseDb2],
   [/^sybase:tds:/i, () => parseSybase],

@@ -1,5 +1,12 @@
 import type { Cluster, Node } from '../../cluster/cluster';
-import { dataSourceIdentity, dataSourceKey, dataSourceOf, type DataSource, type DataSourceRole, hasReadWriteSplit } from '../../cluster/identity/data-source';
+import {
+  dataSourceIdentity,
+  dataSourceKey,
+  dataSourceOf,
+  type DataSource,
+  type DataSourceRole,
+  hasReadWriteSplit,
+} from '../../cluster/identity/data-source';
 import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import type { Fix } from '../../editing/file-edit';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
@@ -95,13 +102,18 @@ function* reportSplit(context: ClusterContext, split: readonly Node[]): Iterable
   yield* reportDifference(context, {
     key: key ?? dataSourceKey('write', 'url'),
     identify: (node) => (split.includes(node) ? 'split' : 'single'),
-    describe: (node) => (split.includes(node) ? 'split into reading and writing' : 'one for reading and writing'),
+    describe: (node) =>
+      split.includes(node) ? 'split into reading and writing' : 'one for reading and writing',
     subject: 'The data source',
     consequence: 'Configure jdbc.read and jdbc.write on all nodes or on none.',
   });
 }
 
-function* reportSources(context: ClusterContext, nodes: readonly Node[], role: DataSourceRole): Iterable<Report> {
+function* reportSources(
+  context: ClusterContext,
+  nodes: readonly Node[],
+  role: DataSourceRole,
+): Iterable<Report> {
   for (const kind of ['jdbc', 'jndi'] as const) {
     const sources = new Map<Node, DataSource>();
     for (const node of nodes) {
@@ -113,17 +125,29 @@ function* reportSources(context: ClusterContext, nodes: readonly Node[], role: D
 }
 
 /** Compares sources of one kind: all of them URLs, or all of them JNDI names. */
-function* reportKind({ cluster }: ClusterContext, sources: ReadonlyMap<Node, DataSource>, role: DataSourceRole): Iterable<Report> {
-  const identities = new Map([...sources].map(([node, source]) => [node, dataSourceIdentity(source, cluster.hostIdentity)]));
+function* reportKind(
+  { cluster }: ClusterContext,
+  sources: ReadonlyMap<Node, DataSource>,
+  role: DataSourceRole,
+): Iterable<Report> {
+  const identities = new Map(
+    [...sources].map(([node, source]) => [node, dataSourceIdentity(source, cluster.hostIdentity)]),
+  );
   const [[, first] = []] = sources;
-  const mayBeSame = (node: Node, reference: readonly Node[]): boolean => reference.every((other) => mayBeOne(cluster, sources.get(node), sources.get(other)));
+  const mayBeSame = (node: Node, reference: readonly Node[]): boolean =>
+    reference.every((other) => mayBeOne(cluster, sources.get(node), sources.get(other)));
   yield* reportDifference(
     { cluster, nodes: [...sources.keys()] },
     {
       key: first?.key ?? dataSourceKey(role, 'url'),
       identify: (node) => identities.get(node),
       describe: (node) => describeSource(node, sources.get(node)),
-      subject: role === 'default' ? 'The database' : role === 'read' ? 'The database for reading' : 'The database for writing',
+      subject:
+        role === 'default'
+          ? 'The database'
+          : role === 'read'
+            ? 'The database for reading'
+            : 'The database for writing',
       consequence: (node, reference) =>
         mayBeSame(node, reference)
           ? 'It cannot be told whether that is one database, which all nodes of a cluster need.'
@@ -134,7 +158,11 @@ function* reportKind({ cluster }: ClusterContext, sources: ReadonlyMap<Node, Dat
   );
 }
 
-function mayBeOne({ hostIdentity }: Cluster, one: DataSource | undefined, other: DataSource | undefined): boolean {
+function mayBeOne(
+  { hostIdentity }: Cluster,
+  one: DataSource | undefined,
+  other: DataSource | undefined,
+): boolean {
   return one?.kind === 'jdbc' && other?.kind === 'jdbc' && mayBeOneDatabase(one.url, other.url, hostIdentity);
 }
 
@@ -156,7 +184,8 @@ function fixesFor(
     const identity = identities.get(other);
     // With more than two opinions one node more may still make no majority, and the finding would stay.
     const settles = uses.size === 2 || (usesOf(other) + 1) * 2 > sources.size;
-    if (source === undefined || offered.has(identity) || !settles || !isWorthTaking(cluster, other, source)) continue;
+    if (source === undefined || offered.has(identity) || !settles || !isWorthTaking(cluster, other, source))
+      continue;
     offered.add(identity);
     fixes.push({
       title: `Use the ${nameOfSource(source)} of ${other.name}`,

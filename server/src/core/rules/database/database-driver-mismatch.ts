@@ -45,13 +45,22 @@ jdbc.default.url=jdbc:mysql://db/lportal
       const driver = configuration.value(key('driverClassName'));
       const stated = configuration.value(key('url'));
       const url = parseJdbcUrl(stated.text ?? '');
-      if (url === undefined || stated.origin === undefined || driver.text === undefined || holdsPlaceholder(driver.text)) continue;
+      if (
+        url === undefined ||
+        stated.origin === undefined ||
+        driver.text === undefined ||
+        holdsPlaceholder(driver.text)
+      )
+        continue;
       if (driver.origin?.file !== file) continue;
       const { entry } = driver.origin;
       const mismatch = driverMismatch(catalogue, url, driver.text);
       if (mismatch === undefined) continue;
       const { right, driverOf, urlOf, severity } = mismatch;
-      const consequence = severity === 'information' ? 'Only older versions of it take such URLs.' : 'It cannot open such a connection.';
+      const consequence =
+        severity === 'information'
+          ? 'Only older versions of it take such URLs.'
+          : 'It cannot open such a connection.';
       yield {
         path: file.path,
         span: valueOrKey(entry),
@@ -60,7 +69,13 @@ jdbc.default.url=jdbc:mysql://db/lportal
         fixes:
           right === undefined
             ? []
-            : [{ title: `Use ${right}`, isPreferred: true, edits: () => editsOf(file, replaceValue(tree, entry, right)) }],
+            : [
+                {
+                  title: `Use ${right}`,
+                  isPreferred: true,
+                  edits: () => editsOf(file, replaceValue(tree, entry, right)),
+                },
+              ],
       };
     }
   },

@@ -5,7 +5,13 @@ import type { Fix } from '../../editing/file-edit';
 import { copySection, sectionOf } from '../../editing/section-copy';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
-import { agreedSource, putTemplate, removeFromNode, takeSource, templateName } from '../support/data-source-fixes';
+import {
+  agreedSource,
+  putTemplate,
+  removeFromNode,
+  takeSource,
+  templateName,
+} from '../support/data-source-fixes';
 import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
 
@@ -110,7 +116,8 @@ function messageFor(node: Node, source: DataSource, nodes: readonly Node[]): str
 function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isStated: boolean): Fix[] {
   const agreed = agreedSource(cluster, others, 'default');
   const fixes: Fix[] = [];
-  const taking = agreed !== undefined && isWorthTaking(cluster, agreed.node, agreed.source) ? agreed : undefined;
+  const taking =
+    agreed !== undefined && isWorthTaking(cluster, agreed.node, agreed.source) ? agreed : undefined;
   if (taking !== undefined) {
     const { node: other, source } = taking;
     const ignored = source.kind === 'jndi' && isStated ? removeFromNode(cluster, node, urlKey) : [];
@@ -131,7 +138,10 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
   const isUntouched = !isStated && node.configuration.value(driverKey).origin === undefined;
   if (isUntouched && section !== undefined)
     fixes.push({
-      title: taking?.source.kind === 'jdbc' ? `Copy the ${section} section` : `Copy the ${section} section with a ${templateName(node)} template`,
+      title:
+        taking?.source.kind === 'jdbc'
+          ? `Copy the ${section} section`
+          : `Copy the ${section} section with a ${templateName(node)} template`,
       isPreferred: fixes.length === 0,
       // What the others have is taken over only where it can be.
       edits: () => copySection(node, section, taking?.source.kind === 'jdbc' ? [node, ...others] : [node]),

@@ -45,7 +45,8 @@ jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&s
 `,
   ],
   *check({ cluster, nodes }) {
-    const isLocal = (source: DataSource): boolean => source.kind === 'jdbc' && isOnLoopback(source.url, cluster.hostIdentity);
+    const isLocal = (source: DataSource): boolean =>
+      source.kind === 'jdbc' && isOnLoopback(source.url, cluster.hostIdentity);
     const affected = new Map<Node, DataSource>();
     for (const node of nodes) {
       const source = sourcesInForce(node).find(isLocal);

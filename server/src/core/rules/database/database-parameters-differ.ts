@@ -51,7 +51,9 @@ jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true
 
 /** What a node says of itself, so that the database's administrator can tell connections apart. */
 const ownNames = new Set(
-  'applicationname appname connectionattributes workstationid wsid progname programname clientprogramname clientapplicationinformation clientworkstation v$session.program v$session.machine hostname'.split(' '),
+  'applicationname appname connectionattributes workstationid wsid progname programname clientprogramname clientapplicationinformation clientworkstation v$session.program v$session.machine hostname'.split(
+    ' ',
+  ),
 );
 
 function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): Iterable<Report> {
@@ -66,20 +68,23 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
     const names = comparedNames([...urls.values()]);
     const parametersOf = (node: Node): string[] => {
       const parameters = urls.get(node)?.parameters;
-      return names.map((name) => {
-        const value = parameters?.get(name);
+      return names.map(({ key, name }) => {
+        const value = parameters?.get(key)?.value;
         return value === undefined ? `no ${name}` : `${name}=${value}`;
       });
     };
-    const differing = names.filter((_name, i) => new Set([...urls.keys()].map((node) => parametersOf(node)[i])).size > 1);
-    if (differing.length === 0) continue;
+    const stated = [...urls.keys()].map(parametersOf);
+    const differing = new Set(
+      [...names.keys()].filter((i) => new Set(stated.map((texts) => texts[i])).size > 1),
+    );
+    if (differing.size === 0) continue;
     const key = dataSourceKey(role, 'url');
     yield* reportDifference(
       { cluster, nodes: [...urls.keys()] },
       {
         key,
         identify: (node) => parametersOf(node).join('\n'),
-        describe: (node) => shorten(parametersOf(node).filter((_text, i) => differing.includes(names[i] ?? ''))),
+        describe: (node) => shorten(parametersOf(node).filter((_text, i) => differing.has(i))),
         subject: 'The connection to the database',
         consequence: 'It is the same database, but the nodes use it differently.',
         fixes: (node, others) => agreementFixes(node, others, key, 'URL'),
@@ -89,14 +94,21 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
 }
 
 /** The parameters that count: neither the node's own names, nor any that something unseen fills in on a node. */
-function comparedNames(urls: readonly JdbcUrl[]): string[] {
-  const names = new Set(urls.flatMap(({ parameters }) => [...parameters.keys()]));
-  const isUnknown = (name: string): boolean => urls.some(({ parameters }) => holdsPlaceholder(parameters.get(name) ?? '', isWordOfDriver));
-  return [...names].filter((name) => !ownNames.has(name) && !isUnknown(name)).sort();
+function comparedNames(urls: readonly JdbcUrl[]): { readonly key: string; readonly name: string }[] {
+  const names = new Map(
+    urls.flatMap(({ parameters }) => [...parameters].map(([key, { name }]) => [key, name])),
+  );
+  const isUnknown = (key: string): boolean =>
+    urls.some(({ parameters }) => holdsPlaceholder(parameters.get(key)?.value ?? '', isWordOfDriver));
+  return [...names.keys()]
+    .filter((key) => !ownNames.has(key) && !isUnknown(key))
+    .sort()
+    .map((key) => ({ key, name: names.get(key) ?? key }));
 }
 
 /** Values such as CONVERT_TO_NULL and VERIFY_CA are what drivers understand. */
-const isWordOfDriver = (word: string): boolean => !/(?:^|_)(?:DB|DATABASE|LIFERAY|JDBC|ENV)(?:_|$)/.test(word);
+const isWordOfDriver = (word: string): boolean =>
+  !/(?:^|_)(?:DB|DATABASE|LIFERAY|JDBC|ENV)(?:_|$)/.test(word);
 
 function shorten(texts: readonly string[]): string {
   return texts.length > 3 ? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more` : texts.join(', ');

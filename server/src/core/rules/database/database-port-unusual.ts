@@ -48,7 +48,13 @@ jdbc.reports.url=jdbc:mysql://db:3307/reports
         fixes:
           span === undefined
             ? []
-            : [{ title: `Use port ${usual}`, isPreferred: true, edits: () => editsOf(file, { span, newText: String(usual) }) }],
+            : [
+                {
+                  title: `Use port ${usual}`,
+                  isPreferred: true,
+                  edits: () => editsOf(file, { span, newText: String(usual) }),
+                },
+              ],
       };
     }
   },

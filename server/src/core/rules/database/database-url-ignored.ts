@@ -1,6 +1,13 @@
 import type { Node } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
-import { type DataSource, dataSourceIdentity, dataSourceKey, dataSourceOf, type DataSourceRole, parseKnownUrl } from '../../cluster/identity/data-source';
+import {
+  type DataSource,
+  dataSourceIdentity,
+  dataSourceKey,
+  dataSourceOf,
+  type DataSourceRole,
+  parseKnownUrl,
+} from '../../cluster/identity/data-source';
 import type { Fix } from '../../editing/file-edit';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
@@ -70,10 +77,18 @@ jdbc.default.url=jdbc:mysql://db/lportal
 
 function hidesUrl({ configuration }: Node, role: DataSourceRole): boolean {
   const url = configuration.value(dataSourceKey(role, 'url'));
-  return dataSourceOf(configuration, role)?.kind === 'jndi' && url.origin !== undefined && (url.text ?? '').trim() !== '';
+  return (
+    dataSourceOf(configuration, role)?.kind === 'jndi' &&
+    url.origin !== undefined &&
+    (url.text ?? '').trim() !== ''
+  );
 }
 
-function* reportHidden(context: ClusterContext, nodes: readonly Node[], role: DataSourceRole): Iterable<Report> {
+function* reportHidden(
+  context: ClusterContext,
+  nodes: readonly Node[],
+  role: DataSourceRole,
+): Iterable<Report> {
   const key = dataSourceKey(role, 'url');
   const jndiKey = dataSourceKey(role, 'jndi.name');
   for (const group of byLocation(nodes, key)) {
@@ -93,18 +108,34 @@ function* reportHidden(context: ClusterContext, nodes: readonly Node[], role: Da
 /** Without other opinions the URL goes; where all others use the same URL, the JNDI name does. */
 function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: DataSourceRole): Fix[] {
   const others = nodes.filter((other) => other !== node);
-  const sources = others.flatMap((other) => dataSourceOf(other.configuration, role) ?? []).filter(({ isStated }) => isStated);
+  const sources = others
+    .flatMap((other) => dataSourceOf(other.configuration, role) ?? [])
+    .filter(({ isStated }) => isStated);
   const withUrl = sources.filter(({ kind }) => kind === 'jdbc');
   if (withUrl.length > 0) {
     const own = parseKnownUrl(node.configuration.value(dataSourceKey(role, 'url')).text ?? '');
-    const identity = own && dataSourceIdentity({ kind: 'jdbc', url: own, role, key: '', isStated: true }, cluster.hostIdentity);
-    const allAlike = sources.length === others.length && sources.every((source) => dataSourceIdentity(source, cluster.hostIdentity) === identity);
+    const identity =
+      own &&
+      dataSourceIdentity({ kind: 'jdbc', url: own, role, key: '', isStated: true }, cluster.hostIdentity);
+    const allAlike =
+      sources.length === others.length &&
+      sources.every((source) => dataSourceIdentity(source, cluster.hostIdentity) === identity);
     const jndiKey = dataSourceKey(role, 'jndi.name');
-    return allAlike ? [{ title: `Empty ${jndiKey} so that the URL applies`, isPreferred: true, edits: () => [setOnNode(node, jndiKey, '')] }] : [];
+    return allAlike
+      ? [
+          {
+            title: `Empty ${jndiKey} so that the URL applies`,
+            isPreferred: true,
+            edits: () => [setOnNode(node, jndiKey, '')],
+          },
+        ]
+      : [];
   }
   const key = dataSourceKey(role, 'url');
   const removal = removeFromNode(cluster, node, key);
-  return removal === undefined ? [] : [{ title: `Remove the ignored ${key}`, isPreferred: true, edits: () => removal }];
+  return removal === undefined
+    ? []
+    : [{ title: `Remove the ignored ${key}`, isPreferred: true, edits: () => removal }];
 }
 
 function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Iterable<Report> {
@@ -130,20 +161,28 @@ function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Ite
         `${node.name} takes the database from ${source.kind === 'jndi' ? `JNDI (${source.name})` : 'a URL'}, ` +
         `${nameNodes(others)} from ${theirs?.kind === 'jndi' ? `JNDI (${theirs.name})` : 'a URL'}. Whether that is one database cannot be seen here.`,
       nodes: [node.name],
-      related: relatedTo(others, theirs?.key ?? source.key, (other) => describeSource(other, sources.get(other))),
+      related: relatedTo(others, theirs?.key ?? source.key, (other) =>
+        describeSource(other, sources.get(other)),
+      ),
       fixes: fixesForMixture(context, node, source, others),
     };
   }
 }
 
-function fixesForMixture({ cluster }: ClusterContext, node: Node, source: DataSource, others: readonly Node[]): Fix[] {
+function fixesForMixture(
+  { cluster }: ClusterContext,
+  node: Node,
+  source: DataSource,
+  others: readonly Node[],
+): Fix[] {
   const agreed = agreedSource(cluster, others, 'default');
   if (agreed === undefined || !isWorthTaking(cluster, agreed.node, agreed.source)) return [];
   if (source.kind === 'jndi')
     return [
       {
         title: `Use the URL of ${agreed.node.name} and no JNDI name`,
-        edits: () => mergeByFile([setOnNode(node, source.key, ''), ...takeSource(node, agreed.node, agreed.source)]),
+        edits: () =>
+          mergeByFile([setOnNode(node, source.key, ''), ...takeSource(node, agreed.node, agreed.source)]),
       },
     ];
   const removal = removeFromNode(cluster, node, source.key);

@@ -54,7 +54,13 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
       fixes:
         right === undefined
           ? []
-          : [{ title: `Use ${right}`, isPreferred: true, edits: () => editsOf(file, replaceValue(tree, origin.entry, right)) }],
+          : [
+              {
+                title: `Use ${right}`,
+                isPreferred: true,
+                edits: () => editsOf(file, replaceValue(tree, origin.entry, right)),
+              },
+            ],
     };
   },
 });
@@ -62,7 +68,9 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
 /** The class of the release in force that has the same simple name in another package. */
 function namesake(stores: readonly StoreClass[], name: string): string | undefined {
   const simple = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  return stores.find(({ className, isAvailable }) => isAvailable && className.toLowerCase().endsWith(`.${simple}`))?.className;
+  return stores.find(
+    ({ className, isAvailable }) => isAvailable && className.toLowerCase().endsWith(`.${simple}`),
+  )?.className;
 }
 
 function releases({ since, until }: StoreClass): string {

@@ -79,7 +79,11 @@ function fixesFor(node: Node, others: readonly Node[]): Fix[] {
     const store = storeOf(other);
     if (name === undefined || store === undefined || offered.has(store)) continue;
     offered.add(store);
-    fixes.push({ title: `Use the store of ${other.name}`, isPreferred: fixes.length === 0, edits: () => [setOnNode(node, key, name)] });
+    fixes.push({
+      title: `Use the store of ${other.name}`,
+      isPreferred: fixes.length === 0,
+      edits: () => [setOnNode(node, key, name)],
+    });
   }
   if (others.every((other) => storeFor(other, node) !== undefined))
     fixes.push({

@@ -1,5 +1,10 @@
 import type { Cluster, Node } from '../../cluster/cluster';
-import { type DataSource, dataSourceIdentity, dataSourceKey, dataSourceOf } from '../../cluster/identity/data-source';
+import {
+  type DataSource,
+  dataSourceIdentity,
+  dataSourceKey,
+  dataSourceOf,
+} from '../../cluster/identity/data-source';
 import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import { layerOf } from '../../configuration/layer';
 import { removeEntries } from '../../editing/entry-edits';
@@ -13,8 +18,12 @@ export function nameOfSource({ kind }: DataSource): string {
 }
 
 /** Sets several keys of a node at once, lines that stand there first. */
-export function setAllOnNode(node: Node, values: readonly (readonly [key: string, value: string])[]): FileEdit[] {
-  const stands = ([key]: readonly [string, string]): boolean => node.configuration.value(key).origin !== undefined;
+export function setAllOnNode(
+  node: Node,
+  values: readonly (readonly [key: string, value: string])[],
+): FileEdit[] {
+  const stands = ([key]: readonly [string, string]): boolean =>
+    node.configuration.value(key).origin !== undefined;
   const ordered = [...values.filter(stands), ...values.filter((value) => !stands(value))];
   return mergeByFile(ordered.map(([key, value]) => setOnNode(node, key, value)));
 }
@@ -37,11 +46,16 @@ export function takeSource(node: Node, other: Node, source: DataSource, withUser
   return setAllOnNode(node, values);
 }
 
-function driverToTake(node: Node, other: Node, source: Extract<DataSource, { kind: 'jdbc' }>): string | undefined {
+function driverToTake(
+  node: Node,
+  other: Node,
+  source: Extract<DataSource, { kind: 'jdbc' }>,
+): string | undefined {
   const key = dataSourceKey(source.role, 'driverClassName');
   const own = node.configuration.value(key);
   const theirs = other.configuration.value(key);
-  if (theirs.origin !== undefined && theirs.isKnown) return own.text === theirs.text && own.origin !== undefined ? undefined : textFor(node, other, key);
+  if (theirs.origin !== undefined && theirs.isKnown)
+    return own.text === theirs.text && own.origin !== undefined ? undefined : textFor(node, other, key);
   if (own.origin === undefined) return undefined;
   return driverMismatch(node.catalogue, source.url, own.text ?? '')?.right;
 }
@@ -54,7 +68,8 @@ function userToTake(
 ): string | undefined {
   const isSchema = databaseOf(other.catalogue, source.url)?.userIsSchema === true;
   const theirs = statedUser(other, source.role);
-  if (theirs === undefined || !(isSchema || withUser) || statedUser(node, source.role) === theirs) return undefined;
+  if (theirs === undefined || !(isSchema || withUser) || statedUser(node, source.role) === theirs)
+    return undefined;
   return textFor(node, other, dataSourceKey(source.role, 'username'));
 }
 
@@ -73,7 +88,9 @@ export function templateName({ catalogue }: Node): string {
 /** Takes out every line of the node's files that sets `key`; undefined where another node reads one of them too. */
 export function removeFromNode(cluster: Cluster, node: Node, key: string): FileEdit[] | undefined {
   const layers = node.configuration.layers.filter((layer) => layer.get(key) !== undefined);
-  const isShared = cluster.nodes.some((other) => other !== node && layers.some(({ file }) => other.files.includes(file)));
+  const isShared = cluster.nodes.some(
+    (other) => other !== node && layers.some(({ file }) => other.files.includes(file)),
+  );
   if (isShared) return undefined;
   return layers.map(({ file }) => {
     const { tree } = layerOf(file);
@@ -94,5 +111,7 @@ export function agreedSource(
     const theirs = dataSourceOf(other.configuration, role);
     return theirs && dataSourceIdentity(theirs, cluster.hostIdentity);
   });
-  return identities.every((identity) => identity !== undefined && identity === identities[0]) ? { node, source } : undefined;
+  return identities.every((identity) => identity !== undefined && identity === identities[0])
+    ? { node, source }
+    : undefined;
 }

@@ -1,6 +1,12 @@
 import type { Catalogue, Database } from '../../catalogue/catalogue';
 import type { Cluster, Node } from '../../cluster/cluster';
-import { type DataSource, dataSourceKey, dataSourceOf, type DataSourceRole, hasReadWriteSplit } from '../../cluster/identity/data-source';
+import {
+  type DataSource,
+  dataSourceKey,
+  dataSourceOf,
+  type DataSourceRole,
+  hasReadWriteSplit,
+} from '../../cluster/identity/data-source';
 import { isOnLoopback } from '../../cluster/identity/jdbc-identity';
 import type { DatabaseHost } from '../../cluster/identity/jdbc-text';
 import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
@@ -16,7 +22,10 @@ export function sourcesInForce({ configuration }: Node): DataSource[] {
 }
 
 /** The data source of `role` where the node works with it and it is known to be a URL. */
-export function jdbcSource(node: Node, role: DataSourceRole): Extract<DataSource, { kind: 'jdbc' }> | undefined {
+export function jdbcSource(
+  node: Node,
+  role: DataSourceRole,
+): Extract<DataSource, { kind: 'jdbc' }> | undefined {
   const source = sourcesInForce(node).find((candidate) => candidate.role === role);
   return source?.kind === 'jdbc' ? source : undefined;
 }
@@ -29,7 +38,9 @@ export function describeSource(node: Node, source: DataSource | undefined): stri
   const { url } = source;
   const product = databaseOf(node.catalogue, url)?.name ?? url.protocol;
   if (url.isEmbedded) return `${product} inside the node`;
-  const name = [url.database, url.schema].filter((part) => part !== undefined && part !== '').join(', schema ');
+  const name = [url.database, url.schema]
+    .filter((part) => part !== undefined && part !== '')
+    .join(', schema ');
   const hosts = url.hosts.map(hostText).join(', ');
   if (hosts === '') return name === '' ? product : `${name} (${product})`;
   return name === '' ? `${product} on ${hosts}` : `${name} on ${hosts}`;
@@ -43,7 +54,9 @@ export function hostText({ name, port, instance }: DatabaseHost): string {
 
 /** The database to which a URL leads, by its prefix. */
 export function databaseOf(catalogue: Catalogue, { protocol }: JdbcUrl): Database | undefined {
-  return catalogue.databases.find(({ urlPrefixes }) => urlPrefixes.some((prefix) => protocol.startsWith(prefix)));
+  return catalogue.databases.find(({ urlPrefixes }) =>
+    urlPrefixes.some((prefix) => protocol.startsWith(prefix)),
+  );
 }
 
 /** A driver class that does not go with a URL. */
@@ -60,10 +73,16 @@ export interface DriverMismatch {
  * Whether a driver class is that of another database than the URL; classes that no database of the catalogue has,
  * such as those of drivers that wrap others, go with any URL.
  */
-export function driverMismatch(catalogue: Catalogue, url: JdbcUrl, driver: string): DriverMismatch | undefined {
+export function driverMismatch(
+  catalogue: Catalogue,
+  url: JdbcUrl,
+  driver: string,
+): DriverMismatch | undefined {
   const name = driver.trim();
   const urlOf = databaseOf(catalogue, url);
-  const driverOf = catalogue.databases.find((database) => [database.driver, ...database.otherDrivers].includes(name));
+  const driverOf = catalogue.databases.find((database) =>
+    [database.driver, ...database.otherDrivers].includes(name),
+  );
   if (urlOf === undefined || driverOf === undefined || url.wrapper !== undefined) return undefined;
   const fitting = urlOf.driversFor(url.protocol);
   if (fitting.includes(name)) return undefined;
@@ -79,13 +98,17 @@ const wellKnown: ReadonlySet<string> = new Set(['mysql', 'mariadb', 'postgresql'
 export function unusualPort(
   catalogue: Catalogue,
   url: JdbcUrl,
-): { readonly port: number; readonly usual: number; readonly urlOf: Database; readonly portOf: Database } | undefined {
+):
+  | { readonly port: number; readonly usual: number; readonly urlOf: Database; readonly portOf: Database }
+  | undefined {
   const urlOf = databaseOf(catalogue, url);
   const usual = urlOf?.defaultPort;
   if (urlOf === undefined || usual === undefined || urlOf.isEmbedded) return undefined;
   for (const { port } of url.hosts) {
     if (port === undefined || port === usual) continue;
-    const portOf = catalogue.databases.find(({ id, defaultPort }) => wellKnown.has(id) && defaultPort === port);
+    const portOf = catalogue.databases.find(
+      ({ id, defaultPort }) => wellKnown.has(id) && defaultPort === port,
+    );
     if (portOf !== undefined) return { port, usual, urlOf, portOf };
   }
   return undefined;
@@ -100,7 +123,8 @@ export function isWorthTaking(cluster: Cluster, node: Node, source: DataSource):
   if (source.kind === 'unknown' || source.url.isEmbedded) return false;
   const { catalogue, configuration } = node;
   const driver = configuration.value(dataSourceKey(source.role, 'driverClassName'));
-  const mismatch = driver.origin === undefined ? undefined : driverMismatch(catalogue, source.url, driver.text ?? '');
+  const mismatch =
+    driver.origin === undefined ? undefined : driverMismatch(catalogue, source.url, driver.text ?? '');
   return (
     (isVertical(cluster) || !isOnLoopback(source.url, cluster.hostIdentity)) &&
     unusualPort(catalogue, source.url) === undefined &&
@@ -112,6 +136,7 @@ export function isWorthTaking(cluster: Cluster, node: Node, source: DataSource):
 /** The user who connects, where a file states it and it can be known. */
 export function statedUser({ configuration }: Node, role: DataSourceRole): string | undefined {
   const { text, origin } = configuration.value(dataSourceKey(role, 'username'));
-  if (origin === undefined || text === undefined || text.trim() === '' || holdsPlaceholder(text)) return undefined;
+  if (origin === undefined || text === undefined || text.trim() === '' || holdsPlaceholder(text))
+    return undefined;
   return text.trim();
 }

@@ -5,13 +5,17 @@ import type { FileContext } from '../rule';
 export interface NamedDataSource {
   /** `default`, `read`, `write` or a name of the project's own. */
   readonly name: string;
-  key(last: string): string;
+  readonly key: (last: string) => string;
 }
 
 const ownKey = /^jdbc\.([^.]+)\.(?:url|driverClassName|jndi\.name)$/;
 
 /** The data sources that a file speaks of, with what its node runs with; those that JNDI provides are left out. */
-export function* dataSourcesOf({ tree, role, configuration }: FileContext): Iterable<NamedDataSource & { readonly configuration: EffectiveConfiguration }> {
+export function* dataSourcesOf({
+  tree,
+  role,
+  configuration,
+}: FileContext): Iterable<NamedDataSource & { readonly configuration: EffectiveConfiguration }> {
   if (role !== 'portal' || configuration === undefined) return;
   const names = new Set<string>();
   for (const key of tree.keys()) {
