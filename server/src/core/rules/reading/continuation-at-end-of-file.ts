@@ -1,4 +1,7 @@
-import { fileRule } from '../rule';
+import { removeEntry } from '../../editing/entry-edits';
+import type { Fix } from '../../editing/file-edit';
+import type { Entry } from '../../properties/tree';
+import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { endValueBefore } from '../support/swallowed-lines';
 
@@ -10,7 +13,7 @@ export const continuationAtEndOfFile = fileRule({
   documentation: `A \`\\\` at the end of a line says that the value goes on. If nothing but empty lines and comments follows, Liferay
 reaches the end of the file with half an entry and throws it away: the key is not set.
 
-Take out the \`\\\`, or write the line that is missing. \`system-ext.properties\`, which Java reads, keeps the value.`,
+Take out the \`\\\`, or write the line that is missing. If another line sets the key, the lost one can go. \`system-ext.properties\`, which Java reads, keeps the value.`,
   bad: [
     `cluster.link.enabled=true
 locales.enabled=\\
@@ -28,23 +31,33 @@ locales.enabled=\\
     de_DE`,
     `my.path=data\\\\`,
   ],
-  *check({ file, tree }) {
+  *check(context) {
+    const { file, tree } = context;
     for (const { kind, span, entry: index } of tree.problems) {
       if (kind !== 'continuation-at-end-of-file' || index === undefined) continue;
       const entry = tree.entry(index);
-      const before = entry.parts.at(-1) ?? { start: span.start, end: span.start };
       yield {
         path: file.path,
         span,
         message: `The file ends behind this \\, so Liferay drops ${entry.key} with its whole value.`,
-        fixes: [
-          {
-            title: 'Remove the backslash',
-            isPreferred: true,
-            edits: () => editsOf(file, endValueBefore(tree, { before: { ...before, end: span.start } })),
-          },
-        ],
+        fixes: [fixFor(context, entry, span.start)],
       };
     }
   },
 });
+
+function fixFor({ file, tree }: FileContext, entry: Entry, backslash: number): Fix {
+  const isSetElsewhere = tree.occurrences(entry.key).some((other) => other.isRead);
+  if (isSetElsewhere || !entry.hasSeparator)
+    return {
+      title: 'Remove the entry, which is not read',
+      isPreferred: true,
+      edits: () => editsOf(file, removeEntry(tree, entry)),
+    };
+  const { start } = entry.parts.at(-1) ?? { start: backslash };
+  return {
+    title: 'Remove the backslash',
+    isPreferred: true,
+    edits: () => editsOf(file, endValueBefore(tree, { before: { start, end: backslash } })),
+  };
+}

@@ -1,6 +1,7 @@
 import { lineEnding } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
-import type { Entry } from '../../properties/tree';
+import type { Entry, PropertiesTree } from '../../properties/tree';
+import type { TextEdit } from '../../text/edit';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
@@ -144,13 +145,21 @@ function gluedFixes({ file, tree }: FileContext, entry: Entry, { key, span, at }
     {
       title: 'Split into two entries',
       isPreferred: true,
-      edits: () => {
-        const blanks = /[ \t]*$/.exec(tree.text.slice(entry.valueSpan.start, span.start))?.[0].length ?? 0;
-        return editsOf(file, {
-          span: { start: span.start - blanks, end: span.start },
-          newText: lineEnding(tree.text),
-        });
-      },
+      edits: () => editsOf(file, splitBefore(tree, entry, span.start)),
     },
   ];
+}
+
+/** Ends the line before `offset`; a key that keeps no value and has no mark behind it gets its `=`. */
+function splitBefore(
+  { text }: PropertiesTree,
+  { keySpan, separatorSpan, valueSpan }: Entry,
+  offset: number,
+): TextEdit {
+  const newline = lineEnding(text);
+  const isEmpty = text.slice(valueSpan.start, offset).trim() === '';
+  if (isEmpty && text.slice(separatorSpan.start, separatorSpan.end).trim() === '')
+    return { span: { start: keySpan.end, end: offset }, newText: `=${newline}` };
+  const blanks = /[ \t]*$/.exec(text.slice(valueSpan.start, offset))?.[0].length ?? 0;
+  return { span: { start: offset - blanks, end: offset }, newText: newline };
 }

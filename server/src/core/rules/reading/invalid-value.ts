@@ -1,4 +1,4 @@
-import type { Property, ValueType } from '../../catalogue/catalogue';
+import type { Catalogue, Property, ValueType } from '../../catalogue/catalogue';
 import { isLegal } from '../../catalogue/value-types';
 import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
@@ -105,8 +105,15 @@ function messageFor({ catalogue }: FileContext, property: Property, type: ValueT
   }
 }
 
+/** Whether no other rule has something against the value. */
+function isWise(catalogue: Catalogue, key: string, value: string): boolean {
+  return (
+    catalogue.insecureValue(key, value) === undefined && !(key === 'index.on.startup' && value === 'true')
+  );
+}
+
 function fixesFor(
-  { file, tree }: FileContext,
+  { file, tree, catalogue }: FileContext,
   property: Property,
   type: ValueType,
   text: string,
@@ -117,5 +124,7 @@ function fixesFor(
     ...(isClear ? { isPreferred: true } : {}),
     edits: () => editsOf(file, { span, newText: escapeValue(value, tree.dialect) }),
   });
-  return legalValues(type, text, property.default).map(replace);
+  return legalValues(type, text, property.default)
+    .filter(({ value }) => isWise(catalogue, property.key, value))
+    .map(replace);
 }

@@ -1,7 +1,8 @@
 import { removeEntry } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
-import type { Entry } from '../../properties/tree';
+import type { Entry, PropertiesTree } from '../../properties/tree';
 import type { Span } from '../../text/span';
+import type { SourceFile } from '../../workspace';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { hasInvisible, withoutInvisible } from '../support/invisible';
@@ -59,17 +60,7 @@ my\\u00a0key=1
         path: file.path,
         span,
         message: 'The value holds an invisible line separator, so Liferay drops this line.',
-        fixes: [
-          {
-            title: 'Remove the line separators',
-            isPreferred: true,
-            edits: () =>
-              editsOf(file, {
-                span,
-                newText: tree.text.slice(span.start, span.end).replace(/[\u0085\u2028\u2029]/g, ''),
-              }),
-          },
-        ],
+        fixes: [withoutSeparators(context, span)],
       };
     }
   },
@@ -88,14 +79,29 @@ function codesOf(text: string): string {
     .join(', ');
 }
 
+function withoutSeparators({ file, tree }: FileContext, span: Span): Fix {
+  const entry = tree.entryAt(span.start);
+  if (entry !== undefined && tree.occurrences(entry.key).some((other) => other.isRead))
+    return removal(file, tree, entry);
+  const text = tree.text.slice(span.start, span.end);
+  return {
+    title: 'Remove the line separators',
+    isPreferred: true,
+    edits: () => editsOf(file, { span, newText: text.replace(/[\u0085\u2028\u2029]/g, '') }),
+  };
+}
+
+/** Two lines that set one key would be joined: the one that is not read today has to go. */
+function removal(file: SourceFile, tree: PropertiesTree, entry: Entry): Fix {
+  return {
+    title: 'Remove this line, which is not read',
+    isPreferred: true,
+    edits: () => editsOf(file, removeEntry(tree, entry)),
+  };
+}
+
 function fixFor({ file, tree }: FileContext, entry: Entry, meant: string): Fix {
-  // Two lines that set one key would be joined: the one that is not read today has to go.
-  if (tree.occurrences(meant).length > 0)
-    return {
-      title: 'Remove this line, which is not read',
-      isPreferred: true,
-      edits: () => editsOf(file, removeEntry(tree, entry)),
-    };
+  if (tree.occurrences(meant).length > 0) return removal(file, tree, entry);
   return {
     title: 'Remove the invisible characters',
     isPreferred: true,

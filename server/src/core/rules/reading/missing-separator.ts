@@ -4,8 +4,8 @@ import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked } from '../support/file-reports';
-import { hasInvisible } from '../support/invisible';
-import { isFrom } from '../support/known-keys';
+import { withoutInvisible } from '../support/invisible';
+import { isFrom, likelyKeys } from '../support/known-keys';
 
 export const missingSeparator = fileRule({
   id: 'missing-separator',
@@ -47,7 +47,8 @@ setup.wizard.enabled=false
     for (const { kind, span, entry: index } of tree.problems) {
       if (kind !== 'missing-separator' || index === undefined) continue;
       const entry = tree.entry(index);
-      if (hasInvisible(entry.key) || holdsPlaceholder(entry.key) || isMasked(entry.key)) continue;
+      if (withoutInvisible(entry.key).trim() === '' || holdsPlaceholder(entry.key) || isMasked(entry.key))
+        continue;
       const isLost = isFrom(catalogue, '7.0');
       yield {
         path: file.path,
@@ -62,7 +63,11 @@ setup.wizard.enabled=false
 
 function fixesFor({ file, tree, catalogue }: FileContext, entry: Entry): Fix[] {
   const isKnown = catalogue.isKnownAnywhere(entry.key);
-  const isFree = tree.occurrences(entry.key).length === 1;
+  const isFree =
+    tree.occurrences(entry.key).length === 1 &&
+    !tree.text.slice(entry.keySpan.start, entry.keySpan.end).includes('\\') &&
+    catalogue.migration(entry.key) === undefined &&
+    likelyKeys(catalogue, entry.key).length === 0;
   const insert: Fix = {
     title: 'Insert =',
     ...(isKnown ? { isPreferred: true } : {}),

@@ -36,8 +36,10 @@ my.list=a,\\
     for (const entry of tree.entries()) {
       if (!entry.isRead || !tree.text.slice(entry.valueSpan.start, entry.valueSpan.end).includes('\\'))
         continue;
-      const isPath = isWindowsPath(tree.text, entry);
       const dropped = droppedBackslashes(tree.text, entry);
+      const isPath =
+        isWindowsPath(tree.text, entry) ||
+        (dropped.length > 0 && tree.text.startsWith('\\', entry.valueSpan.start));
       if (!isPath && dropped.length === 0) continue;
       yield {
         path: file.path,

@@ -36,7 +36,7 @@ export function legalValues(
     case 'boolean': {
       const meant = meantBoolean(trimmed.toLowerCase());
       if (meant !== undefined) add(meant, true);
-      add('true', false);
+      if (meant === undefined) add('true', false);
       add('false', false);
       break;
     }
