@@ -20,7 +20,7 @@ never get.
 
 A transport channel exists where both its stack and its name are set, so the rule compares
 \`cluster.link.channel.name.control\` and, for each transport with a stack, \`cluster.link.channel.name.transport.0\`
-to \`.9\`. It is silent on releases before 7.0, where names are fixed, for names that something outside fills in,
+to \`.9\`. It is silent on releases that name their channels themselves (6.1), for names that something outside fills in,
 and for nodes on which Cluster Link is off.`,
   bad: [
     `=== prod/node1/portal-ext.properties
@@ -70,7 +70,7 @@ cluster.link.enabled=false
   },
 });
 
-/** 6.x has no such key: its channels are named in the code. */
+/** 6.1 has no such key: its channels are named in the code. */
 function hasNamedChannels(node: Node): boolean {
   return node.catalogue.property(channelNameKey('control')) !== undefined;
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../../cluster/cluster';
+import { type Node, valueOn } from '../../cluster/cluster';
 import { identityWithoutNode, type ProtocolStack } from '../../cluster/identity/protocol-stack';
 import { displayValue } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
@@ -94,9 +94,9 @@ function stackDifference(channel: string, stacks: ReadonlyMap<Node, ProtocolStac
     describe: (node) => {
       const stack = stacks.get(node);
       if (stack === undefined) return 'not known';
-      return stack.form === 'inline'
-        ? `inline ${stack.label}`
-        : displayValue(node.catalogue, key, stack.label);
+      const shown =
+        stack.form === 'inline' ? `inline ${stack.label}` : displayValue(node.catalogue, key, stack.label);
+      return valueOn(node, key).origin === undefined ? `${shown} (default)` : shown;
     },
     fixes: (node, others) => agreementFixes(node, others, key, `${channel} stack`),
   };

@@ -95,12 +95,20 @@ function shouldAgree(nodes: readonly Node[], key: string): boolean {
   });
 }
 
-/** Another database has another driver and another user: that is told of the database. */
+/** Another database has another driver and another user, and a user may be a schema: that is told of the database. */
 function hasOneDataSource(nodes: readonly Node[], key: string): boolean {
   const prefix = /^jdbc\.[^.]+\./.exec(key)?.[0];
   if (prefix === undefined) return true;
-  return ['url', 'jndi.name'].every(
+  const isOne = ['url', 'jndi.name'].every(
     (name) => new Set(nodes.map((node) => comparableValue(node, prefix + name))).size === 1,
+  );
+  return isOne && !(key === `${prefix}username` && nodes.some((node) => isUserSchema(node, `${prefix}url`)));
+}
+
+function isUserSchema(node: Node, urlKey: string): boolean {
+  const url = valueOn(node, urlKey).text?.trim().toLowerCase() ?? '';
+  return node.catalogue.databases.some(
+    ({ userIsSchema, urlPrefixes }) => userIsSchema && urlPrefixes.some((prefix) => url.startsWith(prefix)),
   );
 }
 

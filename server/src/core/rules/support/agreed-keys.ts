@@ -31,8 +31,8 @@ const webSettings = [
   'database.partition.*',
 ];
 
-/** Keys among them that may well differ. */
-const notWebSettings = ['web.server.display.node', '*.password', '*.doc', 'feature.flag.ui.*'];
+/** A key among them that may well differ. */
+const notWebSettings = ['web.server.display.node'];
 
 /** What rules of the other groups compare, or compare in a way of their own. */
 const otherRules = [
