@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isFolderWithoutNodes } from '../core/cluster/discovery';
 import { createSnapshot, defaultSettings, isRuleSetting, ruleIds, type RuleSetting } from '../core/service';
 import type { FilePath, Settings, Snapshot, SourceFile } from '../core/service';
 import { projectFileName } from '../core/project/project-file';
@@ -46,9 +47,7 @@ export async function loadSnapshot(
     today: todayIso(),
     ...(projectFile === undefined ? {} : { projectFile }),
   };
-  const root = commonFolder(
-    targets.map(({ kind, path: own }) => (kind === 'folder' ? own : parentFolder(own))),
-  );
+  const root = rootOf(targets, toFilePath(io.cwd));
   const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogueProvider(io.schemas));
   const governing = new Set<FilePath | undefined>(
     targets.map(
@@ -127,6 +126,18 @@ async function target(written: string, io: Io): Promise<Target> {
   if (kind === 'file' && baseName(own) === projectFileName)
     return { path: parentFolder(own), kind: 'folder' };
   return { path: own, kind };
+}
+
+/**
+ * The folder from which names of clusters and nodes count. For a folder other than the working directory it is the one
+ * above, so that a cluster right below is called after the folder.
+ */
+function rootOf(targets: readonly Target[], cwd: FilePath): FilePath {
+  const common = commonFolder(
+    targets.map(({ kind, path: own }) => (kind === 'folder' ? own : parentFolder(own))),
+  );
+  const isNamed = common !== cwd && targets.some((found) => found.path === common);
+  return isNamed && !isFolderWithoutNodes(baseName(common)) ? parentFolder(common) : common;
 }
 
 /** The deepest folder that holds all of them. */

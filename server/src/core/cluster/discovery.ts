@@ -20,6 +20,11 @@ export interface FoundCluster {
 const foldersWithoutNodes =
   /^(?:\..+|node_modules|src|docroot|classes|tests|fixtures|__.*__|backups?|bak|old|archive|samples?|templates?|build|target|bin)$/i;
 
+/** Whether files below a folder of this name are read alone, whatever their folders are called. */
+export function isFolderWithoutNodes(name: string): boolean {
+  return foldersWithoutNodes.test(name);
+}
+
 /**
  * Finds the nodes of a workspace and which of them are clusters: first what portal-properties.json names, then
  * folders (or files) whose names differ by a number alone. Everything else is a node alone. Names of clusters
