@@ -8,7 +8,8 @@ import type {
 } from '../../../server/src/core/catalogue/catalogue';
 import { createSnapshot, type Snapshot } from '../../../server/src/core/cluster/snapshot';
 import { completion, type CompletionItem } from '../../../server/src/core/features/completion';
-import { defaultSettings } from '../../../server/src/core/project/settings';
+import { defaultSettings, type Settings } from '../../../server/src/core/project/settings';
+import { ruleRegistry } from '../../../server/src/core/rules/registry';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { inMemoryWorkspace } from '../../../server/src/core/workspace';
 import { today } from '../../kit/check';
@@ -224,13 +225,16 @@ export interface Scene {
   readonly offset: number;
 }
 
-export function scene(drawing: string, catalogue: Catalogue = smallCatalogue): Scene {
+/** @param rules the rules that are on; all where it is left out */
+export function scene(
+  drawing: string,
+  catalogue: Catalogue = smallCatalogue,
+  rules?: readonly string[],
+): Scene {
   const { files, cursor } = parseDrawing(drawing);
-  const snapshot = createSnapshot(
-    inMemoryWorkspace(files, [drawnRoot]),
-    { ...defaultSettings, today },
-    () => catalogue,
-  );
+  const off = rules === undefined ? [] : ruleRegistry.filter(({ id }) => !rules.includes(id));
+  const settings: Settings = { ...defaultSettings, today, rules: new Map(off.map(({ id }) => [id, 'off'])) };
+  const snapshot = createSnapshot(inMemoryWorkspace(files, [drawnRoot]), settings, () => catalogue);
   const [first = ''] = Object.keys(files);
   return { snapshot, files, path: cursor?.path ?? first, offset: cursor?.offset ?? 0 };
 }
