@@ -67,7 +67,13 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
   const folderWatch = createFolderWatch(() => {
     void disk.refresh().catch(logRejection);
   });
-  const session = createSession(documents, () => disk.current(), () => settings, catalogues, log);
+  const session = createSession(
+    documents,
+    () => disk.current(),
+    () => settings,
+    catalogues,
+    log,
+  );
 
   const publish = (): void => {
     if (client === undefined) return;
