@@ -25,7 +25,7 @@ export function copySection(node: Node, name: string, clusterNodes: readonly Nod
   return section === undefined ? [] : copyGroups(node, section, section.groups, clusterNodes, true);
 }
 
-/** Copies one group of a section, with its comment. */
+/** Copies one group of a section, with its comment; nothing where only commented lines are left of it. */
 export function copyGroup(
   node: Node,
   section: Section,
@@ -39,7 +39,10 @@ export function copyGroup(
 export function copyProperty(node: Node, key: string, clusterNodes: readonly Node[]): readonly FileEdit[] {
   const place = sectionOf(node.catalogue, key);
   if (place === undefined) return [];
-  return copyGroups(node, place.section, [onlyKey(place.group, key)], clusterNodes, false);
+  const lines = fittedProperty(node, key, clusterNodes);
+  if (lines.length === 0) return [];
+  const { tree } = layerOf(node.mainFile);
+  return [{ path: node.mainFile.path, edits: [insertLines(tree, node.catalogue, key, lines, true)] }];
 }
 
 /** The lines that a copy of the section brings with its heading; none where the node sets everything. */
@@ -48,14 +51,20 @@ export function fittedSection(
   section: Section,
   clusterNodes: readonly Node[],
 ): readonly string[] {
-  return sectionLines(node.catalogue, section, fitting(node, section, clusterNodes));
+  const choose = fitting(node, section, clusterNodes);
+  return sectionLines(node.catalogue, { ...section, groups: inForce(section.groups, choose) }, choose);
 }
 
-/** The lines that a copy of one key brings, with their comment. */
+/** The lines that a copy of one key brings, with their comment; the first is in force even if it is commented there. */
 export function fittedProperty(node: Node, key: string, clusterNodes: readonly Node[]): readonly string[] {
   const place = sectionOf(node.catalogue, key);
   if (place === undefined) return [];
-  return groupLines(node.catalogue, onlyKey(place.group, key), fitting(node, place.section, clusterNodes));
+  const choose = fitting(node, place.section, clusterNodes);
+  const entries = onlyKey(place.group, key).entries.flatMap((entry) => choose(entry) ?? []);
+  const [first, ...rest] = entries;
+  if (first === undefined) return [];
+  const isInForce = entries.some((entry) => entry.active);
+  return groupLines(node.catalogue, { entries: isInForce ? entries : [{ ...first, active: true }, ...rest] });
 }
 
 /** What a copy of the section changes besides: Cluster Link is switched on where it stands. */
@@ -88,16 +97,22 @@ const onlyKey = (group: PropertyGroup, key: string): PropertyGroup => ({
 const holds = (groups: readonly PropertyGroup[], key: string): boolean =>
   groups.some((group) => group.entries.some((entry) => entry.key === key));
 
+/** The groups of which a copy brings more than lines that are commented: those would come again with every copy. */
+function inForce(groups: readonly PropertyGroup[], choose: ChooseLine): readonly PropertyGroup[] {
+  return groups.filter((group) => group.entries.some((entry) => choose(entry)?.active === true));
+}
+
 function copyGroups(
   node: Node,
   section: Section,
-  groups: readonly PropertyGroup[],
+  all: readonly PropertyGroup[],
   clusterNodes: readonly Node[],
   withHeading: boolean,
 ): readonly FileEdit[] {
   const { catalogue, mainFile } = node;
   const { tree } = layerOf(mainFile);
   const choose = fitting(node, section, clusterNodes);
+  const groups = inForce(all, choose);
   const lines =
     withHeading && !hasHeading(tree, section.name)
       ? sectionLines(catalogue, { ...section, groups }, choose)
@@ -107,7 +122,7 @@ function copyGroups(
   const edits: FileEdit[] = [];
   if (lines.length > 0 && firstKey !== undefined)
     edits.push({ path: mainFile.path, edits: [insertLines(tree, catalogue, firstKey, lines, true)] });
-  if (holds(groups, clusterLinkEnabled)) edits.push(...switchOnWhereItStands(node));
+  if (holds(all, clusterLinkEnabled)) edits.push(...switchOnWhereItStands(node));
   return mergeEdits(edits);
 }
 
