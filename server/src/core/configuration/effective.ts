@@ -65,7 +65,8 @@ export function effectiveConfiguration(
     const filled = items.map((item) => interpolate(item, rawFirstItem));
     // Liferay joins a list with commas and does not interpolate what it joined.
     const text = items.length === 1 ? (filled[0]?.text ?? '') : items.join(',');
-    const shown = [property?.default, ...(property?.alternatives ?? [])];
+    const legal = property?.type.kind === 'enumeration' ? property.type.values : [];
+    const shown = [property?.default, ...(property?.alternatives ?? []), ...legal];
     const knownWords = new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
     return {
       key,

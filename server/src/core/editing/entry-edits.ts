@@ -11,8 +11,12 @@ export function lineEnding(text: string): string {
 /** Puts `value` in the place of the entry's value; commas in it stay what they are, separators of a list. */
 export function replaceValue(tree: PropertiesTree, entry: Entry, value: string): TextEdit {
   const written = escapeValue(value, tree.dialect);
-  const separator = entry.hasSeparator ? '' : '=';
-  return { span: entry.valueSpan, newText: separator + written };
+  const { keySpan, separatorSpan, valueSpan, hasSeparator } = entry;
+  const separator = tree.text.slice(separatorSpan.start, separatorSpan.end);
+  // A blank alone separates a key from a value, but not from an empty one.
+  if (!hasSeparator || (!/[=:]/.test(separator) && /^(?:$|[=:])/.test(written)))
+    return { span: { start: keySpan.end, end: valueSpan.end }, newText: `=${written}` };
+  return { span: valueSpan, newText: written };
 }
 
 export function replaceKey(tree: PropertiesTree, entry: Entry, key: string): TextEdit {

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseProjectFile, type ProjectFile } from '../../../server/src/core/project/project-file';
+import { isAtLeast } from '../../../server/src/core/project/severity';
+import { sourceFile } from '../../../server/src/core/workspace';
+
+const read = (text: string): ProjectFile => parseProjectFile(sourceFile('/w/portal-properties.json', text));
+
+/** Each problem as the text it stands on, and what it says. */
+function problems(text: string): string[] {
+  return read(text).problems.map(({ span, message }) => `${text.slice(span.start, span.end)} → ${message}`);
+}
+
+describe('portal-properties.json', () => {
+  it('is read with comments and trailing commas', () => {
+    const project = read(`// of the team
+{
+  "$schema": "x",
+  "portal": "7.4.3.131", /* the release */
+  "clusters": { "prod": { "topology": "vertical",
+    "nodes": { "node1": { "files": ["node1/portal-ext.properties", "/etc/liferay/a.properties"], "host": "10.0.0.1" } },
+    "aliases": { "hosts": [["db1", "db1.example.org"]] } } },
+  "rules": { "search-embedded": "warning", "value-differs": "off" },
+  "ignore": ["**/backup/**"],
+}`);
+    expect(project.problems).toEqual([]);
+    expect(project.portal).toBe('7.4.3.131');
+    expect(project.clusters).toEqual([
+      {
+        name: 'prod',
+        topology: 'vertical',
+        nodes: [
+          {
+            name: 'node1',
+            files: ['/w/node1/portal-ext.properties', '/etc/liferay/a.properties'],
+            host: '10.0.0.1',
+          },
+        ],
+        hostAliases: [['db1', 'db1.example.org']],
+        span: expect.anything(),
+      },
+    ]);
+    expect([...project.rules]).toEqual([
+      ['search-embedded', 'warning'],
+      ['value-differs', 'off'],
+    ]);
+    expect(project.ignore).toEqual(['**/backup/**']);
+  });
+
+  it('takes backslashes of Windows in paths', () => {
+    const project = read(
+      '{ "clusters": { "a": { "nodes": { "n": { "files": ["node1\\\\portal-ext.properties"] } } } } }',
+    );
+    expect(project.clusters[0]?.nodes[0]?.files).toEqual(['/w/node1/portal-ext.properties']);
+  });
+
+  it.each([
+    ['{ "portal": 7 }', ['7 → "portal" has to be a text in quotes.']],
+    [
+      '{ "rules": { "a-b": "bad" } }',
+      ['"bad" → A rule is set to error, warning, information, hint or off, not "bad".'],
+    ],
+    ['{ "ignore": "x" }', ['"x" → "ignore" has to be a list of texts [ "…" ].']],
+    ['{ "ignore": [1] }', ['1 → Each item of "ignore" has to be a text in quotes.']],
+    [
+      '{ "colour": 1 }',
+      ['"colour" → "colour" is not known here. Known are portal, clusters, rules, ignore.'],
+    ],
+    ['[]', ['[] → portal-properties.json has to be an object { … }.']],
+    [
+      '{ "clusters": { "a": { "topology": "round", "nodes": { "n": {} } } } }',
+      [
+        '"round" → "topology" is "horizontal" (a host for each node) or "vertical" (one host), not "round".',
+        '{} → The node "n" names no files. Add "files": ["…/portal-ext.properties"].',
+      ],
+    ],
+    ['{ "defaults": "x.jar" }', ['"defaults" → "defaults" has no effect in this version.']],
+  ])('says what is wrong in %s', (text, expected) => {
+    expect(problems(text)).toEqual(expected);
+  });
+
+  it('applies what is right beside what is wrong', () => {
+    const project = read('{ "portal": 7, "rules": { "a-b": "bad", "c-d": "hint" }, "ignore": ["x"] }');
+    expect([project.portal, [...project.rules], project.ignore]).toEqual([
+      undefined,
+      [['c-d', 'hint']],
+      ['x'],
+    ]);
+  });
+
+  it('says once that it is no JSON, and reads what it can', () => {
+    const project = read('{ "portal": "7.1", "rules": { "a-b": "off"');
+    expect(project.problems.map(({ message }) => message)).toEqual([
+      'This is not valid JSON (CloseBraceExpected). What can be read of the file still applies.',
+    ]);
+    expect([project.portal, [...project.rules]]).toEqual(['7.1', [['a-b', 'off']]]);
+    expect(read('').problems).toHaveLength(1);
+  });
+
+  it('takes any text, and its problems lie inside it', () => {
+    const json = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.json().map((text) => text.slice(0, -1)),
+    );
+    fc.assert(
+      fc.property(json, (text) => {
+        for (const { span } of read(text).problems)
+          expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('severities', () => {
+  it('are in an order', () => {
+    expect(isAtLeast('error', 'warning')).toBe(true);
+    expect(isAtLeast('warning', 'warning')).toBe(true);
+    expect(isAtLeast('information', 'warning')).toBe(false);
+    expect(isAtLeast('hint', 'error')).toBe(false);
+  });
+});
