@@ -78,15 +78,25 @@ export function groupExists(pid: number): boolean {
  * The living processes of a group, from /proc. Where process 1 is not an init that collects orphans (in many
  * containers), dead ones stay listed and still take signals; they do not count.
  */
-export function membersOf(group: number): number[] {
+const membersOf = (group: number): LivingProcess[] =>
+  livingProcesses().filter((member) => member.group === group);
+
+export interface LivingProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly group: number;
+}
+
+/** All processes of a Linux machine but the dead ones that nobody has collected yet. */
+export function livingProcesses(): LivingProcess[] {
   return readdirSync('/proc').flatMap((name) => {
     const pid = Number(name);
     if (!Number.isInteger(pid)) return [];
     try {
       const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
       // The name in parentheses may hold anything; after it come state, parent and group.
-      const [state, , processGroup] = status.slice(status.lastIndexOf(')') + 2).split(' ');
-      return Number(processGroup) === group && state !== 'Z' ? [pid] : [];
+      const [state, parent, group] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+      return state === 'Z' ? [] : [{ pid, parent: Number(parent), group: Number(group) }];
     } catch {
       return [];
     }
