@@ -1,18 +1,12 @@
 import { expect } from 'vitest';
-import { type CheckOptions, expectFindings, findingsOf } from '../../../kit/check';
+import { expectFindings, findingsOf } from '../../../kit/check';
 import { drawnRoot, parseDrawing } from '../../../kit/drawn';
 import { applyFix, compareFindings } from '../../../kit/fixes';
 
 /** What the files are after the fix with this title, by path; checks that the fix is a good one. */
-export function afterFix(
-  drawing: string,
-  rule: string,
-  at: string,
-  title: string,
-  options: CheckOptions = {},
-): string {
+export function afterFix(drawing: string, rule: string, at: string, title: string): string {
   const { files } = parseDrawing(drawing);
-  const before = findingsOf(files, { portal: options.portal });
+  const before = findingsOf(files);
   const finding = before.find((one) => one.rule.id === rule && one.path === `${drawnRoot}/${at}`);
   const fix = finding?.fixes.find((candidate) => candidate.title === title);
   if (finding === undefined || fix === undefined)
@@ -20,9 +14,11 @@ export function afterFix(
       `no such fix; there are: ${finding?.fixes.map((other) => other.title).join(', ') ?? 'no finding'}`,
     );
   const after = applyFix(files, fix);
-  expect(
-    compareFindings(finding, fix.edits(), before, findingsOf(after, { portal: options.portal })),
-  ).toEqual({ own: [], added: [], lost: [] });
+  expect(compareFindings(finding, fix.edits(), before, findingsOf(after))).toEqual({
+    own: [],
+    added: [],
+    lost: [],
+  });
   return Object.entries(after)
     .map(([path, text]) => `=== ${path.slice(drawnRoot.length + 1)}\n${text}`)
     .join('');
