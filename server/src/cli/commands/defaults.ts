@@ -1,7 +1,7 @@
-import type { Catalogue, Migration, PropertyGroup, Section } from '../../core/catalogue/catalogue';
+import type { Catalogue, Migration, PropertyGroup } from '../../core/catalogue/catalogue';
 import { sectionOf } from '../../core/editing/section-copy';
-import { groupLines, sectionLines } from '../../core/editing/section-text';
 import { createVocabulary } from '../../core/rules/support/near-words';
+import { defaultsOf } from '../../core/service';
 import { catalogueProvider } from '../../node/catalogue-provider';
 import type { Io } from '../io';
 import { absolute, releaseFor } from '../load';
@@ -15,49 +15,42 @@ import { UsageError } from '../usage-error';
 export async function defaults(names: readonly string[], options: CommonOptions, io: Io): Promise<number> {
   const release = await releaseFor(absolute('portal-ext.properties', io), options, io);
   const catalogue = catalogueProvider(io.schemas)(release.version);
-  const found = names.map((name) => find(catalogue, name));
-  if (options.format === 'json') {
+  const texts = names.map((name) => {
+    const text = defaultsOf(catalogue, name);
+    if (text === undefined) throw unknownName(catalogue, name);
+    return text;
+  });
+  if (options.format === 'text') io.stdout.write(texts.join('\n'));
+  else {
     const portal = { version: catalogue.release.id, from: release.from };
-    const sections = found.map(({ section, groups }) => ({
-      section: section.name,
-      groups: groups.map((group) => ofGroup(catalogue, group)),
-    }));
+    const sections = names.map((name) => describe(catalogue, name));
     io.stdout.write(`${JSON.stringify({ version: 1, portal, sections }, null, 2)}\n`);
-  } else {
-    const texts = found.map(({ section, groups, isWhole }) =>
-      (isWhole
-        ? sectionLines(catalogue, section)
-        : groups.flatMap((group) => groupLines(catalogue, group))
-      ).join('\n'),
-    );
-    io.stdout.write(`${texts.join('\n\n')}\n`);
   }
   return 0;
 }
 
-interface Found {
-  readonly section: Section;
-  readonly groups: readonly PropertyGroup[];
-  readonly isWhole: boolean;
-}
-
-function find(catalogue: Catalogue, name: string): Found {
-  const place = sectionOf(catalogue, name);
-  if (place !== undefined) return { section: place.section, groups: [place.group], isWhole: false };
+/** A section, or the group of a property, as data. */
+function describe(catalogue: Catalogue, name: string): unknown {
+  const own = sectionOf(catalogue, name);
+  const lower = name.trim().toLowerCase();
   const section =
-    catalogue.section(name) ??
-    catalogue.sections.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-  if (section !== undefined) return { section, groups: section.groups, isWhole: true };
-  throw unknownName(catalogue, name);
-}
-
-function ofGroup(catalogue: Catalogue, { entries }: PropertyGroup): unknown {
-  return entries.map(({ key, active, rawValue }) => ({
-    key,
-    value: rawValue,
-    active,
-    documentation: catalogue.property(key)?.documentation ?? null,
-  }));
+    own?.section ?? catalogue.sections.find((candidate) => candidate.name.toLowerCase() === lower);
+  const property = catalogue.property(name);
+  const ofFamily: PropertyGroup = {
+    entries: [{ key: name, active: property?.default !== undefined, rawValue: property?.default ?? '' }],
+  };
+  const groups = own === undefined ? (section?.groups ?? [ofFamily]) : [own.group];
+  return {
+    section: section?.name ?? property?.section ?? null,
+    groups: groups.map(({ entries }) =>
+      entries.map(({ key, active, rawValue }) => ({
+        key,
+        value: rawValue,
+        active,
+        documentation: catalogue.property(key)?.documentation ?? null,
+      })),
+    ),
+  };
 }
 
 function unknownName(catalogue: Catalogue, name: string): UsageError {
@@ -65,14 +58,6 @@ function unknownName(catalogue: Catalogue, name: string): UsageError {
   const migration = catalogue.migration(name);
   if (migration !== undefined)
     return new UsageError(`Portal ${id} does not have ${name}: ${describeMigration(migration)}.`);
-  const property = catalogue.property(name);
-  if (property !== undefined)
-    return new UsageError(
-      `portal.properties of ${id} has no line for ${name}.`,
-      property.family === undefined
-        ? undefined
-        : `It is one of ${property.family}, which Liferay reads all the same.`,
-    );
   const [near] = suggestions(catalogue, name);
   return new UsageError(
     `Portal ${id} has neither a property nor a section "${name}".`,

@@ -38,7 +38,7 @@ function describePortal({ version, from, nearestKnown }: PortalInForce): string 
 /** Files that stand under one heading. */
 interface Group {
   readonly heading: string;
-  readonly detail: string;
+  readonly detail: string | undefined;
   readonly files: readonly FilePath[];
   /** Files without findings are listed too. */
   readonly listsAll: boolean;
@@ -88,7 +88,7 @@ function groupsOf(report: CheckReport): Group[] {
       : [
           {
             heading: 'Other files',
-            detail: 'read by no node',
+            detail: undefined,
             files: others,
             listsAll: true,
             portal: undefined,
@@ -114,7 +114,9 @@ function describeGroup(
 ): string[] {
   const { colors } = options;
   const byFile = groupBy(report.findings, ({ path }) => path);
-  const lines = [`${colors.bold(visible(group.heading))} (${group.detail})`];
+  const lines = [
+    colors.bold(visible(group.heading)) + (group.detail === undefined ? '' : ` (${group.detail})`),
+  ];
   if (withPortal && group.portal !== undefined) lines.push(`  ${colors.dim(describePortal(group.portal))}`);
   const isClean = group.files.every((path) => !byFile.has(path));
   if (isClean && !group.listsAll) lines.push('  No findings.');
