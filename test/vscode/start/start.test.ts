@@ -46,16 +46,16 @@ describe('npm start in a fresh clone', () => {
 
   /** Waits for a line of the output; where the program ends before it, all of the output is shown. */
   const line = async (group: ProcessGroup, pattern: RegExp): Promise<RegExpExecArray> => {
-    let found: RegExpExecArray | null = null;
     await waitUntil(
       `npm start prints ${String(pattern)}`,
       () => {
-        found = pattern.exec(group.output());
-        assert.ok(found !== null || group.isRunning(), group.output());
-        return found !== null;
+        const isThere = pattern.test(group.output());
+        assert.ok(isThere || group.isRunning(), group.output());
+        return isThere;
       },
       300_000,
     );
+    const found = pattern.exec(group.output());
     assert.ok(found !== null);
     return found;
   };
@@ -124,11 +124,17 @@ describe('npm start in a fresh clone', () => {
       DISPLAY: ':99',
     });
     await line(group, /» Opening the example workspace in .*code/);
-    const [, editor] = await line(group, /fake editor (\d+) with (.*)/);
-    assert.match(
-      group.output(),
-      new RegExp(`--extensionDevelopmentPath ${clone} .*--new-window.* ${clone}/examples`),
+    const report = path.join(bin, 'code.txt');
+    const said = () => readFile(report, 'utf8').catch(() => '');
+    await waitUntil('the editor has started', async () => (await said()).endsWith('\n'), 10_000);
+    const [editor, ...args] = (await said()).trim().split(' ');
+    const [extensions, data] = ['--extensions-dir', '--user-data-dir'].map(
+      (name) => args[args.indexOf(name) + 1],
     );
+    assert.ok(extensions?.startsWith(temporary) === true && data?.startsWith(temporary) === true);
+    assert.equal(args[args.indexOf('--extensionDevelopmentPath') + 1], clone);
+    assert.ok(args.includes('--new-window'));
+    assert.equal(args.at(-1), path.join(clone, 'examples'));
     assert.ok(livingProcesses().some(({ pid }) => pid === Number(editor)));
     await interrupt(group);
     assert.ok(!livingProcesses().some(({ pid }) => pid === Number(editor)));
@@ -141,7 +147,7 @@ arguments="$*"
 while [ "$1" != --user-data-dir ]; do shift; done
 setsid sleep 300 &
 echo $! > "$2/code.lock"
-echo "fake editor $! with $arguments"
+echo "$! $arguments" > "$0.txt"
 wait
 `;
 
