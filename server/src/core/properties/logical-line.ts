@@ -147,48 +147,72 @@ function hasEscape({ columns, lines }: Scanning, firstPart: number): boolean {
   return false;
 }
 
+/** How far the taking apart of an entry has come, over all its lines. */
+interface Cut {
+  step: 'in key' | 'before mark' | 'behind mark' | 'in value';
+  keyEnd: number;
+  /** Behind the last character of the separator. */
+  separatorEnd: number;
+  valueStart: number;
+  hasMark: boolean;
+}
+
 /** Finds key, separator and value in the parts from `firstPart` on; whether there is a separator. */
-function takeApart({ text, dialect, columns }: Scanning, start: number, firstPart: number): boolean {
+function takeApart(scanning: Scanning, start: number, firstPart: number): boolean {
+  const { columns } = scanning;
+  const last = columns.partStart.length - 1;
+  const cut: Cut = { step: 'in key', keyEnd: start, separatorEnd: start, valueStart: start, hasMark: false };
+  for (let part = firstPart; part <= last && cut.step !== 'in value'; part++)
+    cutPart(scanning, columns.partStart.at(part), columns.partEnd.at(part), cut);
+
+  const hasValue = cut.step === 'in value';
+  const emptyAt = Math.max(cut.separatorEnd, cut.keyEnd);
+  columns.keyStart.push(start);
+  columns.keyEnd.push(cut.keyEnd);
+  columns.valueStart.push(hasValue ? cut.valueStart : emptyAt);
+  columns.valueEnd.push(hasValue ? columns.partEnd.at(last) : emptyAt);
+  return cut.hasMark || hasValue;
+}
+
+function cutPart({ text, dialect }: Scanning, start: number, end: number, cut: Cut): void {
   const trims = dialect === 'liferay';
-  const { partStart, partEnd } = columns;
-  const last = partStart.length - 1;
-  let keyEnd = start;
-  let separatorEnd = -1;
-  let valueStart = -1;
-  let isSeparated = false;
-  let step: 'key' | 'before' | 'behind' = 'key';
-  for (let part = firstPart; part <= last && valueStart < 0; part++) {
-    const end = partEnd.at(part);
-    for (let at = partStart.at(part); at < end && valueStart < 0; at++) {
-      const code = text.charCodeAt(at);
-      const isMark = code === equalsSign || code === colon;
-      const isBlank = trims ? isPatternBlank(code) : isJdkBlank(code);
-      if (step === 'key' && !isMark && !isBlank) {
-        const isEscape = code === backslash && at + 1 < end;
-        if (!trims || !isTrimmed(code)) keyEnd = at + 1;
-        if (!isEscape) continue;
-        at++;
-        if (!trims || !isTrimmed(text.charCodeAt(at))) keyEnd = at + 1;
-        continue;
-      }
-      if (step === 'key') step = 'before';
-      if (isMark && step === 'before') {
-        step = 'behind';
-        isSeparated = true;
-      } else if (trims && isTrimmed(code) && !isBlank) step = 'behind';
-      else if (!isBlank) {
-        valueStart = at;
-        break;
-      }
-      separatorEnd = at + 1;
+  let at = start;
+  while (at < end && cut.step === 'in key') {
+    const code = text.charCodeAt(at);
+    if (isMark(code) || (trims ? isPatternBlank(code) : isJdkBlank(code))) cut.step = 'before mark';
+    else at = cutKey(text, at, end, trims, cut);
+  }
+  while (at < end && cut.step === 'before mark') {
+    const code = text.charCodeAt(at);
+    if (isMark(code)) {
+      cut.hasMark = true;
+      cut.step = 'behind mark';
+      cut.separatorEnd = ++at;
+    } else if (trims ? isPatternBlank(code) : isJdkBlank(code)) {
+      cut.separatorEnd = ++at;
+    } else {
+      cut.step = 'behind mark';
     }
   }
-  const valueEnd = valueStart < 0 ? Math.max(separatorEnd, keyEnd) : partEnd.at(last);
-  columns.keyStart.push(start);
-  columns.keyEnd.push(keyEnd);
-  columns.valueStart.push(valueStart < 0 ? valueEnd : valueStart);
-  columns.valueEnd.push(valueEnd);
-  return isSeparated || valueStart >= 0;
+  while (at < end && cut.step === 'behind mark') {
+    const code = text.charCodeAt(at);
+    if (trims ? isTrimmed(code) : isJdkBlank(code)) cut.separatorEnd = ++at;
+    else cut.step = 'in value';
+  }
+  cut.valueStart = at;
+}
+
+/** Takes the character or the escape at `at` into the key; the `liferay` reader trims what it has of blanks at the end. */
+function cutKey(text: string, at: number, end: number, trims: boolean, cut: Cut): number {
+  const code = text.charCodeAt(at);
+  if (!trims || !isTrimmed(code)) cut.keyEnd = at + 1;
+  if (code !== backslash || at + 1 === end) return at + 1;
+  if (!trims || !isTrimmed(text.charCodeAt(at + 1))) cut.keyEnd = at + 2;
+  return at + 2;
+}
+
+function isMark(code: number): boolean {
+  return code === equalsSign || code === colon;
 }
 
 function reportBrokenEscapes(scanning: Scanning): void {
