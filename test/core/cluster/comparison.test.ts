@@ -6,11 +6,9 @@ import { snapshotOf } from '../../kit/check';
 const names = (nodes: readonly Node[]): string[] => nodes.map(({ name }) => name);
 
 function nodes(count: number): readonly Node[] {
-  const files = Array.from({ length: count }, (_, i) => [
-    `/w/node${String(i + 1)}/portal-ext.properties`,
-    '',
-  ]);
-  return snapshotOf(Object.fromEntries(files)).clusters[0]?.nodes ?? [];
+  const paths = Array.from({ length: count }, (_, i) => `/w/node${String(i + 1)}/portal-ext.properties`);
+  const files: Record<string, string> = Object.fromEntries(paths.map((path) => [path, '']));
+  return snapshotOf(files).clusters[0]?.nodes ?? [];
 }
 
 function compare(identities: readonly (string | undefined)[]): { deviating: string[]; majority: string[] } {

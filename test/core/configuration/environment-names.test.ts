@@ -38,8 +38,10 @@ describe.skipIf(!existsSync(reference))('portal.properties', () => {
       const names = new Set([...text.matchAll(/# Env: (LIFERAY_\S+)/g)].map((match) => match[1]));
       const keys = [...text.matchAll(/^ {4}#?([a-z][^\s=#:]*)=/gm)].map((match) => match[1] ?? '');
       const own = new Set(keys.map(environmentName));
-      for (const name of names)
-        if (name !== undefined) own.has(name) ? seen++ : differing.push(`${file}: ${name}`);
+      for (const name of names) {
+        if (name !== undefined && own.has(name)) seen++;
+        else differing.push(`${file}: ${name ?? ''}`);
+      }
     }
     expect(seen).toBeGreaterThan(2000);
     expect(differing.length / seen).toBeLessThan(0.02);
