@@ -12,7 +12,7 @@ const patience = 700;
 /** Between two updates, so that telling does not cost more than doing; in milliseconds. */
 const interval = 100;
 
-export function createProgress({ stderr }: Io): Progress {
+export function createProgress({ stderr }: Pick<Io, 'stderr'>): Progress {
   if (!stderr.isTerminal) return { update: () => undefined, end: () => undefined };
   let next = performance.now() + patience;
   let isShown = false;
