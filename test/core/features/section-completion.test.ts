@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accept, labels, offered, scene } from './small-catalogue';
+import { accept, labels, offered, scene, smallCatalogue } from './small-catalogue';
 
 const cluster = (
   own: string,
@@ -88,6 +88,27 @@ describe('Whole sections', () => {
     expect(offered(scene('## Ses$0')).map(({ documentation }) => documentation)).toEqual([
       '```properties\n##\n## Session\n##\n\n    #\n    # Env: LIFERAY_SESSION_PERIOD_TIMEOUT\n    #\n    session.timeout=30\n```',
     ]);
+  });
+
+  it('show no secret', () => {
+    const catalogue = {
+      ...smallCatalogue,
+      property: (key: string) => {
+        const own = smallCatalogue.property(key);
+        return own?.secret === true ? { ...own, agreement: 'same' as const } : own;
+      },
+    };
+    const [item] = offered(
+      scene(
+        '=== node1/portal-ext.properties\njdbc.default.password=geheim\njdbc.default.url=jdbc:mysql://u:geheim@db/x\n' +
+          '=== node2/portal-ext.properties\n## JD$0',
+        catalogue,
+      ),
+    );
+    expect(item?.documentation).not.toContain('geheim');
+    expect(item?.documentation).toContain('jdbc.default.password=••••••\n');
+    // What is put into the file is the secret on which the nodes have to agree.
+    expect(item?.text).toContain('jdbc.default.password=geheim\n');
   });
 
   it('keep the line ends of the file', () => {

@@ -43,6 +43,10 @@ describe('Values', () => {
     expect(values(nodes('jdbc.default.password'))).toEqual([]);
     expect(values(nodes('my.password'))).toEqual([]);
     expect(values(nodes('cluster.link.channel.logic.name.control'))).toEqual([]);
+    const url = scene(
+      '=== node1/portal-ext.properties\nmy.url=jdbc:mysql://db/x?password=geheim\n=== node2/portal-ext.properties\nmy.url=$0',
+    );
+    expect(values(url)).toEqual([]);
   });
 
   it('takes the place of the whole value, or of what stands before the cursor', () => {

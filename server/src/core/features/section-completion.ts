@@ -1,4 +1,5 @@
 import type { Catalogue, Section } from '../catalogue/catalogue';
+import { isSecret, mask, withoutSecrets } from '../configuration/secrets';
 import { fittedSection, missingKeys, switchesOf } from '../editing/section-copy';
 import { lineEnding } from '../editing/entry-edits';
 import { sectionLines } from '../editing/section-text';
@@ -80,13 +81,12 @@ export function completeSection(
     if (lines.length === 0) return [];
     const text = lines.join(lineEnding(document.file.text));
     const edits = editsBeside(document, section);
-    const summary = catalogue.sectionSummary(section.name);
     return [
       {
         label: `${section.name} section`,
         kind: 'section',
         detail: 'section of portal.properties',
-        documentation: `${summary === undefined ? '' : `${summary}\n\n`}\`\`\`properties\n${lines.join('\n')}\n\`\`\``,
+        documentation: preview(catalogue, section, lines),
         sortText: `${comesFirst ? '!' : '~'}${String(i).padStart(4, '0')}`,
         filterText: isHeading ? `## ${section.name}` : section.name,
         insertSpan: { start: span.start, end: offset },
@@ -96,6 +96,18 @@ export function completeSection(
       },
     ];
   });
+}
+
+/** What a section is for and what it brings, as Markdown; secrets of other nodes are masked. */
+function preview(catalogue: Catalogue, section: Section, lines: readonly string[]): string {
+  const summary = catalogue.sectionSummary(section.name);
+  const shown = lines.map((line) => {
+    const entry = /^(\s*([^\s#=]+)=)(.+)$/.exec(line);
+    return entry !== null && isSecret(catalogue, entry[2] ?? '')
+      ? `${entry[1] ?? ''}${mask}`
+      : withoutSecrets(line);
+  });
+  return `${summary === undefined ? '' : `${summary}\n\n`}\`\`\`properties\n${shown.join('\n')}\n\`\`\``;
 }
 
 function isMissing({ node, tree }: Document, section: Section): boolean {

@@ -1,6 +1,6 @@
 import type { Property } from '../catalogue/catalogue';
 import type { Node } from '../cluster/cluster';
-import { isSecret } from '../configuration/secrets';
+import { isSecret, withoutSecrets } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import { escapeList, escapeValue } from '../properties/write';
 import { statedText } from '../rules/support/value-fixes';
@@ -117,7 +117,7 @@ function candidatesFor(
   if (!isSecret(catalogue, key) && property?.agreement !== 'per-node')
     for (const other of othersWith(document, key)) {
       const text = statedText(other, key);
-      if (text !== undefined) add(text, other.name);
+      if (text !== undefined && text === withoutSecrets(text)) add(text, other.name);
     }
   for (const driver of driversForUrl(document, key)) add(driver, 'for the URL in force');
   if (property?.type.kind === 'jdbc-url')
