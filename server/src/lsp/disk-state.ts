@@ -41,7 +41,7 @@ export function createDiskState(onChange: () => void): DiskState {
   const readAll = async (): Promise<void> => {
     isRefreshQueued = false;
     const { roots } = workspace;
-    replace((await readDisk(roots, { previous: workspace })).files);
+    replace((await readDisk(roots, { previous: workspace, upwards: true })).files);
   };
 
   const readEvents = async (events: readonly DiskEvent[]): Promise<void> => {

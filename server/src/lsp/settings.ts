@@ -42,8 +42,3 @@ export function decodeSettings(value: unknown, today: string): DecodedSettings {
 
   return { settings: { ...defaultSettings, portal, rules, ignore, today }, problems };
 }
-
-export function todayIso(now: Date = new Date()): string {
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  return `${String(now.getFullYear())}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-}
