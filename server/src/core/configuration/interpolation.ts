@@ -36,6 +36,9 @@ export function placeholders(text: string): Placeholder[] {
   return found;
 }
 
+/** Where filling in stops, so that no file can make it endless: what lies beyond stays as it is written. */
+const limits = { depth: 200, steps: 10_000, length: 1_000_000 };
+
 /**
  * Fills in `${name}` as commons-configuration 1.10 does when a value is read: lazily over all layers, with the
  * first item where the name is a list; what nothing defines stays as it is.
@@ -43,27 +46,40 @@ export function placeholders(text: string): Placeholder[] {
  */
 export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
   const undefinedNames = new Set<string>();
+  const open: string[] = [];
   let cycle: readonly string[] | undefined;
+  let steps = 0;
+  let length = 0;
 
-  const fill = (value: string, path: readonly string[]): string => {
+  const replacement = (name: string): string | undefined => {
+    const raw = lookup(name);
+    if (raw === undefined) {
+      undefinedNames.add(name);
+      return undefined;
+    }
+    if (open.includes(name)) {
+      cycle ??= [...open.slice(open.indexOf(name)), name];
+      return undefined;
+    }
+    if (open.length >= limits.depth || ++steps > limits.steps || length > limits.length) return undefined;
+    open.push(name);
+    const filled = fill(raw);
+    open.pop();
+    length += filled.length;
+    return filled;
+  };
+
+  const fill = (value: string): string => {
     if (!value.includes('${')) return value;
     let result = '';
     let copied = 0;
     for (const { name, span } of placeholders(value)) {
-      result += value.slice(copied, span.start);
+      result += value.slice(copied, span.start) + (replacement(name) ?? value.slice(span.start, span.end));
       copied = span.end;
-      const raw = lookup(name);
-      if (raw === undefined) {
-        undefinedNames.add(name);
-        result += value.slice(span.start, span.end);
-      } else if (path.includes(name)) {
-        cycle ??= [...path.slice(path.indexOf(name)), name];
-        result += value.slice(span.start, span.end);
-      } else result += fill(raw, [...path, name]);
     }
     return result + value.slice(copied);
   };
 
-  const filled = fill(text, []);
+  const filled = fill(text);
   return { text: filled, undefinedNames: [...undefinedNames], cycle };
 }

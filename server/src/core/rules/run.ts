@@ -43,6 +43,7 @@ const fileOutcomes = new WeakMap<
     readonly configuration: EffectiveConfiguration | undefined;
     readonly inCluster: boolean;
     readonly catalogue: unknown;
+    readonly rules: readonly Rule[];
     readonly outcome: Outcome;
   }
 >();
@@ -52,6 +53,9 @@ const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { sco
   ruleRegistry.filter((rule): rule is Extract<Rule, { scope: Scope }> => rule.scope === scope);
 
 const fileRules = rulesOf('file');
+/** Rules that nobody hears of unless a project asks for them: they are not even run. */
+const offRules = fileRules.filter((rule) => rule.severity === 'off');
+const usualFileRules = fileRules.filter((rule) => rule.severity !== 'off');
 const clusterRules = rulesOf('cluster');
 const workspaceRules = rulesOf('workspace');
 const suppressionRules = rulesOf('suppression');
@@ -101,12 +105,14 @@ export function treeFor(file: SourceFile): PropertiesTree {
 function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {
   const configuration = snapshot.nodeOf(file.path)?.node.configuration;
   const catalogue = snapshot.catalogueFor(file.path);
+  const rules = offRules.some((rule) => isOn(snapshot, rule, file.path)) ? fileRules : usualFileRules;
   const kept = fileOutcomes.get(file);
   if (
     kept !== undefined &&
     kept.configuration === configuration &&
     kept.inCluster === inCluster &&
-    kept.catalogue === catalogue
+    kept.catalogue === catalogue &&
+    kept.rules === rules
   )
     return kept.outcome;
   const context: FileContext = {
@@ -117,9 +123,13 @@ function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Ou
     configuration,
     inCluster,
   };
-  const outcome = runAll(fileRules, (rule) => rule.check(context));
-  fileOutcomes.set(file, { configuration, inCluster, catalogue, outcome });
+  const outcome = runAll(rules, (rule) => rule.check(context));
+  fileOutcomes.set(file, { configuration, inCluster, catalogue, rules, outcome });
   return outcome;
+}
+
+function isOn(snapshot: Snapshot, rule: Rule, path: FilePath): boolean {
+  return severityFor(snapshot, rule, path, undefined) !== 'off';
 }
 
 function checkCluster(cluster: Cluster): Outcome {

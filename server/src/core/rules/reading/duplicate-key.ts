@@ -5,7 +5,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { Severity } from '../../project/severity';
 import type { Entry } from '../../properties/tree';
 import { escapeList } from '../../properties/write';
-import { type FileContext, fileRule, type Report } from '../rule';
+import { type FileContext, fileRule } from '../rule';
 import { editsOf, resolvedText, textOf } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
 
@@ -61,35 +61,23 @@ Cluster.link.enabled=true
       const [first, ...later] = entries;
       if (first === undefined || later.length === 0) continue;
       const severity = severityOf(context, key, entries);
-      for (const entry of later) yield reportOn(context, entries, first, entry, severity);
+      const common = {
+        path: context.file.path,
+        severity,
+        message: messageFor(context, key, entries),
+        related: [{ path: context.file.path, span: first.keySpan, message: `${key} is set here first` }],
+        fixes: fixesFor(context, entries, severity),
+      };
+      for (const { keySpan: span } of later) yield { ...common, span };
     }
   },
 });
 
-function reportOn(
-  context: FileContext,
-  entries: readonly Entry[],
-  first: Entry,
-  entry: Entry,
-  severity: Severity,
-): Report {
-  const { file, role } = context;
-  const { key } = entry;
-  return {
-    path: file.path,
-    span: entry.keySpan,
-    severity,
-    message: `${key} is set ${entries.length === 2 ? 'twice' : `${entries.length} times`} in this file. ${
-      role === 'system' ? 'The last line wins.' : consequence(context, key, entries)
-    }`,
-    related: [{ path: file.path, span: first.keySpan, message: `${key} is set here first` }],
-    fixes: fixesFor(context, entries, severity),
-  };
-}
-
-function consequence({ catalogue }: FileContext, key: string, entries: readonly Entry[]): string {
-  if (isSecret(catalogue, key)) return 'Liferay joins the values with commas.';
-  return `Liferay joins the values to ${displayValue(catalogue, key, joinedValue(entries), 80)}.`;
+function messageFor({ catalogue, role }: FileContext, key: string, entries: readonly Entry[]): string {
+  const said = `${key} is set ${entries.length === 2 ? 'twice' : `${entries.length} times`} in this file.`;
+  if (role === 'system') return `${said} The last line wins.`;
+  if (isSecret(catalogue, key)) return `${said} Liferay joins the values with commas.`;
+  return `${said} Liferay joins the values to ${displayValue(catalogue, key, joinedValue(entries), 80)}.`;
 }
 
 const itemsOf = (entry: Entry): string[] => entry.items.map(({ value }) => value);

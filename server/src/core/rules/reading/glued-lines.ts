@@ -84,32 +84,31 @@ interface GluedKey {
   readonly at: number;
 }
 
-/** Runs of key characters before a `=`. Behind one of the marks a run is a parameter or an option. */
-const run = /[\w.\-[\]]+(?=[ \t]*=)/g;
+/** Behind one of these marks a name is a parameter or an option, and no key. */
 const parameterMark = /[?&;:/{(<"'@|,$%+-]/;
 
+/** Listed keys right before a `=` of the value. */
 function* gluedKeys({ catalogue }: FileContext, entry: Entry): Iterable<GluedKey> {
   const { keys, longest } = listedKeys(catalogue);
-  for (const match of entry.value.matchAll(run)) {
-    const [text] = match;
-    if (
-      !text.includes('.') ||
-      text.startsWith('-') ||
-      parameterMark.test(entry.value.charAt(match.index - 1))
-    )
-      continue;
-    const from = startOfKey(text, keys, longest);
+  const { value } = entry;
+  for (let mark = value.indexOf('='); mark >= 0; mark = value.indexOf('=', mark + 1)) {
+    let end = mark;
+    while (end > 0 && /[ \t]/.test(value.charAt(end - 1))) end--;
+    let start = end;
+    while (start > 0 && end - start <= longest && /[\w.\-[\]]/.test(value.charAt(start - 1))) start--;
+    const text = value.slice(start, end);
+    if (!text.includes('.') || text.startsWith('-') || parameterMark.test(value.charAt(start - 1))) continue;
+    const from = startOfKey(text, keys);
     if (from === undefined) continue;
-    const at = match.index + from;
-    const key = text.slice(from);
-    yield { key, at, span: entry.sourceSpan(at, at + key.length) };
+    const at = start + from;
+    yield { key: text.slice(from), at, span: entry.sourceSpan(at, end) };
   }
 }
 
 /** Where in `text` a listed key begins that reaches to its end: at the start, or right behind a word without a dot. */
-function startOfKey(text: string, keys: ReadonlySet<string>, longest: number): number | undefined {
+function startOfKey(text: string, keys: ReadonlySet<string>): number | undefined {
   if (keys.has(text)) return 0;
-  for (let start = Math.max(1, text.length - longest); start < text.length; start++) {
+  for (let start = 1; start < text.length; start++) {
     if (!/[A-Za-z]/.test(text.charAt(start)) || /[.\-_[]/.test(text.charAt(start - 1))) continue;
     const key = text.slice(start);
     if (keys.has(key) && key.split('.').length > 2) return start;

@@ -1,6 +1,7 @@
-import { interpolate, placeholders } from '../../configuration/interpolation';
+import { placeholders } from '../../configuration/interpolation';
 import { fileRule } from '../rule';
-import { isWinning, placeholderLookup, portalEntries } from '../support/file-reports';
+import { findCycles } from '../support/cycles';
+import { isWinning, placeholderLookup, portalEntries, valueOrKey } from '../support/file-reports';
 
 export const placeholderCycle = fileRule({
   id: 'placeholder-cycle',
@@ -32,29 +33,24 @@ my.text=$\${my.text}
   ],
   *check(context) {
     const { file } = context;
+    const candidates = [...portalEntries(context)].filter(
+      (entry) => entry.value.includes('${') && isWinning(context, entry),
+    );
     const lookup = placeholderLookup(context);
-    for (const entry of portalEntries(context)) {
-      if (!entry.value.includes('${') || !isWinning(context, entry)) continue;
-      for (const item of entry.items) {
-        const { cycle } = interpolate(item.value, (name) => (name === entry.key ? item.value : lookup(name)));
-        if (cycle?.includes(entry.key) !== true) continue;
-        const next = cycle[(cycle.indexOf(entry.key) + 1) % cycle.length];
-        const inCycle = placeholders(entry.value).find(({ name }) => name === next);
-        if (inCycle === undefined) continue;
-        yield {
-          path: file.path,
-          span: entry.sourceSpan(inCycle.span.start, inCycle.span.end),
-          message: `${entry.key} refers to itself (${startingAt(cycle, entry.key)}), and Liferay fails when it reads it.`,
-        };
-        break;
-      }
+    const cycleOf = findCycles(
+      candidates.map(({ key }) => key),
+      (key) => placeholders(lookup(key) ?? '').map(({ name }) => name),
+    );
+    for (const entry of candidates) {
+      const cycle = cycleOf(entry.key);
+      if (cycle === undefined) continue;
+      const inCycle = placeholders(entry.value).find(({ name }) => name === cycle[1]);
+      yield {
+        path: file.path,
+        span:
+          inCycle === undefined ? valueOrKey(entry) : entry.sourceSpan(inCycle.span.start, inCycle.span.end),
+        message: `${entry.key} refers to itself (${cycle.join(' → ')}), and Liferay fails when it reads it.`,
+      };
     }
   },
 });
-
-/** The circle, which begins and ends with one name, turned so that `key` is that name. */
-function startingAt(cycle: readonly string[], key: string): string {
-  const names = cycle.slice(0, -1);
-  const at = names.indexOf(key);
-  return [...names.slice(at), ...names.slice(0, at), key].join(' → ');
-}

@@ -35,7 +35,11 @@ export function editsOf(file: SourceFile, ...edits: readonly TextEdit[]): readon
 
 /** Whether no other line and no higher file of the node sets the key of `entry`. */
 export function isWinning({ configuration }: FileContext, entry: Entry): boolean {
-  return configuration === undefined || configuration.value(entry.key).origin?.entry === entry;
+  if (configuration === undefined) return true;
+  return (
+    configuration.layers.findLast((layer) => layer.get(entry.key) !== undefined)?.get(entry.key)?.entry ===
+    entry
+  );
 }
 
 /** What `${name}` stands for before it is filled in itself: the first item of the winning line, else the default. */

@@ -48,20 +48,26 @@ const longKey = 16;
  * any release, family or migration knows.
  */
 export function likelyKeys(catalogue: Catalogue, key: string): readonly string[] {
-  if (catalogue.isKnownAnywhere(key)) return [];
+  const known = misspellingsOf(catalogue);
+  let answer = known.answers.get(key);
+  if (answer === undefined) {
+    answer = catalogue.isKnownAnywhere(key)
+      ? []
+      : known.vocabulary
+          .nearest(key, key.length >= longKey ? 2 : 1)
+          .filter((candidate) => catalogue.migration(candidate) === undefined);
+    if (known.answers.size >= mostAnswers) known.answers.clear();
+    known.answers.set(key, answer);
+  }
+  return answer;
+}
+
+function misspellingsOf(catalogue: Catalogue): Misspellings {
   let known = misspellings.get(catalogue);
   if (known === undefined)
     misspellings.set(
       catalogue,
       (known = { vocabulary: createVocabulary(listedKeys(catalogue).keys), answers: new Map() }),
     );
-  let answer = known.answers.get(key);
-  if (answer === undefined) {
-    answer = known.vocabulary
-      .nearest(key, key.length >= longKey ? 2 : 1)
-      .filter((candidate) => catalogue.migration(candidate) === undefined);
-    if (known.answers.size >= mostAnswers) known.answers.clear();
-    known.answers.set(key, answer);
-  }
-  return answer;
+  return known;
 }
