@@ -12,6 +12,16 @@ export const installations = ['development', 'packaged'] as const;
 
 export type Installation = (typeof installations)[number];
 
+export const suiteNames = [
+  ...installations.flatMap((installation) => [
+    `extension-host-${installation}` as const,
+    `workbench-${installation}` as const,
+  ]),
+  'start',
+] as const;
+
+export type SuiteName = (typeof suiteNames)[number];
+
 /** A folder for one run: a copy of the examples to work on, and all that the editor writes. */
 export interface Bench {
   readonly data: string;

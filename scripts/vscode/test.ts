@@ -9,9 +9,10 @@ import {
   bundleExtensionHostSuite,
   createBench,
   type Installation,
-  installations,
   type Product,
   runBrowserSuite,
+  type SuiteName,
+  suiteNames,
 } from './suites';
 
 /**
@@ -20,27 +21,27 @@ import {
  */
 async function main(): Promise<void> {
   const chosen = process.argv.slice(2);
-  const product = await prepare();
-  const suites = new Map<string, () => Promise<SuiteResult>>();
-  for (const installation of installations) {
-    suites.set(`extension-host-${installation}`, () => extensionHost(installation, product));
-    suites.set(`workbench-${installation}`, () => workbench(installation, product));
-  }
-  suites.set('start', () => runBrowserSuite('start', { PORTAL_PROPERTIES_CACHE: cacheFolder }));
-
-  const unknown = chosen.filter((name) => !suites.has(name));
+  const unknown = chosen.filter((name) => !suiteNames.some((suite) => suite === name));
   if (unknown.length > 0)
-    throw new Error(`No suite is called ${unknown.join(', ')}; there are ${[...suites.keys()].join(', ')}.`);
+    throw new Error(`No suite is called ${unknown.join(', ')}; there are ${suiteNames.join(', ')}.`);
+  const product = await prepare();
+  const suites: Record<SuiteName, () => Promise<SuiteResult>> = {
+    'extension-host-development': () => extensionHost('development', product),
+    'workbench-development': () => workbench('development', product),
+    'extension-host-packaged': () => extensionHost('packaged', product),
+    'workbench-packaged': () => workbench('packaged', product),
+    start: () => runBrowserSuite('start', { PORTAL_PROPERTIES_CACHE: cacheFolder }),
+  };
 
   const lines: string[] = [];
-  for (const [name, suite] of suites) {
+  for (const name of suiteNames) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     console.log(`\n== ${name} ==`);
-    const result = await suite().catch(brokenSuite);
+    const result = await suites[name]().catch(brokenSuite);
     await writeResult(name, result);
     if (!isGood(result)) process.exitCode = 1;
     lines.push(
-      `${name}: ${result.passed.length} passed, ${result.failed.length} failed`,
+      `${name}: ${result.passed.length} of ${result.passed.length + result.failed.length} tests passed`,
       ...result.failed.map((title) => `  ✗ ${title}`),
     );
   }

@@ -98,7 +98,7 @@ describe('npm start in a fresh clone', () => {
 
     const browser = await launchBrowser();
     try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.setDefaultTimeout(30_000);
       const workbench = new Workbench(page, path.join(root, 'test-results', 'screenshots', 'start'));
       await workbench.start(address);

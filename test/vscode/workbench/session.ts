@@ -14,14 +14,18 @@ export interface Session {
 export async function startSession(): Promise<Session> {
   const folder = variable('WORKSPACE');
   const developmentPath = variable('DEVELOPMENT');
+  // Each of the two installations shows another theme, so that the pictures show both.
+  const isDark = developmentPath !== root;
   const server = await startServer({
     folder: variable('SERVER'),
     data: variable('DATA'),
     extensions: variable('EXTENSIONS'),
-    settings: { ...quietSettings, 'editor.hover.delay': 50, 'files.simpleDialog.enable': true },
+    settings: {
+      ...quietSettings,
+      'editor.hover.delay': 50,
+      'workbench.colorTheme': isDark ? 'Default Dark Modern' : 'Default Light Modern',
+    },
   });
-  // Each of the two installations shows another theme, so that the pictures show both.
-  const isDark = developmentPath !== root;
   const browser = await launchBrowser();
   const page = await browser.newPage({
     viewport: { width: 1440, height: 900 },
