@@ -161,6 +161,14 @@ describe('What the nodes have', () => {
 | node3 | \`a.FileStore\` (default) |`);
   });
 
+  it('no more than the table where nodes may differ', () => {
+    expect(extra(nodes('cluster.link.autodetect.address', 'a:1', 'b:1'), 'cluster.link.autodetect.address'))
+      .toBe(`| Node | In force |
+| --- | --- |
+| node1 (this node) | \`a:1\` |
+| node2 | \`b:1\` |`);
+  });
+
   it('no difference is claimed where a value is filled in elsewhere', () => {
     expect(extra(nodes('dl.store.impl', 'x', '@store@'), 'dl.store.impl')).toBe(`| Node | In force |
 | --- | --- |

@@ -1,3 +1,4 @@
+import type { Agreement } from '../catalogue/catalogue';
 import { type Node, valueOn } from '../cluster/cluster';
 import { displayValue, isSecret } from '../configuration/secrets';
 import type { Document } from './cursor';
@@ -25,10 +26,15 @@ export function describeAcrossNodes(
     .map((each) => [`${escapeMarkdown(each.name)}${each === node ? ' (this node)' : ''}`, show(each, key)]);
   const rest = clusterNodes.length - mostRows;
   return [
-    ...(areKnown ? ['**The nodes differ.**'] : []),
+    ...(areKnown && (isHidden || ought(catalogue.property(key)?.agreement)) ? ['**The nodes differ.**'] : []),
     table(['Node', 'In force'], rows),
     ...(rest > 0 ? [`and ${rest} more`] : []),
   ].join('\n\n');
+}
+
+/** Whether a difference is worth a word: of keys that may or must differ the table is enough. */
+function ought(agreement: Agreement | undefined): boolean {
+  return agreement === undefined || agreement === 'same' || agreement === 'should-be-same';
 }
 
 function show(node: Node | undefined, key: string): string {
