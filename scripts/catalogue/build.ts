@@ -272,7 +272,7 @@ function otherKeys(
     ...readTable(reference.propsKeys).map((row) => row['key'] ?? ''),
   ];
   return [...new Set(candidates)]
-    .filter((key) => key !== '' && !/[*\s]|[.-]$/.test(key) && !positions.has(key))
+    .filter((key) => key !== '' && !/[*\s=]|[.-]$/.test(key) && !positions.has(key))
     .sort();
 }
 

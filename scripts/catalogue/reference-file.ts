@@ -65,7 +65,7 @@ export function readReferenceFile(text: string): ReferenceSection[] {
         i--;
         break;
       }
-      if (part !== undefined) parts.push(part);
+      if (part !== undefined && !(isEmptyLine(part) && isEmptyLine(parts.at(-1) ?? ''))) parts.push(part);
     }
     const section = sections.at(-1);
     if (section === undefined) throw new Error(`${key} stands before the first section`);
@@ -80,6 +80,11 @@ export function readReferenceFile(text: string): ReferenceSection[] {
     });
   }
   return sections;
+}
+
+/** A line of nothing but its continuation; one of several in a row is enough once the comments between are gone. */
+function isEmptyLine(part: string): boolean {
+  return part.trim() === '\\';
 }
 
 /** Whether the line goes on: an odd number of backslashes at its end. */

@@ -1,9 +1,11 @@
 import type { CatalogueSource } from './catalogue';
 import { arrayOf, isRecord, optionalString, recordOf, stringOf } from './decoding';
+import { shapeName } from './families';
 import { isWithin } from './releases';
 
 /** Our own texts, as they are right for one release. */
 export interface Documentation {
+  /** The text of the key, or of all keys that differ from it only in a number or a filter. */
   forKey(key: string): string | undefined;
   forFamily(id: string): string | undefined;
   forSection(name: string): string | undefined;
@@ -22,7 +24,7 @@ export function createDocumentation(source: CatalogueSource, numbers: readonly n
     return isRecord(group) && Object.hasOwn(group, name) ? compose(group[name], numbers) : undefined;
   };
   return {
-    forKey: (key) => find('keys', key),
+    forKey: (key) => find('keys', key) ?? find('families', shapeName(key)),
     forFamily: (id) => find('families', id),
     forSection: (name) => find('sections', name),
   };

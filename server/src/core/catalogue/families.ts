@@ -43,7 +43,7 @@ export function createFamilies(index: CatalogueIndex): FindFamily {
     return known === undefined
       ? undefined
       : {
-          id: shape.replaceAll('[]', '[…]').replaceAll('#', '*'),
+          id: shapeName(key),
           family: undefined,
           sibling: factsOf(known),
           base,
@@ -64,6 +64,11 @@ function shapesOf(keys: readonly string[]): ReadonlyMap<string, string> {
 /** The key with filters emptied and numbered parts made equal: `a[b].0` and `a[c].7` have one shape. */
 function shapeOf(key: string): string {
   return key.replace(/\[[^\]]*\]/g, '[]').replace(/(?<=\.)\d+(?=\.|$)/g, '#');
+}
+
+/** The shape as people read it: `a[…].*`; a key that has none is its own. */
+export function shapeName(key: string): string {
+  return shapeOf(key).replaceAll('[]', '[…]').replaceAll('#', '*');
 }
 
 function baseOf(key: string): string | undefined {

@@ -67,14 +67,20 @@ export function createReleaseCatalogue(
       secret: sibling?.secret ?? family?.secret ?? false,
       since: family?.since ?? index.releases[sibling?.first ?? 0]?.id ?? '',
       until: undefined,
-      documentation: documentation.forKey(key) ?? documentation.forFamily(found.id),
+      documentation:
+        documentation.forKey(key) ??
+        (sibling === undefined ? undefined : documentation.forKey(sibling.key)) ??
+        documentation.forFamily(found.id),
       family: found.id,
     };
   };
 
   const property = (key: string): Property | undefined => {
-    if (!properties.has(key)) properties.set(key, listed(key) ?? instance(key));
-    return properties.get(key);
+    if (properties.has(key)) return properties.get(key);
+    const found = listed(key) ?? instance(key);
+    if (properties.size >= keptProperties) properties.clear();
+    properties.set(key, found);
+    return found;
   };
 
   const inForce: ReleaseInForce = {
@@ -126,6 +132,9 @@ export function createReleaseCatalogue(
     insecureValue: values.insecureValue,
   };
 }
+
+/** Enough for every listed key and some thousands of made-up ones, which typing alone could make without end. */
+const keptProperties = 8000;
 
 /** Families of a later release are none yet. */
 function isOfRelease({ family }: FamilyInstance, release: ResolvedRelease): boolean {
