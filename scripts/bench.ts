@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, platform, release, tmpdir, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { format } from 'prettier';
@@ -104,6 +104,7 @@ async function main(): Promise<void> {
   const budget = budgetAt < 0 ? '3000' : (process.argv[budgetAt + 1] ?? '3000');
   const folder = mkdtempSync(path.join(tmpdir(), 'portal-properties-bench-'));
   try {
+    const [load = 0] = loadavg();
     const runner = await bundleRunner(folder);
     const sections: string[] = [];
     for (const { title, seed, length, javaRuns } of inputs) {
@@ -126,6 +127,7 @@ one reader after the other. Ours runs bundled as it ships. The aim is 3 ms for 6
 - Commit: ${commit()}
 - Machine: ${cpu?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}
 - Node ${process.versions.node}
+- Load of the machine at the start: ${load.toFixed(1)} (above the number of cores, others slow down what is measured)
 
 ${sections.join('\n\n')}
 `;
