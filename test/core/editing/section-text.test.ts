@@ -28,6 +28,23 @@ describe('The text of a group', () => {
     ]);
   });
 
+  it('names the key of each paragraph where several keys are documented', () => {
+    const [jdbc] = smallCatalogue.section('JDBC')?.groups ?? [];
+    if (jdbc === undefined) throw new Error('the small catalogue lost its group');
+    const keys = [...new Set(jdbc.entries.map(({ key }) => key))];
+    const each = {
+      ...smallCatalogue,
+      property: (key: string) => {
+        const property = smallCatalogue.property(key);
+        return property && { ...property, documentation: `Number ${keys.indexOf(key)}.` };
+      },
+    };
+    expect(keys.length).toBeGreaterThan(1);
+    expect(groupLines(each, jdbc).filter((line) => line.includes('Number'))).toEqual(
+      keys.map((key, i) => `    # ${key}: Number ${i}.`),
+    );
+  });
+
   it('says a text that several keys share once', () => {
     const [jdbc] = smallCatalogue.section('JDBC')?.groups ?? [];
     if (jdbc === undefined) throw new Error('the small catalogue lost its group');

@@ -46,10 +46,8 @@ export function groupLines(
   const entries = group.entries.flatMap((entry) => choose(entry) ?? []);
   if (entries.length === 0) return [];
   const keys = [...new Set(entries.map((entry) => entry.key))];
-  const documentation = [...new Set(keys.flatMap((key) => catalogue.property(key)?.documentation ?? []))];
   const comment = [
-    ...documentation.flatMap((text, i) => [...(i > 0 ? [''] : []), ...wrap(plainText(text), widest - 6)]),
-    ...(documentation.length > 0 ? [''] : []),
+    ...paragraphs(catalogue, keys).flatMap((text) => [...wrap(plainText(text), widest - 6), '']),
     ...keys.map((key) => `Env: ${environmentName(key)}`),
   ];
   return [
@@ -58,6 +56,17 @@ export function groupLines(
     `${indentation}#`,
     ...entries.flatMap(entryLines),
   ];
+}
+
+/** What there is to say of the keys, each text once; with the key before it where there are several. */
+function paragraphs(catalogue: Catalogue, keys: readonly string[]): string[] {
+  const keyByText = new Map<string, string>();
+  for (const key of keys) {
+    const text = catalogue.property(key)?.documentation;
+    if (text !== undefined && !keyByText.has(text)) keyByText.set(text, key);
+  }
+  const isAlone = keyByText.size === 1;
+  return [...keyByText].map(([text, key]) => (isAlone ? text : `${key}: ${text}`));
 }
 
 function entryLines({ key, rawValue, active }: SectionEntry): string[] {
