@@ -34,7 +34,8 @@ function readLayer(file: SourceFile): Layer {
     for (const entry of tree.entries()) {
       if (!entry.isRead) continue;
       // A byte order mark becomes part of the first key for Liferay, which therefore never finds it.
-      if (file.byteOrderMark && entry.keySpan.start === 0) continue;
+      if (file.byteOrderMark && entry.index === 0 && !/[\r\n]/.test(file.text.slice(0, entry.keySpan.start)))
+        continue;
       const before = values.get(entry.key);
       const own = entry.items.map((item) => item.value);
       values.set(entry.key, {

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { createSnapshot } from '../../../../server/src/core/cluster/snapshot';
+import { defaultSettings } from '../../../../server/src/core/project/settings';
+import { runRules } from '../../../../server/src/core/rules/run';
+import { type SourceFile, sourceFile } from '../../../../server/src/core/workspace';
+import { testCatalogues } from '../../../kit/catalogues';
+import { expectFindings } from '../../../kit/check';
+
+function messagesOf(files: readonly SourceFile[], portal?: string): string[] {
+  const workspace = { roots: ['/w'], files: new Map(files.map((file) => [file.path, file])) };
+  const { findings, failures } = runRules(
+    createSnapshot(workspace, { ...defaultSettings, portal }, testCatalogues()),
+  );
+  expect(failures).toEqual([]);
+  return findings
+    .filter(({ rule }) => rule.id === 'file-not-read')
+    .map(({ path, span, severity, message }) => `${path}:${span.start}-${span.end} ${severity}: ${message}`);
+}
+
+describe('file-not-read', () => {
+  const unread = (
+    path: string,
+    kind: 'unreadable' | 'not-a-file' | 'too-large',
+    detail: string,
+  ): SourceFile => ({
+    ...sourceFile(path, ''),
+    problem: { kind, detail },
+  });
+
+  it('says once why a file was left out', () => {
+    expect(
+      messagesOf([
+        unread('/w/a/portal-ext.properties', 'unreadable', 'EACCES'),
+        unread('/w/b/portal-ext.properties', 'not-a-file', ''),
+        unread('/w/c/portal-ext.properties', 'too-large', '40 MB'),
+        sourceFile('/w/d/portal-ext.properties', 'company.default.name=Köln\n'),
+      ]),
+    ).toEqual([
+      '/w/a/portal-ext.properties:0-0 warning: The file cannot be read and was left out (EACCES).',
+      '/w/b/portal-ext.properties:0-0 warning: This is no file and was left out.',
+      '/w/c/portal-ext.properties:0-0 warning: The file is too large and was left out (40 MB).',
+    ]);
+  });
+
+  it('marks what is no UTF-8, which Liferay 6 does not expect', () => {
+    const latin: SourceFile = {
+      ...sourceFile('/w/portal-ext.properties', 'company.default.name=Köln\n'),
+      encoding: 'iso-8859-1',
+    };
+    expect(messagesOf([latin])).toEqual([
+      '/w/portal-ext.properties:22-23 warning: This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one get lost.',
+    ]);
+    expect(messagesOf([latin], '6.2.5')).toEqual([]);
+  });
+});
+
+describe('project-file-invalid', () => {
+  it('names the rule that is meant, and keeps what is right', () => {
+    expectFindings(
+      `=== portal-properties.json
+{ "rules": { "misspelt-keys": "off", "duplicate-key": "hint", "nonsense": "off" } }
+             ^^^^^^^^^^^^^^^ project-file-invalid warning: No rule is called misspelt-keys. It may be meant as misspelt-key.
+                                                              ^^^^^^^^^^ project-file-invalid: No rule is called nonsense.
+=== portal-ext.properties
+session.timeout=5
+session.timeout=5
+^^^^^^^^^^^^^^^ duplicate-key hint
+`,
+      { rules: ['project-file-invalid', 'duplicate-key'] },
+    );
+  });
+});
+
+describe('ignore-without-effect', () => {
+  it('is silent for a comment that silences something, and for the last day of another', () => {
+    expectFindings(
+      `# portal-properties-ignore duplicate-key, misspelt-key -- wanted until 2026-11-22
+session.timeout=5
+# portal-properties-ignore duplicate-key -- wanted until 2026-11-22
+session.timeout=5
+# portal-properties-ignore duplicate-key
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect hint: There is nothing to silence in the next entry any more.
+my.own=1
+`.replace('# portal-properties-ignore duplicate-key, misspelt-key -- wanted until 2026-11-22\n', ''),
+      { rules: ['duplicate-key', 'ignore-without-effect'] },
+    );
+  });
+});
