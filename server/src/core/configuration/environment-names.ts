@@ -5,7 +5,7 @@
 
 const prefix = 'LIFERAY_';
 
-const namedCharacters: Readonly<Record<string, string>> = {
+export const namedCharacters: Readonly<Record<string, string>> = {
   '&': 'AMPERSAND',
   "'": 'APOSTROPHE',
   '٫': 'ARABICDECIMALSEPARATOR',

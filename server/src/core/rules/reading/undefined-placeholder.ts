@@ -1,4 +1,5 @@
 import { placeholders } from '../../configuration/interpolation';
+import { isSystemPropertyName } from '../../configuration/system-properties';
 import { fileRule } from '../rule';
 import { placeholderLookup, portalEntries } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
@@ -51,10 +52,7 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
   },
 });
 
-const systemProperty =
-  /^(?:java|javax|jdk|sun|com\.sun|user|os|file|path|line|awt|catalina|tomcat|jboss|wildfly|weblogic|was|jetty|glassfish|resin|jgroups|jonas|env|org\.apache|default\.liferay|liferay)\.|^(?:external-properties|liferay\.home|env)$/;
-
 /** Names that the lookups of commons-configuration, shells or the Java process fill in. */
 function isDefinedOutside(name: string): boolean {
-  return name.includes(':') || systemProperty.test(name);
+  return name.includes(':') || isSystemPropertyName(name);
 }

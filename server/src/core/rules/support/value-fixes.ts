@@ -1,40 +1,14 @@
 import { type Node, valueOn } from '../../cluster/cluster';
 import { placeholders } from '../../configuration/interpolation';
-import { layerOf } from '../../configuration/layer';
-import { removeEntry, replaceValue, writeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
-import { insertLines } from '../../editing/placement';
+import { canSet, setOnNode } from '../../editing/write-value';
 
 /** How many other nodes' values are offered at most: a menu, no list of the cluster. */
 const mostOffered = 5;
 
-/**
- * Sets `key` to `value` on a node: where its winning line stands, else as a new line in its main file. Where the file
- * gives the key twice, the other lines go, since Liferay would join their values.
- */
-export function setOnNode(node: Node, key: string, value: string): FileEdit {
-  const { origin } = node.configuration.value(key);
-  if (origin !== undefined) {
-    const { tree } = layerOf(origin.file);
-    const earlier = tree
-      .occurrences(key)
-      .filter((entry) => entry.isRead && entry.index !== origin.entry.index);
-    return {
-      path: origin.file.path,
-      edits: [...earlier.map((entry) => removeEntry(tree, entry)), replaceValue(tree, origin.entry, value)],
-    };
-  }
-  const { tree } = layerOf(node.mainFile);
-  return {
-    path: node.mainFile.path,
-    edits: [insertLines(tree, node.catalogue, key, [writeEntry(key, value)])],
-  };
-}
-
 /** The text of `key` on a node before placeholders are filled in, as it would be written again. */
 export function statedText(node: Node, key: string): string | undefined {
-  const stated = node.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
-  return stated?.items.join(',') ?? node.catalogue.property(key)?.default;
+  return node.configuration.stated(key)?.items.join(',') ?? node.catalogue.property(key)?.default;
 }
 
 /**
@@ -58,7 +32,7 @@ export function textFor(target: Node, source: Node, key: string): string | undef
 export function agreementFixes(node: Node, others: readonly Node[], key: string, what: string): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set([textFor(node, node, key)]);
-  for (const other of others) {
+  for (const other of canSet(node, key) ? others : []) {
     if (fixes.length === mostOffered) break;
     const text = textFor(node, other, key);
     if (text === undefined || offered.has(text)) continue;
@@ -69,7 +43,7 @@ export function agreementFixes(node: Node, others: readonly Node[], key: string,
       edits: () => [setOnNode(node, key, text)],
     });
   }
-  if (statedText(node, key) !== undefined && others.length > 0)
+  if (statedText(node, key) !== undefined && others.length > 0 && others.every((other) => canSet(other, key)))
     fixes.push({
       title: `Use the ${what} of ${node.name} on all nodes`,
       edits: () =>
