@@ -8,6 +8,9 @@ import { insertLines } from '../../editing/placement';
 /** How many other nodes' values are offered at most: a menu, no list of the cluster. */
 const mostOffered = 5;
 
+/** At how many nodes the menu looks: those of the majority come first. */
+const mostLookedAt = 50;
+
 /**
  * Sets `key` to `value` on a node: where its winning line stands, else as a new line in its main file. Where the file
  * gives the key twice, the other lines go, since Liferay would join their values.
@@ -58,7 +61,7 @@ export function textFor(target: Node, source: Node, key: string): string | undef
 export function agreementFixes(node: Node, others: readonly Node[], key: string, what: string): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set([textFor(node, node, key)]);
-  for (const other of others) {
+  for (const other of others.slice(0, mostLookedAt)) {
     if (fixes.length === mostOffered) break;
     const text = textFor(node, other, key);
     if (text === undefined || offered.has(text)) continue;
