@@ -36,7 +36,7 @@ describe('the bundle', () => {
   ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       // What runs the tests may ask for colours, which no pipe would get otherwise.
-      const { FORCE_COLOR: _, ...env } = process.env;
+      const env = { ...process.env, FORCE_COLOR: '0' };
       const child = spawn(process.execPath, [path.join(installation, 'dist/cli.js'), ...argv], { cwd, env });
       let stdout = '';
       let stderr = '';
