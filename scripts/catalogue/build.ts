@@ -73,6 +73,12 @@ export function buildCatalogue(reference: ReferenceData, handKept: unknown): Map
         ([key]) => !isListed(key, sections) && !facts.codeKeys.some((row) => row.key === key),
       ),
     ),
+    corrections: corrections(reference.defaultChanges),
+    families: facts.families,
+    values,
+  };
+  const migrations = {
+    version: 1,
     migrations: migrationsOf(migrationRows, 'portal', facts),
     systemMigrations: migrationsOf(migrationRows, 'system', facts),
     systemKeys: Object.fromEntries(
@@ -80,10 +86,7 @@ export function buildCatalogue(reference: ReferenceData, handKept: unknown): Map
         .sort(([a], [b]) => compareReleases(a, b))
         .map(([id, text]) => [id, keysOf(readReferenceFile(text))]),
     ),
-    corrections: corrections(reference.defaultChanges),
-    families: facts.families,
     otherKeys: otherKeys(reference, facts, migrationRows, positions),
-    values,
   };
   const layouts = releases.map((id): [string, string] => {
     const layout = (sections.get(id) ?? []).map(({ name, groups }) => [
@@ -97,7 +100,7 @@ export function buildCatalogue(reference: ReferenceData, handKept: unknown): Map
     ]);
     return [`releases/${id}.json`, lines({ version: 1, release: id, sections: layout })];
   });
-  return new Map([['index.json', lines(index)], ...layouts]);
+  return new Map([['index.json', lines(index)], ['migrations.json', lines(migrations)], ...layouts]);
 }
 
 /** One line a member, and one an item of the long lists that people look at in a difference. */

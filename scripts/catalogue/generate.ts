@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { buildCatalogue, type ReferenceData } from './build';
 
 /**
- * Writes schemas/catalogue/index.json and schemas/catalogue/releases/*.json from Liferay's own portal.properties files
+ * Writes index.json, migrations.json and releases/*.json of schemas/catalogue from Liferay's own portal.properties files
  * and the tables beside them, which are not part of the project.
  *
  *     tsx scripts/catalogue/generate.ts [--check] [REFERENCE-FOLDER]

@@ -25,7 +25,11 @@ export function inferType({ key, values, isMultiline, comments }: Evidence): Val
 
 /** Names whose value must never be shown. */
 export function isSecretName(key: string): boolean {
-  if (/^passwords?\.|\.enabled$|\.(?:algorithm|type|path|impl|class|size|body|subject|mode)$/.test(key))
+  if (
+    /^passwords?\.|change\.password$|\.enabled$|\.(?:algorithm|type|path|impl|class|size|body|subject|mode)$/.test(
+      key,
+    )
+  )
     return false;
   return /(?:^|\.)(?:password|credentials)$|password$|shared\.(?:secret|key)(?:\.hex)?$|secret(?:\.key)?$|access\.key$|aes256\.key$|encryption\.key$|\.key\.private$|auth\.value$/i.test(
     key,
@@ -62,8 +66,8 @@ function looksLikeList(value: string): boolean {
 
 function scalarType(key: string, values: readonly string[], comment: string): ValueType {
   const all = (test: (value: string) => boolean): boolean => values.length > 0 && values.every(test);
-  if (isSecretName(key)) return { kind: 'secret' };
   if (all((value) => /^(?:true|false)$/.test(value))) return { kind: 'boolean' };
+  if (isSecretName(key)) return { kind: 'secret' };
   if (/(?:^|\.)(?:port|ports)(?:\[|$)/.test(key) && all((value) => /^-?\d+$/.test(value))) {
     return all((value) => /^\d+$/.test(value)) ? { kind: 'port' } : { kind: 'integer', min: -1, max: 65_535 };
   }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { launchBrowser } from './browser';
-import { readResult, type SuiteResult } from './results';
+import { isGood, readResult, type SuiteResult } from './results';
 import { addressOf, remoteUri, startServer } from './server';
 import type { Bench } from './suites';
 
@@ -30,10 +30,10 @@ export async function runInServer(
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.exposeFunction('codeAutomationLog', (_type: string, args: readonly unknown[]) => {
-      const line = format(...args);
-      // VS Code's own complaint that nothing native was built for it; its log files stay empty.
-      if (!line.includes('spdlog')) console.log(line);
+    const complaints: string[] = [];
+    await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+      if (type === 'log' || type === 'info') console.log(format(...args));
+      else complaints.push(`[${type}] ${format(...args)}`);
     });
     let finish = (): void => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));
@@ -47,7 +47,10 @@ export async function runInServer(
       ]),
     );
     await withTimeout(finished, () => server.output());
-    return await readResult(resultFile);
+    const result = await readResult(resultFile);
+    // VS Code itself complains of much, above all of what it lacks without native modules.
+    if (!isGood(result)) console.log(complaints.join('\n'));
+    return result;
   } finally {
     await browser.close();
     await server.stop();

@@ -35,7 +35,9 @@ describe('the bundle', () => {
     }: { cwd?: string; stdin?: string; isReaderGone?: boolean } = {},
   ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, [path.join(installation, 'dist/cli.js'), ...argv], { cwd });
+      // What runs the tests may ask for colours, which no pipe would get otherwise.
+      const env = { ...process.env, FORCE_COLOR: '0' };
+      const child = spawn(process.execPath, [path.join(installation, 'dist/cli.js'), ...argv], { cwd, env });
       let stdout = '';
       let stderr = '';
       if (isReaderGone) child.stdout.destroy();

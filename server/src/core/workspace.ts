@@ -37,8 +37,14 @@ export function sourceFile(path: FilePath, text: string): SourceFile {
 }
 
 /** The in-memory twin: files by path, for tests and for whoever has no disk. */
-export function inMemoryWorkspace(files: Readonly<Record<FilePath, string>>, roots: readonly FilePath[] = ['/']): Workspace {
-  return { roots, files: new Map(Object.entries(files).map(([path, text]) => [path, sourceFile(path, text)])) };
+export function inMemoryWorkspace(
+  files: Readonly<Record<FilePath, string>>,
+  roots: readonly FilePath[] = ['/'],
+): Workspace {
+  return {
+    roots,
+    files: new Map(Object.entries(files).map(([path, text]) => [path, sourceFile(path, text)])),
+  };
 }
 
 /** The editor's twin: `open` documents in the place of what lies on disk. */

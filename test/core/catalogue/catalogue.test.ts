@@ -61,6 +61,7 @@ describe('a property', () => {
       { default: 'localhost,127.0.0.1,[::1],[0:0:0:0:0:0:0:1]', alternatives: ['*'] },
     ],
     ['session.store.password', { type: { kind: 'boolean' }, secret: false }],
+    ['login.secure.forgot.password', { type: { kind: 'boolean' }, secret: false }],
     ['jdbc.default.jndi.name', { default: undefined, alternatives: ['jdbc/LiferayPool'] }],
     ['database.partition.enabled', { default: 'false', section: '' }],
   ])('%s', (key, expected) => {

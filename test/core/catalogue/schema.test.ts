@@ -15,6 +15,7 @@ ajv.addSchema(schema, 'catalogue');
 describe('the data of the catalogue', () => {
   it.each([
     ['catalogue/index.json', 'index'],
+    ['catalogue/migrations.json', 'migrations'],
     ['catalogue/facts.json', 'facts'],
     ['catalogue/databases.json', 'databases'],
     ['catalogue/values.json', 'values'],

@@ -1,12 +1,12 @@
 import type { Catalogue, Catalogues, CatalogueSource } from './catalogue';
 import { createFamilies } from './families';
-import { decodeIndex, newestOf, type KnownRelease } from './index-data';
+import { openIndex, newestOf, type KnownRelease } from './index-data';
 import { createReleaseCatalogue, type ResolvedRelease } from './release-catalogue';
 import { compareNumbers, parseRelease, type ParsedRelease } from './releases';
 
 /** Opens the catalogue; a release is decoded when it is first asked for, and kept. */
 export function createCatalogues(source: CatalogueSource): Catalogues {
-  const index = decodeIndex(source.read('catalogue/index.json'));
+  const index = openIndex(source);
   const familyOf = createFamilies(index);
   const newest = newestOf(index.releases);
   const catalogues = new Map<string, Catalogue>();

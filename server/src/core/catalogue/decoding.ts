@@ -16,11 +16,23 @@ export function arrayOf(value: unknown): readonly unknown[] {
 }
 
 export function stringsOf(value: unknown): readonly string[] {
-  return arrayOf(value).map(stringOf);
+  const items = arrayOf(value);
+  if (!areStrings(items)) throw malformed('strings', value);
+  return items;
 }
 
 export function numbersOf(value: unknown): readonly number[] {
-  return arrayOf(value).map(numberOf);
+  const items = arrayOf(value);
+  if (!areNumbers(items)) throw malformed('numbers', value);
+  return items;
+}
+
+function areStrings(items: readonly unknown[]): items is readonly string[] {
+  return items.every((item) => typeof item === 'string');
+}
+
+function areNumbers(items: readonly unknown[]): items is readonly number[] {
+  return items.every((item) => typeof item === 'number');
 }
 
 export function stringOf(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { Agreement, PropertyScope, ValueType } from './catalogue';
+import type { Agreement, CatalogueSource, PropertyScope, ValueType } from './catalogue';
 import {
   agreementOf,
   arrayOf,
@@ -68,7 +68,7 @@ export interface Family {
   readonly sinceNumbers: readonly number[] | undefined;
 }
 
-/** The facts that all releases share, decoded from `catalogue/index.json`. */
+/** The facts that all releases share, from `catalogue/index.json` and `catalogue/migrations.json`. */
 export interface CatalogueIndex {
   readonly releases: readonly KnownRelease[];
   readonly values: readonly string[];
@@ -78,7 +78,7 @@ export interface CatalogueIndex {
   migrations(scope: PropertyScope): ReadonlyMap<string, MigrationRow>;
   /** The keys of system.properties by release, oldest first. */
   systemKeys(): ReadonlyMap<string, ReadonlySet<string>>;
-  readonly corrections: readonly Correction[];
+  corrections(): readonly Correction[];
   /** Keys that are newer than every known file, with the release that brought them. */
   readonly laterKeys: ReadonlyMap<string, string>;
   families(): readonly Family[];
@@ -86,9 +86,10 @@ export interface CatalogueIndex {
   isOtherKey(key: string): boolean;
 }
 
-/** What most callers never ask for is decoded when it is first asked for. */
-export function decodeIndex(value: unknown): CatalogueIndex {
-  const data = recordOf(value);
+/** Opens the index; what many callers never ask for is read and decoded when it is first asked for. */
+export function openIndex(source: CatalogueSource): CatalogueIndex {
+  const data = recordOf(source.read('catalogue/index.json'));
+  const history = lazy(() => recordOf(source.read('catalogue/migrations.json')));
   const releases = arrayOf(data['releases']).map(decodeRelease);
   const keyNames = stringsOf(data['keys']);
   const types = arrayOf(data['types']).map(typeOf);
@@ -101,16 +102,16 @@ export function decodeIndex(value: unknown): CatalogueIndex {
   const codeDefaults = recordOf(data['codeDefaults']);
   const codeKeys = new Set(numbersOf(data['codeKeys']));
   const positions = new Map(keyNames.map((key, index) => [key, index]));
-  const migrations = lazy(() => new Map(arrayOf(data['migrations']).map(decodeMigration)));
-  const systemMigrations = lazy(() => new Map(arrayOf(data['systemMigrations']).map(decodeMigration)));
+  const migrations = lazy(() => new Map(arrayOf(history()['migrations']).map(decodeMigration)));
+  const systemMigrations = lazy(() => new Map(arrayOf(history()['systemMigrations']).map(decodeMigration)));
   const systemKeys = lazy(
     () =>
       new Map(
-        Object.entries(recordOf(data['systemKeys'])).map(([id, keys]) => [id, new Set(stringsOf(keys))]),
+        Object.entries(recordOf(history()['systemKeys'])).map(([id, keys]) => [id, new Set(stringsOf(keys))]),
       ),
   );
   const families = lazy(() => arrayOf(data['families']).map(decodeFamily));
-  const otherKeys = lazy(() => new Set(stringsOf(data['otherKeys'])));
+  const otherKeys = lazy(() => new Set(stringsOf(history()['otherKeys'])));
   return {
     releases,
     values: stringsOf(data['values']),
@@ -134,7 +135,7 @@ export function decodeIndex(value: unknown): CatalogueIndex {
     },
     migrations: (scope) => (scope === 'portal' ? migrations() : systemMigrations()),
     systemKeys,
-    corrections: arrayOf(data['corrections']).map(decodeCorrection),
+    corrections: lazy(() => arrayOf(data['corrections']).map(decodeCorrection)),
     laterKeys: new Map(
       Object.entries(recordOf(data['laterKeys'])).map(([key, since]) => [key, stringOf(since)]),
     ),

@@ -3,6 +3,7 @@ import { createDatabases } from './databases';
 import { createDocumentation } from './documentation';
 import type { FamilyInstance, FindFamily } from './families';
 import type { CatalogueIndex, KeyFacts, KnownRelease } from './index-data';
+import { lazy } from './lazy';
 import { findMigration, type ReleaseInForce } from './migrations';
 import { decodeLayout, type KeyPlace, type ReleaseLayout } from './release-layout';
 import { compareNumbers } from './releases';
@@ -27,7 +28,7 @@ export function createReleaseCatalogue(
   const position = index.releases.findIndex(({ id }) => id === release.known.id);
   const documentation = createDocumentation(source, release.numbers);
   const properties = new Map<string, Property | undefined>();
-  const sections = new Map(layout.sections.map((section) => [section.name, section]));
+  const sections = lazy(() => new Map(layout.sections().map((section) => [section.name, section])));
 
   const isInCode = (facts: KeyFacts): boolean =>
     !facts.inFile && facts.first <= position && position <= facts.last;
@@ -86,7 +87,7 @@ export function createReleaseCatalogue(
   const inForce: ReleaseInForce = {
     numbers: release.numbers,
     fileAsOf: release.known.asOf,
-    hasKey: (key) => layout.placeOf(key) !== undefined,
+    hasKey: (key) => layout.has(key),
     isTarget: (key) =>
       listed(key) !== undefined ||
       (compareNumbers(release.numbers, release.known.numbers) !== 0 && index.facts(key)?.inFile === true),
@@ -102,8 +103,10 @@ export function createReleaseCatalogue(
     release: { id: release.id, nearestKnown: release.known.id },
     property,
     keys: layout.keys,
-    sections: layout.sections,
-    section: (name) => sections.get(name),
+    get sections() {
+      return layout.sections();
+    },
+    section: (name) => sections().get(name),
     order(key) {
       const own = layout.placeOf(key)?.order;
       if (own !== undefined) return own;
@@ -145,8 +148,10 @@ function isOfRelease({ family }: FamilyInstance, release: ResolvedRelease): bool
 /** Defaults that changed after the file that stands in for the release and up to the release. */
 function correctionsFor(release: ResolvedRelease, index: CatalogueIndex): ReadonlyMap<string, string> {
   const { numbers, known } = release;
+  if (compareNumbers(numbers, known.numbers) === 0) return new Map();
   return new Map(
-    index.corrections
+    index
+      .corrections()
       .filter(({ since }) => compareNumbers(since, known.asOf) > 0 && compareNumbers(since, numbers) <= 0)
       .map((correction) => [correction.key, correction.default]),
   );

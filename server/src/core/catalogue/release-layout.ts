@@ -1,13 +1,15 @@
-import type { Section } from './catalogue';
+import type { Section, SectionEntry } from './catalogue';
 import { arrayOf, numbersOf, recordOf, stringOf } from './decoding';
 import type { CatalogueIndex } from './index-data';
+import { lazy } from './lazy';
 import { readRawValue } from './raw-value';
 
 /** One release's portal.properties: its sections, and where each key stands. */
 export interface ReleaseLayout {
-  readonly sections: readonly Section[];
+  sections(): readonly Section[];
   readonly keys: readonly string[];
   placeOf(key: string): KeyPlace | undefined;
+  has(key: string): boolean;
 }
 
 export interface KeyPlace {
@@ -20,16 +22,21 @@ export interface KeyPlace {
   readonly alternatives: readonly string[];
 }
 
+/** A key with its lines: positions of pairs in the groups, by which its values are found when asked for. */
 interface OpenPlace {
   readonly section: string;
   readonly order: number;
-  readonly active: string[];
-  readonly commented: string[];
+  readonly lines: SectionLine[];
+}
+
+/** A pair of a group: twice the position of the key, one more where commented; the position of the value. */
+interface SectionLine {
+  readonly code: number;
+  readonly value: number;
 }
 
 /**
- * Decodes `catalogue/releases/<id>.json`. A group is a flat list of pairs: twice the position of the key in the
- * index (one more for a commented line), then the position of its value.
+ * Opens `catalogue/releases/<id>.json`. A section is its name and its groups; a group is a flat list of pairs.
  * @param corrections values of active lines that are known to differ in the release in force
  */
 export function decodeLayout(
@@ -37,65 +44,67 @@ export function decodeLayout(
   index: CatalogueIndex,
   corrections: ReadonlyMap<string, string>,
 ): ReleaseLayout {
-  const places = new Map<string, OpenPlace>();
-  const sections = arrayOf(recordOf(value)['sections']).map((section, order): Section => {
+  const encoded = arrayOf(recordOf(value)['sections']).map((section) => {
     const [name, ...groups] = arrayOf(section);
-    const sectionName = stringOf(name);
-    return {
-      name: sectionName,
-      order,
-      groups: groups.map((group) => ({
-        entries: decodeGroup(numbersOf(group), index, corrections, sectionName, places),
-      })),
-    };
+    return { name: stringOf(name), groups: groups.map(numbersOf).map(linesOf) };
   });
+  const keyOf = ({ code }: SectionLine): string => index.keyNames[code >> 1] ?? '';
+  const entryOf = (line: SectionLine): SectionEntry => {
+    const key = keyOf(line);
+    const active = (line.code & 1) === 0;
+    const written = index.values[line.value] ?? '';
+    return { key, active, rawValue: active ? (corrections.get(key) ?? written) : written };
+  };
+
+  const places = new Map<string, OpenPlace>();
+  for (const { name, groups } of encoded)
+    for (const lines of groups)
+      for (const line of lines) {
+        const key = keyOf(line);
+        const known = places.get(key);
+        if (known === undefined) places.set(key, { section: name, order: places.size, lines: [line] });
+        else known.lines.push(line);
+      }
+
   const finished = new Map<string, KeyPlace>();
   return {
-    sections,
+    sections: lazy(() =>
+      encoded.map(({ name, groups }, order) => ({
+        name,
+        order,
+        groups: groups.map((lines) => ({ entries: lines.map(entryOf) })),
+      })),
+    ),
     keys: [...places.keys()],
+    has: (key) => places.has(key),
     placeOf(key) {
       const known = finished.get(key);
       if (known !== undefined) return known;
       const open = places.get(key);
       if (open === undefined) return undefined;
-      const place = finish(open);
+      const place = finish(open, open.lines.map(entryOf));
       finished.set(key, place);
       return place;
     },
   };
 }
 
-function decodeGroup(
-  numbers: readonly number[],
-  index: CatalogueIndex,
-  corrections: ReadonlyMap<string, string>,
-  section: string,
-  places: Map<string, OpenPlace>,
-): { key: string; active: boolean; rawValue: string }[] {
-  const entries = [];
-  for (let i = 0; i + 1 < numbers.length; i += 2) {
-    const code = numbers[i] ?? 0;
-    const key = index.keyNames[code >> 1] ?? '';
-    const active = (code & 1) === 0;
-    const written = index.values[numbers[i + 1] ?? 0] ?? '';
-    const rawValue = active ? (corrections.get(key) ?? written) : written;
-    let place = places.get(key);
-    if (place === undefined) {
-      place = { section, order: places.size, active: [], commented: [] };
-      places.set(key, place);
-    }
-    (active ? place.active : place.commented).push(rawValue);
-    entries.push({ key, active, rawValue });
-  }
-  return entries;
+function linesOf(numbers: readonly number[]): SectionLine[] {
+  const lines: SectionLine[] = [];
+  for (let i = 0; i + 1 < numbers.length; i += 2)
+    lines.push({ code: numbers[i] ?? 0, value: numbers[i + 1] ?? 0 });
+  return lines;
 }
 
-function finish(place: OpenPlace): KeyPlace {
-  const value = place.active.length === 0 ? undefined : place.active.map(readRawValue).join(',');
+function finish({ section, order }: OpenPlace, entries: readonly SectionEntry[]): KeyPlace {
+  const values = (active: boolean): string[] =>
+    entries.filter((entry) => entry.active === active).map(({ rawValue }) => readRawValue(rawValue));
+  const active = values(true);
+  const value = active.length === 0 ? undefined : active.join(',');
   return {
-    section: place.section,
-    order: place.order,
+    section,
+    order,
     default: value,
-    alternatives: [...new Set(place.commented.map(readRawValue))].filter((other) => other !== value),
+    alternatives: [...new Set(values(false))].filter((other) => other !== value),
   };
 }

@@ -52,7 +52,8 @@ function findSuppressions(tree: PropertiesTree): Suppression[] {
   return tree.comments().flatMap((comment) => {
     const parsed = parseDirective(comment.text);
     if (parsed === undefined || comment.insideEntry !== undefined) return [];
-    if (parsed.wholeFile) return [{ ...parsed, span: comment.span, covers: { start: 0, end: tree.text.length } }];
+    if (parsed.wholeFile)
+      return [{ ...parsed, span: comment.span, covers: { start: 0, end: tree.text.length } }];
     const next = firstEntryAfter(tree, comment.span.end);
     const first = next === undefined ? undefined : lines.lineAt(next.start);
     const covers =

@@ -32,7 +32,7 @@ describe('cluster-link-stack-differs', () => {
         '/jgroups/secure/md5/tcp_control.xml',
       ]),
     ).toEqual([
-      'The control stack of node2 is jgroups/secure/x509/tcp_control.xml, but node1 and node3 have jgroups/secure/md5/tcp_control.xml and /jgroups/secure/md5/tcp_control.xml. Nodes that authenticate in different ways refuse each other.',
+      'The control stack of node2 is jgroups/secure/x509/tcp_control.xml, but node1 and node3 have jgroups/secure/md5/tcp_control.xml. Nodes that authenticate in different ways refuse each other.',
     ]);
   });
 

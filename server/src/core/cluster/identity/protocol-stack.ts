@@ -9,8 +9,8 @@ export type Authentication = 'none' | 'md5' | 'x509';
 
 /** A JGroups stack as `cluster.link.channel.properties.*` names it. */
 export interface ProtocolStack {
-  /** An XML file by its name, or the stack itself as one line, as 6.x to 7.2 write it. */
-  readonly form: 'resource' | 'inline';
+  /** An XML file by its name, what such a file holds, or the stack itself as one line, as 6.x to 7.2 write it. */
+  readonly form: 'resource' | 'xml' | 'inline';
   /** Equal texts for stacks whose members understand each other. */
   readonly identity: string;
   /** What is shown of it: the resource, or the protocols. Never attributes, which may hold secrets. */

@@ -1,8 +1,9 @@
 import { type Node, valueOn } from '../../cluster/cluster';
+import { compareStatements } from '../../cluster/comparison';
 import { isSecret } from '../../configuration/secrets';
-import { type ClusterContext, clusterRule, type Report } from '../rule';
+import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
 import { isComparedElsewhere } from '../support/agreed-keys';
-import { describeValue, reportDifference } from '../support/cluster-reports';
+import { byLocation, describeValue, reportDifference } from '../support/cluster-reports';
 import { comparableNodes, comparableValue, keysOf } from '../support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
@@ -55,35 +56,28 @@ transactional.cache.enable=true
 database.mysql.engine=MyISAM
 `,
   ],
-  *check(context) {
-    const reports = differences(context);
-    if (context.nodes.length > mostNodesInDetail) yield* summaries([...reports]);
-    else for (const { report } of reports) yield report;
+  *check({ cluster, nodes }) {
+    const keys = [...keysOf(nodes)].filter(
+      (key) => !isComparedElsewhere(key) && shouldAgree(nodes, key) && hasOneDataSource(nodes, key),
+    );
+    if (nodes.length > mostNodesInDetail) yield* summaries(nodes, keys);
+    else for (const key of keys) yield* reportKey({ cluster, nodes }, key);
   },
 });
 
-interface KeyReport {
-  readonly key: string;
-  readonly report: Report;
-}
-
-function* differences({ cluster, nodes }: ClusterContext): Iterable<KeyReport> {
-  for (const key of keysOf(nodes)) {
-    if (isComparedElsewhere(key) || !shouldAgree(nodes, key) || !hasOneDataSource(nodes, key)) continue;
-    const reports = reportDifference(
-      { cluster, nodes: comparableNodes(nodes, key) },
-      {
-        key,
-        subject: key,
-        consequence: 'It should be the same on all nodes.',
-        identify: (node) => identify(node, key),
-        describe: (node) =>
-          isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-        fixes: (node, others) => agreementFixes(node, others, key, 'value'),
-      },
-    );
-    for (const report of reports) yield { key, report };
-  }
+function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Report> {
+  return reportDifference(
+    { cluster, nodes: comparableNodes(nodes, key) },
+    {
+      key,
+      subject: key,
+      consequence: 'It should be the same on all nodes.',
+      identify: (node) => identify(node, key),
+      describe: (node) =>
+        isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
+      fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+    },
+  );
 }
 
 /** Whether each release that the nodes run wants the key to be equal. */
@@ -122,30 +116,27 @@ function identify(node: Node, key: string): string | undefined {
   return shared.map((item) => item.trim()).join(',');
 }
 
-function* summaries(reports: readonly KeyReport[]): Iterable<Report> {
-  const byFile = new Map<string, KeyReport[]>();
-  for (const report of reports) {
-    const known = byFile.get(report.report.path);
-    if (known === undefined) byFile.set(report.report.path, [report]);
-    else known.push(report);
-  }
-  for (const own of byFile.values()) {
-    const [first, ...more] = own;
-    if (first === undefined) continue;
-    if (more.length === 0) {
-      yield first.report;
-      continue;
+/** One finding for each file, at the first of its keys. */
+function* summaries(nodes: readonly Node[], keys: readonly string[]): Iterable<Report> {
+  const byFile = new Map<string, { location: Location; keys: Set<string>; nodes: Set<string> }>();
+  for (const key of keys) {
+    const statements = comparableNodes(nodes, key).map((node) => ({ node, identity: identify(node, key) }));
+    for (const { location, nodes: own } of byLocation(compareStatements(statements).deviating, key)) {
+      let summary = byFile.get(location.path);
+      if (summary === undefined)
+        byFile.set(location.path, (summary = { location, keys: new Set(), nodes: new Set() }));
+      summary.keys.add(key);
+      for (const node of own) summary.nodes.add(node.name);
     }
-    const keys = own.map(({ key }) => key);
-    const rest = keys.length - mostKeysNamed;
-    yield {
-      path: first.report.path,
-      span: first.report.span,
-      message:
-        `${String(keys.length)} settings differ from those of other nodes: ${keys.slice(0, mostKeysNamed).join(', ')}` +
-        `${rest > 0 ? ` and ${String(rest)} more` : ''}. They should be the same on all nodes.`,
-      nodes: [...new Set(own.flatMap(({ report }) => report.nodes ?? []))],
-      related: first.report.related ?? [],
-    };
   }
+  for (const { location, keys: own, nodes: names } of byFile.values())
+    yield { ...location, message: summaryMessage([...own]), nodes: [...names] };
+}
+
+function summaryMessage(keys: readonly string[]): string {
+  const rest = keys.length - mostKeysNamed;
+  const named = `${keys.slice(0, mostKeysNamed).join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}`;
+  return keys.length === 1
+    ? `${named} differs from that of other nodes. It should be the same on all nodes.`
+    : `${String(keys.length)} settings differ from those of other nodes: ${named}. They should be the same on all nodes.`;
 }

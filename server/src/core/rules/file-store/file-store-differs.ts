@@ -72,10 +72,13 @@ function storeOf(node: Node): string | undefined {
   return node.catalogue.storeClasses.find(({ className }) => className === name)?.store ?? name;
 }
 
+/** There are seven stores: more nodes than this have nothing new to offer. */
+const mostOffered = 50;
+
 function fixesFor(node: Node, others: readonly Node[]): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set<string>();
-  for (const other of others) {
+  for (const other of others.slice(0, mostOffered)) {
     const name = storeFor(node, other);
     const store = storeOf(other);
     if (name === undefined || store === undefined || offered.has(store)) continue;

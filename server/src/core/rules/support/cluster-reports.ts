@@ -5,6 +5,7 @@ import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { createLineIndex } from '../../text/line-index';
 import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
+import { mergeByFile } from './value-fixes';
 
 /**
  * Where a finding about `key` on `node` stands: on the winning line, with an unset value on the node's
@@ -38,18 +39,21 @@ export function relatedTo(
 
 /** `node1`, `node1 and node2`, `node1, node2 and 5 more`. */
 export function nameNodes(nodes: readonly Node[], most = 4): string {
-  const names = nodes.map((node) => node.name);
-  if (names.length > most)
-    return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+  const isLong = nodes.length > most;
+  const names = nodes.slice(0, isLong ? most - 1 : most).map((node) => node.name);
+  if (isLong) return `${names.join(', ')} and ${String(nodes.length - names.length)} more`;
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
+const unset = 'not set';
+const empty = 'empty';
+
 /** What a message says of a value: the value itself, `not set`, or nothing but that it is secret. */
 export function describeValue(node: Node, value: EffectiveValue): string {
-  if (value.text === undefined) return 'not set';
+  if (value.text === undefined) return unset;
   const shown = displayValue(node.catalogue, value.key, value.text);
-  if (value.origin === undefined) return value.text === '' ? 'not set' : `${shown} (default)`;
-  return value.text === '' ? 'empty' : shown;
+  if (value.origin === undefined) return value.text === '' ? unset : `${shown} (default)`;
+  return value.text === '' ? empty : shown;
 }
 
 /** How one difference between nodes is told. */
@@ -76,52 +80,88 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
   const statements = nodes.map((node) => ({ node, identity: difference.identify(node) }));
   const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
   const comparison = compareStatements(statements);
+  const { deviating, majority } = comparison;
   const { consequence } = difference;
-  for (const group of byLocation(comparison.deviating, difference.key)) {
+  // What the majority has comes first, in fixes and in related information.
+  const isMajority = new Set(majority);
+  const inOrder = [...majority, ...nodes.filter((node) => !isMajority.has(node))];
+  for (const group of byLocation(deviating, difference.key)) {
     const [first] = group.nodes;
     if (first === undefined) continue;
     const own = identities.get(first);
-    const elsewhere = nodes.filter((node) => !group.nodes.includes(node));
-    const others = elsewhere.filter(
-      (node) => identities.get(node) !== undefined && identities.get(node) !== own,
-    );
-    const alike = elsewhere.filter((node) => !others.includes(node));
-    const reference = comparison.majority.length > 0 ? comparison.majority : others;
+    const told = new Set(group.nodes);
+    const others: Node[] = [];
+    const rest: Node[] = [];
+    for (const node of inOrder) {
+      const identity = identities.get(node);
+      if (!told.has(node)) (identity === undefined || identity === own ? rest : others).push(node);
+    }
+    const reference = majority.length > 0 ? majority : others;
     const severity = difference.severity?.(comparison, first, reference);
     const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
     yield {
       ...group.location,
-      message: `${differenceMessage(difference, group.nodes, reference)} ${follows}`,
+      message: `${differenceMessage(difference, identities, group.nodes, reference)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
-      related: relatedTo(
-        [...others, ...alike],
-        difference.key,
-        (node) => difference.describe(node) ?? (others.includes(node) ? 'another value' : 'the same value'),
-      ),
-      fixes: difference.fixes?.(first, others) ?? [],
+      related: relatedTo([...others, ...rest], difference.key, (node) => {
+        const identity = identities.get(node);
+        const hidden = identity === own ? 'the same value' : 'another value';
+        return difference.describe(node) ?? (identity === undefined ? 'a value that is not known' : hidden);
+      }),
+      fixes: fixesForAll(group.nodes, (node) => difference.fixes?.(node, others) ?? []),
     };
   }
 }
 
-function differenceMessage(difference: Difference, own: readonly Node[], reference: readonly Node[]): string {
-  const subject = `${difference.subject} of ${nameNodes(own)}`;
-  const described = describeAll(own, difference);
-  const others = describeAll(reference, difference);
-  if (reference.length === 0) return `${subject} differs: ${described ?? 'each has another value'}.`;
-  if (described === undefined || others === undefined)
-    return `${subject} differs from that of ${nameNodes(reference)}.`;
-  return `${subject} is ${described}, but ${nameNodes(reference)} ${reference.length === 1 ? 'has' : 'have'} ${others}.`;
+/** The fixes of the first node, which mend the others that are told at the same place too. */
+function fixesForAll(nodes: readonly Node[], fixesOf: (node: Node) => readonly Fix[]): readonly Fix[] {
+  const [first, ...more] = nodes;
+  if (first === undefined) return [];
+  const fixes = fixesOf(first);
+  if (more.length === 0) return fixes;
+  return fixes.map((fix) => ({
+    ...fix,
+    edits: () =>
+      mergeByFile([
+        ...fix.edits(),
+        ...more.flatMap(
+          (node) =>
+            fixesOf(node)
+              .find(({ title }) => title === fix.title)
+              ?.edits() ?? [],
+        ),
+      ]),
+  }));
 }
 
-function describeAll(nodes: readonly Node[], difference: Difference): string | undefined {
-  const texts = new Set<string>();
-  for (const node of nodes) {
-    const text = difference.describe(node);
-    if (text === undefined) return undefined;
-    texts.add(text);
-  }
-  return texts.size <= 2 ? [...texts].join(' and ') : `${texts.size} other values`;
+function differenceMessage(
+  difference: Difference,
+  identities: ReadonlyMap<Node, string | undefined>,
+  own: readonly Node[],
+  reference: readonly Node[],
+): string {
+  const describeAll = (nodes: readonly Node[]): string | undefined => {
+    // One node for each thing that is said: describing a thousand nodes for each finding would take too long.
+    const speakers = new Map<string | undefined, Node>();
+    for (const node of nodes)
+      if (!speakers.has(identities.get(node))) speakers.set(identities.get(node), node);
+    if (speakers.size > 2) return `${String(speakers.size)} different values`;
+    const texts = [...speakers.values()].map((node) => difference.describe(node));
+    return texts.includes(undefined) ? undefined : texts.join(' and ');
+  };
+  const subject = `${difference.subject} of ${nameNodes(own)}`;
+  const described = describeAll(own);
+  if (reference.length === 0) return `${subject} differs: ${described ?? 'each has another value'}.`;
+  const others = describeAll(reference);
+  if (described === undefined || others === undefined)
+    return `${subject} differs from that of ${nameNodes(reference)}.`;
+  return `${subject} is ${described}, but ${nameNodes(reference)} ${having(others, reference.length === 1)}.`;
+}
+
+function having(described: string, isOne: boolean): string {
+  if (described === unset) return isOne ? 'does not set it' : 'do not set it';
+  return `${isOne ? 'has' : 'have'} ${described === empty ? 'it empty' : described}`;
 }
 
 /** Nodes that would be told at the same place of the same file, together. */

@@ -6,6 +6,9 @@ import { canSet, setOnNode } from '../../editing/write-value';
 /** How many other nodes' values are offered at most: a menu, no list of the cluster. */
 const mostOffered = 5;
 
+/** At how many nodes the menu looks: those of the majority come first. */
+const mostLookedAt = 50;
+
 /** The text of `key` on a node before placeholders are filled in, as it would be written again. */
 export function statedText(node: Node, key: string): string | undefined {
   return node.configuration.stated(key)?.items.join(',') ?? node.catalogue.property(key)?.default;
@@ -32,7 +35,7 @@ export function textFor(target: Node, source: Node, key: string): string | undef
 export function agreementFixes(node: Node, others: readonly Node[], key: string, what: string): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set([textFor(node, node, key)]);
-  for (const other of canSet(node, key) ? others : []) {
+  for (const other of canSet(node, key) ? others.slice(0, mostLookedAt) : []) {
     if (fixes.length === mostOffered) break;
     const text = textFor(node, other, key);
     if (text === undefined || offered.has(text)) continue;

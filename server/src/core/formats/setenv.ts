@@ -1,0 +1,114 @@
+import { type JvmProperty, jvmArgumentsOf } from './jvm-arguments';
+import { type Assignment, shellAssignments } from './jvm-assignments';
+import { batchAssignments } from './jvm-batch';
+import { decodeText, joinMapped, type Lookup, type MappedText, noText, type Quoting } from './jvm-words';
+
+/** What a script makes of a variable with options for Java. */
+export interface SetenvVariable {
+  readonly name: string;
+  /** In order; the last one of a key wins. Those that only a branch sets have no known value. */
+  readonly properties: readonly JvmProperty[];
+  /** It keeps what the environment holds under this name; else it replaces that. */
+  readonly keepsEnvironment: boolean;
+  /** False where more arguments may come from a command, another variable or script, or a branch. */
+  readonly isComplete: boolean;
+}
+
+/** The variables that reach the start of Java; Tomcat puts `JAVA_OPTS` before `CATALINA_OPTS`, so that the latter wins. */
+export const jvmOptionVariables = ['JAVA_OPTS', 'CATALINA_OPTS', 'LIFERAY_JVM_OPTS'] as const;
+
+/**
+ * Reads setenv.sh (`posix`) or setenv.bat (`windows`) without running anything: assignments at the top of the script, with
+ * variables that the script itself sets. What stands in a branch, a loop or a function is not known. Spans are offsets
+ * into `script`. Linear, and never throws.
+ */
+export function parseSetenv(script: string, quoting: Quoting): ReadonlyMap<string, SetenvVariable> {
+  const { assignments, runsOthers } =
+    quoting === 'posix' ? shellAssignments(script) : batchAssignments(script);
+  const variables = new Variables(quoting);
+  for (const assignment of assignments) variables.assign(assignment);
+  return new Map(
+    jvmOptionVariables.flatMap((name) => {
+      const state = variables.stateOf(name);
+      return state === undefined ? [] : [[name, describe(name, state, quoting, runsOthers)] as const];
+    }),
+  );
+}
+
+/** Variables that hold each other can grow without end: this many UTF-16 units are filled in in all. */
+const expansionLimit = 1_000_000;
+
+interface State {
+  readonly value: MappedText;
+  readonly keepsEnvironment: boolean;
+  /** What it may hold instead. */
+  readonly alternatives: readonly MappedText[];
+}
+
+class Variables {
+  readonly #quoting: Quoting;
+  readonly #states = new Map<string, State>();
+  #budget = expansionLimit;
+
+  constructor(quoting: Quoting) {
+    this.#quoting = quoting;
+  }
+
+  stateOf(name: string): State | undefined {
+    return this.#states.get(name);
+  }
+
+  assign({ name, value, isAppended, isConditional }: Assignment): void {
+    const before = this.#states.get(name) ?? { value: noText, keepsEnvironment: true, alternatives: [] };
+    let keepsItself = isAppended;
+    const lookup: Lookup = (asked) => {
+      if (asked !== name) return this.#known(asked);
+      keepsItself = true;
+      return this.#limited(before.value);
+    };
+    const decoded = decodeText(value, this.#quoting, lookup);
+    const own = isAppended ? this.#limited(before.value) : noText;
+    const after = own === undefined ? decoded : joinMapped([own, decoded]);
+    this.#states.set(name, nextState(before, after, keepsItself, isConditional));
+  }
+
+  /** What another variable holds for certain. */
+  #known(name: string): MappedText | undefined {
+    const state = this.#states.get(name);
+    const isCertain = state?.alternatives.length === 0 && !state.keepsEnvironment;
+    return isCertain ? this.#limited(state.value) : undefined;
+  }
+
+  #limited(value: MappedText): MappedText | undefined {
+    this.#budget -= value.text.length;
+    return this.#budget < 0 ? undefined : value;
+  }
+}
+
+function nextState(before: State, value: MappedText, keepsItself: boolean, isConditional: boolean): State {
+  if (!isConditional)
+    return {
+      value,
+      keepsEnvironment: keepsItself && before.keepsEnvironment,
+      alternatives: keepsItself ? before.alternatives : [],
+    };
+  return keepsItself
+    ? { ...before, alternatives: [...before.alternatives, value] }
+    : { ...before, value: noText, alternatives: [...before.alternatives, before.value, value] };
+}
+
+function describe(name: string, state: State, quoting: Quoting, runsOthers: boolean): SetenvVariable {
+  const own = jvmArgumentsOf(state.value, quoting);
+  const known = new Set(own.properties.map(({ span }) => span.start));
+  const perhaps = new Map<number, JvmProperty>();
+  for (const alternative of state.alternatives)
+    for (const property of jvmArgumentsOf(alternative, quoting).properties)
+      if (!known.has(property.span.start))
+        perhaps.set(property.span.start, { ...property, value: undefined });
+  return {
+    name,
+    properties: [...own.properties, ...perhaps.values()],
+    keepsEnvironment: state.keepsEnvironment,
+    isComplete: own.isComplete && state.alternatives.length === 0 && !runsOthers,
+  };
+}

@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { parseDrawing } from '../../kit/drawn';
+import { applyFix } from '../../kit/fixes';
+import { expectFindings, findingsOf } from '../../kit/check';
+
+/** One rule that compares keys stands for all that report differences. */
+const rules = ['value-differs'];
+const key = 'database.mysql.engine';
+const on = 'cluster.link.enabled=true\n';
+
+function cluster(...values: readonly (string | undefined)[]): Record<string, string> {
+  return Object.fromEntries(
+    values.map((value, i) => [
+      `/w/node${String(i + 1)}/portal-ext.properties`,
+      value === undefined ? on : `${key}=${value}\n`,
+    ]),
+  );
+}
+
+const messages = (...values: readonly (string | undefined)[]): string[] =>
+  findingsOf(cluster(...values), { rules }).map(({ message }) =>
+    message.replace(' It should be the same on all nodes.', ''),
+  );
+
+describe('a difference', () => {
+  it('is told of each of two nodes', () => {
+    expect(messages('A', 'B')).toEqual([
+      `${key} of node1 is A, but node2 has B.`,
+      `${key} of node2 is B, but node1 has A.`,
+    ]);
+  });
+
+  it('is told of those outside the majority', () => {
+    expect(messages('A', 'B', 'A', 'A', 'C')).toEqual([
+      `${key} of node2 is B, but node1, node3 and node4 have A.`,
+      `${key} of node5 is C, but node1, node3 and node4 have A.`,
+    ]);
+  });
+
+  it('counts the values where there are many, and shortens long lists of nodes', () => {
+    expect(messages('A', 'B', 'C', 'D', 'E', 'F')[0]).toBe(
+      `${key} of node1 is A, but node2, node3, node4 and 2 more have 5 different values.`,
+    );
+  });
+
+  it('names the default, and what is not set or empty', () => {
+    expect(messages('A', undefined)[0]).toBe(`${key} of node1 is A, but node2 has InnoDB (default).`);
+    expect(messages('A', '')[0]).toBe(`${key} of node1 is A, but node2 has it empty.`);
+  });
+
+  it('leads to every other node, to those of the majority first, at most to ten', () => {
+    const [finding] = findingsOf(cluster('B', 'C', 'A', 'A', 'A'), { rules });
+    expect(finding?.related.map(({ message }) => message)).toEqual([
+      'node3: A',
+      'node4: A',
+      'node5: A',
+      'node2: C',
+    ]);
+    const many =
+      findingsOf(cluster('B', ...Array.from({ length: 14 }, () => 'A')), { rules })[0]?.related ?? [];
+    expect(many).toHaveLength(10);
+    expect(many.at(-1)?.message).toBe('node11: A, and 4 more nodes');
+  });
+
+  it('prefers the value of the majority among its fixes', () => {
+    const found = findingsOf(cluster('B', 'C', 'A', 'A', 'A'), { rules });
+    expect(found[1]?.fixes.map(({ title, isPreferred = false }) => [title, isPreferred])).toEqual([
+      ['Use the value of node3', true],
+      ['Use the value of node1', false],
+      ['Use the value of node2 on all nodes', false],
+    ]);
+  });
+
+  it('stands on the line of Cluster Link where the node does not set the key, else on the first line', () => {
+    expectFindings(
+      `=== node1/portal-ext.properties
+# a comment
+cluster.link.enabled=true
+                     ^^^^ value-differs
+=== node2/portal-ext.properties
+a=1
+^^^ value-differs
+=== node3/portal-ext.properties
+${key}=A
+                      ^ value-differs
+=== node4/portal-ext.properties
+${key}=A
+                      ^ value-differs
+`,
+      { rules },
+    );
+  });
+});
+
+describe('a difference at a place that several nodes share', () => {
+  const shared = (common: string, own: readonly string[]): Record<string, string> => {
+    const names = ['a', 'b', 'c', 'd', 'e'].slice(0, own.length);
+    const nodes = names.map((name) => `"${name}": { "files": ["common.properties", "${name}.properties"] }`);
+    const drawing = parseDrawing(
+      `=== portal-properties.json\n{ "clusters": { "prod": { "nodes": { ${nodes.join(', ')} } } } }\n` +
+        `=== common.properties\n${common}` +
+        names.map((name, i) => `=== ${name}.properties\n${own[i] ?? ''}`).join(''),
+    );
+    return { ...drawing.files };
+  };
+
+  it('is told once, with all of them', () => {
+    const files = shared(`${on}${key}=A\n`, ['x=1\n', 'x=1\n', `${key}=B\n`, `${key}=B\n`, `${key}=B\n`]);
+    const found = findingsOf(files, { rules });
+    expect(found.map(({ path, nodes }) => [path, nodes])).toEqual([['/w/common.properties', ['a', 'b']]]);
+  });
+
+  it('is mended for all of them, whatever their files', () => {
+    const files = shared(on, ['x=1\n', 'x=1\n', `${key}=B\n`, `${key}=B\n`, `${key}=B\n`]);
+    const [finding] = findingsOf(files, { rules });
+    expect(finding?.nodes).toEqual(['a', 'b']);
+    const [fix] = finding?.fixes ?? [];
+    expect(fix?.title).toBe('Use the value of c');
+    if (fix !== undefined) expect(findingsOf(applyFix(files, fix), { rules })).toEqual([]);
+  });
+
+  it('says what each has where one line means something else on each', () => {
+    const files = shared(`${on}${key}=\${own}\n`, ['own=A\n', 'own=B\n']);
+    expect(findingsOf(files, { rules }).map(({ message, nodes }) => [nodes, message])).toEqual([
+      [['a', 'b'], `${key} of a and b differs: A and B. It should be the same on all nodes.`],
+    ]);
+  });
+});
+
+describe('taking a value over', () => {
+  const fixed = (node1: string, node2: string): string => {
+    const files = { '/w/node1/portal-ext.properties': node1, '/w/node2/portal-ext.properties': node2 };
+    const finding = findingsOf(files, { rules }).find(({ message }) => message.startsWith(`${key} of node2`));
+    const [fix] = finding?.fixes ?? [];
+    expect(fix?.title).toBe('Use the value of node1');
+    return fix === undefined ? '' : (applyFix(files, fix)['/w/node2/portal-ext.properties'] ?? '');
+  };
+
+  it('keeps placeholders that say the same on both', () => {
+    expect(fixed(`${key}=\${e}\ne=A\n`, `${key}=B\ne=A\n`)).toBe(`${key}=\${e}\ne=A\n`);
+  });
+
+  it('fills in those that do not', () => {
+    expect(fixed(`${key}=\${e}\ne=A\n`, `${key}=B\n`)).toBe(`${key}=A\n`);
+  });
+
+  it('leaves one line of two', () => {
+    expect(fixed(`${key}=A\n`, `${key}=B\nx=1\n${key}=C\n`)).toBe(`x=1\n${key}=A\n`);
+  });
+});
