@@ -1,3 +1,4 @@
+import { splitList } from '../properties/list';
 import { isAbsolutePath, joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
@@ -173,13 +174,15 @@ function fillIn(written: string, layer: FileLayer, surroundings: Surroundings): 
     const around = lookUpAround(surroundings, name);
     if (around !== undefined) return around;
     const portal = settingOf(systemProperties, `portal:${name}`);
-    if (portal?.value !== undefined) return portal.value.split(',')[0];
+    if (portal?.value !== undefined) return firstItem(portal.value);
     const own = layer.get(name)?.items[0];
     if (own !== undefined) return own;
     const plain = settingOf(systemProperties, name);
     return plain === undefined && name === 'default.liferay.home'
       ? liferayHomePath
-      : plain?.value?.split(',')[0];
+      : plain?.value === undefined
+        ? undefined
+        : firstItem(plain.value);
   };
   const { text, undefinedNames, cycle } = interpolate(written, lookup);
   const isSet = (name: string): boolean =>
@@ -193,4 +196,9 @@ function fillIn(written: string, layer: FileLayer, surroundings: Surroundings): 
     ),
     isEndless: cycle !== undefined,
   };
+}
+
+/** Here, and only here, Liferay takes a system property for a list: what stands before its first comma. */
+function firstItem(value: string): string {
+  return value === '' || value.startsWith(',') ? '' : (splitList(`${value},`)[0]?.value ?? '');
 }
