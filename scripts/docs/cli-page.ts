@@ -86,6 +86,7 @@ const silentIo: Io = {
   stdout: nowhere,
   stderr: nowhere,
   stdin: () => Promise.resolve(Buffer.alloc(0)),
+  onInterrupt: () => () => undefined,
   cwd: '/',
   env: {},
   schemas: '',
