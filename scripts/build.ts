@@ -51,12 +51,6 @@ async function bundle({ entry, output, executable }: Bundle): Promise<void> {
   console.log(`${output} ${Math.ceil(size / 1024)} KB`);
 }
 
-const exists = (file: string): Promise<boolean> =>
-  stat(path.join(root, file)).then(
-    () => true,
-    () => false,
-  );
-
 async function removeStale(): Promise<void> {
   const expected = new Set(
     bundles.flatMap(({ output }) => [output, ...(development ? [`${output}.map`] : [])]),
@@ -67,10 +61,7 @@ async function removeStale(): Promise<void> {
 
 async function main(): Promise<void> {
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  for (const item of bundles) {
-    if (await exists(item.entry)) await bundle(item);
-    else console.log(`${item.output} left out: ${item.entry} does not exist yet`);
-  }
+  for (const item of bundles) await bundle(item);
   await removeStale();
 }
 

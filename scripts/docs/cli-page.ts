@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Io } from '../../server/src/cli/io';
 import { createProgram } from '../../server/src/cli/program';
+import { silentIo } from './silent-io';
 
 /** docs/cli.md. */
 export function cliPage(): string {
@@ -19,10 +19,13 @@ Results go to the standard output, everything else to the standard error. \`NO_C
 | 0 | nothing at or above \`--fail-on\` |
 | 1 | findings; for \`read\`, a file that the reader refuses |
 | 2 | wrong usage, or a failure of the program itself |
+| 130 | Ctrl-C ended \`fix\`; no file was changed |
 
 A file that cannot be read is a finding (\`file-not-read\`), and the run goes on.
 
 ${commands.join('\n\n')}
+
+How to use it in a pipeline, the formats that pipelines read, and baselines: [pipelines](ci.md).
 
 ## The report as JSON
 
@@ -61,10 +64,12 @@ Server Protocol. Paths are relative to the working directory, with \`/\` between
 
 \`portal\` is the release of all files, or that of the folder where files differ. \`from\` is \`--portal\`, the name of the project
 file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes. A finding in a
-file of a node alone has no \`cluster\`.
+file of a node alone has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too.
 
 \`read --format json\` prints an object of keys and values and nothing else; a file that the reader refuses gives
 \`{ "error": "…" }\`. \`defaults --format json\` prints the release and, for each name, the section with the groups of its entries.
+\`explain --format json\` prints a \`rule\`, or the release and a \`property\`. \`fix --format json\` prints the \`files\` with their
+\`fixes\` (and a \`diff\` with \`--dry-run\`), and the findings that are \`left\`, with the \`reason\` where a rule was named.
 `;
 }
 
@@ -79,14 +84,3 @@ function fenced(command: Command): string {
   command.outputHelp();
   return `\`\`\`text\n${help.trimEnd()}\n\`\`\``;
 }
-
-const nowhere: Io['stdout'] = { write: () => undefined, isTerminal: false, columns: undefined };
-
-const silentIo: Io = {
-  stdout: nowhere,
-  stderr: nowhere,
-  stdin: () => Promise.resolve(Buffer.alloc(0)),
-  cwd: '/',
-  env: {},
-  schemas: '',
-};

@@ -3,6 +3,7 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 import manifest from '../../package.json';
 import { cliPage } from './cli-page';
 import { configurationPage } from './configuration-page';
+import { manPage } from './man-page';
 import { projectFileSchema } from './project-schema';
 import { rulePages } from './rule-pages';
 import { contributedConfiguration } from './settings';
@@ -15,6 +16,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ...rulePages(),
     ['docs/configuration.md', configurationPage()],
     ['docs/cli.md', cliPage()],
+    ['docs/portal-properties.1', manPage()],
     ['schemas/portal-properties.schema.json', JSON.stringify(projectFileSchema())],
     ['package.json', packageWithSettings()],
   ]);
@@ -30,7 +32,9 @@ function packageWithSettings(): string {
 /** As prettier would have it, so that the check of the format agrees. */
 async function formatted(name: string, content: string): Promise<string> {
   const filepath = path.join(root, name);
-  const { ignored } = await getFileInfo(filepath, { ignorePath: path.join(root, '.prettierignore') });
-  if (ignored) return content;
+  const { ignored, inferredParser } = await getFileInfo(filepath, {
+    ignorePath: path.join(root, '.prettierignore'),
+  });
+  if (ignored || inferredParser === null) return content;
   return await format(content, { ...(await resolveConfig(filepath)), filepath });
 }

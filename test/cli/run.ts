@@ -35,6 +35,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: () => Promise.resolve(Buffer.from(world.stdin ?? '')),
+    onInterrupt: () => () => undefined,
     cwd: world.cwd ?? root,
     env: world.env ?? {},
     schemas: path.join(root, 'schemas'),

@@ -11,7 +11,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
-import { expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 
 /** What an editor with everything can do; a test takes away what its client lacks. */
 export const fullCapabilities: ClientCapabilities = {
@@ -86,7 +86,7 @@ export interface StartOptions {
 const server = path.resolve(import.meta.dirname, '../../dist/server.js');
 
 /** Starts the bundled server as an editor does, over standard input and output, in a fresh temporary folder. */
-export async function startLanguageClient({
+async function startLanguageClient({
   files,
   folders = ['.'],
   capabilities = fullCapabilities,
@@ -217,4 +217,17 @@ export function summarise(diagnostics: readonly Diagnostic[]): string[] {
     ({ range, severity, code }) =>
       `${String(range.start.line)}:${String(range.start.character)} ${severities[severity ?? 0] ?? ''} ${String(code)}`,
   );
+}
+
+/** Starts servers that are stopped behind each test, whatever came of it. */
+export function languageClients(): (options: StartOptions) => Promise<LanguageClient> {
+  const running: LanguageClient[] = [];
+  afterEach(async () => {
+    for (const client of running.splice(0)) await client.stop();
+  });
+  return async (options) => {
+    const client = await startLanguageClient(options);
+    running.push(client);
+    return client;
+  };
 }

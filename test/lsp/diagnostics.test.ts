@@ -1,25 +1,9 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import {
-  fullCapabilities,
-  type LanguageClient,
-  type StartOptions,
-  startLanguageClient,
-  summarise,
-} from '../kit/language-client';
+import { describe, expect, it } from 'vitest';
+import { fullCapabilities, languageClients, summarise } from '../kit/language-client';
 
-let client: LanguageClient | undefined;
-
-async function start(options: StartOptions): Promise<LanguageClient> {
-  client = await startLanguageClient(options);
-  return client;
-}
-
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
+const start = languageClients();
 
 /** Cluster Link settings that bring no finding of their own. */
 const quiet = 'cluster.link.autodetect.address=db:3306\njdbc.default.url=jdbc:mysql://db/lportal\n';

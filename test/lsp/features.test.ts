@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type {
   CodeAction,
   CompletionItem,
@@ -6,25 +6,9 @@ import type {
   Hover,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import {
-  fullCapabilities,
-  type LanguageClient,
-  type StartOptions,
-  startLanguageClient,
-  summarise,
-} from '../kit/language-client';
+import { fullCapabilities, languageClients, type LanguageClient, summarise } from '../kit/language-client';
 
-let client: LanguageClient | undefined;
-
-async function start(options: StartOptions): Promise<LanguageClient> {
-  client = await startLanguageClient(options);
-  return client;
-}
-
-afterEach(async () => {
-  await client?.stop();
-  client = undefined;
-});
+const start = languageClients();
 
 const node1 = `jdbc.default.url=jdbc:mysql://db/lportal
 cluster.link.enabled=true

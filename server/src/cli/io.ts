@@ -16,6 +16,11 @@ export interface Io {
   readonly stderr: Output;
   /** Everything that comes in, to its end. */
   stdin(): Promise<Buffer>;
+  /**
+   * Calls `listener` in the place of ending the process when somebody presses Ctrl-C or asks it to end.
+   * @returns takes the listener off again
+   */
+  onInterrupt(listener: () => void): () => void;
   /** Absolute path of the working directory. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -39,6 +44,13 @@ export function processIo(schemas: string): Io {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     stdin: () => buffer(process.stdin),
+    onInterrupt: (listener) => {
+      const signals = ['SIGINT', 'SIGTERM'] as const;
+      for (const signal of signals) process.on(signal, listener);
+      return () => {
+        for (const signal of signals) process.off(signal, listener);
+      };
+    },
     cwd: process.cwd(),
     env: process.env,
     schemas,

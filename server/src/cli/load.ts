@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { isFolderWithoutNodes } from '../core/cluster/discovery';
-import { createSnapshot, defaultSettings, isRuleSetting, ruleIds, type RuleSetting } from '../core/service';
+import {
+  createSnapshot,
+  defaultSettings,
+  isRuleSetting,
+  overlay,
+  ruleIds,
+  type RuleSetting,
+} from '../core/service';
 import type { FilePath, Settings, Snapshot, SourceFile } from '../core/service';
 import { projectFileName } from '../core/project/project-file';
 import { readProjects, type ReleaseInForce } from '../core/project/projects';
@@ -8,10 +15,12 @@ import { severities } from '../core/project/severity';
 import { createVocabulary } from '../core/rules/support/near-words';
 import { baseName, isWithin, parentFolder } from '../core/text/path';
 import { catalogueProvider } from '../node/catalogue-provider';
+import { decode, isUtf16 } from '../node/decode';
 import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import { todayIso } from '../node/today';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
+import { didYouMean } from './suggestions';
 import { UsageError } from './usage-error';
 
 /** The snapshot of what a command line names. */
@@ -19,26 +28,38 @@ export interface Loaded {
   readonly snapshot: Snapshot;
   /** Whether a file lies below one of the paths, or is the project file that governs them. */
   readonly isAskedFor: (file: FilePath) => boolean;
+  /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
+  readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
+}
+
+/** What says how paths are read. */
+export interface LoadOptions extends Pick<CommonOptions, 'portal' | 'config'> {
+  /** The path for which the standard input stands, where a path is `-`; without it `-` is no path. */
+  readonly stdinName?: string;
 }
 
 /** @throws UsageError where a path or the project file is not there */
 export async function loadSnapshot(
   paths: readonly string[],
-  options: CommonOptions,
+  options: LoadOptions,
   rules: ReadonlyMap<string, RuleSetting>,
   io: Io,
   onProgress?: (files: number) => void,
 ): Promise<Loaded> {
-  const targets = await Promise.all(paths.map((written) => target(written, io)));
+  const { stdinName } = options;
+  const input =
+    stdinName !== undefined && paths.includes('-') ? await readInput(absolute(stdinName, io), io) : undefined;
+  const targets = await Promise.all(paths.map((written) => target(written, io, input)));
   const projectFile = await readConfig(options.config, io);
   const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
-  const workspace = await readDisk(folders, {
+  const disk = await readDisk(folders, {
     also: files,
     upwards: true,
     ...(projectFile === undefined ? {} : { projectFile }),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
+  const workspace = input === undefined ? disk : overlay(disk, new Map([[input.path, input]]));
 
   const settings: Settings = {
     ...defaultSettings,
@@ -48,7 +69,8 @@ export async function loadSnapshot(
     ...(projectFile === undefined ? {} : { projectFile }),
   };
   const root = rootOf(targets, toFilePath(io.cwd));
-  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogueProvider(io.schemas));
+  const catalogues = catalogueProvider(io.schemas);
+  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues);
   const governing = new Set<FilePath | undefined>(
     targets.map(
       ({ kind, path: own }) => snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own)?.file.path,
@@ -57,6 +79,8 @@ export async function loadSnapshot(
   return {
     snapshot,
     isAskedFor: (file) => governing.has(file) || targets.some((asked) => isWithin(asked.path, file)),
+    snapshotWith: (changed, previous) =>
+      createSnapshot(overlay(previous.workspace, changed), settings, catalogues, previous),
   };
 }
 
@@ -73,16 +97,18 @@ export function ruleSettings(written: readonly string[]): Map<string, RuleSettin
         `--rule takes a rule and a severity, not "${text}".`,
         `Write it like --rule value-differs=off; severities are ${severities.join(', ')} and off.`,
       );
-    if (!ruleIds.has(id)) {
-      const [near] = createVocabulary(ruleIds).nearest(id, 4);
-      throw new UsageError(
-        `There is no rule "${id}".`,
-        near === undefined ? undefined : `Did you mean ${near}?`,
-      );
-    }
+    requireRule(id);
     settings.set(id, setting);
   }
   return settings;
+}
+
+/** @throws UsageError where no rule has this id, with ids that are like it */
+export function requireRule(id: string): void {
+  if (ruleIds.has(id)) return;
+  const near = createVocabulary(ruleIds).nearest(id, 4);
+  const containing = id.length < 3 ? [] : [...ruleIds].filter((other) => other.includes(id));
+  throw new UsageError(`There is no rule "${id}".`, didYouMean([...near, ...containing]));
 }
 
 /** The project file that `--config` names. @throws UsageError where it cannot be read */
@@ -97,7 +123,7 @@ export async function readConfig(written: string | undefined, io: Io): Promise<S
 }
 
 /** The release in force for a file that may not be there. */
-export async function releaseFor(file: FilePath, options: CommonOptions, io: Io): Promise<ReleaseInForce> {
+export async function releaseFor(file: FilePath, options: LoadOptions, io: Io): Promise<ReleaseInForce> {
   const projectFile = await readConfig(options.config, io);
   const workspace = await readDisk([], { also: [file], upwards: true });
   const settings: Settings = {
@@ -108,7 +134,7 @@ export async function releaseFor(file: FilePath, options: CommonOptions, io: Io)
   return readProjects(workspace, settings).releaseFor(file);
 }
 
-export function absolute(written: string, { cwd }: Io): FilePath {
+export function absolute(written: string, { cwd }: Pick<Io, 'cwd'>): FilePath {
   return toFilePath(path.resolve(cwd, written));
 }
 
@@ -117,7 +143,8 @@ interface Target {
   readonly kind: 'file' | 'folder';
 }
 
-async function target(written: string, io: Io): Promise<Target> {
+async function target(written: string, io: Io, input?: SourceFile): Promise<Target> {
+  if (written === '-' && input !== undefined) return { path: input.path, kind: 'file' };
   const own = absolute(written, io);
   const kind = await kindOf(own);
   if (kind === undefined)
@@ -138,6 +165,14 @@ function rootOf(targets: readonly Target[], cwd: FilePath): FilePath {
   );
   const isNamed = common !== cwd && targets.some((found) => found.path === common);
   return isNamed && !isFolderWithoutNodes(baseName(common)) ? parentFolder(common) : common;
+}
+
+/** The standard input as a file at `path`. */
+async function readInput(path: FilePath, io: Io): Promise<SourceFile> {
+  const bytes = await io.stdin();
+  if (isUtf16(bytes))
+    throw new UsageError('The standard input is written in UTF-16, which Liferay cannot read.');
+  return { path, ...decode(bytes) };
 }
 
 /** The deepest folder that holds all of them. */

@@ -3,8 +3,16 @@ import type { Severity } from '../core/service';
 export const formats = ['text', 'json'] as const;
 export type Format = (typeof formats)[number];
 
+/** What `check` can write beside the formats of every command. */
+export const checkFormats = [...formats, 'sarif', 'junit', 'github'] as const;
+export type CheckFormat = (typeof checkFormats)[number];
+
 export const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
+
+/** The shells for which there is completion. */
+export const shells = ['bash', 'zsh', 'fish'] as const;
+export type Shell = (typeof shells)[number];
 
 /** Options of every command. */
 export interface CommonOptions {
@@ -14,10 +22,24 @@ export interface CommonOptions {
   readonly format: Format;
 }
 
-export interface CheckOptions extends CommonOptions {
+export interface CheckOptions extends Omit<CommonOptions, 'format'> {
+  readonly format: CheckFormat;
   readonly failOn: Severity;
   /** `ID=SEVERITY`, as they were written. */
   readonly rule: readonly string[];
+  /** The file with the findings that are accepted. */
+  readonly baseline?: string;
+  /** Where to write all findings as accepted ones. */
+  readonly writeBaseline?: string;
+  /** The path that the standard input stands for, where a path is `-`. */
+  readonly stdinName: string;
+}
+
+export interface FixOptions extends CommonOptions {
+  readonly failOn: Severity;
+  /** Ids of the rules whose fixes are applied; none means every fix that keeps values. */
+  readonly rule: readonly string[];
+  readonly dryRun?: boolean;
 }
 
 export interface ReadOptions extends CommonOptions {

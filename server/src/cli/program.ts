@@ -3,7 +3,17 @@ import { version } from '../../../package.json';
 import { parseRelease } from '../core/catalogue/releases';
 import { severities } from '../core/project/severity';
 import type { Io } from './io';
-import { type CheckOptions, colorModes, type CommonOptions, formats, type ReadOptions } from './options';
+import {
+  checkFormats,
+  type CheckOptions,
+  colorModes,
+  type CommonOptions,
+  type FixOptions,
+  formats,
+  type ReadOptions,
+  type Shell,
+  shells,
+} from './options';
 import { UsageError } from './usage-error';
 
 /** Exit statuses: findings are 1; wrong usage and a failure of the program itself are 2. */
@@ -68,19 +78,21 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     .command('check')
     .description('Checks files, nodes and clusters with every rule.')
     .addArgument(
-      new Argument('[path...]', 'files, and folders to search').default(['.'], 'the working directory'),
+      new Argument('[path...]', 'files, and folders to search; - is the standard input').default(
+        ['.'],
+        'the working directory',
+      ),
     )
-    .addOption(formatOption())
-    .addOption(
-      new Option('--fail-on <severity>', 'end with status 1 from this severity on')
-        .choices(severities)
-        .default('error'),
-    )
+    .addOption(new Option('--format <format>', 'form of the result').choices(checkFormats).default('text'))
+    .addOption(failOnOption())
     .addOption(
       new Option('--rule <id=severity>', 'set a rule to a severity or off; may be given more than once')
-        .argParser((value: string, previous: readonly string[]) => [...previous, value])
+        .argParser(collect)
         .default([], 'as the project says'),
     )
+    .option('--baseline <file>', 'accept the findings that this file lists; others count')
+    .option('--write-baseline <file>', 'write all findings to this file, to be accepted from now on')
+    .option('--stdin-name <path>', 'the path of the standard input', 'portal-ext.properties')
     .addHelpText(
       'after',
       examples(
@@ -88,6 +100,10 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
         'check configs/prod --fail-on warning',
         'check node1/portal-ext.properties --portal 7.2.1',
         'check --rule value-differs=off --rule multicast-differs=warning',
+        'check --format sarif > portal-properties.sarif',
+        'check --write-baseline baseline.json',
+        'check --baseline baseline.json',
+        'check - --stdin-name node1/portal-ext.properties < draft.properties',
       ),
     )
     .action(async (paths: string[], _options: unknown, command: Command) => {
@@ -132,7 +148,80 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
       finish(await defaults(names, command.optsWithGlobals<CommonOptions>(), io));
     });
 
+  program
+    .command('explain')
+    .description('Explains a property, or a rule with its examples.')
+    .argument('<key|rule>', 'the name of a property, or the id of a rule')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples('explain cluster.link.enabled', 'explain dl.store.impl --portal 6.2', 'explain duplicate-key'),
+    )
+    .action(async (name: string, _options: unknown, command: Command) => {
+      const { explain } = await import('./commands/explain');
+      finish(await explain(name, command.optsWithGlobals<CommonOptions>(), io));
+    });
+
+  program
+    .command('fix')
+    .description('Applies quick fixes: those that keep all values, or the preferred ones of a rule.')
+    .addArgument(
+      new Argument('[path...]', 'files, and folders to search').default(['.'], 'the working directory'),
+    )
+    .addOption(
+      new Option('--rule <id>', 'apply the preferred fixes of this rule; may be given more than once')
+        .argParser(collect)
+        .default([], 'every fix that keeps all values'),
+    )
+    .option('--dry-run', 'print a unified diff, and write nothing')
+    .addOption(failOnOption())
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'fix --dry-run',
+        'fix configs/prod',
+        'fix --rule cluster-link-disabled --rule file-store-differs',
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+All files are written or none. It ends with 1 where a finding at or above --fail-on is left: of the
+rules given, else of all. With --dry-run it ends as it would have ended without.`,
+    )
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      const { fix } = await import('./commands/fix');
+      finish(await fix(paths, command.optsWithGlobals<FixOptions>(), io));
+    });
+
+  program
+    .command('completion')
+    .description('Prints the script that completes commands and options in a shell.')
+    .addArgument(new Argument('<shell>', 'the shell').choices(shells))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ source <(portal-properties completion bash)    # in ~/.bashrc; zsh likewise in ~/.zshrc
+  $ portal-properties completion fish | source     # in ~/.config/fish/config.fish`,
+    )
+    .action(async (shell: Shell) => {
+      const { completion } = await import('./commands/completion');
+      finish(completion(shell, program, io));
+    });
+
   return program;
+}
+
+function failOnOption(): Option {
+  return new Option('--fail-on <severity>', 'end with status 1 from this severity on')
+    .choices(severities)
+    .default('error');
+}
+
+function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
 }
 
 function formatOption(): Option {
@@ -152,7 +241,7 @@ function examples(...lines: readonly string[]): string {
 
 const exitStatuses = `
 Exit status: 0 nothing at or above --fail-on; 1 findings, or a file that read cannot load;
-2 wrong usage or a failure of the program itself.`;
+2 wrong usage or a failure of the program itself; 130 where Ctrl-C ended fix.`;
 
 /** Turns commander's "error: unknown option '--x'" into a sentence. */
 function asSentences(text: string): string {

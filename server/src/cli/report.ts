@@ -26,6 +26,8 @@ export interface CheckReport {
   readonly failures: RunResult['failures'];
   /** How many findings ignore comments silence. */
   readonly suppressed: number;
+  /** How many findings the baseline accepts; undefined without one. */
+  readonly accepted?: number;
   /** The path as it is shown: relative to the working directory. */
   readonly show: (path: FilePath) => string;
   /** A span as editors count: lines and characters from 0. */
@@ -33,7 +35,10 @@ export interface CheckReport {
   readonly portalOf: (path: FilePath) => PortalInForce;
 }
 
-export function createReport({ snapshot, isAskedFor }: Loaded, cwd: FilePath): CheckReport {
+export function createReport(
+  { snapshot, isAskedFor }: Pick<Loaded, 'snapshot' | 'isAskedFor'>,
+  cwd: FilePath,
+): CheckReport {
   const { findings, suppressed, failures } = findingsOf(snapshot);
   const files = snapshot.propertiesFiles.filter(({ path }) => isAskedFor(path));
   const portalOf = (path: FilePath): PortalInForce => {

@@ -1,15 +1,41 @@
 /**
- * Text from files on its way to a terminal: what could steer the terminal or hide something is shown as an escape.
+ * Text from files on its way to a terminal or into the log of a pipeline: what could steer either of them or hide
+ * something is shown as an escape.
  */
 
-/** Control characters, invisible ones and marks that turn the writing direction, line separators, halves of a pair. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+/**
+ * Control characters, invisible ones and marks that turn the writing direction, line separators, halves of a pair,
+ * and the two that are no characters.
+ */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
 
 const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f' };
 
 /** The text on one line, with everything in it that a terminal would not show. */
 export function visible(text: string): string {
   return text.replace(unsafe, (character) => short[character] ?? escaped(character));
+}
+
+/**
+ * Lines of a log without commands to the pipeline that shows it: GitHub carries out a line that begins with `::`, and
+ * `##[` anywhere in a line; Azure `##vso[`.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\n]*)::/gm, '$1\\u003a:').replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
+}
+
+/** JSON that may be shown in a log: the same value, with escapes for what JSON itself leaves as it is. */
+export function safeJson(value: unknown): string {
+  return withSafeStrings(JSON.stringify(value, null, 2));
+}
+
+/** The same for a text that is JSON already. */
+export function withSafeStrings(json: string): string {
+  return json
+    .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+      Array.from({ length: character.length }, (_, i) => escaped(character.charAt(i))).join(''),
+    )
+    .replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
 }
 
 function escaped(character: string): string {

@@ -44,6 +44,7 @@ export {
   resolveCodeAction,
 } from './features/code-actions';
 export { defaultsOf } from './features/defaults';
+export { describeProperty } from './features/property-description';
 
 /** All findings of a snapshot, worked out once for it. */
 export { findingsOf };

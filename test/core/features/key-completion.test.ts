@@ -3,10 +3,19 @@ import { completion, resolveCompletion } from '../../../server/src/core/features
 import { accept, labels, offered, scene, smallCatalogue } from './small-catalogue';
 
 describe('Which keys are offered', () => {
-  it('those with documentation of our own first, then the order of portal.properties', () => {
-    expect(labels(scene('$0'))).toEqual([
+  it('those that matter to a cluster first, each part in the order of portal.properties', () => {
+    const forCluster = [
+      'jdbc.default.driverClassName',
+      'jdbc.default.url',
+      'dl.store.impl',
       'cluster.link.enabled',
-      ...smallCatalogue.keys.filter((key) => key !== 'cluster.link.enabled'),
+      'cluster.link.channel.name.transport.0',
+      'cluster.link.channel.name.transport.1',
+      'cluster.link.channel.logic.name.control',
+    ];
+    expect(labels(scene('$0'))).toEqual([
+      ...forCluster,
+      ...smallCatalogue.keys.filter((key) => !forCluster.includes(key)),
     ]);
   });
 

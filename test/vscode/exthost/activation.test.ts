@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { livingProcesses } from '../../../scripts/vscode/processes';
 import { closeAll, expectFindings, folderUri, open, ourExtension, until } from './editor';
 import { brokenCluster } from './examples';
 
@@ -77,4 +79,24 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('portalProperties.restartServer');
     await expectFindings('three-nodes', brokenCluster);
   });
+
+  it('starts its server again after it died', async () => {
+    const serversBelow = (): number[] =>
+      livingProcesses()
+        .filter(({ pid, parent }) => parent === process.pid && commandLine(pid).includes('server.js'))
+        .map(({ pid }) => pid);
+    const [server, ...others] = serversBelow();
+    assert.ok(server !== undefined && others.length === 0);
+    process.kill(server, 'SIGKILL');
+    await until('another server runs', () => serversBelow().some((pid) => pid !== server));
+    await expectFindings('three-nodes', brokenCluster);
+  });
 });
+
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,11 +1,12 @@
-import type { Catalogue, Migration, PropertyGroup } from '../../core/catalogue/catalogue';
+import type { Catalogue, PropertyGroup } from '../../core/catalogue/catalogue';
 import { sectionOf } from '../../core/editing/section-copy';
-import { createVocabulary } from '../../core/rules/support/near-words';
 import { defaultsOf } from '../../core/service';
 import { catalogueProvider } from '../../node/catalogue-provider';
 import type { Io } from '../io';
 import { absolute, releaseFor } from '../load';
 import type { CommonOptions } from '../options';
+import { describeMigration, didYouMean, likeNames } from '../suggestions';
+import { safeJson } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
 /**
@@ -24,7 +25,7 @@ export async function defaults(names: readonly string[], options: CommonOptions,
   else {
     const portal = { version: catalogue.release.id, from: release.from };
     const sections = names.map((name) => describe(catalogue, name));
-    io.stdout.write(`${JSON.stringify({ version: 1, portal, sections }, null, 2)}\n`);
+    io.stdout.write(`${safeJson({ version: 1, portal, sections })}\n`);
   }
   return 0;
 }
@@ -58,40 +59,9 @@ function unknownName(catalogue: Catalogue, name: string): UsageError {
   const migration = catalogue.migration(name);
   if (migration !== undefined)
     return new UsageError(`Portal ${id} does not have ${name}: ${describeMigration(migration)}.`);
-  const [near] = suggestions(catalogue, name);
+  const near = likeNames([...catalogue.sections.map((section) => section.name), ...catalogue.keys], name);
   return new UsageError(
     `Portal ${id} has neither a property nor a section "${name}".`,
-    near === undefined
-      ? 'Names of sections with blanks go in quotes: "Cluster Link".'
-      : `Did you mean ${near}?`,
+    didYouMean(near) ?? 'Names of sections with blanks go in quotes: "Cluster Link".',
   );
-}
-
-function describeMigration(migration: Migration): string {
-  switch (migration.kind) {
-    case 'removed':
-      return `it was removed with ${migration.since}`;
-    case 'renamed':
-      return migration.newKey === undefined
-        ? `it was renamed with ${migration.since}`
-        : `since ${migration.since} it is called ${migration.newKey}`;
-    case 'moved-to-osgi':
-      return `since ${migration.since} it is a setting of the OSGi configuration ${migration.pid ?? 'of its module'}`;
-    case 'moved-to-other-file':
-      return `since ${migration.since} it is ${migration.newKey} in ${migration.file}`;
-  }
-}
-
-/** Names that are like the one asked for: misspelt ones first, then those that contain it. */
-function suggestions(catalogue: Catalogue, name: string): string[] {
-  const known = [...catalogue.sections.map((section) => section.name), ...catalogue.keys];
-  const lower = name.toLowerCase();
-  const misspelt = createVocabulary(known.map((candidate) => candidate.toLowerCase())).nearest(
-    lower,
-    Math.min(4, Math.floor(name.length / 4)),
-  );
-  return [
-    ...known.filter((candidate) => misspelt.includes(candidate.toLowerCase())),
-    ...known.filter((candidate) => candidate.toLowerCase().includes(lower)),
-  ];
 }

@@ -9,7 +9,7 @@ import { readBytes } from '../../node/disk';
 import type { Io } from '../io';
 import { absolute, releaseFor } from '../load';
 import type { ReadOptions } from '../options';
-import { visible } from '../terminal-text';
+import { safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
 /**
@@ -64,12 +64,14 @@ async function readWithIncludes(
 
 function writeResult(result: ReadResult, { format }: ReadOptions, io: Io): number {
   if ('error' in result) {
-    if (format === 'json') io.stdout.write(`${JSON.stringify({ error: result.error }, null, 2)}\n`);
+    if (format === 'json') io.stdout.write(`${safeJson({ error: result.error })}\n`);
     else io.stderr.write(`The file cannot be loaded: ${visible(result.error)}.\n`);
     return 1;
   }
   const entries = [...result.values].map(([key, items]) => [key, items.join(',')] as const);
-  io.stdout.write(format === 'json' ? toJson(entries) : entries.map(toLine).join(''));
+  io.stdout.write(
+    format === 'json' ? withSafeStrings(toJson(entries)) : withoutCommands(entries.map(toLine).join('')),
+  );
   return 0;
 }
 

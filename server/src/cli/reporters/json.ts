@@ -1,10 +1,11 @@
 import type { Finding } from '../../core/service';
 import type { CheckReport } from '../report';
+import { safeJson } from '../terminal-text';
 import { countBySeverity } from './count';
 
 /** One object for programs; lines and characters count from 0 in UTF-16 units, as in the Language Server Protocol. */
 export function reportAsJson(report: CheckReport): string {
-  const { portal, clusters, findings, files, show, range } = report;
+  const { portal, clusters, findings, files, accepted, show, range } = report;
   const ofFinding = ({
     rule,
     severity,
@@ -38,7 +39,11 @@ export function reportAsJson(report: CheckReport): string {
       nodes: nodes.map((node) => ({ name: node.name, files: node.files.map(({ path }) => show(path)) })),
     })),
     findings: findings.map(ofFinding),
-    summary: { files: files.length, ...countBySeverity(findings) },
+    summary: {
+      files: files.length,
+      ...countBySeverity(findings),
+      ...(accepted === undefined ? {} : { accepted }),
+    },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${safeJson(document)}\n`;
 }

@@ -36,6 +36,11 @@ export function showLine(
   return cut(before ?? '', inside ?? '', after ?? '', width);
 }
 
+/** A whole line as it stands, but for its secrets, which are masked. */
+export function lineWithoutSecrets(tree: PropertiesTree, catalogue: Catalogue, line: Span): string {
+  return textOf(tree.text, line, secretsOn(tree, catalogue, line));
+}
+
 /** The text of `part` with the hidden stretches masked; one that crosses the start of `part` is shown by its first half. */
 function textOf(text: string, part: Span, hidden: readonly Span[]): string {
   let result = '';

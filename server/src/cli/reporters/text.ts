@@ -1,11 +1,11 @@
 import type { Cluster } from '../../core/cluster/cluster';
-import { type FilePath, type Finding, severities } from '../../core/service';
+import type { FilePath, Finding } from '../../core/service';
 import { type Colors, colorOf } from '../colors';
 import type { CheckReport, PortalInForce } from '../report';
-import { visible, wrap } from '../terminal-text';
+import { visible, withoutCommands, wrap } from '../terminal-text';
 import { treeFor } from '../../core/rules/run';
-import { countBySeverity } from './count';
 import { showLine } from './shown-line';
+import { describeTotals } from './totals';
 
 export interface TextOptions {
   readonly colors: Colors;
@@ -22,9 +22,9 @@ export function reportAsText(report: CheckReport, options: TextOptions): string 
   const blocks = [
     ...(hasOnePortal ? [[describePortal(report.portal)]] : []),
     ...groupsOf(report).map((group) => describeGroup(group, report, options, !hasOnePortal)),
-    [...totals(report, options)],
+    [...describeTotals(report, (severity, text) => colorOf(options.colors, severity)(text))],
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
 function describePortal({ version, from, nearestKnown }: PortalInForce): string {
@@ -172,26 +172,6 @@ function describeFinding(finding: Finding, report: CheckReport, options: TextOpt
   }
   for (const { title } of fixes) lines.push(`    ${colors.green('fix:')} ${visible(title)}`);
   return lines;
-}
-
-function* totals(report: CheckReport, { colors }: TextOptions): Iterable<string> {
-  const { findings, files, clusters, suppressed } = report;
-  const counts = countBySeverity(findings);
-  const parts = severities
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => colorOf(colors, severity)(describeCount(counts[severity], severity)));
-  const clustered = clusters.length === 0 ? '' : `, ${plural(clusters.length, 'cluster')}`;
-  yield `${parts.length === 0 ? 'No findings' : parts.join(', ')} in ${plural(files.length, 'file')}${clustered}.`;
-  if (suppressed > 0)
-    yield `${plural(suppressed, 'more finding')} ${suppressed === 1 ? 'is' : 'are'} silenced by ignore comments.`;
-}
-
-function describeCount(count: number, severity: Finding['severity']): string {
-  return severity === 'information' ? `${count} for information` : plural(count, severity);
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function unique<Item>(items: readonly Item[]): Item[] {

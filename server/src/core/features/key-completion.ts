@@ -1,4 +1,4 @@
-import type { Catalogue, Property } from '../catalogue/catalogue';
+import type { Agreement, Catalogue, Property } from '../catalogue/catalogue';
 import type { Node } from '../cluster/cluster';
 import { layerOf } from '../configuration/layer';
 import { isSecret } from '../configuration/secrets';
@@ -22,8 +22,8 @@ const repeatable = new Set(['include', 'include-and-override']);
 
 interface Candidate {
   readonly ranked: RankedName;
-  /** Our own documentation speaks of it: the keys that matter to a cluster. */
-  readonly isDocumented: boolean;
+  /** The nodes of a cluster must agree on it, or must differ. */
+  readonly mattersToClusters: boolean;
 }
 
 interface KnownKeys {
@@ -42,11 +42,15 @@ function keysOf(catalogue: Catalogue): KnownKeys {
       .filter((key) => catalogue.migration(key) === undefined)
       .map((key) => ({
         ranked: rankedName(key),
-        isDocumented: catalogue.property(key)?.documentation !== undefined,
+        mattersToClusters: mattersToClusters(catalogue.property(key)?.agreement),
       }));
     knownKeys.set(catalogue, (known = { candidates, names }));
   }
   return known;
+}
+
+function mattersToClusters(agreement: Agreement | undefined): boolean {
+  return agreement === 'same' || agreement === 'per-node' || agreement === 'per-host';
 }
 
 const ownKeys = new WeakMap<Node, readonly Candidate[]>();
@@ -66,7 +70,7 @@ function isOwnKey(catalogue: Catalogue, key: string): boolean {
   return key !== '' && !keysOf(catalogue).names.has(key) && catalogue.migration(key) === undefined;
 }
 
-const unlisted = (key: string): Candidate => ({ ranked: rankedName(key), isDocumented: false });
+const unlisted = (key: string): Candidate => ({ ranked: rankedName(key), mattersToClusters: false });
 
 /** Where a key is being typed. */
 export interface KeyCursor {
@@ -76,8 +80,8 @@ export interface KeyCursor {
 }
 
 /**
- * The keys that may stand at the cursor, best first: what other nodes of the cluster set, then the keys with
- * documentation of our own, then the rest in the order of portal.properties. A key that the file sets elsewhere is
+ * The keys that may stand at the cursor, best first: what other nodes of the cluster set, then the keys that
+ * matter to a cluster, then the rest in the order of portal.properties. A key that the file sets elsewhere is
  * never among them, nor one that the release has given up.
  */
 export function completeKey(document: Document, { offset, span, entry }: KeyCursor): CompletionList {
@@ -98,7 +102,7 @@ export function completeKey(document: Document, { offset, span, entry }: KeyCurs
     if (seen.has(name) || isTaken(name)) return undefined;
     seen.add(name);
     if (others.some((other) => other.configuration.keys().has(name))) return 0;
-    return candidate.isDocumented ? 1 : 2;
+    return candidate.mattersToClusters ? 1 : 2;
   };
   const offered = [...others.map(ownKeysOf), keysOf(catalogue).candidates, members.map(unlisted)];
   const { found, isComplete } = bestOf(offered, { typed, most: mostKeys, weigh });

@@ -9,7 +9,10 @@ import { agreementInWords, migrationInWords, typeInWords } from './words';
  * What the catalogue knows of a key, as Markdown: meaning, type, default, what nodes have to do about it, its name in
  * the environment, its releases. Undefined for a key of which it knows nothing.
  */
-export function describeProperty({ catalogue }: Document, key: string): string | undefined {
+export function describeProperty(
+  { catalogue }: Pick<Document, 'catalogue'>,
+  key: string,
+): string | undefined {
   const property = catalogue.property(key);
   const migration = catalogue.migration(key);
   if (migration !== undefined) return [`**${codeSpan(key)}**`, migrationInWords(migration)].join('\n\n');

@@ -64,7 +64,7 @@ export function parseJgroupsXml(text: string): JgroupsXml {
   return reader.result();
 }
 
-/** The last attribute of this name that a protocol has. */
+/** The attribute of this name; XML allows no second one. */
 export function attributeOf({ attributes }: JgroupsProtocol, name: string): XmlAttribute | undefined {
   return attributes.find((attribute) => attribute.name === name);
 }
@@ -128,8 +128,9 @@ class StackReader {
     parser.on(
       'comment',
       unlessMalformed((comment) => {
-        const end = parser.position + 1; // told before the `>`
-        this.#comments.push({ span: { start: end - comment.length - 7, end }, text: comment });
+        const end = parser.position; // before the `>`, which may be missing
+        const start = this.#text.lastIndexOf('<!--', end);
+        if (this.#text[end] === '>') this.#comments.push({ span: { start, end: end + 1 }, text: comment });
       }),
     );
     parser.on(
@@ -138,7 +139,8 @@ class StackReader {
         this.#report('document-type', 'A document type is not read.', this.#documentType());
       }),
     );
-    parser.write(this.#text).close();
+    // Half of a surrogate pair, on which saxes throws, becomes another character that XML does not have.
+    parser.write(this.#text.replace(/\p{Surrogate}/gu, '\uffff')).close();
   }
 
   result(): JgroupsXml {
@@ -151,11 +153,12 @@ class StackReader {
     };
   }
 
-  /** Called behind the name. */
+  /** Called behind the character after the name, which may be a line end of two. */
   #open(name: string): void {
     this.#depth++;
-    const end = this.#parser.position - 1;
-    this.#elementStart = Math.max(0, this.#text.lastIndexOf('<', end));
+    const { position } = this.#parser;
+    const nameEnd = position - (this.#text.endsWith('\r\n', position) ? 2 : 1);
+    this.#elementStart = Math.max(0, nameEnd - name.length - 1);
     if (this.#depth === 1) {
       this.#rootName = name;
       const nameStart = this.#elementStart + 1;

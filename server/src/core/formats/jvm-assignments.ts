@@ -36,7 +36,8 @@ export function shellAssignments(script: string): Assignments {
       const value = mappedText(script, word.start + head.length, word.end);
       return name === '' ? [] : [{ name, value, isAppended: plus === '+', isConditional }];
     });
-    if (declaring.has(first) || found.length === words.length) assignments.push(...found);
+    if (declaring.has(first) || found.length === words.length)
+      for (const assignment of found) assignments.push(assignment);
   }
   return { assignments, runsOthers };
 }

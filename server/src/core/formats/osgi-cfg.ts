@@ -12,7 +12,7 @@ export function parseOsgiCfg(text: string): OsgiConfig {
   const entries = [...tree.entries()].map(entryOf);
   const problems = entries.flatMap(({ values, valueSpan }): OsgiProblem[] => {
     const value = values[0]?.value ?? '';
-    const isQuoted = /^[TILFDXSCB]?(?:"|[[(]\s*")/i.test(value) && /[^"[(]["\])]$/.test(value);
+    const isQuoted = /^[TILFDXSCB]?(?:"|[[(]\s*")/i.test(value) && /.["\])]$/.test(value);
     const message = 'Quotes, types and brackets are part of the value in a .cfg file.';
     return isQuoted ? [{ kind: 'quoted-value', effect: 'value', message, span: valueSpan }] : [];
   });

@@ -30,9 +30,10 @@ export interface OsgiProblem {
   readonly kind: OsgiProblemKind;
   /**
    * What Liferay loses. `rest`: reading ends here, this property and all behind it do not count. `file`: nothing of the
-   * file counts. `value`: the property counts, but its value is not what the text looks like.
+   * file counts. `value`: the property counts, but its value is not what the text looks like. `none`: a later property
+   * has the same key, and this one is never looked at.
    */
-  readonly effect: 'rest' | 'file' | 'value';
+  readonly effect: 'rest' | 'file' | 'value' | 'none';
   readonly message: string;
   readonly span: Span;
 }
@@ -65,18 +66,32 @@ export function parseOsgiConfig(text: string): OsgiConfig {
   const problems: OsgiProblem[] = [];
   const comments: OsgiComment[] = [];
   const felixOnly: FelixOnly[] = [];
+  const lastOfKey = new Map<string, OsgiLine>();
+  const failing: { readonly problem: OsgiProblem; readonly key: string; readonly line: OsgiLine }[] = [];
   let readUntil = text.length;
   for (const line of osgiLines(text, comments)) {
     const property = readProperty(line);
-    if (property.problem !== undefined) problems.push(property.problem);
-    if (property.problem?.effect === 'rest') {
+    const { key, problem } = property;
+    if (problem !== undefined) problems.push(problem);
+    if (problem?.effect === 'rest' || key === undefined) {
       readUntil = line.span.start;
       break;
     }
+    lastOfKey.set(key, line);
+    if (problem?.effect === 'file') failing.push({ problem, key, line });
     if (property.entry !== undefined) entries.push(property.entry);
-    felixOnly.push(...property.felixOnly);
+    for (const stretch of property.felixOnly) felixOnly.push(stretch);
   }
-  return { entries, problems, comments, felixOnly, readUntil };
+  const overridden = new Set(
+    failing.filter(({ key, line }) => lastOfKey.get(key) !== line).map(({ problem }) => problem),
+  );
+  return {
+    entries,
+    problems: problems.map((problem) => (overridden.has(problem) ? { ...problem, effect: 'none' } : problem)),
+    comments,
+    felixOnly,
+    readUntil,
+  };
 }
 
 /** What counts of a file: of each key the last entry; nothing where a value makes the whole file fail. */
@@ -89,6 +104,8 @@ export function effectiveOsgiEntries({
 }
 
 interface Property {
+  /** Undefined where there is none, with a problem that ends the reading. */
+  readonly key?: string;
   readonly entry?: OsgiEntry;
   readonly problem?: OsgiProblem;
   readonly felixOnly: readonly FelixOnly[];
@@ -113,8 +130,10 @@ function readProperty(line: OsgiLine): Property {
   const problem = problemOf(line, equals + 1, parsed);
   const felixOnly = line.bareBreaks.map((span): FelixOnly => ({ kind: 'line-break', span }));
   if (written.includes('\\')) felixOnly.unshift({ kind: 'escaped-key', span: keySpan });
+  const key = written.replace(/\\(.)/gs, '$1');
   return {
-    ...(parsed.value && { entry: entryOf(line, written, keySpan, parsed.value) }),
+    key,
+    ...(parsed.value && { entry: entryOf(line, key, keySpan, parsed.value) }),
     ...(problem && { problem }),
     felixOnly,
   };
@@ -130,7 +149,7 @@ function equalsSign(text: string): number {
 
 function entryOf(line: OsgiLine, key: string, keySpan: Span, value: OsgiValue): OsgiEntry {
   return {
-    key: key.replace(/\\(.)/gs, '$1'),
+    key,
     keySpan,
     type: value.type,
     isPrimitive: value.isPrimitive,

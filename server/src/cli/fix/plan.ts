@@ -1,0 +1,157 @@
+import type { FileEdit, FilePath, Finding, Fix, Snapshot, SourceFile, TextEdit } from '../../core/service';
+import { applyEdits, findingsOf } from '../../core/service';
+import type { Loaded } from '../load';
+
+/** A file with the text that the fixes give it. */
+export interface FileChange {
+  readonly before: SourceFile;
+  readonly after: SourceFile;
+}
+
+export interface AppliedFix {
+  readonly path: FilePath;
+  readonly rule: string;
+  readonly title: string;
+}
+
+/** A finding that stays, and why. */
+export interface LeftFinding {
+  readonly finding: Finding;
+  /** The end of a sentence; undefined where its fixes were not asked for. */
+  readonly reason: string | undefined;
+}
+
+export interface FixPlan {
+  /** By path; files that end as they began are left out. */
+  readonly changes: readonly FileChange[];
+  readonly applied: readonly AppliedFix[];
+  readonly left: readonly LeftFinding[];
+  /** False where the fixes undo each other without end. */
+  readonly isStable: boolean;
+  /** What is known once the fixes are applied. */
+  readonly snapshot: Snapshot;
+}
+
+/** More rounds than this mean that there is no end. */
+const mostRounds = 100;
+
+/**
+ * Applies fixes in memory, again and again until there is none left: the preferred fixes of findings of `rules`, or,
+ * where that is empty, every fix that keeps all values. Only files that were asked for are changed.
+ */
+export function planFixes(
+  { snapshot: first, isAskedFor, snapshotWith }: Loaded,
+  rules: ReadonlySet<string>,
+): FixPlan {
+  const applied: AppliedFix[] = [];
+  let snapshot = first;
+  for (let round = 0; ; round++) {
+    const wanted = findingsOf(snapshot).findings.filter(
+      ({ path, rule }) => isAskedFor(path) && (rules.size === 0 || rules.has(rule.id)),
+    );
+    const taken = takeRound(snapshot, wanted, rules, isAskedFor);
+    const isStable = taken.edits.size === 0;
+    if (isStable || round === mostRounds)
+      return { changes: changesBetween(first, snapshot), applied, left: taken.left, isStable, snapshot };
+    applied.push(...taken.applied);
+    const changed = new Map<FilePath, SourceFile>();
+    for (const [path, edits] of taken.edits) {
+      const file = snapshot.workspace.files.get(path);
+      if (file !== undefined) changed.set(path, { ...file, text: applyEdits(file.text, edits) });
+    }
+    snapshot = snapshotWith(changed, snapshot);
+  }
+}
+
+interface Round {
+  readonly edits: ReadonlyMap<FilePath, readonly TextEdit[]>;
+  readonly applied: readonly AppliedFix[];
+  readonly left: readonly LeftFinding[];
+}
+
+/** The fixes that can be applied together; the others wait for the next round. */
+function takeRound(
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+  rules: ReadonlySet<string>,
+  isAskedFor: (path: FilePath) => boolean,
+): Round {
+  const taken = new Map<FilePath, TextEdit[]>();
+  const applied: AppliedFix[] = [];
+  const left: LeftFinding[] = [];
+  // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
+  const lookedAt = new Set<FilePath>();
+  for (const finding of findings) {
+    const choice = chooseFix(finding, rules);
+    if (choice.fix === undefined) {
+      left.push({ finding, reason: choice.reason });
+      continue;
+    }
+    const changes = choice.fix.edits().filter(({ edits }) => edits.length > 0);
+    const hindrance = hindranceOf(snapshot, changes, isAskedFor);
+    if (hindrance !== undefined) {
+      left.push({ finding, reason: hindrance });
+      continue;
+    }
+    const neighbours = finding.related.map(({ path }) => path).filter((path) => path !== finding.path);
+    const mustWait =
+      neighbours.some((path) => taken.has(path)) ||
+      changes.some(({ path, edits }) => lookedAt.has(path) || touchesAny(edits, taken.get(path) ?? []));
+    if (mustWait) continue;
+    for (const path of neighbours) lookedAt.add(path);
+    for (const { path, edits } of changes) {
+      const own = taken.get(path);
+      if (own === undefined) taken.set(path, [...edits]);
+      else own.push(...edits);
+      applied.push({ path, rule: finding.rule.id, title: choice.fix.title });
+    }
+  }
+  return { edits: taken, applied, left };
+}
+
+function chooseFix(
+  { fixes }: Finding,
+  rules: ReadonlySet<string>,
+): { readonly fix?: Fix; readonly reason?: string } {
+  const preferred = (fix: Fix): boolean => fix.isPreferred === true;
+  if (rules.size === 0) {
+    const safe = fixes.filter((fix) => fix.keepsValues === true);
+    const fix = safe.find(preferred) ?? safe[0];
+    return fix === undefined ? {} : { fix };
+  }
+  const fix = fixes.find(preferred);
+  if (fix !== undefined) return { fix };
+  if (fixes.length === 0) return { reason: 'there is no fix for it' };
+  return { reason: `none of its fixes is clearly right: ${fixes.map(({ title }) => title).join('; ')}` };
+}
+
+function hindranceOf(
+  { workspace }: Snapshot,
+  changes: readonly FileEdit[],
+  isAskedFor: (path: FilePath) => boolean,
+): string | undefined {
+  if (changes.length === 0) return 'its fix changes nothing here';
+  for (const { path, edits, create } of changes) {
+    const file = workspace.files.get(path);
+    if (create === true || file === undefined || file.problem !== undefined)
+      return 'its fix makes a new file';
+    if (!isAskedFor(path)) return 'its fix reaches into a file that was not asked for';
+    if (file.encoding === 'iso-8859-1' && edits.some(({ newText }) => /[^\0-\u00ff]/.test(newText)))
+      return 'its fix needs characters that ISO-8859-1 does not have';
+  }
+  return undefined;
+}
+
+/** Edits that touch may depend on each other. */
+function touchesAny(edits: readonly TextEdit[], others: readonly TextEdit[]): boolean {
+  return edits.some((edit) =>
+    others.some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end),
+  );
+}
+
+function changesBetween(first: Snapshot, last: Snapshot): FileChange[] {
+  return [...first.workspace.files.values()].flatMap((before) => {
+    const after = last.workspace.files.get(before.path);
+    return after === undefined || after.text === before.text ? [] : [{ before, after }];
+  });
+}

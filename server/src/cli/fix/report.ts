@@ -1,0 +1,97 @@
+import { linesOf, severities } from '../../core/service';
+import type { FixOptions } from '../options';
+import { countBySeverity } from '../reporters/count';
+import { plural } from '../reporters/totals';
+import { safeJson, visible, withoutCommands } from '../terminal-text';
+import type { AppliedFix, FixPlan, LeftFinding } from './plan';
+import type { SafeDiff } from './unified-diff';
+
+export interface DiffOfFile extends SafeDiff {
+  readonly path: string;
+}
+
+/** What was done, by file, and what is left. */
+export function describePlan(
+  plan: FixPlan,
+  show: (path: string) => string,
+  { dryRun = false, rule }: Pick<FixOptions, 'dryRun' | 'rule'>,
+): string {
+  const files = fixesByFile(plan);
+  const total = [...files.values()].flat().reduce((sum, { count }) => sum + count, 0);
+  const lines: string[] = [];
+  for (const [path, fixes] of files) {
+    lines.push(visible(show(path)));
+    for (const { title, rule: id, count } of fixes)
+      lines.push(`  ${visible(title)} [${id}]${count === 1 ? '' : ` (${count} times)`}`);
+    lines.push('');
+  }
+  if (total === 0) lines.push('Nothing to fix.');
+  else
+    lines.push(
+      `${plural(total, 'fix', 'fixes')} ${dryRun ? 'would change' : 'in'} ${plural(files.size, 'file')}.`,
+    );
+  const counts = countBySeverity(plan.left.map(({ finding }) => finding));
+  const left = severities.filter((severity) => counts[severity] > 0);
+  if (left.length > 0)
+    lines.push(
+      `Left: ${left.map((severity) => (severity === 'information' ? `${counts[severity]} for information` : plural(counts[severity], severity))).join(', ')}.`,
+    );
+  if (rule.length > 0)
+    for (const { finding, reason } of plan.left) {
+      const { line, character } = placeOf({ finding, reason }, plan).start;
+      const place = `${show(finding.path)}:${line + 1}:${character + 1}`;
+      lines.push(visible(`  ${place} ${finding.rule.id}: ${reason ?? ''}`));
+    }
+  return withoutCommands(`${lines.join('\n')}\n`);
+}
+
+/** The same for programs. */
+export function planAsJson(
+  plan: FixPlan,
+  diffs: readonly DiffOfFile[],
+  show: (path: string) => string,
+  dryRun: boolean,
+): string {
+  const files = [...fixesByFile(plan)].map(([path, fixes]) => {
+    const diff = diffs.find((candidate) => candidate.path === path);
+    return { file: show(path), fixes, ...(diff === undefined ? {} : { diff: diff.text }) };
+  });
+  const left = plan.left.map((entry) => ({
+    rule: entry.finding.rule.id,
+    severity: entry.finding.severity,
+    message: entry.finding.message,
+    file: show(entry.finding.path),
+    range: placeOf(entry, plan),
+    ...(entry.reason === undefined ? {} : { reason: entry.reason }),
+  }));
+  return `${safeJson({ version: 1, dryRun, files, left })}\n`;
+}
+
+interface CountedFix {
+  readonly rule: string;
+  readonly title: string;
+  readonly count: number;
+}
+
+/** Fixes of the files that change in the end. */
+function fixesByFile({ changes, applied }: FixPlan): Map<string, CountedFix[]> {
+  return new Map(
+    changes.map(({ before }) => [before.path, counted(applied.filter(({ path }) => path === before.path))]),
+  );
+}
+
+function counted(fixes: readonly AppliedFix[]): CountedFix[] {
+  const byText = new Map<string, CountedFix>();
+  for (const { rule, title } of fixes) {
+    const text = JSON.stringify([rule, title]);
+    byText.set(text, { rule, title, count: (byText.get(text)?.count ?? 0) + 1 });
+  }
+  return [...byText.values()];
+}
+
+function placeOf(
+  { finding }: LeftFinding,
+  { snapshot }: FixPlan,
+): ReturnType<ReturnType<typeof linesOf>['range']> {
+  return linesOf(snapshot.workspace.files.get(finding.path) ?? { text: '' }).range(finding.span);
+}

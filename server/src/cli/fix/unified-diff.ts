@@ -1,0 +1,97 @@
+import { structuredPatch } from 'diff';
+import { treeFor } from '../../core/rules/run';
+import type { Snapshot, SourceFile } from '../../core/service';
+import { createLineIndex } from '../../core/service';
+import { lineWithoutSecrets } from '../reporters/shown-line';
+import { visible, withoutCommands } from '../terminal-text';
+import type { FileChange } from './plan';
+
+export interface SafeDiff {
+  readonly text: string;
+  /** Something in it was masked, so that no tool can apply it. */
+  readonly isMasked: boolean;
+}
+
+/** A line of a hunk as the tools have it, and as it may be shown. */
+interface HunkLine {
+  readonly true: string;
+  readonly shown: string;
+}
+
+/**
+ * A change as a unified diff with up to three lines of context, under the name by which the file is shown. Secrets are
+ * masked, and characters that could steer a terminal are shown as escapes; context ends before such a line, so that the
+ * diff can be applied with `patch -p1` unless the change itself holds one.
+ */
+export function unifiedDiff({ before, after }: FileChange, name: string, snapshot: Snapshot): SafeDiff {
+  const { hunks } = structuredPatch(name, name, before.text, after.text, undefined, undefined, {
+    context: 3,
+  });
+  const oldLine = lineShower(before, snapshot);
+  const newLine = lineShower(after, snapshot);
+  const lines = [`--- a/${visible(name)}`, `+++ b/${visible(name)}`];
+  let isMasked = false;
+  for (const hunk of hunks) {
+    let oldNumber = hunk.oldStart;
+    let newNumber = hunk.newStart;
+    const all = hunk.lines.map((line): HunkLine => {
+      const sign = line.charAt(0);
+      if (sign === '\\') return { true: line, shown: line };
+      const text = sign === '-' ? oldLine(oldNumber) : newLine(newNumber);
+      if (sign !== '+') oldNumber++;
+      if (sign !== '-') newNumber++;
+      return { true: line, shown: withoutCommands(sign + text) };
+    });
+    const { kept, dropped } = withoutMaskedContext(all);
+    const count = (sign: string): number =>
+      kept.filter(({ shown }) => shown.startsWith(' ') || shown.startsWith(sign)).length;
+    lines.push(
+      `@@ -${rangeOf(hunk.oldStart + dropped, count('-'))} +${rangeOf(hunk.newStart + dropped, count('+'))} @@`,
+      ...kept.map(({ shown }) => shown),
+    );
+    isMasked ||= kept.some((line) => line.shown !== line.true);
+  }
+  return { text: `${lines.join('\n')}\n`, isMasked };
+}
+
+/** Cuts the context of a hunk on both sides where a line of it cannot be shown as it is. */
+function withoutMaskedContext(lines: readonly HunkLine[]): {
+  readonly kept: readonly HunkLine[];
+  /** How many lines went at the start. */
+  readonly dropped: number;
+} {
+  const isChange = (line: HunkLine): boolean => /^[-+]/.test(line.true);
+  const isMasked = (line: HunkLine): boolean => line.shown !== line.true;
+  const first = lines.findIndex(isChange);
+  const last = lines.findLastIndex(isChange);
+  const start = lines.slice(0, first).findLastIndex(isMasked) + 1;
+  const behind = lines.slice(last + 1).findIndex(isMasked);
+  return { kept: lines.slice(start, behind < 0 ? undefined : last + 1 + behind), dropped: start };
+}
+
+/** Gives the lines of a file, counted from 1, as they may be shown; a `\r` at the end of one stays. */
+function lineShower(file: SourceFile, snapshot: Snapshot): (number: number) => string {
+  const tree = treeFor(file);
+  const catalogue = snapshot.catalogueFor(file.path);
+  const starts = [0];
+  for (let at = file.text.indexOf('\n'); at >= 0; at = file.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const index = createLineIndex(file.text);
+  return (number) => {
+    const start = starts[number - 1] ?? file.text.length;
+    const stop = starts[number] === undefined ? file.text.length : starts[number] - 1;
+    const end = file.text.charAt(stop - 1) === '\r' && stop > start ? stop - 1 : stop;
+    const parts: string[] = [];
+    // A lone CR ends a line for the reader, not for tools that apply a diff.
+    for (let line = index.lineAt(start); index.lineStart(line) <= end; line++) {
+      const span = index.lineSpan(line);
+      parts.push(lineWithoutSecrets(tree, catalogue, span).split('\t').map(visible).join('\t'));
+      if (index.lineStart(line + 1) <= span.end) break;
+    }
+    return parts.join('\\r') + file.text.slice(end, stop);
+  };
+}
+
+/** An empty stretch begins, for readers of diffs, behind the line before it. */
+function rangeOf(start: number, count: number): string {
+  return count === 1 ? `${start}` : `${start},${count}`;
+}

@@ -1,0 +1,200 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { SourceFile } from '../../core/service';
+import { readBytes } from '../../node/disk';
+import { UsageError } from '../usage-error';
+import type { FileChange } from './plan';
+
+export interface WriteOptions {
+  /** How a path is named in messages. */
+  readonly show: (path: string) => string;
+  /** Is asked before each step: once it says yes, everything is as before. */
+  readonly isInterrupted: () => boolean;
+  /** Puts a file in the place of another one. */
+  readonly rename?: (from: string, to: string) => Promise<void>;
+}
+
+/** Somebody asked to stop; no file was changed. */
+export class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
+/**
+ * Writes all files or none. Each is written in full to a temporary file beside it, and only when all are on the disk do
+ * they take their places. Links are followed; encoding, byte order mark, permissions and owner stay.
+ * @throws UsageError where a file changed since it was read, or cannot be written; all files are then as before
+ * @throws InterruptedError likewise
+ */
+export async function writeFiles(changes: readonly FileChange[], options: WriteOptions): Promise<void> {
+  const targets = await targetsOf(changes, options);
+  const leftovers = new Set<string>();
+  try {
+    for (const target of targets) {
+      stopIfInterrupted(options);
+      await requireUnchanged(target, options);
+      leftovers.add(target.fresh);
+      await attempt(target, options, () => stage(target));
+    }
+    for (const target of targets) await requireUnchanged(target, options);
+    await takePlaces(targets, options, leftovers);
+  } finally {
+    for (const file of leftovers) await rm(file, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The bytes of a file. */
+export function encode({ text, byteOrderMark, encoding }: SourceFile): Buffer {
+  const content = Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'latin1');
+  return byteOrderMark ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), content]) : content;
+}
+
+interface Target {
+  /** The path by which the file was read. */
+  readonly path: string;
+  /** Where it really lies. */
+  readonly real: string;
+  readonly before: Buffer;
+  readonly after: Buffer;
+  /** The new content, until it takes its place. */
+  readonly fresh: string;
+  /** The old content, until all is done. */
+  readonly old: string;
+}
+
+/** Two paths may lead to one file: it is written once. */
+async function targetsOf(changes: readonly FileChange[], options: WriteOptions): Promise<Target[]> {
+  const byReal = new Map<string, Target>();
+  for (const { before, after } of changes) {
+    const real = await realpath(before.path).catch(() => before.path);
+    const mark = randomBytes(6).toString('hex');
+    const beside = (kind: string): string =>
+      path.join(path.dirname(real), `.${path.basename(real)}.${mark}.${kind}`);
+    const target: Target = {
+      path: before.path,
+      real,
+      before: encode(before),
+      after: encode(after),
+      fresh: beside('tmp'),
+      old: beside('old'),
+    };
+    const same = byReal.get(real);
+    if (same === undefined) byReal.set(real, target);
+    else if (!same.after.equals(target.after))
+      throw new UsageError(
+        `${options.show(same.path)} and ${options.show(target.path)} are one file, and their fixes differ; no file was changed.`,
+        'Name one of the two.',
+      );
+  }
+  return [...byReal.values()];
+}
+
+async function requireUnchanged({ path: own, before }: Target, { show }: WriteOptions): Promise<void> {
+  const bytes = await readBytes(own);
+  if (!Buffer.isBuffer(bytes) || !bytes.equals(before))
+    throw new UsageError(
+      `${show(own)} has changed since it was read; no file was changed.`,
+      'Run the command again.',
+    );
+}
+
+/** Writes the new content beside the file, with its permissions, down to the disk. */
+async function stage({ real, after, fresh }: Target): Promise<void> {
+  const { mode, uid, gid } = await stat(real);
+  const file = await open(fresh, 'wx', 0o600);
+  try {
+    await file.writeFile(after);
+    const own = await file.stat();
+    // Only the superuser may give a file away; for others the owner of the new file is the one who runs this.
+    if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid).catch(() => undefined);
+    await file.chmod(mode & 0o7777);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Renames one after the other; where one cannot be, those before it get their old content back. */
+async function takePlaces(
+  targets: readonly Target[],
+  options: WriteOptions,
+  leftovers: Set<string>,
+): Promise<void> {
+  const move = options.rename ?? rename;
+  const done: Target[] = [];
+  try {
+    for (const target of targets) {
+      stopIfInterrupted(options);
+      await attempt(target, options, async () => {
+        leftovers.add(target.old);
+        await keep(target);
+        await move(target.fresh, target.real);
+      });
+      done.push(target);
+    }
+  } catch (error) {
+    await putBack(done, options, leftovers);
+    throw error;
+  }
+  for (const folder of new Set(targets.map(({ real }) => path.dirname(real)))) await syncFolder(folder);
+}
+
+async function putBack(
+  done: readonly Target[],
+  { show }: WriteOptions,
+  leftovers: Set<string>,
+): Promise<void> {
+  const stuck: string[] = [];
+  for (const { path: own, real, old } of done.toReversed())
+    await rename(old, real).catch((error: unknown) => {
+      leftovers.delete(old);
+      stuck.push(`${show(own)} (${reasonOf(error)}; its old content is in ${old})`);
+    });
+  if (stuck.length > 0)
+    throw new UsageError(`Some files were changed, and could not be put back: ${stuck.join(', ')}.`);
+}
+
+/** A second name for the old content, which takes no room; a copy where the disk has no such thing. */
+async function keep({ real, old }: Target): Promise<void> {
+  await link(real, old).catch(() => copyFile(real, old, constants.COPYFILE_EXCL));
+}
+
+/** Not every system can do it, and the files are whole without it. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {
+    return;
+  }
+}
+
+async function attempt(target: Target, { show }: WriteOptions, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    throw new UsageError(`${show(target.path)} cannot be written: ${reasonOf(error)}; no file was changed.`);
+  }
+}
+
+function stopIfInterrupted({ isInterrupted }: WriteOptions): void {
+  if (isInterrupted()) throw new InterruptedError('Interrupted; no file was changed.');
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the quota is used up',
+  EFBIG: 'it would be larger than the system allows',
+  ENOENT: 'it is gone',
+};
+
+/** Why something could not be done, as the end of a sentence. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return reasons[code] ?? error.message;
+}

@@ -1,0 +1,52 @@
+import type { Fix as SarifFix } from 'sarif';
+import { propertiesRole } from '../../core/cluster/file-names';
+import { isSecret, withoutSecrets } from '../../core/configuration/secrets';
+import { parseProperties } from '../../core/properties/parse';
+import { treeFor } from '../../core/rules/run';
+import type { FileEdit, Finding, Fix, TextEdit } from '../../core/service';
+import type { CheckReport } from '../report';
+import { visible } from '../terminal-text';
+import type { Places } from './sarif';
+
+/**
+ * The fixes of a finding with their changes. Left out are those that would carry a secret into the log, and those that
+ * make a new file, which SARIF cannot say.
+ */
+export function sarifFixes(finding: Finding, report: CheckReport, places: Places): SarifFix[] {
+  return finding.fixes.flatMap((fix) => describeFix(fix, report, places) ?? []);
+}
+
+function describeFix(fix: Fix, report: CheckReport, places: Places): SarifFix | undefined {
+  const changes = fix.edits().filter(({ edits }) => edits.length > 0);
+  if (changes.length === 0 || changes.some((change) => change.create === true || tellsSecret(change, report)))
+    return undefined;
+  const artifactChanges = changes.flatMap(({ path, edits }) => {
+    const replacements = edits.flatMap(({ span, newText }) => {
+      const deletedRegion = places.region(path, span);
+      return deletedRegion === undefined ? [] : [{ deletedRegion, insertedContent: { text: newText } }];
+    });
+    return replacements.length === edits.length
+      ? [{ artifactLocation: places.location(path), replacements }]
+      : [];
+  });
+  if (artifactChanges.length !== changes.length) return undefined;
+  return { description: { text: visible(fix.title) }, artifactChanges };
+}
+
+function tellsSecret({ path, edits }: FileEdit, { snapshot }: CheckReport): boolean {
+  const file = snapshot.workspace.files.get(path);
+  if (file === undefined) return true;
+  const catalogue = snapshot.catalogueFor(path);
+  const isProperties = propertiesRole(path) !== undefined || snapshot.nodeOf(path) !== undefined;
+  const tells = ({ span, newText }: TextEdit): boolean => {
+    if (newText === '') return false;
+    if (withoutSecrets(newText) !== newText) return true;
+    if (!isProperties) return false;
+    const touched = treeFor(file).entryAt(span.start);
+    if (touched !== undefined && isSecret(catalogue, touched.key)) return true;
+    for (const { key, value } of parseProperties(newText, 'liferay').entries())
+      if (value !== '' && isSecret(catalogue, key)) return true;
+    return false;
+  };
+  return edits.some(tells);
+}
