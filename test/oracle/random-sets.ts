@@ -59,7 +59,10 @@ function randomSet(random: Random): FileSet {
     ...['external.properties', `${classes}/portal-ext.properties`],
   ];
   const present = [...standard.filter(() => random() < 0.7), ...extra.filter(() => random() < 0.8)];
-  const files: Record<string, string> = { 'portal.properties': base + keyLines(random, 3, false) };
+  const files: Record<string, string> = {
+    'portal.properties': base + keyLines(random, 3, false),
+    'plain.properties': keyLines(random, 2, true),
+  };
   present.forEach((path) => {
     // Without circles files name only those that come later.
     const from = isEndlessAllowed ? 0 : extra.indexOf(path) + 1;
@@ -91,6 +94,7 @@ function fileText(random: Random, includes: readonly string[]): string {
   const lines = [
     ...repeated(upTo(random, 3), () => includeLine(random, includes)),
     ...repeated(1 + upTo(random, 6), () => keyLine(random, true)),
+    ...(random() < 0.2 ? [pick(random, ['include=plain.properties', 'Include = plain.properties'], '')] : []),
     ...(random() < 0.3 ? [`dir=sub`, `file=portal-two`] : []),
   ];
   return lines

@@ -248,6 +248,7 @@ function toNode(name: string, home: Home, base: Home | undefined, lower: LowerFo
   return {
     name,
     files: [...(base?.files ?? []), ...home.files],
+    env: [],
     host: undefined,
     mounts: folderMounts(folder, ...(home.isVariant ? [] : lower(home))),
     isWholeHome: !home.isVariant,

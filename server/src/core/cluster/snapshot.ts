@@ -1,11 +1,11 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { createLiferayHome, type MountedFiles } from '../configuration/liferay-home';
-import { noSurroundings } from '../configuration/surroundings';
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 import type { Cluster, Node } from './cluster';
 import { discoverClusters, type FoundCluster, type FoundNode } from './discovery';
+import { environmentOfFile } from './environment-settings';
 import { propertiesRole } from './file-names';
 import { createNode, type NodeDescription, type NodeSources } from './node';
 
@@ -127,7 +127,8 @@ function nodeOf(
   const sources: NodeSources = {
     home,
     ...(found.isWholeHome ? {} : { files }),
-    ...noSurroundings,
+    environment: found.env.flatMap((path) => environmentOfFile(workspace.files.get(path))),
+    systemProperties: [],
   };
   const description: NodeDescription = {
     name: found.name,

@@ -91,9 +91,24 @@ export function runRules(snapshot: Snapshot): RunResult {
     const finding = toFinding(snapshot, from, cluster, nodes);
     if (finding !== undefined) findings.push(finding);
   }
-  const judged = suppress(snapshot, findings);
+  const judged = suppress(snapshot, onceEach(findings));
   failures.push(...judged.failures);
   return { findings: judged.findings.sort(inReadingOrder), suppressed: judged.suppressed, failures };
+}
+
+/** What two clusters have in one file is told once, with the nodes of both. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, path, span, message, nodes } = finding;
+    const id = `${rule.id}\n${path}\n${span.start}\n${span.end}\n${message}`;
+    const known = byPlace.get(id);
+    byPlace.set(
+      id,
+      known === undefined ? finding : { ...known, nodes: [...new Set([...known.nodes, ...nodes])] },
+    );
+  }
+  return [...byPlace.values()];
 }
 
 /** The tree that rules of one file look at. */
