@@ -144,7 +144,7 @@ describe('database-parameters-differ', () => {
   it('names the parameters, never a password', () => {
     expectDrawn(`=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true&password=s3cret&useUnicode=true
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information: The connection to the database of node1 is useSSL=true, but node2 has no useSSL. It is the same database, but the nodes use it differently.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information: The set of connection parameters of node1 is useSSL=true, but node2 has useSSL unset. It is the same database, but the nodes use it differently.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://DB:3306/lportal?useUnicode=true&password=other
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information

@@ -56,12 +56,19 @@ export function textFor(target: Node, source: Node, key: string): string | undef
 /**
  * The two ways to end a difference in one key: take the value of another node (of each distinct one, the first is
  * preferred), or give this node's value to all others.
+ * @param settling those of the others whose value ends the difference for this node
  * @param what the key in words: "URL", "store"
  */
-export function agreementFixes(node: Node, others: readonly Node[], key: string, what: string): Fix[] {
+export function agreementFixes(
+  node: Node,
+  others: readonly Node[],
+  settling: readonly Node[],
+  key: string,
+  what: string,
+): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set([textFor(node, node, key)]);
-  for (const other of others.slice(0, mostLookedAt)) {
+  for (const other of settling.slice(0, mostLookedAt)) {
     if (fixes.length === mostOffered) break;
     const text = textFor(node, other, key);
     if (text === undefined || offered.has(text)) continue;
