@@ -22,7 +22,7 @@ beforeAll(async () => {
     strict: false,
     unicodeRegExp: false,
     formats: {
-      uri: URL.canParse,
+      uri: (text) => URL.canParse(text),
       'uri-reference': (text) => URL.canParse(text, 'file:///a/'),
       'date-time': true,
     },

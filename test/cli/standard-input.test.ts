@@ -41,7 +41,7 @@ describe('check -', () => {
   it('reads ISO-8859-1, and refuses UTF-16', async () => {
     const cwd = await folderWith({});
     expect(await findings(['-'], { cwd, stdin: Buffer.from('a.b=ä\n', 'latin1') })).toEqual([
-      expect.stringMatching(/^portal-ext\.properties file-not-read|unknown-key$/),
+      'portal-ext.properties file-not-read',
     ]);
     expect(await run(['check', '-'], { cwd, stdin: Buffer.from('\uFEFFa=b', 'utf16le') })).toEqual({
       status: 2,
