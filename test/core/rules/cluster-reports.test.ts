@@ -158,4 +158,21 @@ describe('taking a value over', () => {
       ['Use the value of node1', 'Use the value of node4 on all nodes'],
     ]);
   });
+
+  it('passes on no value that another rule warns of', () => {
+    const titles = (one: string, two: string): string[][] =>
+      findingsOf(
+        { '/w/node1/portal-ext.properties': one, '/w/node2/portal-ext.properties': two },
+        { rules: ['value-differs', 'web-settings-differ'] },
+      ).map(({ fixes }) => fixes.map(({ title }) => title));
+    expect(titles('setup.wizard.enabled=enabled\n', 'setup.wizard.enabled=true\n')).toEqual([
+      ['Use the value of node2'],
+      ['Use the value of node2 on all nodes'],
+    ]);
+    const algorithm = 'passwords.encryption.algorithm';
+    expect(titles(`${algorithm}=NONE\n`, `${algorithm}=BCRYPT\n`)).toEqual([
+      ['Use the value of node2'],
+      ['Use the value of node2 on all nodes'],
+    ]);
+  });
 });

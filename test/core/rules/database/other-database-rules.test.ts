@@ -103,6 +103,22 @@ jdbc.default.url=jdbc:mysql://db/lportal
     ).toBe(files.replace('=jdbc/LiferayPool', '='));
   });
 
+  it('takes out the last line and puts another in front of it, without a line end', () => {
+    const text = afterFix(
+      `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+web.server.host=h
+=== node2/portal-ext.properties
+web.server.host=h
+jdbc.default.url=jdbc:mysql://db/lportal`,
+      'database-url-ignored',
+      'node2/portal-ext.properties',
+      'Use the JNDI name of node1 and no URL',
+    );
+    expect(text).toContain('web.server.host=h\njdbc.default.jndi.name=jdbc/LiferayPool\n');
+    expect(text).not.toContain('jdbc.default.url');
+  });
+
   it('offers to join the majority either way', () => {
     expect(
       afterFix(
