@@ -1,17 +1,19 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, realpath, rm, symlink } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmod, cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { copyOfExamples, type Outcome, root, run } from './run';
+import { copyOfExamples, folderWith, type Outcome, root, run } from './run';
 
 describe('the bundle', () => {
   let installation = '';
 
   beforeAll(async () => {
     installation = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-bundle-')));
-    await symlink(path.join(root, 'schemas'), path.join(installation, 'schemas'));
+    await cp(path.join(root, 'schemas'), path.join(installation, 'schemas'), { recursive: true });
+    // Another user runs it in one of the tests.
+    await chmod(installation, 0o755);
     await build({
       entryPoints: [path.join(root, 'server/src/cli/main.ts')],
       outfile: path.join(installation, 'dist/cli.js'),
@@ -32,12 +34,29 @@ describe('the bundle', () => {
       cwd = root,
       stdin = '',
       isReaderGone = false,
-    }: { cwd?: string; stdin?: string; isReaderGone?: boolean } = {},
+      nodeOptions = [],
+      ...user
+    }: {
+      cwd?: string;
+      stdin?: string;
+      isReaderGone?: boolean;
+      nodeOptions?: readonly string[];
+      uid?: number;
+      gid?: number;
+    } = {},
   ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       // What runs the tests may ask for colours, which no pipe would get otherwise.
       const env = { ...process.env, FORCE_COLOR: '0' };
-      const child = spawn(process.execPath, [path.join(installation, 'dist/cli.js'), ...argv], { cwd, env });
+      const child = spawn(
+        process.execPath,
+        [...nodeOptions, path.join(installation, 'dist/cli.js'), ...argv],
+        {
+          cwd,
+          env,
+          ...user,
+        },
+      );
       let stdout = '';
       let stderr = '';
       if (isReaderGone) child.stdout.destroy();
@@ -77,4 +96,85 @@ describe('the bundle', () => {
     const { status, stderr } = await execute(['check'], { cwd, isReaderGone: true });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   });
+
+  describe('fix', () => {
+    const file = 'a/portal-ext.properties';
+    const text = 'locales.enabled=a,\\ \n b\n';
+
+    it('leaves all files whole where a folder cannot be written to', async () => {
+      const cwd = await folderWith({ [file]: text, 'b/portal-ext.properties': text });
+      await chmod(cwd, 0o755);
+      await chmod(`${cwd}/a`, 0o777);
+      await chmod(`${cwd}/b`, 0o555);
+      // The superuser may write everywhere.
+      const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+      expect(await execute(['fix'], { cwd, ...user })).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: 'b/portal-ext.properties cannot be written: permission is denied; no file was changed.\n',
+      });
+      expect(await contents(cwd)).toEqual({ [file]: text, 'b/portal-ext.properties': text });
+      await chmod(`${cwd}/b`, 0o755);
+    });
+
+    it('leaves all files whole where there is no room', async () => {
+      const long = `${text}# ${'x'.repeat(3000)}\n`;
+      const cwd = await folderWith({ [file]: text, 'b/portal-ext.properties': long });
+      const argv = `ulimit -f 1; exec ${process.execPath} ${installation}/dist/cli.js fix`;
+      const { status, stderr } = spawnSync('bash', ['-c', argv], { cwd, encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr:
+          'b/portal-ext.properties cannot be written: it would be larger than the system allows; no file was changed.\n',
+      });
+      expect(await contents(cwd)).toEqual({ [file]: text, 'b/portal-ext.properties': long });
+    });
+
+    it('changes nothing, and leaves nothing behind, where Ctrl-C comes in the middle', async () => {
+      const names = Array.from({ length: 5 }, (_, i) => `${i}/portal-ext.properties`);
+      const before = Object.fromEntries(names.map((name) => [name, text]));
+      const cwd = await folderWith(before);
+      // Ctrl-C comes while the third file takes its place.
+      const preload = path.join(installation, 'interrupt.js');
+      await writeFile(
+        preload,
+        `const { once } = require('node:events');
+        const files = require('node:fs/promises');
+        const { rename } = files;
+        let calls = 0;
+        files.rename = async (...args) => {
+          if (++calls === 3) {
+            const came = once(process, 'SIGINT');
+            process.kill(process.pid, 'SIGINT');
+            // A signal that is waited for does not keep a process alive.
+            const alive = setInterval(() => {}, 1000);
+            await came;
+            clearInterval(alive);
+          }
+          return rename(...args);
+        };`,
+      );
+      const outcome = execute(['fix'], { cwd, nodeOptions: ['--require', preload] });
+      expect(await outcome).toEqual({
+        status: 130,
+        stdout: '',
+        stderr: 'Interrupted; no file was changed.\n',
+      });
+      expect(await contents(cwd)).toEqual(before);
+    });
+  });
 });
+
+/** Every file below a folder. */
+async function contents(cwd: string): Promise<Record<string, string>> {
+  const entries = await readdir(cwd, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    await Promise.all(
+      files.map(async ({ parentPath, name }) => {
+        const file = path.join(parentPath, name);
+        return [path.relative(cwd, file), await readFile(file, 'utf8')] as const;
+      }),
+    ),
+  );
+}

@@ -86,7 +86,7 @@ function effective({ files, environment, systemProperties, keys }: FileSet): Ora
 }
 
 function isSame(ours: OracleValue, theirs: OracleValue | undefined): boolean {
-  if (theirs === undefined || ours.text !== theirs.text || ours.isEndless !== theirs.isEndless) return false;
+  if (ours.text !== theirs?.text || ours.isEndless !== theirs.isEndless) return false;
   if (ours.items === 'endless' || theirs.items === 'endless') return true;
   return JSON.stringify(ours.items) === JSON.stringify(theirs.items);
 }

@@ -26,7 +26,7 @@ export function plainText(markdown: string, emphasis: Emphasis = plain): string 
         blocks.push(code.join('\n'));
         fence = undefined;
         code = [];
-      } else code.push(`    ${line}`);
+      } else code.push(`    ${line}`.trimEnd());
     } else if (marks !== undefined) {
       endParagraph();
       fence = marks;
@@ -35,7 +35,8 @@ export function plainText(markdown: string, emphasis: Emphasis = plain): string 
       const isBroken = paragraph.endsWith('\n') || paragraph === '';
       const isItem = /^\s*(?:[-*]|\d+\.) /.test(line);
       const joint = isBroken ? '' : isItem ? '\n' : ' ';
-      paragraph += joint + inline(line.trimEnd(), emphasis) + (line.endsWith('  ') ? '\n' : '');
+      paragraph +=
+        joint + inline(isItem ? line.trimEnd() : line.trim(), emphasis) + (line.endsWith('  ') ? '\n' : '');
     }
   }
   endParagraph();

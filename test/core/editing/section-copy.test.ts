@@ -110,6 +110,17 @@ describe('A copy of Cluster Link', () => {
     ).toEqual(['a=1', 'cluster.link.enabled=true']);
   });
 
+  it('switches on an empty value, in front of the lines that come below it', () => {
+    for (const text of ['cluster.link.enabled=\n', 'cluster.link.enabled='])
+      expect(entries(section(cluster(text), 'Cluster Link'))).toEqual([
+        'cluster.link.enabled=true',
+        'cluster.link.autodetect.address=www.google.com:80',
+        'cluster.link.channel.name.transport.0=transport-0',
+        '#cluster.link.channel.name.transport.1=transport-1',
+        'cluster.link.channel.logic.name.control=',
+      ]);
+  });
+
   it('leaves alone what is on, and what something else fills in', () => {
     expect(entries(section(cluster('cluster.link.enabled=On\n'), 'Cluster Link'))[0]).toBe(
       'cluster.link.enabled=On',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultsOf } from '../../../server/src/core/features/defaults';
 import { hover } from '../../../server/src/core/features/hover';
 import { testCatalogues } from '../../kit/catalogues';
 import { accept, labels, offered, scene } from './small-catalogue';
@@ -46,6 +47,13 @@ describe('With the catalogue of a real release', () => {
       'jdbc:db2',
       'jdbc:hsqldb',
     ]);
+  });
+
+  it('the default of a key is the line in force, not the first that names it', () => {
+    for (const catalogue of [newest, old]) {
+      const set = defaultsOf(catalogue, 'jdbc.default.url')?.match(/^ *#?jdbc[^=]*url=jdbc:[a-z0-9]+/gm);
+      expect(set).toEqual(['    jdbc.default.url=jdbc:hsqldb']);
+    }
   });
 
   it('the Cluster Link section comes whole and switched on', () => {

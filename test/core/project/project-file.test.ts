@@ -104,6 +104,14 @@ describe('portal-properties.json', () => {
     expect(read('').problems).toHaveLength(1);
   });
 
+  it('takes for a release only what is one', () => {
+    expect(problems('{ "portal": "9.9" }')).toEqual([
+      '"9.9" → "9.9" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.',
+    ]);
+    expect(read('{ "portal": "9.9" }').portal).toBeUndefined();
+    expect(problems('{ "portal": "dxp-2024.q1.5" }')).toEqual([]);
+  });
+
   it('takes any text, and its problems lie inside it', () => {
     const json = fc.oneof(
       fc.string(),

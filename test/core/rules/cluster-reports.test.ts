@@ -66,7 +66,6 @@ describe('a difference', () => {
     const found = findingsOf(cluster('B', 'C', 'A', 'A', 'A'), { rules });
     expect(found[1]?.fixes.map(({ title, isPreferred = false }) => [title, isPreferred])).toEqual([
       ['Use the value of node3', true],
-      ['Use the value of node1', false],
       ['Use the value of node2 on all nodes', false],
     ]);
   });
@@ -146,5 +145,34 @@ describe('taking a value over', () => {
 
   it('leaves one line of two', () => {
     expect(fixed(`${key}=A\n`, `${key}=B\nx=1\n${key}=C\n`)).toBe(`x=1\n${key}=A\n`);
+  });
+
+  it('offers only values that end it', () => {
+    const titles = (...values: readonly string[]): string[][] =>
+      findingsOf(cluster(...values), { rules }).map(({ fixes }) => fixes.map(({ title }) => title));
+    expect(titles('A', 'B', 'C', 'D')[0]).toEqual(['Use the value of node1 on all nodes']);
+    expect(titles('A', 'A', 'B', 'C')).toEqual([
+      ['Use the value of node1 on all nodes'],
+      ['Use the value of node2 on all nodes'],
+      ['Use the value of node1', 'Use the value of node3 on all nodes'],
+      ['Use the value of node1', 'Use the value of node4 on all nodes'],
+    ]);
+  });
+
+  it('passes on no value that another rule warns of', () => {
+    const titles = (one: string, two: string): string[][] =>
+      findingsOf(
+        { '/w/node1/portal-ext.properties': one, '/w/node2/portal-ext.properties': two },
+        { rules: ['value-differs', 'web-settings-differ'] },
+      ).map(({ fixes }) => fixes.map(({ title }) => title));
+    expect(titles('setup.wizard.enabled=enabled\n', 'setup.wizard.enabled=true\n')).toEqual([
+      ['Use the value of node2'],
+      ['Use the value of node2 on all nodes'],
+    ]);
+    const algorithm = 'passwords.encryption.algorithm';
+    expect(titles(`${algorithm}=NONE\n`, `${algorithm}=BCRYPT\n`)).toEqual([
+      ['Use the value of node2'],
+      ['Use the value of node2 on all nodes'],
+    ]);
   });
 });

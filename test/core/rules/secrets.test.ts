@@ -24,6 +24,7 @@ function nodeText(node: string, portal: string): string {
     `jdbc.default.url=jdbc:mysql://root:canary-${node}@db-${node}/lportal?password=canary-${node}&user=root`,
     `cluster.link.channel.properties.control=UDP(bind_addr=1):AUTH(auth_class=MD5;auth_value=canary-${node}):${node}`,
     ...[...keys].map((key) => `${key}=canary-${node}`),
+    `my.other.password=\${canary-${node}}`,
     '',
   ].join('\n');
 }

@@ -21,10 +21,6 @@ const interruptedStatus = 130;
  */
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
   for (const id of options.rule) requireRule(id);
-  let isInterrupted = false;
-  const release = io.onInterrupt(() => {
-    isInterrupted = true;
-  });
   const progress = createProgress(io);
   try {
     const loaded = await loadSnapshot(paths, options, new Map(), io, (count) => {
@@ -39,7 +35,7 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
       );
     progress.update('Writing');
     const show = (path: string): string => relativePath(toFilePath(io.cwd), path);
-    if (options.dryRun !== true) await writeFiles(plan.changes, { show, isInterrupted: () => isInterrupted });
+    if (options.dryRun !== true) await write(plan, show, io);
     progress.end();
     tell(plan, show, options, io);
     const { failures } = findingsOf(plan.snapshot);
@@ -54,6 +50,18 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
     return interruptedStatus;
   } finally {
     progress.end();
+  }
+}
+
+/** Until it has begun Ctrl-C ends the process, as everywhere; from here on it takes back what is half done. */
+async function write({ changes }: FixPlan, show: (path: string) => string, io: Io): Promise<void> {
+  let isInterrupted = false;
+  const release = io.onInterrupt(() => {
+    isInterrupted = true;
+  });
+  try {
+    await writeFiles(changes, { show, isInterrupted: () => isInterrupted });
+  } finally {
     release();
   }
 }

@@ -30,7 +30,10 @@ function optionWords({ flags, description, value }: OptionModel): string {
   const argument =
     value === undefined
       ? []
-      : ['-r', ...(value.words.length === 0 && !value.files ? [] : [operandWords(value)])];
+      : [
+          value.files ? '-r' : '-x',
+          ...(value.words.length === 0 && !value.files ? [] : [operandWords(value)]),
+        ];
   return [...names, ...argument, `-d ${quoted(description)}`].join(' ');
 }
 

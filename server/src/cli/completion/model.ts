@@ -77,5 +77,5 @@ function operandOf(command: Command): Operand {
 /** One line without what would need quoting twice. */
 function firstSentence(text: string): string {
   const [line = ''] = text.split('\n');
-  return line.replace(/[.:;].*$/, '');
+  return line.replace(/[.:;](?:\s.*)?$/, '');
 }

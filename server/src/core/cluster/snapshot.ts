@@ -121,7 +121,7 @@ function nodeOf(
   catalogues: CatalogueProvider,
   same: Node | undefined,
 ): Node | undefined {
-  const visible: MountedFiles = { files: workspace.files, isHidden: projects.isIgnored };
+  const visible: MountedFiles = { files: workspace.files, isHidden: (path) => projects.isIgnored(path) };
   const home = createLiferayHome(visible, found.mounts);
   const files = found.files.flatMap((path) => workspace.files.get(path) ?? []);
   const sources: NodeSources = {
@@ -133,7 +133,7 @@ function nodeOf(
   const description: NodeDescription = {
     name: found.name,
     host: found.host,
-    releaseFor: projects.releaseFor,
+    releaseFor: (path) => projects.releaseFor(path),
     catalogueFor: catalogues,
   };
   return createNode(description, sources, visible, same);

@@ -2,8 +2,8 @@ import { namedCharacters } from './environment-names';
 
 const characters: ReadonlyMap<string, string> = new Map([
   ...Object.entries(namedCharacters).map(([character, name]) => [name, character] as const),
-  ...[...'0123456789'].map((digit) => [`NUMBER${digit}`, digit] as const),
-  ...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((letter) => [
+  ...Array.from('0123456789', (digit) => [`NUMBER${digit}`, digit] as const),
+  ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ').flatMap((letter) => [
     [`UPPERCASE${letter}`, letter] as const,
     [`LOWERCASE${letter}`, letter.toLowerCase()] as const,
   ]),

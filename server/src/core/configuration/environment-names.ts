@@ -3,7 +3,7 @@
  * letters in capitals and every other character as the name of its constant in CharPool.
  */
 
-const prefix = 'LIFERAY_';
+export const environmentPrefix = 'LIFERAY_';
 
 export const namedCharacters: Readonly<Record<string, string>> = {
   '&': 'AMPERSAND',
@@ -62,5 +62,108 @@ export function environmentName(key: string): string {
     else if (character >= '0' && character <= '9') name += `_NUMBER${character}_`;
     else name += `_${namedCharacters[character] ?? String(character.codePointAt(0))}_`;
   }
-  return prefix + name;
+  return environmentPrefix + name;
+}
+
+/** What Liferay makes of the name of an environment variable. */
+export interface DecodedName {
+  readonly key: string;
+  /**
+   * Whether every underscore belongs to a word that stands for a character. If not, some are left in the key as they
+   * are written: `LIFERAY_CLUSTER_LINK_ENABLED` sets `cluster_link_enabled`.
+   */
+  readonly isClean: boolean;
+}
+
+/**
+ * The key that `name` sets, as EnvPropertiesUtil decodes it (since 7.1): all in lower case, then underscores paired from
+ * left to right with the name of a character or its decimal code point between them. What is neither stays as it is
+ * written, an underscore without a partner too. Undefined for a name that does not begin with `LIFERAY_`.
+ */
+export function keyOfEnvironmentName(name: string): DecodedName | undefined {
+  if (!name.startsWith(environmentPrefix)) return undefined;
+  const encoded = name.slice(environmentPrefix.length).toLowerCase();
+  let key = '';
+  let isClean = true;
+  let at = 0;
+  for (;;) {
+    const opening = encoded.indexOf('_', at);
+    const closing = opening < 0 ? -1 : encoded.indexOf('_', opening + 1);
+    if (closing < 0) return { key: key + encoded.slice(at), isClean: isClean && opening < 0 };
+    const word = encoded.slice(opening + 1, closing);
+    const character = characterOf(word);
+    if (character === undefined) isClean = false;
+    key += encoded.slice(at, opening) + (character ?? `_${word}_`);
+    at = closing + 1;
+  }
+}
+
+/**
+ * Variables that belong to Liferay's Docker image or to Liferay itself and are no keys: its entrypoint, the scripts and
+ * the Tomcat below it read them.
+ */
+export function isImageVariable(name: string): boolean {
+  return (
+    imageVariables.has(name) || imagePrefixes.some((start) => name.startsWith(start)) || inFile.test(name)
+  );
+}
+
+const imageVariables: ReadonlySet<string> = new Set(
+  [
+    'CLEAN_OSGI_STATE',
+    'DISABLE_TRIAL_LICENSE',
+    'HOME',
+    'JAVA_OPTS',
+    'JPDA_ENABLED',
+    'JVM_OPTS',
+    'MOUNT_DIR',
+    'NETWORK_HOST_ADDRESSES',
+    'OPENSEARCH_ENABLED',
+    'OPENSEARCH_PASSWORD',
+    'OSGI_SAVE',
+    'PATCHING_DIR',
+    'PID',
+    'PRODUCT_NAME',
+    'RELEASE_VERSION',
+    'SLIM',
+    'UPGRADE_ENABLED',
+    'VERSION',
+  ].map((name) => environmentPrefix + name),
+);
+
+const imagePrefixes = [
+  'CONTAINER_',
+  'DB_',
+  'DOCKER_',
+  'TOMCAT_',
+  'WORKSPACE_',
+  'PROPS_BY_COMPANY_',
+  'THREAD_DUMP',
+].map((start) => environmentPrefix + start);
+
+/** The entrypoint reads the value from a file and sets the variable without `_FILE`. */
+const inFile = /(?:PASSWORD|USERNAME)_FILE$/;
+
+/** Names that only the decoder knows beside those above. */
+const decodeOnly: Readonly<Record<string, string>> = { DASH: '-', FORWARDSLASH: '/' };
+
+const characters: ReadonlyMap<string, string> = new Map(
+  [
+    ...Object.entries(namedCharacters).map(([character, word]) => [word, character] as const),
+    ...Object.entries(decodeOnly),
+  ].map(([word, character]) => [word.toLowerCase(), character]),
+);
+
+/** The character of a word in lower case: a constant of CharPool, or a decimal code point that Unicode defines. */
+function characterOf(word: string): string | undefined {
+  const letter = /^(uppercase|lowercase)([a-z])$/.exec(word);
+  if (letter !== null) return letter[1] === 'uppercase' ? letter[2]?.toUpperCase() : letter[2];
+  const digit = /^number(\d)$/.exec(word)?.[1];
+  if (digit !== undefined) return digit;
+  const named = characters.get(word);
+  if (named !== undefined || !/^\d{1,10}$/.test(word)) return named;
+  const code = Number(word);
+  if (code > 0x10ffff) return undefined;
+  const character = String.fromCodePoint(code);
+  return /^\P{Cn}$/u.test(character) ? character : undefined;
 }

@@ -23,8 +23,10 @@ export function placeholders(text: string): Placeholder[] {
   const found: Placeholder[] = [];
   let read = 0;
   for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', read)) {
-    read = at + 2;
-    if (at > 0 && text[at - 1] === '$') continue;
+    if (at > 0 && text[at - 1] === '$') {
+      read = at + 2;
+      continue;
+    }
     const end = text.indexOf('}', at);
     if (end < 0) break;
     found.push({ name: text.slice(at + 2, end), span: { start: at, end: end + 1 } });

@@ -9,7 +9,7 @@ const secretName =
 
 /** Names that speak of passwords without holding one. */
 const notSecret =
-  /^passwords?\.|\.(?:enabled|algorithm|type|length|size|required|url|path|policy|class|impl|hours|allowed|hosts|check|timeout)$/i;
+  /^passwords?\.|\.(?:enabled|algorithm|type|length|size|required|url|path|policy|class|impl|hours|allowed|hosts|check|timeout|actions|origins|portlets|subject|body|role|pdfbox|\w*ServletToken)$/i;
 
 /** Whether the value of `key` must never be shown. */
 export function isSecret(catalogue: Catalogue, key: string): boolean {

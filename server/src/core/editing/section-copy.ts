@@ -78,14 +78,17 @@ export function missingKeys(node: Node, groups: readonly PropertyGroup[]): strin
   return [...new Set(entries.filter(({ key, active }) => active && !set.has(key)).map(({ key }) => key))];
 }
 
-/** The section of the release in which a key stands. */
+/** The section of the release in which a key stands, with the group that puts it in force, else the first of it. */
 export function sectionOf(
   catalogue: Catalogue,
   key: string,
 ): { readonly section: Section; readonly group: PropertyGroup } | undefined {
   const name = catalogue.property(key)?.section;
   const section = name === undefined ? undefined : catalogue.section(name);
-  const group = section?.groups.find((candidate) => candidate.entries.some((entry) => entry.key === key));
+  const groups = section?.groups.filter((candidate) => holds([candidate], key)) ?? [];
+  const inForceThere = (candidate: PropertyGroup): boolean =>
+    candidate.entries.some((entry) => entry.key === key && entry.active);
+  const group = groups.find(inForceThere) ?? groups[0];
   return section !== undefined && group !== undefined ? { section, group } : undefined;
 }
 
@@ -118,10 +121,10 @@ function copyGroups(
       : groupsLines(catalogue, groups, choose);
   const firstKey = groups.flatMap((group) => group.entries).find((entry) => choose(entry) !== undefined)?.key;
 
-  const edits: FileEdit[] = [];
+  // The switch comes first: an empty value is filled in where the lines below it go, too.
+  const edits: FileEdit[] = holds(all, clusterLinkEnabled) ? switchOnWhereItStands(node) : [];
   if (lines.length > 0 && firstKey !== undefined)
     edits.push({ path: mainFile.path, edits: [insertLines(tree, catalogue, firstKey, lines, true)] });
-  if (holds(all, clusterLinkEnabled)) edits.push(...switchOnWhereItStands(node));
   return mergeEdits(edits);
 }
 

@@ -25,7 +25,13 @@ export function environmentSetting(
   for (const { key, keySpan, file, value } of entriesOf(node)) {
     if (value.tag === '!reset') removed.add(key);
     else if (value.kind === 'scalar') {
-      const common = { name: key, isSecret: false, path: file.path, nameSpan: keySpan };
+      const common = {
+        name: key,
+        isSecret: false,
+        path: file.path,
+        nameSpan: keySpan,
+        valuePath: value.file.path,
+      };
       items.push({
         ...common,
         valueSpan: value.span,
@@ -65,6 +71,7 @@ function listEntry(part: ComposePart, scalar: YamlScalar): EnvironmentEntry {
     isSecret: false,
     path: scalar.file.path,
     nameSpan,
+    valuePath: scalar.file.path,
     valueSpan: sourceSpan(mapped, { start: valueStart, end: text.length }),
     style: scalar.style,
     ...(equals < 0 ? inherited(part.lookup, name) : filled(part, text.slice(valueStart))),

@@ -5,13 +5,14 @@ import { asVariable, type EnvFile, readEnvFile } from './env-file';
 import { effectiveEntries } from './environment-entry';
 import type { FormatProblem, FormatProblemKind } from './located';
 import { type FilledText, substituteVariables, type VariableLookup } from './variable-substitution';
-import { readYaml, type YamlNode, type YamlScalar } from './yaml';
-import { scalarOf } from './yaml-access';
+import { readYaml, type YamlEntry, type YamlNode, type YamlScalar } from './yaml';
+import { entriesOf, entryOf, scalarOf, valueOf } from './yaml-access';
 
 /** A document of a compose file with what decides how it is read. */
 export interface ComposePart {
   readonly path: FilePath;
   readonly root: YamlNode;
+  readonly services: YamlNode | undefined;
   /** From where relative paths count. */
   readonly folder: FilePath;
   readonly lookup: VariableLookup;
@@ -56,7 +57,7 @@ export function createComposeReader(file: (path: FilePath) => SourceFile | undef
       if (found === undefined) return [];
       const yaml = readYaml(found);
       tell(path, yaml.problems);
-      return yaml.documents.map((root) => ({ path, root, folder, lookup }));
+      return yaml.documents.map((root) => ({ path, root, services: servicesOf(root), folder, lookup }));
     },
     envFile: (path, lookup) => {
       const read = envFiles.get(lookup) ?? new Map<FilePath, EnvFile | undefined>();
@@ -100,6 +101,20 @@ export function variablesOf(
     const entry = entries.get(name);
     return entry?.value === undefined ? undefined : asVariable(entry, entry.value);
   };
+}
+
+/** The services of a document; in the first format of compose files, which has no keys above them, the document itself. */
+function servicesOf(root: YamlNode): YamlNode | undefined {
+  const services = valueOf(root, 'services');
+  if (
+    services !== undefined ||
+    entryOf(root, 'version') !== undefined ||
+    entryOf(root, 'include') !== undefined
+  )
+    return services;
+  const hasImage = ({ value }: YamlEntry): boolean =>
+    ['image', 'build'].some((key) => entryOf(value, key) !== undefined);
+  return entriesOf(root).some(hasImage) ? root : undefined;
 }
 
 /** The text of a scalar with its variables filled in. */

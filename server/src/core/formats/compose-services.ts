@@ -22,7 +22,7 @@ export function composeServices(
   const descriptions = new Map<string, { name: YamlEntry; merged: ServiceSetting }>();
   const extender = createExtender(reader, parts);
   for (const part of parts) {
-    for (const entry of entriesOf(valueOf(part.root, 'services'))) {
+    for (const entry of entriesOf(part.services)) {
       if (entry.value.tag === '!reset') {
         descriptions.delete(entry.key);
         continue;
@@ -48,7 +48,7 @@ function createExtender(reader: ComposeReader, parts: readonly ComposePart[]): E
 
   const find = (within: readonly ComposePart[], name: string): [ComposePart, YamlEntry] | undefined => {
     for (const part of within) {
-      const entry = entryOf(valueOf(part.root, 'services'), name);
+      const entry = entryOf(part.services, name);
       if (entry?.value.kind === 'map') return [part, entry];
     }
     return undefined;

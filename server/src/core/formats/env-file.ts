@@ -32,7 +32,15 @@ export function readEnvFile(file: SourceFile, outside: VariableLookup = () => un
   };
   const entries = statements.map((statement): EnvironmentEntry => {
     const { name, nameSpan, value, valueSpan, style } = statement;
-    const common = { name, isSecret: false, path: file.path, nameSpan, valueSpan, style };
+    const common = {
+      name,
+      isSecret: false,
+      path: file.path,
+      nameSpan,
+      valuePath: file.path,
+      valueSpan,
+      style,
+    };
     const entry =
       value === undefined
         ? { ...common, ...inherited(outside, name) }
@@ -45,7 +53,7 @@ export function readEnvFile(file: SourceFile, outside: VariableLookup = () => un
 
 /** An entry as what a `${NAME}` stands for. */
 export function asVariable(entry: EnvironmentEntry, value: string): Variable {
-  const { path, valueSpan: span, isKnown, usesDefault } = entry;
+  const { valuePath: path, valueSpan: span, isKnown, usesDefault } = entry;
   return { value, path, span, isKnown, usesDefault };
 }
 

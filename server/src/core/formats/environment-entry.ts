@@ -7,8 +7,8 @@ import type { ScalarStyle } from './yaml-tree';
 export interface EnvironmentEntry {
   readonly name: string;
   /**
-   * Undefined where the file names the variable without a value: it then comes from the shell, or is unset for the
-   * container. As it is written where `isKnown` is false.
+   * As it is written where `isKnown` is false. Undefined where no file holds it: it comes from the shell that starts the
+   * container, and is unset where that has none, or it comes from a secret or from the cluster.
    */
   readonly value: string | undefined;
   /** Whether `value` follows from files alone. */
@@ -17,8 +17,11 @@ export interface EnvironmentEntry {
   readonly usesDefault: boolean;
   /** Whether it comes from a secret, of which no value is ever kept. */
   readonly isSecret: boolean;
+  /** The file that names the variable. */
   readonly path: FilePath;
   readonly nameSpan: Span;
+  /** The file that holds the value: another one where a manifest refers to a ConfigMap. */
+  readonly valuePath: FilePath;
   /** Without the quotes around it; empty where there is no value. */
   readonly valueSpan: Span;
   /** How the value is written, for whoever wants to write another in its place. */

@@ -2,8 +2,9 @@ import type { EnvironmentEntry } from './environment-entry';
 import type { ConfigMap, ConfigMapEntry, Secret } from './kubernetes-config-map';
 import { type Finder, type KubernetesObject, located } from './kubernetes-objects';
 import type { Located } from './located';
+import { longestValue } from './variable-substitution';
 import type { YamlNode, YamlScalar } from './yaml';
-import { isPresent, isTrue, itemsOf, scalarOf, valueOf } from './yaml-access';
+import { isPresent, itemsOf, scalarOf, valueOf } from './yaml-access';
 
 /** Where the names of an object are looked up. */
 export interface KubernetesSources {
@@ -53,7 +54,7 @@ function entriesFrom(
     return (
       map &&
       [...map.entries.values()].map((entry) =>
-        mapEntry(prefix + entry.key.value, entry.key, entry, [located(mapName)]),
+        mapEntry(prefix + entry.key.value, entry.key, entry, located(mapName)),
       )
     );
   }
@@ -73,10 +74,10 @@ function namedEntry(
   const name = located(nameScalar);
   const value = valueOf(item, 'value');
   const from = valueOf(item, 'valueFrom');
-  if (value?.kind === 'scalar' || !isPresent(from)) {
-    const scalar = value?.kind === 'scalar' ? value : undefined;
+  const scalar = scalarOf(value);
+  if (scalar !== undefined || !isPresent(from)) {
     const { end } = nameScalar.span;
-    const text = scalar?.isNull === false ? scalar.text : '';
+    const text = scalar?.text ?? '';
     return {
       ...unknownEntry(name.value, name, scalar?.span ?? { start: end, end }, false),
       ...expanded(text, defined),
@@ -88,23 +89,18 @@ function namedEntry(
   if (keyScalar !== undefined && mapName !== undefined) {
     const map = sources.configMap(mapName.text, sources.object);
     const entry = map?.entries.get(keyScalar.text);
-    if (entry !== undefined) return mapEntry(name.value, name, entry, [located(mapName)]);
-    const isOptional = isTrue(valueOf(from, 'configMapKeyRef', 'optional'));
-    const unset = unknownEntry(name.value, name, keyScalar.span, false);
-    return map !== undefined && isOptional ? { ...unset, value: undefined } : unset;
+    if (entry !== undefined) return mapEntry(name.value, name, entry, located(mapName));
+    return unknownEntry(name.value, name, keyScalar.span, false);
   }
   return unknownEntry(name.value, name, from.span, valueOf(from, 'secretKeyRef') !== undefined);
 }
 
-/**
- * An entry whose value stands in a ConfigMap. It stands where its value stands; where its name is written is another
- * file at times, and then among the origins.
- */
+/** An entry whose value stands in a ConfigMap. */
 function mapEntry(
   name: string,
-  nameAt: Located,
-  { key, text, style }: ConfigMapEntry,
-  origins: readonly Located[],
+  { path, span }: Located,
+  { text, style }: ConfigMapEntry,
+  reference: Located,
 ): EnvironmentEntry {
   return {
     name,
@@ -112,23 +108,30 @@ function mapEntry(
     isKnown: true,
     usesDefault: false,
     isSecret: false,
-    path: text.path,
-    nameSpan: key.span,
+    path,
+    nameSpan: span,
+    valuePath: text.path,
     valueSpan: text.span,
     style,
-    origins: nameAt === key ? origins : [nameAt, ...origins],
+    origins: [reference],
   };
 }
 
 function unknownEntry(
   name: string,
-  { path, span }: Located,
+  { path, span: nameSpan }: Located,
   valueSpan: EnvironmentEntry['valueSpan'],
   isSecret: boolean,
 ): EnvironmentEntry {
-  const value = undefined;
-  const common = { isKnown: false, usesDefault: false, isSecret, style: 'plain', origins: [] } as const;
-  return { name, value, path, nameSpan: span, valueSpan, ...common };
+  const value = {
+    value: undefined,
+    isKnown: false,
+    usesDefault: false,
+    isSecret,
+    valuePath: path,
+    valueSpan,
+  };
+  return { name, path, nameSpan, ...value, style: 'plain', origins: [] };
 }
 
 /** Fills `$(NAME)` in with what is defined before; `$$` is a dollar sign (Kubernetes, "dependent environment variables"). */
@@ -136,22 +139,27 @@ function expanded(
   text: string,
   defined: ReadonlyMap<string, EnvironmentEntry>,
 ): Pick<EnvironmentEntry, 'value' | 'isKnown' | 'isSecret' | 'origins'> {
-  const origins: Located[] = [];
-  let isKnown = true;
-  let isSecret = false;
-  const value = text.replace(/\$\$|\$\(([^()]*)\)/g, (written, name?: string) => {
-    if (name === undefined) return '$';
-    const entry = defined.get(name);
-    if (entry !== undefined)
-      origins.push({
-        value: entry.isSecret ? '' : (entry.value ?? ''),
-        path: entry.path,
-        span: entry.valueSpan,
-      });
-    isSecret ||= entry?.isSecret === true;
-    // A name that the manifest does not define may be a variable that Kubernetes makes for a service.
-    isKnown &&= entry?.value !== undefined && entry.isKnown;
-    return entry?.value ?? written;
-  });
-  return { value: isKnown ? value : text, isKnown, isSecret, origins };
+  const references = [...text.matchAll(reference)].flatMap(([, name]) => name ?? []);
+  const used = references.flatMap((name) => defined.get(name) ?? []);
+  // A name that the manifest does not define may be a variable that Kubernetes makes for a service.
+  const isKnown =
+    used.length === references.length &&
+    used.every((entry) => entry.isKnown) &&
+    used.reduce((length, { value }) => length + (value?.length ?? 0), 0) <= longestValue;
+  return {
+    value: isKnown
+      ? text.replace(reference, (_, name?: string) =>
+          name === undefined ? '$' : (defined.get(name)?.value ?? ''),
+        )
+      : text,
+    isKnown,
+    isSecret: used.some((entry) => entry.isSecret),
+    origins: used.map(({ value = '', valuePath, valueSpan }) => ({
+      value,
+      path: valuePath,
+      span: valueSpan,
+    })),
+  };
 }
+
+const reference = /\$\$|\$\(([^()]*)\)/g;

@@ -29,6 +29,9 @@ export interface Substitution {
   readonly variables: readonly Variable[];
 }
 
+/** A text that variables make longer than this is not filled in: each may hold the one before it twice. */
+export const longestValue = 100_000;
+
 /** Nested defaults, `${A:-${B:-${C}}}`, are followed to this depth. */
 const deepest = 20;
 
@@ -85,6 +88,7 @@ class Substituter {
         filled += this.#value(name);
         at = dollar + 1 + name.length;
       }
+      if (filled.length > longestValue) return this.#giveUp();
       if (!this.isKnown) return '';
     }
     return filled + this.#text.slice(at, end);

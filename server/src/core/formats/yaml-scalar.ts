@@ -59,13 +59,21 @@ function addFolded(
     builder.add(text.slice(blankText, t), start + blankSource, start + s);
     const wordText = t;
     const wordSource = s;
-    while (t < text.length && !isBlank(text[t]) && source[s] === text[t]) {
+    const isQuote = isSingleQuoted && text[t] === "'" && source.startsWith("''", s);
+    if (isQuote) {
       t++;
-      s++;
-      if (isSingleQuoted && text[t - 1] === "'") break;
-    }
+      s += 2;
+    } else
+      while (
+        t < text.length &&
+        !isBlank(text[t]) &&
+        source[s] === text[t] &&
+        !(isSingleQuoted && text[t] === "'")
+      ) {
+        t++;
+        s++;
+      }
     builder.add(text.slice(wordText, t), start + wordSource, start + s);
-    if (isSingleQuoted && s > wordSource && text[t - 1] === "'" && source[s] === "'") s++;
     // Neither side moved: what the library made of it is not what we think.
     if (t === blankText && s === blankSource) return;
   }

@@ -5,6 +5,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import { parseRelease } from '../catalogue/releases';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
@@ -99,6 +100,16 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     return undefined;
   };
 
+  const release = (node: JsonNode): string | undefined => {
+    const stated = text(node, '"portal"');
+    if (stated === undefined || parseRelease(stated) !== undefined) return stated;
+    report(
+      spanOf(node),
+      `"${stated}" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
+    );
+    return undefined;
+  };
+
   const texts = (node: JsonNode, what: string): string[] => {
     if (node.type !== 'array') {
       report(spanOf(node), `${what} has to be a list of texts [ "…" ].`);
@@ -178,7 +189,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
       case '$schema':
         break;
       case 'portal':
-        portal = text(value, '"portal"');
+        portal = release(value);
         break;
       case 'clusters':
         clusters = members(value, '"clusters"').map((cluster) =>

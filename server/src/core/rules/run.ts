@@ -122,8 +122,7 @@ function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Ou
   const rules = offRules.some((rule) => isOn(snapshot, rule, file.path)) ? fileRules : usualFileRules;
   const kept = fileOutcomes.get(file);
   if (
-    kept !== undefined &&
-    kept.readers.length === readers.length &&
+    kept?.readers.length === readers.length &&
     kept.readers.every((node, i) => node === readers[i]) &&
     kept.inCluster === inCluster &&
     kept.catalogue === catalogue &&

@@ -27,14 +27,22 @@ export function parseDirective(
   if (match === null) return undefined;
   const [ids = '', ...rest] = (match[2] ?? '').split(/(?:^|\s)--(?:\s|$)/);
   const explanation = rest.join(' -- ').trim();
-  const until = /(?:^|\s)until\s+(\d{4}-\d{2}-\d{2})\s*$/.exec(explanation);
-  const reason = (until === null ? explanation : explanation.slice(0, until.index)).trim();
+  // Where there is no reason, the date may follow the ids without the dashes.
+  const [names, ownDate] = splitDate(ids);
+  const [reason, date] = splitDate(explanation);
+  const until = date ?? ownDate;
   return {
     wholeFile: match[1] !== undefined,
-    rules: ids.split(/[\s,]+/).filter(Boolean),
+    rules: names.split(/[\s,]+/).filter(Boolean),
     reason: reason === '' ? undefined : reason,
-    until: until?.[1],
+    until,
   };
+}
+
+/** A text and the date that ends it, as in `reason until 2027-01-31`. */
+function splitDate(text: string): readonly [text: string, date: string | undefined] {
+  const until = /(?:^|\s)until\s+(\d{4}-\d{2}-\d{2})\s*$/.exec(text);
+  return until === null ? [text.trim(), undefined] : [text.slice(0, until.index).trim(), until[1]];
 }
 
 const known = new WeakMap<SourceFile, readonly Suppression[]>();

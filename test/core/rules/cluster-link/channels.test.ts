@@ -43,6 +43,9 @@ cluster.link.channel.properties.transport.1=udp.xml
     const [finding] = findingsOf(files, { rules });
     const [fix] = finding?.fixes ?? [];
     expect(fix?.title).toBe('Open the transport.1 channel of node2');
+    expect(finding?.message).toBe(
+      'The transport.1 channel of node1 is not set, but node2 has second. Nodes meet only in channels of one name.',
+    );
     if (fix === undefined) return;
     const fixed = applyFix(files, fix)['/w/node1/portal-ext.properties'] ?? '';
     expect(fixed.split('\n').sort()).toEqual([

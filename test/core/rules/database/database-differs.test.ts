@@ -140,7 +140,7 @@ jdbc.read.url=jdbc:mysql://replica/lportal
 jdbc.write.url=jdbc:mysql://primary/lportal
 === node2/portal-ext.properties
 cluster.link.enabled=true
-                     ^^^^ database-differs error: The data source of node2 is one for reading and writing, but node1 and node3 have split into reading and writing. Configure jdbc.read and jdbc.write on all nodes or on none.
+                     ^^^^ database-differs error: The data source of node2 is a single one, but node1 and node3 have a pair for reading and writing. Configure jdbc.read and jdbc.write on all nodes or on none.
 jdbc.default.url=jdbc:mysql://primary/lportal
 === node3/portal-ext.properties
 jdbc.read.url=jdbc:mysql://replica/lportal

@@ -103,6 +103,22 @@ jdbc.default.url=jdbc:mysql://db/lportal
     ).toBe(files.replace('=jdbc/LiferayPool', '='));
   });
 
+  it('takes out the last line and puts another in front of it, without a line end', () => {
+    const text = afterFix(
+      `=== node1/portal-ext.properties
+jdbc.default.jndi.name=jdbc/LiferayPool
+web.server.host=h
+=== node2/portal-ext.properties
+web.server.host=h
+jdbc.default.url=jdbc:mysql://db/lportal`,
+      'database-url-ignored',
+      'node2/portal-ext.properties',
+      'Use the JNDI name of node1 and no URL',
+    );
+    expect(text).toContain('web.server.host=h\njdbc.default.jndi.name=jdbc/LiferayPool\n');
+    expect(text).not.toContain('jdbc.default.url');
+  });
+
   it('offers to join the majority either way', () => {
     expect(
       afterFix(
@@ -144,7 +160,7 @@ describe('database-parameters-differ', () => {
   it('names the parameters, never a password', () => {
     expectDrawn(`=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true&password=s3cret&useUnicode=true
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information: The connection to the database of node1 is useSSL=true, but node2 has no useSSL. It is the same database, but the nodes use it differently.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information: The set of connection parameters of node1 is useSSL=true, but node2 has useSSL unset. It is the same database, but the nodes use it differently.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://DB:3306/lportal?useUnicode=true&password=other
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-parameters-differ information

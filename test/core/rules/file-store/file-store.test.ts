@@ -71,6 +71,11 @@ ${severity === undefined ? '' : `${' '.repeat(14)}${'^'.repeat(store.length)} fi
     );
   });
 
+  it('leaves two lines that Liferay joins to duplicate-key', () => {
+    const store = 'dl.store.impl=com.liferay.portal.store.db.DBStore\n';
+    expect(findingsOf({ '/w/portal-ext.properties': store + store }, { rules })).toEqual([]);
+  });
+
   it('offers the successor', () => {
     const { files } = parseDrawing('dl.store.impl=com.liferay.portlet.documentlibrary.store.DBStore\n');
     const [finding] = findingsOf(files, { rules });

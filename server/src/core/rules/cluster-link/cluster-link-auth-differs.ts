@@ -80,7 +80,7 @@ cluster.link.enabled=true
               ? undefined
               : describeValue(node, valueOn(node, key)),
           severity: () => (isForCertain(users, key) ? 'error' : 'information'),
-          fixes: (node, others) => agreementFixes(node, others, key, 'authentication'),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'authentication'),
         },
       );
     }

@@ -4,7 +4,7 @@ import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
-import { type Difference, reportDifference } from '../support/cluster-reports';
+import { type Difference, reportDifference, unset } from '../support/cluster-reports';
 import { channelNameKey, channels, hasStack, linkedNodes, stackKey } from '../support/cluster-link';
 import { agreementFixes, mergeByFile, textFor } from '../support/value-fixes';
 
@@ -93,9 +93,9 @@ function nameDifference(channel: string, identify: Difference['identify']): Diff
     describe: (node) => {
       const name = identify(node);
       if (name === undefined) return 'not known';
-      return name === noChannel ? 'not opened' : displayValue(node.catalogue, key, name);
+      return name === noChannel ? unset : displayValue(node.catalogue, key, name);
     },
-    fixes: (node, others) => fixesFor(node, others, channel, identify),
+    fixes: (node, others, settling) => fixesFor(node, others, settling, channel, identify),
   };
 }
 
@@ -103,12 +103,13 @@ function nameDifference(channel: string, identify: Difference['identify']): Diff
 function fixesFor(
   node: Node,
   others: readonly Node[],
+  settling: readonly Node[],
   channel: string,
   identify: Difference['identify'],
 ): Fix[] {
   const open = others.filter((other) => identify(other) !== noChannel);
   if (identify(node) !== noChannel && open.length === others.length)
-    return agreementFixes(node, others, channelNameKey(channel), `${channel} channel name`);
+    return agreementFixes(node, others, settling, channelNameKey(channel), `${channel} channel name`);
   const [source] = identify(node) === noChannel ? open : [node];
   if (source === undefined) return [];
   const targets = source === node ? others : [node];

@@ -98,7 +98,7 @@ function stackDifference(channel: string, stacks: ReadonlyMap<Node, ProtocolStac
         stack.form === 'inline' ? `inline ${stack.label}` : displayValue(node.catalogue, key, stack.label);
       return valueOn(node, key).origin === undefined ? `${shown} (default)` : shown;
     },
-    fixes: (node, others) => agreementFixes(node, others, key, `${channel} stack`),
+    fixes: (node, others, settling) => agreementFixes(node, others, settling, key, `${channel} stack`),
   };
 }
 

@@ -78,7 +78,8 @@ cluster.link.enabled=true
               return isKnown ? (text ?? '').trim().toLowerCase() : undefined;
             },
             describe: (node) => describeValue(node, valueOn(node, key)),
-            fixes: (node, others) => agreementFixes(node, others, key, `multicast ${what}`),
+            fixes: (node, others, settling) =>
+              agreementFixes(node, others, settling, key, `multicast ${what}`),
           },
         );
       }

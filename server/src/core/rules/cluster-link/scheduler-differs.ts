@@ -57,7 +57,7 @@ scheduler.enabled=false
           return isKnown && text !== undefined ? String(toBoolean(text)) : undefined;
         },
         describe: (node) => describeValue(node, valueOn(node, key)),
-        fixes: (node, others) => agreementFixes(node, others, key, 'scheduler setting'),
+        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'scheduler setting'),
       },
     );
   },

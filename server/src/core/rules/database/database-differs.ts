@@ -102,8 +102,7 @@ function* reportSplit(context: ClusterContext, split: readonly Node[]): Iterable
   yield* reportDifference(context, {
     key: key ?? dataSourceKey('write', 'url'),
     identify: (node) => (split.includes(node) ? 'split' : 'single'),
-    describe: (node) =>
-      split.includes(node) ? 'split into reading and writing' : 'one for reading and writing',
+    describe: (node) => (split.includes(node) ? 'a pair for reading and writing' : 'a single one'),
     subject: 'The data source',
     consequence: 'Configure jdbc.read and jdbc.write on all nodes or on none.',
   });

@@ -70,7 +70,7 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
       const parameters = urls.get(node)?.parameters;
       return names.map(({ key, name }) => {
         const value = parameters?.get(key)?.value;
-        return value === undefined ? `no ${name}` : `${name}=${value}`;
+        return value === undefined ? `${name} unset` : `${name}=${value}`;
       });
     };
     const stated = [...urls.keys()].map(parametersOf);
@@ -85,9 +85,9 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
         key,
         identify: (node) => parametersOf(node).join('\n'),
         describe: (node) => shorten(parametersOf(node).filter((_text, i) => differing.has(i))),
-        subject: 'The connection to the database',
+        subject: 'The set of connection parameters',
         consequence: 'It is the same database, but the nodes use it differently.',
-        fixes: (node, others) => agreementFixes(node, others, key, 'URL'),
+        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'URL'),
       },
     );
   }

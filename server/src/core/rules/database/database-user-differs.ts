@@ -69,7 +69,7 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
         describe: (node) => statedUser(node, role) ?? 'not set',
         subject: 'The user of the database',
         consequence: 'The user decides which schema is seen, so these nodes work on different tables.',
-        fixes: (node, others) => agreementFixes(node, others, key, 'user'),
+        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'user'),
       },
     );
 }

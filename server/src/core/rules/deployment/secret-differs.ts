@@ -55,7 +55,7 @@ tunneling.servlet.shared.secret=1234567890123456
           identify: (node) => comparableValue(node, key),
           describe: (node) =>
             isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-          fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
         },
       );
     }

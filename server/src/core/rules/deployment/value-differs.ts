@@ -75,7 +75,7 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
       identify: (node) => identify(node, key),
       describe: (node) =>
         isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-      fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+      fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
     },
   );
 }

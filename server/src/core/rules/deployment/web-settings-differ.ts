@@ -64,7 +64,7 @@ web.server.host=www.example.org
           identify: (node) => comparableValue(node, key),
           describe: (node) =>
             isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-          fixes: (node, others) => agreementFixes(node, others, key, 'value'),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
         },
       );
     }

@@ -38,6 +38,8 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
     const { text = '', isKnown, origin } = configuration.value(key);
     const name = text.trim();
     if (!isKnown || origin?.file !== file || !name.startsWith('com.liferay.')) return;
+    // Two lines joined are no class: duplicate-key tells that.
+    if (name.includes(',')) return;
     const known = catalogue.storeClasses.find(({ className }) => className === name);
     if (known?.isAvailable === true) return;
     const right = known === undefined ? namesake(catalogue.storeClasses, name) : known.replacement;

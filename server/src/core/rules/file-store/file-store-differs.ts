@@ -75,10 +75,10 @@ function storeOf(node: Node): string | undefined {
 /** There are seven stores: more nodes than this have nothing new to offer. */
 const mostOffered = 50;
 
-function fixesFor(node: Node, others: readonly Node[]): Fix[] {
+function fixesFor(node: Node, others: readonly Node[], settling: readonly Node[]): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set<string>();
-  for (const other of others.slice(0, mostOffered)) {
+  for (const other of settling.slice(0, mostOffered)) {
     const name = storeFor(node, other);
     const store = storeOf(other);
     if (name === undefined || store === undefined || offered.has(store)) continue;

@@ -1,4 +1,6 @@
+import type { Catalogue } from '../../catalogue/catalogue';
 import { placeholders } from '../../configuration/interpolation';
+import { isSecret } from '../../configuration/secrets';
 import { isSystemPropertyName } from '../../configuration/system-properties';
 import { fileRule } from '../rule';
 import { placeholderLookup, portalEntries } from '../support/file-reports';
@@ -45,12 +47,17 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
         yield {
           path: file.path,
           span: entry.sourceSpan(span.start, span.end),
-          message: `Nothing in this workspace defines \${${name}}, so Liferay leaves it in the value of ${entry.key} as it stands.`,
+          message: `Nothing in this workspace defines ${shownName(catalogue, entry.key, name)}, so Liferay leaves it in the value of ${entry.key} as it stands.`,
         };
       }
     }
   },
 });
+
+/** A secret may look like a placeholder. */
+function shownName(catalogue: Catalogue, key: string, name: string): string {
+  return isSecret(catalogue, key) ? 'what stands in braces' : `\${${name}}`;
+}
 
 /** Names that the lookups of commons-configuration, shells or the Java process fill in. */
 function isDefinedOutside(name: string): boolean {

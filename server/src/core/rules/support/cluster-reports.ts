@@ -45,7 +45,8 @@ export function nameNodes(nodes: readonly Node[], most = 4): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-const unset = 'not set';
+/** What is said of a node that sets nothing: `is not set`, and of others that they do not set it. */
+export const unset = 'not set';
 const empty = 'empty';
 
 /** What a message says of a value: the value itself, `not set`, or nothing but that it is secret. */
@@ -69,7 +70,8 @@ export interface Difference {
   /** What follows from it, a sentence of its own; the second form looks at the nodes that a finding compares with. */
   readonly consequence: string | ((node: Node, reference: readonly Node[]) => string);
   readonly severity?: (comparison: Comparison, node: Node, reference: readonly Node[]) => Report['severity'];
-  fixes?(node: Node, others: readonly Node[]): readonly Fix[];
+  /** `settling` are those of the `others` whose value ends the finding when the node takes it over. */
+  fixes?(node: Node, others: readonly Node[], settling: readonly Node[]): readonly Fix[];
 }
 
 /**
@@ -80,7 +82,8 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
   const statements = nodes.map((node) => ({ node, identity: difference.identify(node) }));
   const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
   const comparison = compareStatements(statements);
-  const { deviating, majority } = comparison;
+  const { deviating, majority, groups } = comparison;
+  const known = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const { consequence } = difference;
   // What the majority has comes first, in fixes and in related information.
   const isMajority = new Set(majority);
@@ -97,6 +100,10 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       if (!told.has(node)) (identity === undefined || identity === own ? rest : others).push(node);
     }
     const reference = majority.length > 0 ? majority : others;
+    // With many opinions one node more may still make no majority, and the finding would stay.
+    const settling = others.filter(
+      (node) => ((groups.get(identities.get(node) ?? '')?.length ?? 0) + group.nodes.length) * 2 > known,
+    );
     const severity = difference.severity?.(comparison, first, reference);
     const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
     yield {
@@ -109,7 +116,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
         const hidden = identity === own ? 'the same value' : 'another value';
         return difference.describe(node) ?? (identity === undefined ? 'a value that is not known' : hidden);
       }),
-      fixes: fixesForAll(group.nodes, (node) => difference.fixes?.(node, others) ?? []),
+      fixes: fixesForAll(group.nodes, (node) => difference.fixes?.(node, others, settling) ?? []),
     };
   }
 }

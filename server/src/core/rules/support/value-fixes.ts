@@ -1,3 +1,4 @@
+import { isLegal } from '../../catalogue/value-types';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { placeholders } from '../../configuration/interpolation';
 import type { FileEdit, Fix } from '../../editing/file-edit';
@@ -30,15 +31,22 @@ export function textFor(target: Node, source: Node, key: string): string | undef
 /**
  * The two ways to end a difference in one key: take the value of another node (of each distinct one, the first is
  * preferred), or give this node's value to all others.
+ * @param settling those of the others whose value ends the difference for this node
  * @param what the key in words: "URL", "store"
  */
-export function agreementFixes(node: Node, others: readonly Node[], key: string, what: string): Fix[] {
+export function agreementFixes(
+  node: Node,
+  others: readonly Node[],
+  settling: readonly Node[],
+  key: string,
+  what: string,
+): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set([textFor(node, node, key)]);
-  for (const other of canSet(node, key) ? others.slice(0, mostLookedAt) : []) {
+  for (const other of canSet(node, key) ? settling.slice(0, mostLookedAt) : []) {
     if (fixes.length === mostOffered) break;
     const text = textFor(node, other, key);
-    if (text === undefined || offered.has(text)) continue;
+    if (text === undefined || offered.has(text) || !isWise(node, key, text)) continue;
     offered.add(text);
     fixes.push({
       title: `Use the ${what} of ${other.name}`,
@@ -46,7 +54,12 @@ export function agreementFixes(node: Node, others: readonly Node[], key: string,
       edits: () => [setOnNode(node, key, text)],
     });
   }
-  if (statedText(node, key) !== undefined && others.length > 0 && others.every((other) => canSet(other, key)))
+  const own = statedText(node, key);
+  if (
+    own !== undefined &&
+    others.length > 0 &&
+    others.every((other) => canSet(other, key) && isWise(other, key, own))
+  )
     fixes.push({
       title: `Use the ${what} of ${node.name} on all nodes`,
       edits: () =>
@@ -60,8 +73,38 @@ export function agreementFixes(node: Node, others: readonly Node[], key: string,
   return fixes;
 }
 
-/** Edits of several nodes that share a file become the edits of that file, each once. */
+/** Whether `key` may have `text` on a node without a warning of another rule. */
+function isWise({ catalogue }: Node, key: string, text: string): boolean {
+  const property = catalogue.property(key);
+  const isFit =
+    property === undefined || isLegal(property.type, text) || property.alternatives.includes(text);
+  const insecure = catalogue.insecureValue(key, text.trim());
+  return isFit && (insecure === undefined || insecure.isInformation);
+}
+
+/**
+ * Edits of several nodes that share a file become the edits of that file, each once and none over another: what is
+ * taken out starts behind lines that come in at its beginning.
+ */
 export function mergeByFile(edits: readonly FileEdit[]): FileEdit[] {
+  return collect(edits).map(({ path, edits: own }) => ({
+    path,
+    edits: own.map((edit) => {
+      const inside = own.find(
+        ({ span }) =>
+          edit.newText === '' &&
+          span.start === span.end &&
+          edit.span.start < span.start &&
+          span.start < edit.span.end,
+      );
+      return inside === undefined
+        ? edit
+        : { span: { start: inside.span.start, end: edit.span.end }, newText: '' };
+    }),
+  }));
+}
+
+function collect(edits: readonly FileEdit[]): FileEdit[] {
   const byPath = new Map<string, FileEdit>();
   for (const edit of edits) {
     const known = byPath.get(edit.path);

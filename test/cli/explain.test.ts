@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../server/src/cli/plain-text';
+import { run } from './run';
+
+const portal = ['--portal', '7.4.3.131'];
+
+describe('explain', () => {
+  it('says of a property what the editor says', async () => {
+    expect(await run(['explain', 'cluster.link.enabled', ...portal])).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: [
+        'cluster.link.enabled · Cluster Link',
+        '',
+        'Joins the node to the others: caches are told about changes, one node is elected to run scheduled',
+        'jobs, and cluster licences are checked. It has to be on for every node; one without it serves stale',
+        'pages until its caches expire.',
+        '',
+        'Takes true or false; default false.',
+        'It must be the same on every node of a cluster.',
+        'Environment: LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED',
+        'Releases: 6.1.0 and later',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('gives a property as data', async () => {
+    const { stdout } = await run(['explain', 'cluster.link.enabled', ...portal, '--format', 'json']);
+    const documentation: unknown = expect.stringMatching(/^Joins the node/);
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      portal: { version: '7.4.3.131', from: '--portal' },
+      property: {
+        key: 'cluster.link.enabled',
+        section: 'Cluster Link',
+        family: null,
+        type: { kind: 'boolean' },
+        default: 'false',
+        alternatives: [],
+        agreement: 'same',
+        secret: false,
+        environment: 'LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED',
+        since: '6.1.0',
+        until: null,
+        documentation,
+      },
+    });
+  });
+
+  it('says of a removed property what became of it', async () => {
+    const { status, stdout } = await run(['explain', 'lucene.replicate.write', ...portal]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^lucene\.replicate\.write\n\nGone since 7\.0/);
+    const data = await run(['explain', 'lucene.replicate.write', ...portal, '--format', 'json']);
+    expect(JSON.parse(data.stdout)).toMatchObject({ property: { migration: { kind: 'removed' } } });
+  });
+
+  it('has the documentation of a rule with its examples', async () => {
+    const { status, stdout, stderr } = await run(['explain', 'continuation-trailing-blank']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(
+      [
+        'continuation-trailing-blank (warning; reading)',
+        '',
+        'A blank behind the \\ at the end of a line.',
+        '',
+        'Liferay trims a line before it looks for the \\ that continues it, so a blank behind the \\ does no',
+        'harm to the portal. java.util.Properties, and with it most scripts and tools that read the file,',
+        'sees an escaped blank there: the value ends, and the next line becomes a key.',
+        '',
+        'The quick fix takes the blank away. Liferay reads the same as before.',
+        '',
+        'Found:',
+        '    locales.enabled=en_US,\\',
+        '                           ^^ continuation-trailing-blank warning',
+        '        de_DE',
+        '',
+        'Not found:',
+        '    locales.enabled=en_US,\\',
+        '        de_DE',
+        '',
+        '    my.path=C:\\\\',
+        '    my.other=1',
+        '',
+        'https://github.com/portal-properties/portal-properties/blob/main/docs/rules/continuation-trailing-blank.md',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('gives a rule as data', async () => {
+    const { stdout } = await run(['explain', 'duplicate-key', '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      rule: { id: 'duplicate-key', severity: 'error', scope: 'file', group: 'reading' },
+    });
+  });
+
+  it('fits a terminal, and has colours there', async () => {
+    const { stdout } = await run(['explain', 'cluster.link.enabled', ...portal], { terminal: 50 });
+    expect(stdout).toContain('\u001b[1m');
+    const plain = await run(['explain', 'cluster.link.enabled', ...portal, '--color', 'never'], {
+      terminal: 50,
+    });
+    const words = plain.stdout.split('\n').filter((line) => !line.startsWith('Environment'));
+    expect(Math.max(...words.map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
+  it.each([
+    ['cluster.link.enable', 'Did you mean cluster.link.enabled?\n'],
+    ['duplicate-keys', 'Did you mean duplicate-key?\n'],
+    ['no such thing at all', ''],
+  ])('%s is answered with a sentence, names like it and status 2', async (name, hint) => {
+    expect(await run(['explain', name, ...portal])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `Portal 7.4.3.131 has no property "${name}", and there is no such rule.\n${hint}`,
+    });
+  });
+});
+
+describe('Markdown as plain text', () => {
+  it.each([
+    ['one\ntwo\n\nthree', 'one two\n\nthree'],
+    ['a `code` and ``b ` c``', 'a code and b ` c'],
+    ['**strong `x`** and *soft*', 'strong x and soft'],
+    ['[label](address)', 'label (address)'],
+    ['a\\*b\\_c &lt;d&amp;', 'a*b_c <d&'],
+    ['first  \nsecond', 'first\nsecond'],
+    ['- one\n  more\n- two', '- one more\n- two'],
+    ['```text\na  b\n\nc\n```\nafter', '    a  b\n\n    c\n\nafter'],
+    ['2 * 3 * 4 and C:\\temp', '2 * 3 * 4 and C:\\temp'],
+  ])('%j is shown as %j', (markdown, text) => {
+    expect(plainText(markdown)).toBe(text);
+  });
+});

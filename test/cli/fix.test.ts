@@ -1,0 +1,213 @@
+import { execFileSync } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { copyOfExamples, folderWith, run } from './run';
+
+/** Any text. */
+const someText: unknown = expect.any(String);
+const aDiff: unknown = expect.stringMatching(/^--- a\/a\/portal-ext\.properties\n/);
+
+const file = 'a/portal-ext.properties';
+const blanks = 'locales.enabled=a,\\ \n b,\\ \n c\nindex.on.startup=true\n';
+
+describe('fix', () => {
+  it('applies every fix that keeps all values, and leaves the others', async () => {
+    const cwd = await folderWith({ [file]: blanks });
+    expect(await run(['fix'], { cwd })).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: [
+        file,
+        '  Remove the blank [continuation-trailing-blank] (2 times)',
+        '',
+        '2 fixes in 1 file.',
+        'Left: 1 warning.',
+        '',
+      ].join('\n'),
+    });
+    expect(await readFile(`${cwd}/${file}`, 'utf8')).toBe(
+      'locales.enabled=a,\\\n b,\\\n c\nindex.on.startup=true\n',
+    );
+  });
+
+  it('says where there is nothing to do', async () => {
+    const cwd = await folderWith({ [file]: 'web.server.display.node=true\n' });
+    expect(await run(['fix'], { cwd })).toEqual({ status: 0, stderr: '', stdout: 'Nothing to fix.\n' });
+  });
+
+  it('ends with 1 where a finding at or above --fail-on is left', async () => {
+    const cwd = await folderWith({ [file]: 'index.on.startup=true\n' });
+    expect((await run(['fix', '--fail-on', 'warning'], { cwd })).status).toBe(1);
+    expect((await run(['fix', '--fail-on', 'warning', '--rule', 'duplicate-key'], { cwd })).status).toBe(0);
+  });
+
+  it('keeps to the paths that it is given', async () => {
+    const cwd = await folderWith({ [file]: blanks, 'b/portal-ext.properties': blanks });
+    await run(['fix', 'b'], { cwd });
+    expect(await readFile(`${cwd}/${file}`, 'utf8')).toBe(blanks);
+  });
+});
+
+describe('fix --rule', () => {
+  it('applies the preferred fixes of the rules until a check finds none', async () => {
+    const cwd = await copyOfExamples();
+    const rules = ['database-differs', 'cluster-link-disabled', 'file-store-differs'];
+    const { status, stdout } = await run(['fix', 'three-nodes', ...rules.flatMap((id) => ['--rule', id])], {
+      cwd,
+    });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: [
+        'three-nodes/node2/portal-ext.properties',
+        '  Use the URL of node1 [database-differs]',
+        '',
+        'three-nodes/node3/portal-ext.properties',
+        '  Copy the Cluster Link section [cluster-link-disabled]',
+        '  Use the store of node1 [file-store-differs]',
+        '',
+        '3 fixes in 2 files.',
+        '',
+      ].join('\n'),
+    });
+    const check = await run(['check', 'three-nodes'], { cwd });
+    expect(check.status).toBe(0);
+  });
+
+  it('does not swap the values of two nodes', async () => {
+    const node = (database: string): string =>
+      `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/${database}\n`;
+    const cwd = await folderWith({
+      'node1/portal-ext.properties': node('a'),
+      'node2/portal-ext.properties': node('b'),
+    });
+    await run(['fix', '--rule', 'database-differs'], { cwd });
+    const urls = await Promise.all(
+      ['node1', 'node2'].map((name) => readFile(`${cwd}/${name}/portal-ext.properties`, 'utf8')),
+    );
+    expect(urls[1]).toBe(urls[0]);
+  });
+
+  it('says why a finding stays', async () => {
+    const node = 'cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://localhost/a\n';
+    const cwd = await folderWith({
+      'node1/portal-ext.properties': node,
+      'node2/portal-ext.properties': node,
+    });
+    const argv = ['fix', '--rule', 'database-localhost', '--fail-on', 'warning'];
+    expect(await run(argv, { cwd })).toEqual({
+      status: 1,
+      stderr: '',
+      stdout: [
+        'Nothing to fix.',
+        'Left: 2 warnings.',
+        '  node1/portal-ext.properties:2:18 database-localhost: there is no fix for it',
+        '  node2/portal-ext.properties:2:18 database-localhost: there is no fix for it',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('changes no file that was not asked for', async () => {
+    const cwd = await folderWith({
+      'portal-properties.json': JSON.stringify({
+        clusters: { c: { nodes: { a: { files: ['x/a.properties'] }, b: { files: ['y/b.properties'] } } } },
+      }),
+      'x/a.properties': 'cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/a\n',
+      'y/b.properties': 'cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/b\n',
+    });
+    await run(['fix', 'x', '--rule', 'database-differs'], { cwd });
+    expect(await readFile(`${cwd}/y/b.properties`, 'utf8')).toContain('db/b');
+  });
+
+  it('refuses a rule that there is not', async () => {
+    expect(await run(['fix', '--rule', 'duplicate'], { cwd: await folderWith({}) })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'There is no rule "duplicate".\nDid you mean duplicate-key?\n',
+    });
+  });
+});
+
+describe('fix --dry-run', () => {
+  it('prints a unified diff, and writes nothing', async () => {
+    const cwd = await folderWith({ [file]: blanks });
+    expect(await run(['fix', '--dry-run'], { cwd })).toEqual({
+      status: 0,
+      stdout: [
+        `--- a/${file}`,
+        `+++ b/${file}`,
+        '@@ -1,4 +1,4 @@',
+        '-locales.enabled=a,\\ ',
+        '- b,\\ ',
+        '+locales.enabled=a,\\',
+        '+ b,\\',
+        '  c',
+        ' index.on.startup=true',
+        '',
+      ].join('\n'),
+      stderr: [
+        file,
+        '  Remove the blank [continuation-trailing-blank] (2 times)',
+        '',
+        '2 fixes would change 1 file.',
+        'Left: 1 warning.',
+        '',
+      ].join('\n'),
+    });
+    expect(await readFile(`${cwd}/${file}`, 'utf8')).toBe(blanks);
+  });
+
+  it.each([
+    ['LF', blanks],
+    ['CR LF', blanks.replaceAll('\n', '\r\n')],
+    ['no end of line', blanks.trimEnd()],
+    ['tabs and letters', `# ä\t名前 😀\n${blanks}`],
+    ['two places', `${blanks}${'a=1\n'.repeat(20)}feature=a,\\ \n b`],
+    ['a secret beside', `jdbc.default.password=hidden\n${blanks}jdbc.default.password=hidden\n`],
+  ])('prints what git apply makes the same of: %s', async (_, text) => {
+    const cwd = await folderWith({ [file]: text });
+    const { stdout, stderr } = await run(['fix', '--dry-run'], { cwd });
+    expect(stdout + stderr).not.toMatch(/hidden|masked/);
+    await writeFile(`${cwd}/fix.diff`, stdout);
+    execFileSync('git', ['apply', '--whitespace=nowarn', 'fix.diff'], { cwd, stdio: 'pipe' });
+    const applied = await readFile(`${cwd}/${file}`, 'utf8');
+    await writeFile(`${cwd}/${file}`, text);
+    await run(['fix'], { cwd });
+    expect(applied).toBe(await readFile(`${cwd}/${file}`, 'utf8'));
+    expect(applied).not.toBe(text);
+  });
+
+  it('masks a secret that the change holds, and says that it cannot be applied', async () => {
+    const cwd = await folderWith({ [file]: 'jdbc.default.password=hid,\\ \n den\n' });
+    const { stdout, stderr } = await run(['fix', '--dry-run'], { cwd });
+    expect(stdout + stderr).not.toMatch(/hid,|den$/m);
+    expect(stdout).toContain('••••••');
+    expect(stderr).toMatch(/\nSecrets and invisible characters are masked in the diff, .*\.\n$/);
+  });
+
+  it('is one object for programs', async () => {
+    const cwd = await folderWith({ [file]: blanks });
+    const { stdout, stderr } = await run(['fix', '--dry-run', '--format', 'json'], { cwd });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      dryRun: true,
+      files: [
+        {
+          file,
+          fixes: [{ rule: 'continuation-trailing-blank', title: 'Remove the blank', count: 2 }],
+          diff: aDiff,
+        },
+      ],
+      left: [
+        {
+          rule: 'index-on-startup',
+          severity: 'warning',
+          message: someText,
+          file,
+          range: { start: { line: 3, character: 17 }, end: { line: 3, character: 21 } },
+        },
+      ],
+    });
+  });
+});
