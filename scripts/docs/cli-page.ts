@@ -66,6 +66,11 @@ Server Protocol. Paths are relative to the working directory, with \`/\` between
 file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes. A finding in a
 file of a node alone has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too.
 
+\`effective --format json\` prints \`{ "node": "…", "values": { "key": { "value": "…", "layer": "…", "file": "…", "range": { } } } }\`.
+Layers are \`jvm\`, \`portal.properties\` (the default of the release, without a file), \`portal-bundle\`, \`portal-ext\`,
+\`portal-setup-wizard\`, \`external-properties\`, \`included\`, \`environment\` and \`portal-jvm\`. A key that nothing sets has
+\`null\` for value and layer; secrets are masked.
+
 \`read --format json\` prints an object of keys and values and nothing else; a file that the reader refuses gives
 \`{ "error": "…" }\`. \`defaults --format json\` prints the release and, for each name, the section with the groups of its entries.
 \`explain --format json\` prints a \`rule\`, or the release and a \`property\`. \`fix --format json\` prints the \`files\` with their

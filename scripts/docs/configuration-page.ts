@@ -67,8 +67,15 @@ Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \
 \`node-a\`, counts as a number. Names of environments, such as dev, uat and prod, are
 never nodes of one cluster, with or without numbers; version numbers are none either.
 
-A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`portal-setup-wizard.properties\` of its folder; the
-later of them wins.
+## What a node reads
+
+A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`portal-setup-wizard.properties\` of its folder, on
+the class path of a Tomcat in it first; the later of them wins. A file that \`include-and-override\` names ranks directly above
+the file that names it. Names are looked up on the class path and in Liferay Home, which is the folder; \`/opt/liferay\` is
+that folder too, and \`\${default.liferay.home}\` stands for it. Environment variables win over files.
+
+In a Liferay Workspace and in Liferay Cloud, each environment below \`configs\` also has the files of \`configs/common\`,
+unless it has one of the same name itself.
 
 ## Ignore comments
 

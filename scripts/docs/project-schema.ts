@@ -32,6 +32,10 @@ const node: Schema = {
       ['node1/portal-ext.properties'],
       1,
     ),
+    env: strings(
+      'Files of `NAME=value` lines with its environment: `LIFERAY_…` variables win over properties files.',
+      ['node1.env'],
+    ),
     host: { type: 'string', markdownDescription: 'Name or address of the machine that it runs on.' },
   },
 };

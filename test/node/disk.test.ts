@@ -33,6 +33,25 @@ function fileOf(workspace: Workspace, name: string): SourceFile | undefined {
 }
 
 describe('readDisk', () => {
+  it('takes what files include, whatever it is called, but nothing from outside', async () => {
+    await write({
+      'in/node/portal-ext.properties':
+        'include-and-override=a.properties\ninclude-and-override=${default.liferay.home}/sub/b.properties\n' +
+        'include-and-override=../../secret.properties\ninclude=/etc/hostname\n',
+      'in/node/a.properties': 'name=c\ninclude-and-override=/opt/liferay/${name}.properties\n',
+      'in/node/sub/b.properties': '',
+      'in/node/c.properties': '',
+      'in/node/d.properties': '',
+      'secret.properties': '',
+    });
+    expect(names(await readDisk([`${root}/in`]))).toEqual([
+      'in/node/a.properties',
+      'in/node/c.properties',
+      'in/node/portal-ext.properties',
+      'in/node/sub/b.properties',
+    ]);
+  });
+
   it('takes the files that matter, at any depth, in the order of their paths', async () => {
     await write({
       'node2/portal-ext.properties': 'b=2',

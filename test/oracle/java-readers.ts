@@ -13,7 +13,7 @@ export interface OracleResults {
 
 /** Debian's libcommons-configuration-java and what it needs; ORACLE_JARS names another folder. */
 const jarFolder = process.env['ORACLE_JARS'] ?? '/usr/share/java';
-const jars = ['commons-configuration.jar', 'commons-lang.jar', 'commons-logging.jar'].map((name) =>
+export const jars = ['commons-configuration.jar', 'commons-lang.jar', 'commons-logging.jar'].map((name) =>
   path.join(jarFolder, name),
 );
 

@@ -1,7 +1,7 @@
 import { projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
-import { isRelevant, readDisk, readSourceFile } from '../node/disk';
+import { isRelevant, readDisk, readIncluded, readSourceFile } from '../node/disk';
 
 /** Something happened to a path on disk, which may be a folder. */
 export interface DiskEvent {
@@ -50,6 +50,12 @@ export function createDiskState(onChange: () => void): DiskState {
     events.forEach(({ path }, i) => {
       for (const known of files.keys()) if (isWithin(path, known)) files.delete(known);
       for (const [below, file] of fresh[i] ?? []) files.set(below, file);
+    });
+    await readIncluded([...files.values()], workspace.roots, async (path) => {
+      const known = files.get(path);
+      const file = known ?? (await readSourceFile(path, workspace.files.get(path)));
+      if (file !== undefined) files.set(path, file);
+      return known === undefined ? file : undefined;
     });
     replace(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))));
   };

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { propertiesRole } from '../core/cluster/file-names';
+import { includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/workspace';
@@ -58,6 +59,7 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
     .filter((file) => baseName(file.path) === projectFileName || file === projectFile)
     .flatMap(filesNamedBy);
   await Promise.all(named.map(read));
+  await readIncluded(files.values(), [...canonical, ...asked.map(parentFolder)], read);
 
   // Sorted, since the order in which a disk answers is no order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -66,6 +68,27 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
     files: new Map(inOrder.map((file) => [file.path, file])),
     named: new Set(asked.filter((path) => baseName(path) !== projectFileName)),
   };
+}
+
+/**
+ * Reads what properties files include, and what that includes; nothing outside `folders`, whatever a file names.
+ * @param read gives undefined for what is not there
+ */
+export async function readIncluded(
+  files: Iterable<SourceFile>,
+  folders: readonly FilePath[],
+  read: (path: FilePath) => Promise<SourceFile | undefined>,
+): Promise<void> {
+  const asked = new Set<FilePath>();
+  for (let fresh = [...files]; fresh.length > 0;) {
+    const wanted = fresh
+      .filter(({ path }) => path.endsWith('.properties'))
+      .flatMap(includeCandidates)
+      .filter((path) => !asked.has(path) && folders.some((folder) => isWithin(folder, path)));
+    for (const path of wanted) asked.add(path);
+    const found = await Promise.all([...new Set(wanted)].map(read));
+    fresh = found.filter((file) => file !== undefined);
+  }
 }
 
 /** What stands at a path; undefined for nothing. A pipe or a device counts as a file, which says that it is none. */
@@ -162,5 +185,7 @@ function namesAbove(root: FilePath): FilePath[] {
 
 function filesNamedBy(projectFile: SourceFile): FilePath[] {
   if (projectFile.problem !== undefined) return [];
-  return parseProjectFile(projectFile).clusters.flatMap(({ nodes }) => nodes.flatMap((node) => node.files));
+  return parseProjectFile(projectFile).clusters.flatMap(({ nodes }) =>
+    nodes.flatMap((node) => [...node.files, ...node.env]),
+  );
 }

@@ -64,7 +64,7 @@ describe('the effective value', () => {
   it('tells where it stands: the last line of the winning file', () => {
     const { origin } = configuration(['a=1', '\na=2\nb=1\na=3']).value('a');
     expect(origin?.file.path).toBe('/w/1.properties');
-    expect(origin?.entry.index).toBe(2);
+    expect(origin?.entry?.index).toBe(2);
   });
 
   it('fills in placeholders over all files and the defaults', () => {

@@ -19,7 +19,10 @@ describe('filling in placeholders', () => {
     ['${host}', 'db'],
     ['jdbc:mysql:${url}?a=${host}', 'jdbc:mysql://db:3306/x?a=db'],
     ['<${empty}>', '<>'],
-    ['$${host}', '$${host}'],
+    ['$${host}', '${host}'],
+    ['$$${host}', '$${host}'],
+    ['${host}${host}', 'dbdb'],
+    ['${host}$${host}', 'db${host}'],
     ['${host', '${host'],
     ['$host}', '$host}'],
   ])('%s', (text, expected) => {
@@ -50,7 +53,7 @@ describe('finding placeholders', () => {
     ]);
   });
 
-  it('takes the innermost of nested ones', () => {
-    expect(placeholders('${a${b}}').map(({ name }) => name)).toEqual(['b']);
+  it('takes a name inside a name for a part of it', () => {
+    expect(placeholders('${a${b}}').map(({ name }) => name)).toEqual(['a${b']);
   });
 });

@@ -112,7 +112,7 @@ describe('What is in force', () => {
     const drawing =
       '=== portal-ext.properties\ndl.store$0.impl=a\n=== portal-setup-wizard.properties\ndl.store.impl=b\n';
     expect(extra(drawing, 'dl.store.impl')).toBe(
-      'The effective value comes from `portal-setup-wizard.properties`: `b`.',
+      'Effective on w: `b` (`portal-setup-wizard.properties, line 1`).',
     );
   });
 

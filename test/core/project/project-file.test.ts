@@ -18,7 +18,7 @@ describe('portal-properties.json', () => {
   "$schema": "x",
   "portal": "7.4.3.131", /* the release */
   "clusters": { "prod": { "topology": "vertical",
-    "nodes": { "node1": { "files": ["node1/portal-ext.properties", "/etc/liferay/a.properties"], "host": "10.0.0.1" } },
+    "nodes": { "node1": { "files": ["node1/portal-ext.properties", "/etc/liferay/a.properties"], "env": ["all.env", "node1.env"], "host": "10.0.0.1" } },
     "aliases": { "hosts": [["db1", "db1.example.org"]] } } },
   "rules": { "search-embedded": "warning", "value-differs": "off" },
   "ignore": ["**/backup/**"],
@@ -40,6 +40,7 @@ describe('portal-properties.json', () => {
           {
             name: 'node1',
             files: ['/w/node1/portal-ext.properties', '/etc/liferay/a.properties'],
+            env: ['/w/all.env', '/w/node1.env'],
             host: '10.0.0.1',
           },
         ],

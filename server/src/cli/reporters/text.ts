@@ -153,7 +153,7 @@ function describeFinding(finding: Finding, report: CheckReport, options: TextOpt
   const lines = [`  ${place} ${colors.bold(color(severity))} ${first}`, ...more.map((line) => `    ${line}`)];
 
   const file = report.snapshot.workspace.files.get(path);
-  if (file !== undefined && file.problem === undefined && file.text !== '') {
+  if (file !== undefined && file.problem === undefined && file.text !== '' && isShown(path)) {
     const number = String(start.line + 1);
     const shown = showLine(treeFor(file), report.snapshot.catalogueFor(path), span, {
       width: width - number.length - 7,
@@ -186,4 +186,9 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
     else group.push(item);
   }
   return groups;
+}
+
+/** Lines of other formats stay hidden: which of their values are secret is not known here. */
+function isShown(path: FilePath): boolean {
+  return path.endsWith('.properties') || path.endsWith('.json');
 }

@@ -1,14 +1,18 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { EffectiveConfiguration, EffectiveValue } from '../configuration/effective';
+import type { LiferayHome } from '../configuration/liferay-home';
 import type { Topology } from '../project/project-file';
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
 import type { FoundCluster } from './discovery';
+import type { NodeSources } from './node';
 
 /** One Liferay server: the files that it reads and what it runs with. */
 export interface Node {
   readonly name: string;
-  /** Its properties files, lowest layer first. */
+  /** The files that the server sees. */
+  readonly home: LiferayHome;
+  /** Its properties files with those that they include, lowest layer first. */
   readonly files: readonly SourceFile[];
   /** The file in which findings stand that have no line of their own: portal-ext.properties where there is one. */
   readonly mainFile: SourceFile;
@@ -16,6 +20,8 @@ export interface Node {
   readonly catalogue: Catalogue;
   readonly configuration: EffectiveConfiguration;
   readonly host: string | undefined;
+  /** What the node was made from. */
+  readonly sources: NodeSources;
 }
 
 /** Nodes that have to agree; a node alone is a cluster of one, on which cluster rules do not run. */

@@ -1,16 +1,24 @@
 import type { ClusterDefinition, NodeDefinition, Topology } from '../project/project-file';
+import { folderMounts, type Mount } from '../configuration/liferay-home';
 import type { Projects } from '../project/projects';
 import { baseName, isWithin, joinPath, parentFolder, relativePath } from '../text/path';
 import type { FilePath, Workspace } from '../workspace';
-import { findHomes, type Home } from './homes';
+import { findHomes, type Home, isLayerOfOthers, lowerFolders, type LowerFolders } from './homes';
 import { isEnvironmentName, isNodeStem, numberedName, numbersNodes } from './node-names';
+
+/** A node, and where its files lie in its machine. */
+export interface FoundNode extends NodeDefinition {
+  readonly mounts: readonly Mount[];
+  /** It reads what Liferay finds in its home by name; else its files are those that are named. */
+  readonly isWholeHome: boolean;
+}
 
 /** The nodes of one installation, and what said that they belong together. */
 export interface FoundCluster {
   readonly name: string;
   /** `project-file` where portal-properties.json names it, `layout` where numbered names do, `alone` for one node. */
   readonly from: 'project-file' | 'layout' | 'alone';
-  readonly nodes: readonly NodeDefinition[];
+  readonly nodes: readonly FoundNode[];
   readonly topology: Topology | undefined;
   readonly hostAliases: readonly (readonly string[])[];
   readonly definition: ClusterDefinition | undefined;
@@ -32,10 +40,20 @@ export function isFolderWithoutNodes(name: string): boolean {
  */
 export function discoverClusters(workspace: Workspace, projects: Projects): FoundCluster[] {
   const named = projects.files.flatMap((project) =>
-    project.clusters.map((definition): FoundCluster => ({ ...definition, from: 'project-file', definition })),
+    project.clusters.map((definition): FoundCluster => ({
+      ...definition,
+      nodes: definition.nodes.map((node) => ({
+        ...node,
+        mounts: folderMounts(parentFolder(node.files.at(-1) ?? project.file.path)),
+        isWholeHome: false,
+      })),
+      from: 'project-file',
+      definition,
+    })),
   );
   const taken = new Set(named.flatMap((cluster) => cluster.nodes.flatMap((node) => node.files)));
   const homes = findHomes(workspace, projects, taken);
+  const lower = lowerFolders(workspace);
   const groups = groupByNumber(homes, workspace.roots);
 
   const names = new Set(named.map((cluster) => cluster.name));
@@ -45,12 +63,12 @@ export function discoverClusters(workspace: Workspace, projects: Projects): Foun
     for (const name of new Set(wanted)) uses.set(name, (uses.get(name) ?? 0) + 1);
   const found = layout.map(({ group, wanted }) => {
     const own = wanted.filter((name) => uses.get(name) === 1);
-    return fromLayout(group, unique(own.length > 0 ? own : wanted, names));
+    return fromLayout(group, unique(own.length > 0 ? own : wanted, names), lower);
   });
   const grouped = new Set(groups.flatMap(({ members }) => members.flatMap(({ home, base }) => [home, base])));
   const alone = homes
-    .filter((home) => !grouped.has(home))
-    .map((home) => nodeAlone(home, unique([nameAlone(home, workspace.roots)], names)));
+    .filter((home) => !grouped.has(home) && !isLayerOfOthers(home, homes, lower))
+    .map((home) => nodeAlone(home, unique([nameAlone(home, workspace.roots)], names), lower));
   return [...uniqueNames(named), ...found, ...alone];
 }
 
@@ -203,29 +221,37 @@ function rootOf(path: FilePath, roots: readonly FilePath[]): FilePath {
   return roots.find((root) => isWithin(root, path)) ?? '/';
 }
 
-function fromLayout({ members }: Group, name: string): FoundCluster {
+function fromLayout({ members }: Group, name: string, lower: LowerFolders): FoundCluster {
   return {
     name,
     from: 'layout',
-    nodes: members.map(({ nodeName, home, base }) => ({
-      name: nodeName,
-      files: [...(base?.files ?? []), ...home.files],
-      host: undefined,
-    })),
+    nodes: members.map(({ nodeName, home, base }) => toNode(nodeName, home, base, lower)),
     topology: undefined,
     hostAliases: [],
     definition: undefined,
   };
 }
 
-function nodeAlone(home: Home, name: string): FoundCluster {
+function nodeAlone(home: Home, name: string, lower: LowerFolders): FoundCluster {
   return {
     name,
     from: 'alone',
-    nodes: [{ name, files: home.files, host: undefined }],
+    nodes: [toNode(name, home, undefined, lower)],
     topology: undefined,
     hostAliases: [],
     definition: undefined,
+  };
+}
+
+function toNode(name: string, home: Home, base: Home | undefined, lower: LowerFolders): FoundNode {
+  const folder = home.isVariant ? parentFolder(home.path) : home.path;
+  return {
+    name,
+    files: [...(base?.files ?? []), ...home.files],
+    env: [],
+    host: undefined,
+    mounts: folderMounts(folder, ...(home.isVariant ? [] : lower(home))),
+    isWholeHome: !home.isVariant,
   };
 }
 

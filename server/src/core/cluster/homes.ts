@@ -37,3 +37,33 @@ export function findHomes(workspace: Workspace, projects: Projects, taken: Reado
   }
   return homes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+/** The folders whose files a home has too, unless it has one of the same name itself; the lowest first. */
+export type LowerFolders = (home: Home) => readonly FilePath[];
+
+const workspaceConfigs = /^(.*\/configs)\/([^/]+)(?:\/|$)/;
+
+/** What Liferay Workspace and Liferay Cloud lay below each environment in `configs`: the folder `common`. */
+export function lowerFolders(workspace: Workspace): LowerFolders {
+  const common = new Set<FilePath>();
+  for (const path of workspace.files.keys()) {
+    const [, configs = '', name] = workspaceConfigs.exec(path) ?? [];
+    if (name === 'common' && !path.endsWith('/common')) common.add(`${configs}/common`);
+  }
+  return ({ path }) => {
+    const [, configs = '', name] = workspaceConfigs.exec(path) ?? [];
+    const folder = `${configs}/common`;
+    return name !== undefined && name !== 'common' && common.has(folder) ? [folder] : [];
+  };
+}
+
+/** Whether a home is no node of its own, since nodes read all of its files: `configs/common`, or their class path. */
+export function isLayerOfOthers(home: Home, homes: readonly Home[], lower: LowerFolders): boolean {
+  const server = /^(.*)\/tomcat[^/]*\/webapps\/ROOT\/WEB-INF\/classes$/.exec(home.path)?.[1];
+  if (server !== undefined) return homes.some((other) => other.path === server);
+  if (baseName(home.path) !== 'common') return false;
+  const above = homes.filter((other) => lower(other).includes(home.path));
+  return home.files.every((path) =>
+    above.some((other) => !other.files.some((own) => baseName(own) === baseName(path))),
+  );
+}

@@ -1,16 +1,22 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { effectiveConfiguration } from '../configuration/effective';
-import { layerOf } from '../configuration/layer';
-import type { NodeDefinition } from '../project/project-file';
+import { createLiferayHome, type MountedFiles } from '../configuration/liferay-home';
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 import type { Cluster, Node } from './cluster';
-import { discoverClusters, type FoundCluster } from './discovery';
+import { discoverClusters, type FoundCluster, type FoundNode } from './discovery';
+import { environmentOfFile } from './environment-settings';
 import { propertiesRole } from './file-names';
+import { createNode, type NodeDescription, type NodeSources } from './node';
 
 /** Gives the catalogue of a release by what users write; of the newest one for undefined. */
 export type CatalogueProvider = (release: string | undefined) => Catalogue;
+
+/** A node that reads a file, and the cluster that it belongs to. */
+export interface Reader {
+  readonly cluster: Cluster;
+  readonly node: Node;
+}
 
 /** Everything that is known of a workspace at one moment. Immutable. */
 export interface Snapshot {
@@ -22,7 +28,9 @@ export interface Snapshot {
   /** The properties files that Liferay reads by their name or that a node names, in the order of paths. */
   readonly propertiesFiles: readonly SourceFile[];
   /** The first node that reads the file, with its cluster. */
-  nodeOf(path: FilePath): { readonly cluster: Cluster; readonly node: Node } | undefined;
+  nodeOf(path: FilePath): Reader | undefined;
+  /** Every node that reads the file. */
+  readersOf(path: FilePath): readonly Reader[];
   catalogueFor(path: FilePath): Catalogue;
 }
 
@@ -44,15 +52,19 @@ export function createSnapshot(
     return cluster === undefined ? [] : [cluster];
   });
 
-  const nodes = new Map<FilePath, { cluster: Cluster; node: Node }>();
+  const readers = new Map<FilePath, Reader[]>();
   for (const cluster of clusters)
     for (const node of cluster.nodes)
-      for (const file of node.files) if (!nodes.has(file.path)) nodes.set(file.path, { cluster, node });
+      for (const { path } of node.files) {
+        const known = readers.get(path);
+        if (known === undefined) readers.set(path, [{ cluster, node }]);
+        else known.push({ cluster, node });
+      }
 
   const propertiesFiles = [...workspace.files.values()]
     .filter(
       ({ path }) =>
-        (propertiesRole(path) !== undefined || nodes.has(path) || workspace.named?.has(path) === true) &&
+        (propertiesRole(path) !== undefined || readers.has(path) || workspace.named?.has(path) === true) &&
         !projects.isIgnored(path),
     )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -63,8 +75,10 @@ export function createSnapshot(
     projects,
     clusters,
     propertiesFiles,
-    nodeOf: (path) => nodes.get(path),
-    catalogueFor: (path) => nodes.get(path)?.node.catalogue ?? catalogues(projects.releaseFor(path).version),
+    nodeOf: (path) => readers.get(path)?.[0],
+    readersOf: (path) => readers.get(path) ?? [],
+    catalogueFor: (path) =>
+      readers.get(path)?.[0]?.node.catalogue ?? catalogues(projects.releaseFor(path).version),
   };
 }
 
@@ -77,7 +91,7 @@ function createCluster(
 ): Cluster | undefined {
   const nodes = found.nodes.flatMap((definition) => {
     const same = old?.nodes.find((node) => node.name === definition.name);
-    const node = createNode(definition, workspace, projects, catalogues, same);
+    const node = nodeOf(definition, workspace, projects, catalogues, same);
     return node === undefined ? [] : [node];
   });
   if (nodes.length === 0) return undefined;
@@ -100,35 +114,27 @@ function createCluster(
   };
 }
 
-function createNode(
-  definition: NodeDefinition,
+function nodeOf(
+  found: FoundNode,
   workspace: Workspace,
   projects: Projects,
   catalogues: CatalogueProvider,
   same: Node | undefined,
 ): Node | undefined {
-  const files = definition.files.flatMap((path) => workspace.files.get(path) ?? []);
-  const mainFile = files.findLast((file) => propertiesRole(file.path) === 'portal-ext') ?? files.at(-1);
-  // Of a node with a file that cannot be read nothing is known: it is compared with no other.
-  if (mainFile === undefined || files.some((file) => file.problem !== undefined)) return undefined;
-  const release = projects.releaseFor(mainFile.path);
-  const catalogue = catalogues(release.version);
-  if (
-    same?.catalogue === catalogue &&
-    same.release.from === release.from &&
-    same.release.version === release.version &&
-    same.host === definition.host &&
-    same.files.length === files.length &&
-    same.files.every((file, i) => file === files[i])
-  )
-    return same;
-  return {
-    name: definition.name,
-    files,
-    mainFile,
-    release,
-    catalogue,
-    configuration: effectiveConfiguration(files.map(layerOf), catalogue),
-    host: definition.host,
+  const visible: MountedFiles = { files: workspace.files, isHidden: (path) => projects.isIgnored(path) };
+  const home = createLiferayHome(visible, found.mounts);
+  const files = found.files.flatMap((path) => workspace.files.get(path) ?? []);
+  const sources: NodeSources = {
+    home,
+    ...(found.isWholeHome ? {} : { files }),
+    environment: found.env.flatMap((path) => environmentOfFile(workspace.files.get(path))),
+    systemProperties: [],
   };
+  const description: NodeDescription = {
+    name: found.name,
+    host: found.host,
+    releaseFor: (path) => projects.releaseFor(path),
+    catalogueFor: catalogues,
+  };
+  return createNode(description, sources, visible, same);
 }

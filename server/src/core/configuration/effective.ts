@@ -1,24 +1,23 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import type { Entry } from '../properties/tree';
-import type { SourceFile } from '../workspace';
+import type { IncludeLine } from './includes';
 import { interpolate } from './interpolation';
-import type { Layer } from './layer';
+import type { Layer, LayerKind, LayerValue, ValueOrigin } from './layer';
+import { lookUpAround, noSurroundings, type Surroundings } from './surroundings';
 import { holdsPlaceholder } from './unknown-values';
 
-/** Where a value stands. */
-export interface ValueOrigin {
-  readonly file: SourceFile;
-  readonly entry: Entry;
-}
+export type { ValueOrigin } from './layer';
 
 /** What a node really runs with for one key, and where that comes from. */
 export interface EffectiveValue {
   readonly key: string;
-  /** What Liferay's `getString` gives; undefined where neither a file nor portal.properties sets the key. */
+  /** What Liferay's `getString` gives; undefined where no layer and not even portal.properties sets the key. */
   readonly text: string | undefined;
-  /** The items of the value as `getArray` gives them, each interpolated; empty where unset. */
+  /**
+   * The items of the value as `getArray` gives them, each interpolated; empty where unset. System properties do not
+   * count there, whatever their prefix.
+   */
   readonly items: readonly string[];
-  /** The line that wins; undefined where the default of portal.properties applies, or nothing. */
+  /** The place that wins; undefined where the default of portal.properties applies, or nothing. */
   readonly origin: ValueOrigin | undefined;
   /** False where a part of the text is filled in by something that cannot be seen. */
   readonly isKnown: boolean;
@@ -29,42 +28,76 @@ export interface EffectiveValue {
 /** The configuration that one node runs with. Immutable; values are worked out when asked for and kept. */
 export interface EffectiveConfiguration {
   readonly catalogue: Catalogue;
-  /** Lowest first, without the defaults of portal.properties below them. */
+  /** Lowest first. The defaults of portal.properties, which are none of them, lie above `jvm` and below the others. */
   readonly layers: readonly Layer[];
+  /** Every name in an include line of the node's files, and what became of it. */
+  readonly includes: readonly IncludeLine[];
   value(key: string): EffectiveValue;
-  /** The keys that files set; defaults of portal.properties not counted. */
+  /** What every layer says of the key, the winner first; `jvm` loses against a default of portal.properties. */
+  statements(key: string): readonly LayerValue[];
+  /** What stands where the value comes from, before placeholders are filled in; undefined for a default. */
+  stated(key: string): LayerValue | undefined;
+  /** What `${name}` stands for before it is filled in itself: the first item. */
+  placeholderValue(name: string): string | undefined;
+  /** The keys that files, the environment and `portal:` system properties set; defaults are not counted. */
   keys(): ReadonlySet<string>;
 }
 
 /** Liferay Home of the node, a system property that every node has: it stays symbolic and is never unknown. */
 export const liferayHomeSymbol = '${default.liferay.home}';
 
+/** System properties are texts to Liferay: lists are read from files and the environment only. */
+const textLayers: ReadonlySet<LayerKind> = new Set(['jvm', 'portal-jvm']);
+
+/**
+ * The configuration that layers make, as Liferay's ClassLoaderAggregateProperties reads it: the highest layer that sets
+ * a key wins as a whole, a list is joined raw, and placeholders of single values are filled in over all layers when the
+ * value is read (commons-configuration 1.10).
+ * @param layers lowest first
+ */
 export function effectiveConfiguration(
   layers: readonly Layer[],
   catalogue: Catalogue,
+  {
+    includes = [],
+    surroundings = noSurroundings,
+  }: { readonly includes?: readonly IncludeLine[]; readonly surroundings?: Surroundings } = {},
 ): EffectiveConfiguration {
   const values = new Map<string, EffectiveValue>();
   let keys: ReadonlySet<string> | undefined;
 
-  const winner = (key: string): Layer | undefined => layers.findLast((layer) => layer.get(key) !== undefined);
+  const statements = (key: string): LayerValue[] =>
+    layers.toReversed().flatMap((layer) => layer.get(key) ?? []);
 
-  const rawFirstItem = (name: string): string | undefined => {
-    const stated = winner(name)?.get(name);
-    if (stated !== undefined) return stated.items[0];
-    return catalogue.property(name)?.default;
-  };
+  /** The winner among the layers that `isAsked` lets pass. */
+  const winner = (key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined =>
+    layers.findLast((layer) => isAsked(layer.kind) && layer.get(key) !== undefined)?.get(key);
+  const standard = (key: string): string | undefined => catalogue.property(key)?.default;
+  const aboveDefaults = (kind: LayerKind): boolean => kind !== 'jvm';
+
+  const stated = (key: string): LayerValue | undefined =>
+    winner(key, aboveDefaults) ??
+    (standard(key) === undefined ? winner(key, (kind) => kind === 'jvm') : undefined);
+
+  const placeholderValue = (name: string): string | undefined =>
+    lookUpAround(surroundings, name) ?? stated(name)?.items[0] ?? standard(name)?.split(',')[0];
 
   const compute = (key: string): EffectiveValue => {
-    const layer = winner(key);
-    const stated = layer?.get(key);
+    const said = stated(key);
     const property = catalogue.property(key);
-    const items = stated?.items ?? property?.default?.split(',') ?? [];
-    if (items.length === 0)
+    const raw = said?.items ?? property?.default?.split(',') ?? [];
+    if (raw.length === 0)
       return { key, text: undefined, items: [], origin: undefined, isKnown: true, cycle: undefined };
 
-    const filled = items.map((item) => interpolate(item, rawFirstItem));
+    const isText = said !== undefined && textLayers.has(said.origin.layer);
+    const list = isText
+      ? (winner(key, (kind) => !textLayers.has(kind))?.items ?? property?.default?.split(',') ?? [])
+      : raw;
+    const filled = list.map((item) => interpolate(item, placeholderValue));
+    const [single] = isText ? raw.map((item) => interpolate(item, placeholderValue)) : filled;
     // Liferay joins a list with commas and does not interpolate what it joined.
-    const text = items.length === 1 ? (filled[0]?.text ?? '') : items.join(',');
+    const text = raw.length === 1 ? (single?.text ?? '') : raw.join(',');
+    const seen = isText && single !== undefined ? [single] : filled;
     const legal = property?.type.kind === 'enumeration' ? property.type.values : [];
     const shown = [property?.default, ...(property?.alternatives ?? []), ...legal];
     const knownWords = new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
@@ -72,23 +105,31 @@ export function effectiveConfiguration(
       key,
       text,
       items: filled.map((item) => item.text),
-      origin:
-        layer === undefined || stated === undefined ? undefined : { file: layer.file, entry: stated.entry },
-      isKnown: !filled.some((item) =>
-        holdsPlaceholder(item.text.replaceAll(liferayHomeSymbol, ''), (word) => knownWords.has(word)),
-      ),
-      cycle: filled.find((item) => item.cycle !== undefined)?.cycle,
+      origin: said?.origin,
+      isKnown:
+        said?.isKnown !== false &&
+        !seen.some((item) =>
+          holdsPlaceholder(item.text.replaceAll(liferayHomeSymbol, ''), (word) => knownWords.has(word)),
+        ),
+      cycle: seen.find((item) => item.cycle !== undefined)?.cycle,
     };
   };
 
   return {
     catalogue,
     layers,
+    includes,
+    statements,
+    stated,
+    placeholderValue,
     value: (key) => {
       let value = values.get(key);
       if (value === undefined) values.set(key, (value = compute(key)));
       return value;
     },
-    keys: () => (keys ??= new Set(layers.flatMap((layer) => [...layer.keys()]))),
+    keys: () =>
+      (keys ??= new Set(
+        layers.filter(({ kind }) => aboveDefaults(kind)).flatMap((layer) => [...layer.keys()]),
+      )),
   };
 }

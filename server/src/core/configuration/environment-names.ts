@@ -5,7 +5,7 @@
 
 export const environmentPrefix = 'LIFERAY_';
 
-const namedCharacters: Readonly<Record<string, string>> = {
+export const namedCharacters: Readonly<Record<string, string>> = {
   '&': 'AMPERSAND',
   "'": 'APOSTROPHE',
   '٫': 'ARABICDECIMALSEPARATOR',

@@ -16,22 +16,21 @@ export interface Interpolated {
 }
 
 /**
- * The placeholders of `text` as commons-lang's StrSubstitutor finds them: `$${` is an escape, a name ends at
- * the first `}`, and names inside names are not looked at.
+ * The placeholders of `text` as commons-lang's StrSubstitutor finds them: `$${` is an escape, a name ends at the first
+ * `}`, and a name inside a name is a part of it.
  */
 export function placeholders(text: string): Placeholder[] {
   const found: Placeholder[] = [];
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at)) {
-    if (text[at - 1] === '$') {
-      at += 2;
+  let read = 0;
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', read)) {
+    if (at > 0 && text[at - 1] === '$') {
+      read = at + 2;
       continue;
     }
     const end = text.indexOf('}', at);
     if (end < 0) break;
-    // An inner `${` starts over: StrSubstitutor resolves the innermost one that closes first.
-    const start = text.lastIndexOf('${', end);
-    found.push({ name: text.slice(start + 2, end), span: { start, end: end + 1 } });
-    at = end + 1;
+    found.push({ name: text.slice(at + 2, end), span: { start: at, end: end + 1 } });
+    read = end + 1;
   }
   return found;
 }
@@ -41,7 +40,7 @@ const limits = { depth: 200, steps: 10_000, length: 1_000_000 };
 
 /**
  * Fills in `${name}` as commons-configuration 1.10 does when a value is read: lazily over all layers, with the
- * first item where the name is a list; what nothing defines stays as it is.
+ * first item where the name is a list; what nothing defines stays as it is, and the `$` that escapes a placeholder goes.
  * @param lookup gives the raw first item of a key, or undefined
  */
 export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
@@ -73,9 +72,16 @@ export function interpolate(text: string, lookup: (name: string) => string | und
     if (!value.includes('${')) return value;
     let result = '';
     let copied = 0;
-    for (const { name, span } of placeholders(value)) {
-      result += value.slice(copied, span.start) + (replacement(name) ?? value.slice(span.start, span.end));
-      copied = span.end;
+    for (let at = value.indexOf('${'); at >= 0; at = value.indexOf('${', copied)) {
+      result += value.slice(copied, at);
+      // A `$` that another placeholder brought there escapes as well as one that is written.
+      const isEscaped = result.endsWith('$');
+      const end = isEscaped ? at + 1 : value.indexOf('}', at);
+      copied = at;
+      if (end < 0) break;
+      copied = end + 1;
+      if (isEscaped) result = `${result.slice(0, -1)}\${`;
+      else result += replacement(value.slice(at + 2, end)) ?? value.slice(at, copied);
     }
     return result + value.slice(copied);
   };

@@ -1,50 +1,216 @@
 import { parseProperties } from '../properties/parse';
-import type { Entry, PropertiesTree } from '../properties/tree';
+import { readProperties } from '../properties/read';
+import type { Entry, ListItem, PropertiesTree } from '../properties/tree';
+import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
+
+/**
+ * What a layer is, lowest first as Liferay ranks them: plain system properties of Java count only where nothing else
+ * sets a key, not even portal.properties, whose defaults lie between `jvm` and `portal-bundle`. Files that
+ * `include-and-override` names are `included` and rank directly above the file that names them. `portal-jvm` are system
+ * properties with the prefix `portal:`.
+ */
+export type LayerKind =
+  | 'jvm'
+  | 'portal-bundle'
+  | 'portal-ext'
+  | 'portal-setup-wizard'
+  | 'external-properties'
+  | 'included'
+  | 'environment'
+  | 'portal-jvm';
+
+/** The kinds of layers that are properties files. */
+export type FileLayerKind = Exclude<LayerKind, 'jvm' | 'environment' | 'portal-jvm'>;
+
+/** How a scalar of YAML or a value of an environment file is quoted. */
+export type Quotes = 'plain' | 'single' | 'double';
+
+/**
+ * How the text of a value is written where it stands, so that another one can be put in its place. `escapesDollar` tells
+ * that `$$` stands for a dollar, as in compose files. `fixed`: a flag of a command line, or a text that is put together
+ * from several places; nothing can be written there.
+ */
+export type ValueSyntax =
+  | { readonly kind: 'properties' }
+  | {
+      readonly kind: 'yaml';
+      readonly form: 'map' | 'list';
+      readonly quotes: Quotes;
+      readonly escapesDollar: boolean;
+    }
+  | { readonly kind: 'env-file'; readonly quotes: Quotes }
+  | { readonly kind: 'fixed' };
+
+/** Where a value stands. Spans are offsets into the text of `file` in UTF-16 units; quotes are left out. */
+export interface ValueOrigin {
+  readonly file: SourceFile;
+  readonly layer: LayerKind;
+  readonly keySpan: Span;
+  readonly valueSpan: Span;
+  /** The entry of a properties file; undefined in files of other formats. */
+  readonly entry: Entry | undefined;
+  readonly syntax: ValueSyntax;
+}
 
 /** What a layer says of one key: the items that its occurrences accumulate, as Liferay joins them. */
 export interface LayerValue {
   readonly items: readonly string[];
   /** The occurrence at which the value stands: the last one. */
-  readonly entry: Entry;
+  readonly origin: ValueOrigin;
   readonly occurrences: number;
+  /** False where the layer sets the key to something that cannot be seen. */
+  readonly isKnown: boolean;
 }
 
-/** One properties file as Liferay reads it. Immutable, and one object for each text. */
+/** One source of properties. Immutable. */
 export interface Layer {
-  readonly file: SourceFile;
-  readonly tree: PropertiesTree;
+  readonly kind: LayerKind;
   get(key: string): LayerValue | undefined;
   keys(): ReadonlySet<string>;
 }
 
-const layers = new WeakMap<SourceFile, Layer>();
+/** A name in an `include-and-override` or `include` line. */
+export interface IncludeItem {
+  /** The file that holds the line. */
+  readonly file: SourceFile;
+  readonly entry: Entry;
+  readonly item: ListItem;
+}
 
-/** Reads `file` in the `liferay` dialect; the same object for the same file. */
-export function layerOf(file: SourceFile): Layer {
-  let layer = layers.get(file);
-  if (layer === undefined) layers.set(file, (layer = readLayer(file)));
+/** One properties file as Liferay reads it; `include=` lines of commons-configuration are followed. */
+export interface FileLayer extends Layer {
+  readonly kind: FileLayerKind;
+  readonly file: SourceFile;
+  readonly tree: PropertiesTree;
+  /** Every file that the layer is read from: its own, and those that `include=` lines name. */
+  readonly files: readonly SourceFile[];
+  /** What its `include-and-override` lines name, in order. */
+  readonly includes: readonly IncludeItem[];
+}
+
+const properties: ValueSyntax = { kind: 'properties' };
+const known = new WeakMap<SourceFile, Map<FileLayerKind, FileLayer>>();
+
+/** Reads `file` in the `liferay` dialect, its `include=` lines left out; the same object for the same file and kind. */
+export function layerOf(file: SourceFile, kind: FileLayerKind = 'portal-ext'): FileLayer {
+  let byKind = known.get(file);
+  if (byKind === undefined) known.set(file, (byKind = new Map<FileLayerKind, FileLayer>()));
+  let layer = byKind.get(kind);
+  if (layer === undefined) {
+    const [any] = byKind.values();
+    const tree = any?.tree ?? parseProperties(file.text, 'liferay');
+    byKind.set(kind, (layer = readLayer(file, tree, kind, () => undefined)));
+  }
   return layer;
 }
 
-function readLayer(file: SourceFile): Layer {
-  const tree = parseProperties(file.text, 'liferay');
-  const values = new Map<string, LayerValue>();
-  if (tree.loadError === undefined) {
-    for (const entry of tree.entries()) {
-      if (!entry.isRead) continue;
-      // A byte order mark becomes part of the first key for Liferay, which therefore never finds it.
-      if (file.byteOrderMark && entry.index === 0 && !/[\r\n]/.test(file.text.slice(0, entry.keySpan.start)))
-        continue;
-      const before = values.get(entry.key);
+/**
+ * Reads `file` with the files that its `include=` lines name.
+ * @param include gives the file of a name, seen from `file`; a name that it does not know is left out
+ */
+export function layerWithIncludes(
+  file: SourceFile,
+  kind: FileLayerKind,
+  include: (name: string) => SourceFile | undefined,
+): FileLayer {
+  const plain = layerOf(file, kind);
+  return hasIncludes(plain.tree) ? readLayer(file, plain.tree, kind, include) : plain;
+}
+
+/** The names in the `include=` lines of a file, in order. */
+export function commonsIncludes(file: SourceFile): IncludeItem[] {
+  const { tree } = layerOf(file);
+  if (!hasIncludes(tree)) return [];
+  return [...tree.entries()]
+    .filter((entry) => entry.isRead && isIncludeKey(entry.key))
+    .flatMap((entry) => entry.items.map((item) => ({ file, entry, item })));
+}
+
+const isIncludeKey = (key: string): boolean => key.toLowerCase() === 'include';
+
+function hasIncludes(tree: PropertiesTree): boolean {
+  for (const key of tree.keys()) if (isIncludeKey(key)) return true;
+  return false;
+}
+
+interface Accumulated {
+  items: readonly string[];
+  file: SourceFile;
+  entry: Entry;
+  occurrences: number;
+}
+
+function readLayer(
+  file: SourceFile,
+  tree: PropertiesTree,
+  kind: FileLayerKind,
+  include: (name: string) => SourceFile | undefined,
+): FileLayer {
+  const files = new Map<PropertiesTree, SourceFile>([[tree, file]]);
+  const found = new Map<string, Accumulated>();
+  const includes: IncludeItem[] = [];
+
+  const result = readProperties(
+    tree,
+    (name) => {
+      const included = include(name);
+      if (included === undefined) return emptyTree;
+      const { tree: theirs } = layerOf(included);
+      files.set(theirs, included);
+      return theirs;
+    },
+    (entry, from) => {
+      const owner = files.get(from) ?? file;
+      if (isLostToMark(owner, entry)) return;
+      if (entry.key === 'include-and-override')
+        includes.push(...entry.items.map((item) => ({ file: owner, entry, item })));
+      const before = found.get(entry.key);
       const own = entry.items.map((item) => item.value);
-      values.set(entry.key, {
+      found.set(entry.key, {
         items: before === undefined ? own : [...before.items, ...own],
+        file: owner,
         entry,
         occurrences: (before?.occurrences ?? 0) + 1,
       });
-    }
+    },
+  );
+  if ('error' in result) {
+    found.clear();
+    includes.length = 0;
   }
-  const keys = new Set(values.keys());
-  return { file, tree, get: (key) => values.get(key), keys: () => keys };
+
+  const values = new Map<string, LayerValue>();
+  const keys = new Set(found.keys());
+  return {
+    kind,
+    file,
+    tree,
+    files: [...files.values()],
+    includes,
+    get: (key) => {
+      let value = values.get(key);
+      const all = value === undefined ? found.get(key) : undefined;
+      if (all !== undefined) values.set(key, (value = toValue(kind, all)));
+      return value;
+    },
+    keys: () => keys,
+  };
+}
+
+const emptyTree = parseProperties('', 'liferay');
+
+function toValue(layer: FileLayerKind, { items, file, entry, occurrences }: Accumulated): LayerValue {
+  const { keySpan, valueSpan } = entry;
+  return {
+    items,
+    origin: { file, layer, keySpan, valueSpan, entry, syntax: properties },
+    occurrences,
+    isKnown: true,
+  };
+}
+
+/** A byte order mark becomes part of the first key for Liferay, which therefore never finds it. */
+function isLostToMark({ byteOrderMark, text }: SourceFile, entry: Entry): boolean {
+  return byteOrderMark && entry.index === 0 && !/[\r\n]/.test(text.slice(0, entry.keySpan.start));
 }

@@ -6,11 +6,10 @@ import { placeholders } from '../configuration/interpolation';
 import { layerOf } from '../configuration/layer';
 import type { PropertiesTree } from '../properties/tree';
 import { escapeList, escapeValue } from '../properties/write';
-import type { TextEdit } from '../text/edit';
-import { removeEntry, replaceValue } from './entry-edits';
 import type { FileEdit } from './file-edit';
 import { insertLines } from './placement';
 import { type ChooseLine, groupLines, groupsLines, sectionHeading, sectionLines } from './section-text';
+import { isWritable, writeValue } from './write-value';
 
 const clusterLinkEnabled = 'cluster.link.enabled';
 
@@ -164,14 +163,7 @@ function hasHeading(tree: PropertiesTree, name: string): boolean {
 function switchOnWhereItStands(node: Node): FileEdit[] {
   const { origin, text, isKnown } = valueOn(node, clusterLinkEnabled);
   if (origin === undefined || !isKnown || (text !== undefined && toBoolean(text))) return [];
-  const { tree } = layerOf(origin.file);
-  const edits = tree
-    .occurrences(clusterLinkEnabled)
-    .filter((entry) => entry.isRead)
-    .map((entry): TextEdit =>
-      entry.index === origin.entry.index ? replaceValue(tree, entry, 'true') : removeEntry(tree, entry),
-    );
-  return [{ path: origin.file.path, edits }];
+  return isWritable(origin) ? [writeValue(origin, 'true')] : [];
 }
 
 /** What all other nodes have, where one of them states it and the catalogue says that nodes should be the same. */
@@ -180,7 +172,7 @@ function agreedValue(node: Node, key: string, others: readonly Node[]): string |
   const agreement = stating?.catalogue.property(key)?.agreement;
   if (stating === undefined || (agreement !== 'same' && agreement !== 'should-be-same')) return undefined;
   const identities = others.map((other) => ({ node: other, identity: valueOn(other, key).text ?? '' }));
-  const stated = stating.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
+  const stated = stating.configuration.stated(key);
   if (stated === undefined || compareStatements(identities).groups.size !== 1) return undefined;
   // Placeholders that say something else here are filled in as they are there.
   const isAlike = stated.items

@@ -16,6 +16,8 @@ export interface Document {
   /** The first node that reads the file, and its cluster. */
   readonly cluster: Cluster | undefined;
   readonly node: Node | undefined;
+  /** Every node that reads the file. */
+  readonly readers: readonly Node[];
   /** The nodes of its cluster where they are two or more, else none. */
   readonly clusterNodes: readonly Node[];
 }
@@ -32,6 +34,7 @@ export function documentAt(snapshot: Snapshot, path: FilePath): Document | undef
     catalogue: snapshot.catalogueFor(path),
     cluster: reader?.cluster,
     node: reader?.node,
+    readers: snapshot.readersOf(path).map(({ node }) => node),
     clusterNodes: reader !== undefined && reader.cluster.nodes.length > 1 ? reader.cluster.nodes : [],
   };
 }

@@ -1,29 +1,30 @@
 import { toBoolean } from '../configuration/conversion';
+import type { Node } from '../cluster/cluster';
+import type { ValueOrigin } from '../configuration/layer';
 import { displayValue, isSecret } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
-import { baseName, parentFolder } from '../text/path';
+import { createLineIndex } from '../text/line-index';
+import { baseName, parentFolder, relativePath } from '../text/path';
+import type { SourceFile } from '../workspace';
 import type { Document } from './cursor';
-import { codeSpan } from './markdown';
+import { codeSpan, escapeMarkdown } from './markdown';
 
 /**
  * What Liferay makes of an entry where that is not what one reads there: another file wins, several lines are joined,
  * placeholders are filled in, a word is no boolean.
  */
 export function describeEffective(document: Document, entry: Entry): string | undefined {
-  const { node, file, tree, catalogue } = document;
+  const { node, readers, file, tree, catalogue } = document;
   const { key } = entry;
   const sentences: string[] = [];
   const show = (value: string): string => codeSpan(displayValue(catalogue, key, value));
 
   const effective = node?.configuration.value(key);
-  const origin = effective?.origin;
-  if (origin !== undefined && origin.file.path !== file.path) {
-    const name =
-      parentFolder(origin.file.path) === parentFolder(file.path)
-        ? baseName(origin.file.path)
-        : origin.file.path;
-    sentences.push(`The effective value comes from ${codeSpan(name)}: ${show(effective?.text ?? '')}.`);
-  } else {
+  const overriding = readers.flatMap((reader) => describeWinner(document, reader, key) ?? []);
+  sentences.push(...overriding.slice(0, mostWinners));
+  if (overriding.length > mostWinners)
+    sentences.push(`And on ${overriding.length - mostWinners} more nodes it is another place, too.`);
+  if (effective?.origin === undefined || effective.origin.file === file) {
     const occurrences = tree.occurrences(key).length;
     if (occurrences > 1 && effective?.text !== undefined)
       sentences.push(
@@ -47,6 +48,31 @@ export function describeEffective(document: Document, entry: Entry): string | un
     if (text.trim() !== read) sentences.push(`Liferay reads ${show(text)} as \`${read}\`.`);
   }
   return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** On how many nodes that read one file it is told what wins. */
+const mostWinners = 3;
+
+/** `Effective on node2: …` with the place, where another one than the file wins on that node. */
+function describeWinner(
+  { file }: Document,
+  { name, configuration, catalogue }: Node,
+  key: string,
+): string | undefined {
+  const { origin, text, isKnown } = configuration.value(key);
+  if (origin === undefined || origin.file === file) return undefined;
+  const value = !isKnown
+    ? 'something that is filled in elsewhere'
+    : text === undefined || text === ''
+      ? 'empty'
+      : codeSpan(displayValue(catalogue, key, text));
+  return `Effective on ${escapeMarkdown(name)}: ${value} (${codeSpan(placeOf(origin, file))}).`;
+}
+
+/** `portal-setup-wizard.properties, line 14`, seen from `file`. */
+function placeOf({ file: { path, text }, keySpan }: ValueOrigin, file: SourceFile): string {
+  const line = createLineIndex(text).lineAt(keySpan.start) + 1;
+  return `${relativePath(parentFolder(file.path), path)}, line ${line}`;
 }
 
 /** What a `${name}` in a value of the file stands for. */

@@ -42,7 +42,8 @@ function describeEntry(document: Document, entry: Entry): string | undefined {
   const nodes = describeAcrossNodes(document, entry.key);
   if (known === undefined) {
     const isCustom = nodes !== undefined && !catalogue.isKnownAnywhere(entry.key);
-    return join([isCustom ? 'A key of your own: portal.properties does not have it.' : undefined, nodes]);
+    const custom = isCustom ? 'A key of your own: portal.properties does not have it.' : undefined;
+    return join([custom, describeEffective(document, entry), nodes]);
   }
   return join([known, describeEffective(document, entry), nodes]);
 }

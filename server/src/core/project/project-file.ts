@@ -20,6 +20,8 @@ export interface NodeDefinition {
   readonly name: string;
   /** Absolute paths of its properties files, lowest layer first. */
   readonly files: readonly FilePath[];
+  /** Absolute paths of files with its environment variables; of two with one name the later counts. */
+  readonly env: readonly FilePath[];
   readonly host: string | undefined;
 }
 
@@ -55,7 +57,7 @@ export interface ProjectFile {
 /** Entries of the format that this version does not use yet: saying so beats silence. */
 const notUsedYet = new Set(['defaults', 'properties']);
 const notUsedYetInCluster = new Set(['common']);
-const notUsedYetInNode = new Set(['env', 'osgi', 'compose']);
+const notUsedYetInNode = new Set(['osgi', 'compose']);
 
 const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
 
@@ -116,6 +118,9 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     return (node.children ?? []).flatMap((child) => text(child, `Each item of ${what}`) ?? []);
   };
 
+  const paths = (node: JsonNode, what: string): FilePath[] =>
+    texts(node, what).map((path) => joinPath(folder, path.replaceAll('\\', '/')));
+
   const unknown = (key: JsonNode, name: string, where: string, known: readonly string[]): void => {
     report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
   };
@@ -125,19 +130,18 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
 
   const parseNode = (name: string, value: JsonNode): NodeDefinition => {
     const files: FilePath[] = [];
+    const env: FilePath[] = [];
     let host: string | undefined;
     for (const member of members(value, `The node "${name}"`)) {
-      if (member.name === 'files')
-        files.push(
-          ...texts(member.value, '"files"').map((path) => joinPath(folder, path.replaceAll('\\', '/'))),
-        );
+      if (member.name === 'files') files.push(...paths(member.value, '"files"'));
+      else if (member.name === 'env') env.push(...paths(member.value, '"env"'));
       else if (member.name === 'host') host = text(member.value, '"host"');
       else if (notUsedYetInNode.has(member.name)) unused(member.key, member.name);
-      else unknown(member.key, member.name, 'in a node', ['files', 'host']);
+      else unknown(member.key, member.name, 'in a node', ['files', 'env', 'host']);
     }
     if (files.length === 0 && value.type === 'object')
       report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
-    return { name, files, host };
+    return { name, files, env, host };
   };
 
   const parseAliases = (value: JsonNode): string[][] => {

@@ -1,4 +1,4 @@
-import type { PropertiesTree } from './tree';
+import type { Entry, PropertiesTree } from './tree';
 
 /** The reader's map, or why it has none. */
 export type ReadResult =
@@ -6,6 +6,9 @@ export type ReadResult =
 
 /** Gives the parsed file for a name in an `include` line, or undefined where there is none. */
 export type Include = (name: string) => PropertiesTree | undefined;
+
+/** Is told each entry of which the `liferay` reader keeps a value, in the order of reading, with the file it is in. */
+export type EntryVisitor = (entry: Entry, tree: PropertiesTree) => void;
 
 /** A file that includes itself would be read for ever; a tree of includes can also grow without measure. */
 const includeLimit = 1000;
@@ -20,10 +23,10 @@ const includeLimit = 1000;
  *
  * After commons-configuration 1.10 `PropertiesConfiguration` with list delimiter `,`, and java.util.Properties of JDK 17.
  */
-export function readProperties(tree: PropertiesTree, include?: Include): ReadResult {
+export function readProperties(tree: PropertiesTree, include?: Include, visit?: EntryVisitor): ReadResult {
   const values = new Map<string, string[]>();
   const error =
-    tree.dialect === 'jdk' ? loadJdk(tree, values) : new LiferayLoader(values, include).load(tree, []);
+    tree.dialect === 'jdk' ? loadJdk(tree, values) : new LiferayLoader(values, include, visit).load(tree, []);
   return error === undefined ? { values } : { error };
 }
 
@@ -41,11 +44,13 @@ function describeLoadError({ text, loadError }: PropertiesTree): string {
 class LiferayLoader {
   readonly #values: Map<string, string[]>;
   readonly #include: Include | undefined;
+  readonly #visit: EntryVisitor | undefined;
   #includeCount = 0;
 
-  constructor(values: Map<string, string[]>, include: Include | undefined) {
+  constructor(values: Map<string, string[]>, include: Include | undefined, visit: EntryVisitor | undefined) {
     this.#values = values;
     this.#include = include;
+    this.#visit = visit;
   }
 
   /** Adds what `tree` has, reached through the names in `path`; returns why it fails. */
@@ -63,6 +68,7 @@ class LiferayLoader {
           entry.key,
           entry.items.map((item) => item.value),
         );
+        this.#visit?.(entry, tree);
       }
     }
     return undefined;

@@ -27,7 +27,11 @@ import { continuationBlankLine } from './reading/continuation-blank-line';
 import { continuationTrailingBlank } from './reading/continuation-trailing-blank';
 import { duplicateKey } from './reading/duplicate-key';
 import { gluedLines } from './reading/glued-lines';
+import { environmentOverrides } from './reading/environment-overrides';
 import { ignoreWithoutEffect } from './reading/ignore-without-effect';
+import { includeCycle } from './reading/include-cycle';
+import { includeMissing } from './reading/include-missing';
+import { includeUnresolved } from './reading/include-unresolved';
 import { indexOnStartup } from './reading/index-on-startup';
 import { insecureValue } from './reading/insecure-value';
 import { invalidUnicodeEscape } from './reading/invalid-unicode-escape';
@@ -72,6 +76,9 @@ export const ruleRegistry: readonly Rule[] = [
   undefinedPlaceholder,
   placeholderCycle,
   placeholderInList,
+  includeMissing,
+  includeCycle,
+  includeUnresolved,
   settingWithoutEffect,
   insecureValue,
   removedKey,
@@ -79,6 +86,7 @@ export const ruleRegistry: readonly Rule[] = [
   movedToOsgi,
   movedToOtherFile,
   setupWizardOverrides,
+  environmentOverrides,
   indexOnStartup,
   ignoreWithoutEffect,
   // Database

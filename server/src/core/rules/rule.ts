@@ -38,8 +38,10 @@ export interface FileContext {
   /** `system` for system.properties and its kin, which java.util.Properties reads. */
   readonly role: 'portal' | 'system';
   readonly catalogue: Catalogue;
-  /** What the node runs with; undefined for a file that no node reads. */
+  /** What the node runs with, the first one that reads the file; undefined for a file that no node reads. */
   readonly configuration: EffectiveConfiguration | undefined;
+  /** Every node that reads the file. */
+  readonly readers: readonly Node[];
   /** The node is one of several. */
   readonly inCluster: boolean;
 }

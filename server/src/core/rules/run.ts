@@ -1,9 +1,8 @@
-import type { Cluster } from '../cluster/cluster';
+import type { Cluster, Node } from '../cluster/cluster';
 import { readersOf } from '../cluster/cluster';
 import { propertiesRole } from '../cluster/file-names';
 import type { Snapshot } from '../cluster/snapshot';
 import { layerOf } from '../configuration/layer';
-import type { EffectiveConfiguration } from '../configuration/effective';
 import { parseProperties } from '../properties/parse';
 import type { PropertiesTree } from '../properties/tree';
 import type { Severity } from '../project/severity';
@@ -40,7 +39,7 @@ interface Outcome {
 const fileOutcomes = new WeakMap<
   SourceFile,
   {
-    readonly configuration: EffectiveConfiguration | undefined;
+    readonly readers: readonly Node[];
     readonly inCluster: boolean;
     readonly catalogue: unknown;
     readonly rules: readonly Rule[];
@@ -92,9 +91,24 @@ export function runRules(snapshot: Snapshot): RunResult {
     const finding = toFinding(snapshot, from, cluster, nodes);
     if (finding !== undefined) findings.push(finding);
   }
-  const judged = suppress(snapshot, findings);
+  const judged = suppress(snapshot, onceEach(findings));
   failures.push(...judged.failures);
   return { findings: judged.findings.sort(inReadingOrder), suppressed: judged.suppressed, failures };
+}
+
+/** What two clusters have in one file is told once, with the nodes of both. */
+function onceEach(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { rule, path, span, message, nodes } = finding;
+    const id = `${rule.id}\n${path}\n${span.start}\n${span.end}\n${message}`;
+    const known = byPlace.get(id);
+    byPlace.set(
+      id,
+      known === undefined ? finding : { ...known, nodes: [...new Set([...known.nodes, ...nodes])] },
+    );
+  }
+  return [...byPlace.values()];
 }
 
 /** The tree that rules of one file look at. */
@@ -103,13 +117,13 @@ export function treeFor(file: SourceFile): PropertiesTree {
 }
 
 function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {
-  const configuration = snapshot.nodeOf(file.path)?.node.configuration;
+  const readers = snapshot.readersOf(file.path).map(({ node }) => node);
   const catalogue = snapshot.catalogueFor(file.path);
   const rules = offRules.some((rule) => isOn(snapshot, rule, file.path)) ? fileRules : usualFileRules;
   const kept = fileOutcomes.get(file);
   if (
-    kept !== undefined &&
-    kept.configuration === configuration &&
+    kept?.readers.length === readers.length &&
+    kept.readers.every((node, i) => node === readers[i]) &&
     kept.inCluster === inCluster &&
     kept.catalogue === catalogue &&
     kept.rules === rules
@@ -120,11 +134,12 @@ function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Ou
     tree: treeFor(file),
     role: propertiesRole(file.path) === 'system-ext' ? 'system' : 'portal',
     catalogue,
-    configuration,
+    configuration: readers[0]?.configuration,
+    readers,
     inCluster,
   };
   const outcome = runAll(rules, (rule) => rule.check(context));
-  fileOutcomes.set(file, { configuration, inCluster, catalogue, rules, outcome });
+  fileOutcomes.set(file, { readers, inCluster, catalogue, rules, outcome });
   return outcome;
 }
 

@@ -89,7 +89,7 @@ cluster.link.enabled=true
     expect(draw(applyFix(files, set), [])).toBe(draw(files, []).replace('enabled=false', 'enabled=true'));
 
     const node = snapshotOf(applyFix(files, copy)).nodeOf('/w/node2/portal-ext.properties')?.node;
-    const keys = [...(node?.configuration.layers[0]?.tree.entries() ?? [])].map(({ key }) => key);
+    const keys = [...(node?.configuration.layers[0]?.keys() ?? [])];
     expect(keys.filter((key) => key === 'cluster.link.enabled')).toHaveLength(1);
     expect(node?.configuration.value('cluster.link.enabled').text).toBe('true');
     expect(keys).toContain('cluster.link.channel.properties.control');

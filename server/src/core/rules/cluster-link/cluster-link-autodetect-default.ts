@@ -4,7 +4,7 @@ import { holdsPlaceholder } from '../../configuration/unknown-values';
 import type { Fix } from '../../editing/file-edit';
 import { fileRule } from '../rule';
 import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
-import { lineOfKey, setInFile } from '../support/file-values';
+import { canSetInFile, lineOfKey, setInFile } from '../support/file-values';
 
 export const clusterLinkAutodetectDefault = fileRule({
   id: 'cluster-link-autodetect-default',
@@ -52,7 +52,7 @@ cluster.link.autodetect.address=\${autodetect}
     if (location === undefined) return;
     const database = databaseAddress(configuration);
     const fixes: Fix[] =
-      database === undefined
+      database === undefined || !canSetInFile(configuration, autodetectAddress)
         ? []
         : [
             {

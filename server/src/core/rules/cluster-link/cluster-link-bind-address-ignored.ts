@@ -4,7 +4,7 @@ import type { FileEdit, Fix } from '../../editing/file-edit';
 import { type FileContext, fileRule } from '../rule';
 import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
 import { editsOf } from '../support/file-reports';
-import { lineOfKey, setInFile } from '../support/file-values';
+import { lineOfKey, canSetInFile, setInFile } from '../support/file-values';
 import { mergeByFile } from '../support/value-fixes';
 
 const bindAddresses = [
@@ -95,12 +95,14 @@ function fixesFor(
     edits: () => mergeByFile(emptyAutodetect(context, configuration, bound)),
   };
   const { origin } = configuration.value(key);
-  if (origin?.file !== context.file) return [empty];
+  const fixes = canSetInFile(configuration, autodetectAddress, ...bindAddresses) ? [empty] : [];
+  const entry = origin?.file === context.file ? origin.entry : undefined;
+  if (entry === undefined) return fixes;
   const remove: Fix = {
     title: 'Remove the bind address',
-    edits: () => editsOf(context.file, removeEntry(context.tree, origin.entry)),
+    edits: () => editsOf(context.file, removeEntry(context.tree, entry)),
   };
-  return [empty, remove];
+  return [...fixes, remove];
 }
 
 /** The other channel would be left on loopback by its default, so it comes along. */

@@ -2,10 +2,11 @@ import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
+import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference, unset } from '../support/cluster-reports';
 import { channelNameKey, channels, hasStack, linkedNodes, stackKey } from '../support/cluster-link';
-import { agreementFixes, mergeByFile, setOnNode, textFor } from '../support/value-fixes';
+import { agreementFixes, mergeByFile, textFor } from '../support/value-fixes';
 
 const noChannel = '';
 
@@ -113,6 +114,7 @@ function fixesFor(
   if (source === undefined) return [];
   const targets = source === node ? others : [node];
   const keys = [channelNameKey(channel), stackKey(channel)];
+  if (!targets.every((target) => canSet(target, ...keys))) return [];
   return [
     {
       title:

@@ -1,9 +1,9 @@
 import { toBoolean } from '../../configuration/conversion';
 import { copySection } from '../../editing/section-copy';
 import { valueOn } from '../../cluster/cluster';
+import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
-import { setOnNode } from '../support/value-fixes';
 
 const key = 'cluster.link.enabled';
 
@@ -64,7 +64,9 @@ cluster.link.enabled=true
             isPreferred: true,
             edits: () => copySection(node, 'Cluster Link', nodes),
           },
-          { title: `Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] },
+          ...(canSet(node, key)
+            ? [{ title: `Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] }]
+            : []),
         ],
       };
     }

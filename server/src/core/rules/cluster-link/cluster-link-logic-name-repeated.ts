@@ -2,10 +2,10 @@ import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import type { Fix } from '../../editing/file-edit';
+import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
 import { channels, linkedNodes, logicNameKey } from '../support/cluster-link';
-import { setOnNode } from '../support/value-fixes';
 
 export const clusterLinkLogicNameRepeated = clusterRule({
   id: 'cluster-link-logic-name-repeated',
@@ -101,7 +101,7 @@ function logicName(node: Node, key: string): string | undefined {
 
 function fixesFor(key: string, own: readonly Node[], nodes: readonly Node[]): Fix[] {
   const [node] = own;
-  if (node === undefined) return [];
+  if (node === undefined || !canSet(node, key)) return [];
   const empty: Fix = { title: 'Leave the logic name empty', edits: () => [setOnNode(node, key, '')] };
   // A line that several nodes read cannot name one of them.
   const name = own.length === 1 ? ownName(node, key, nodes) : undefined;

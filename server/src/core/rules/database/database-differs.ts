@@ -11,7 +11,7 @@ import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import type { Fix } from '../../editing/file-edit';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
-import { nameOfSource, takeSource } from '../support/data-source-fixes';
+import { nameOfSource, takeSource, canSetSource } from '../support/data-source-fixes';
 import { describeSource, isWorthTaking } from '../support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
 
@@ -185,6 +185,7 @@ function fixesFor(
     const settles = uses.size === 2 || (usesOf(other) + 1) * 2 > sources.size;
     if (source === undefined || offered.has(identity) || !settles || !isWorthTaking(cluster, other, source))
       continue;
+    if (!canSetSource(node, source.role)) break;
     offered.add(identity);
     fixes.push({
       title: `Use the ${nameOfSource(source)} of ${other.name}`,
@@ -193,7 +194,11 @@ function fixesFor(
     });
   }
   const own = sources.get(node);
-  if (own !== undefined && isWorthTaking(cluster, node, own))
+  if (
+    own !== undefined &&
+    isWorthTaking(cluster, node, own) &&
+    others.every((other) => canSetSource(other, own.role))
+  )
     fixes.push({
       title: `Use the ${nameOfSource(own)} of ${node.name} on all nodes`,
       edits: () => mergeByFile(others.flatMap((other) => takeSource(other, node, own))),

@@ -1,10 +1,10 @@
 import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
-import { replaceValue } from '../../editing/entry-edits';
+import { writeValue } from '../../editing/write-value';
 import { fileRule } from '../rule';
 import { driverMismatch } from '../support/data-sources';
 import { dataSourcesOf } from '../support/file-data-sources';
-import { editsOf, valueOrKey } from '../support/file-reports';
+import { valueOrKey } from '../support/file-reports';
 
 export const databaseDriverMismatch = fileRule({
   id: 'database-driver-mismatch',
@@ -40,7 +40,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
 `,
   ],
   *check(context) {
-    const { file, tree, catalogue } = context;
+    const { file, catalogue } = context;
     for (const { key, configuration } of dataSourcesOf(context)) {
       const driver = configuration.value(key('driverClassName'));
       const stated = configuration.value(key('url'));
@@ -53,7 +53,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
       )
         continue;
       if (driver.origin?.file !== file) continue;
-      const { entry } = driver.origin;
+      const { origin } = driver;
       const mismatch = driverMismatch(catalogue, url, driver.text);
       if (mismatch === undefined) continue;
       const { right, driverOf, urlOf, severity } = mismatch;
@@ -63,7 +63,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
           : 'It cannot open such a connection.';
       yield {
         path: file.path,
-        span: valueOrKey(entry),
+        span: valueOrKey(origin),
         severity,
         message: `This is the driver of ${driverOf.name}, but ${key('url')} leads to ${urlOf.name}. ${consequence}`,
         fixes:
@@ -73,7 +73,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
                 {
                   title: `Use ${right}`,
                   isPreferred: true,
-                  edits: () => editsOf(file, replaceValue(tree, entry, right)),
+                  edits: () => [writeValue(origin, right)],
                 },
               ],
       };

@@ -11,6 +11,8 @@ import {
   removeFromNode,
   takeSource,
   templateName,
+  canSetSource,
+  canPutTemplate,
 } from '../support/data-source-fixes';
 import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
@@ -117,7 +119,11 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
   const agreed = agreedSource(cluster, others, 'default');
   const fixes: Fix[] = [];
   const taking =
-    agreed !== undefined && isWorthTaking(cluster, agreed.node, agreed.source) ? agreed : undefined;
+    agreed !== undefined &&
+    isWorthTaking(cluster, agreed.node, agreed.source) &&
+    canSetSource(node, agreed.source.role)
+      ? agreed
+      : undefined;
   if (taking !== undefined) {
     const { node: other, source } = taking;
     const ignored = source.kind === 'jndi' && isStated ? removeFromNode(cluster, node, urlKey) : [];
@@ -146,7 +152,7 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
       // What the others have is taken over only where it can be.
       edits: () => copySection(node, section, taking?.source.kind === 'jdbc' ? [node, ...others] : [node]),
     });
-  else
+  else if (canPutTemplate(node))
     fixes.push({
       title: `Put a ${templateName(node)} template in its place`,
       isPreferred: fixes.length === 0,

@@ -40,10 +40,10 @@ jdbc.reports.url=jdbc:mysql://db:3307/reports
       const unusual = url && unusualPort(catalogue, url);
       if (unusual === undefined) continue;
       const { port, usual, portOf, urlOf } = unusual;
-      const span = spanOfPort(origin.entry, port);
+      const span = origin.entry && spanOfPort(origin.entry, port);
       yield {
         path: file.path,
-        span: span ?? valueOrKey(origin.entry),
+        span: span ?? valueOrKey(origin),
         message: `${port} is the port of ${portOf.name}, but the URL is one of ${urlOf.name}, whose port is ${usual}.`,
         fixes:
           span === undefined

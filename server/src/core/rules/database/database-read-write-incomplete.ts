@@ -38,7 +38,7 @@ jdbc.read.url=
     const missing = half.role === 'read' ? 'jdbc.write' : 'jdbc.read';
     yield {
       path: file.path,
-      span: valueOrKey(origin.entry),
+      span: valueOrKey(origin),
       message: `jdbc.${half.role} is configured, but ${missing} is not. Splitting reading from writing takes both.`,
     };
   },

@@ -9,11 +9,12 @@ import {
   parseKnownUrl,
 } from '../../cluster/identity/data-source';
 import type { Fix } from '../../editing/file-edit';
+import { canSet, setOnNode } from '../../editing/write-value';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
-import { agreedSource, removeFromNode, takeSource } from '../support/data-source-fixes';
+import { agreedSource, removeFromNode, takeSource, canSetSource } from '../support/data-source-fixes';
 import { describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
-import { mergeByFile, setOnNode } from '../support/value-fixes';
+import { mergeByFile } from '../support/value-fixes';
 
 export const databaseUrlIgnored = clusterRule({
   id: 'database-url-ignored',
@@ -121,7 +122,7 @@ function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: Da
       sources.length === others.length &&
       sources.every((source) => dataSourceIdentity(source, cluster.hostIdentity) === identity);
     const jndiKey = dataSourceKey(role, 'jndi.name');
-    return allAlike
+    return allAlike && canSet(node, jndiKey)
       ? [
           {
             title: `Empty ${jndiKey} so that the URL applies`,
@@ -177,6 +178,7 @@ function fixesForMixture(
 ): Fix[] {
   const agreed = agreedSource(cluster, others, 'default');
   if (agreed === undefined || !isWorthTaking(cluster, agreed.node, agreed.source)) return [];
+  if (!canSetSource(node, agreed.source.role)) return [];
   if (source.kind === 'jndi')
     return [
       {

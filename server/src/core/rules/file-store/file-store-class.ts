@@ -1,7 +1,7 @@
 import type { StoreClass } from '../../catalogue/catalogue';
-import { replaceValue } from '../../editing/entry-edits';
+import { writeValue } from '../../editing/write-value';
 import { fileRule } from '../rule';
-import { editsOf, valueOrKey } from '../support/file-reports';
+import { valueOrKey } from '../support/file-reports';
 
 const key = 'dl.store.impl';
 
@@ -33,7 +33,7 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
     `dl.store.impl=\${store}
 `,
   ],
-  *check({ file, tree, role, catalogue, configuration }) {
+  *check({ file, role, catalogue, configuration }) {
     if (role !== 'portal' || configuration === undefined) return;
     const { text = '', isKnown, origin } = configuration.value(key);
     const name = text.trim();
@@ -46,7 +46,7 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
     const release = catalogue.release.id;
     yield {
       path: file.path,
-      span: valueOrKey(origin.entry),
+      span: valueOrKey(origin),
       severity: known === undefined ? 'warning' : 'error',
       message:
         known === undefined
@@ -60,7 +60,7 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
               {
                 title: `Use ${right}`,
                 isPreferred: true,
-                edits: () => editsOf(file, replaceValue(tree, origin.entry, right)),
+                edits: () => [writeValue(origin, right)],
               },
             ],
     };

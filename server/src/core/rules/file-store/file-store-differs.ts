@@ -1,9 +1,10 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
+import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { mergeByFile, setOnNode, textFor } from '../support/value-fixes';
+import { mergeByFile, textFor } from '../support/value-fixes';
 
 const key = 'dl.store.impl';
 
@@ -106,7 +107,7 @@ function fixesFor(node: Node, others: readonly Node[], settling: readonly Node[]
 function storeFor(target: Node, source: Node): string | undefined {
   const text = textFor(target, source, key);
   const name = (valueOn(source, key).text ?? '').trim();
-  if (text === undefined || name === '') return undefined;
+  if (text === undefined || name === '' || !canSet(target, key)) return undefined;
   const known = storeClass(target.catalogue, name);
   if (known === undefined) return name.startsWith('com.liferay.') ? undefined : text;
   return known.isAvailable ? text : known.replacement;

@@ -1,10 +1,10 @@
-import type { Layer, LayerValue } from '../../configuration/layer';
+import { layerOf, type LayerValue } from '../../configuration/layer';
 import { displayValue } from '../../configuration/secrets';
 import { removeEntry } from '../../editing/entry-edits';
-import type { Fix } from '../../editing/file-edit';
-import { baseName } from '../../text/path';
-import { type FileContext, fileRule } from '../rule';
+import type { FileEdit, Fix } from '../../editing/file-edit';
+import { fileRule } from '../rule';
 import { editsOf, valueOrKey } from '../support/file-reports';
+import { overriddenIn } from '../support/overridden-lines';
 
 const wizardFile = 'portal-setup-wizard.properties';
 
@@ -44,53 +44,42 @@ admin.email.from.name=Test Test
 `,
   ],
   *check(context) {
-    const { file, role, catalogue, configuration } = context;
-    if (role !== 'portal' || configuration === undefined) return;
-    const { layers } = configuration;
-    const own = layers.findIndex((layer) => layer.file === file);
-    const above = layers.findLastIndex((layer) => baseName(layer.file.path) === wizardFile);
-    const lower = layers[own];
-    const wizard = layers[above];
-    if (own < 0 || above <= own || lower === undefined || wizard === undefined) return;
-    for (const key of lower.keys()) {
-      const dead = lower.get(key);
-      const winner = wizard.get(key);
-      if (dead === undefined || winner === undefined) continue;
+    const { file, role, catalogue } = context;
+    if (role !== 'portal') return;
+    for (const { key, dead, winner, nodes } of overriddenIn(context, 'portal-setup-wizard')) {
       const isSame = dead.items.join(',') === winner.items.join(',');
       yield {
         path: file.path,
-        span: valueOrKey(dead.entry),
+        span: valueOrKey(dead.origin),
         ...(isSame ? { severity: 'information' } : {}),
         message: `This line has no effect: ${wizardFile} of the same node sets ${key}${isSame ? ' to the same value' : ''} and wins.`,
+        ...(nodes === undefined ? {} : { nodes }),
         related: [
           {
-            path: wizard.file.path,
-            span: valueOrKey(winner.entry),
+            path: winner.origin.file.path,
+            span: valueOrKey(winner.origin),
             message: `${key} is ${displayValue(catalogue, key, winner.items.join(','))} here`,
           },
         ],
-        fixes: fixesFor(context, lower, dead, wizard, winner, isSame),
+        fixes: nodes === undefined ? fixesFor(dead, winner, isSame) : [],
       };
     }
   },
 });
 
-function fixesFor(
-  { file }: FileContext,
-  lower: Layer,
-  dead: LayerValue,
-  wizard: Layer,
-  winner: LayerValue,
-  isSame: boolean,
-): Fix[] {
+function fixesFor(dead: LayerValue, winner: LayerValue, isSame: boolean): Fix[] {
   const here: Fix = {
     title: 'Remove this line, which has no effect',
     isPreferred: true,
-    edits: () => editsOf(file, removeEntry(lower.tree, dead.entry)),
+    edits: () => removal(dead),
   };
   const there: Fix = {
     title: `Remove the line from ${wizardFile}${isSame ? '' : ', so that this one counts'}`,
-    edits: () => editsOf(wizard.file, removeEntry(wizard.tree, winner.entry)),
+    edits: () => removal(winner),
   };
   return dead.occurrences > 1 || winner.occurrences > 1 ? [] : [here, there];
+}
+
+function removal({ origin: { file, entry } }: LayerValue): readonly FileEdit[] {
+  return entry === undefined ? [] : editsOf(file, removeEntry(layerOf(file).tree, entry));
 }

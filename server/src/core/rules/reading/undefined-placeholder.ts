@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { placeholders } from '../../configuration/interpolation';
 import { isSecret } from '../../configuration/secrets';
+import { isSystemPropertyName } from '../../configuration/system-properties';
 import { fileRule } from '../rule';
 import { placeholderLookup, portalEntries } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
@@ -58,10 +59,7 @@ function shownName(catalogue: Catalogue, key: string, name: string): string {
   return isSecret(catalogue, key) ? 'what stands in braces' : `\${${name}}`;
 }
 
-const systemProperty =
-  /^(?:java|javax|jdk|sun|com\.sun|user|os|file|path|line|awt|catalina|tomcat|jboss|wildfly|weblogic|was|jetty|glassfish|resin|jgroups|jonas|env|org\.apache|default\.liferay|liferay)\.|^(?:external-properties|liferay\.home|env)$/;
-
 /** Names that the lookups of commons-configuration, shells or the Java process fill in. */
 function isDefinedOutside(name: string): boolean {
-  return name.includes(':') || systemProperty.test(name);
+  return name.includes(':') || isSystemPropertyName(name);
 }

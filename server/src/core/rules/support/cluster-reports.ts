@@ -15,9 +15,8 @@ export function locationOf(node: Node, key: string): Location {
   const origin =
     node.configuration.value(key).origin ?? node.configuration.value('cluster.link.enabled').origin;
   if (origin !== undefined) {
-    const { entry, file } = origin;
-    const span = entry.valueSpan.end > entry.valueSpan.start ? entry.valueSpan : entry.keySpan;
-    return { path: file.path, span };
+    const { file, keySpan, valueSpan } = origin;
+    return { path: file.path, span: valueSpan.end > valueSpan.start ? valueSpan : keySpan };
   }
   return { path: node.mainFile.path, span: createLineIndex(node.mainFile.text).lineSpan(0) };
 }

@@ -10,11 +10,18 @@ import { layerOf } from '../../configuration/layer';
 import { removeEntries } from '../../editing/entry-edits';
 import type { FileEdit } from '../../editing/file-edit';
 import { databaseOf, driverMismatch, statedUser } from './data-sources';
-import { mergeByFile, setOnNode, textFor } from './value-fixes';
+import { canSet, setOnNode } from '../../editing/write-value';
+import { mergeByFile, textFor } from './value-fixes';
 
 /** What a data source is called in the title of a fix. */
 export function nameOfSource({ kind }: DataSource): string {
   return kind === 'jndi' ? 'JNDI name' : 'URL';
+}
+
+/** Whether the keys of a data source can be set on a node. */
+export function canSetSource(node: Node, role: DataSource['role']): boolean {
+  const names = ['url', 'jndi.name', 'driverClassName', 'username'] as const;
+  return canSet(node, ...names.map((name) => dataSourceKey(role, name)));
 }
 
 /** Sets several keys of a node at once, lines that stand there first. */
@@ -73,6 +80,11 @@ function userToTake(
   return textFor(node, other, dataSourceKey(source.role, 'username'));
 }
 
+/** Whether `putTemplate` can write all that it brings. */
+export function canPutTemplate(node: Node): boolean {
+  return canSet(node, ...Object.keys(node.catalogue.databaseTemplate));
+}
+
 /** The template of a server database in the place of whatever URL, driver and user the node states. */
 export function putTemplate(node: Node): FileEdit[] {
   const { databaseTemplate } = node.catalogue;
@@ -85,14 +97,17 @@ export function templateName({ catalogue }: Node): string {
   return (url && databaseOf(catalogue, url)?.name) ?? 'database';
 }
 
-/** Takes out every line of the node's files that sets `key`; undefined where another node reads one of them too. */
+/**
+ * Takes out every line of the node's files that sets `key`; undefined where another node reads one of them too, or where
+ * something other than a file sets it.
+ */
 export function removeFromNode(cluster: Cluster, node: Node, key: string): FileEdit[] | undefined {
-  const layers = node.configuration.layers.filter((layer) => layer.get(key) !== undefined);
+  const origins = node.configuration.statements(key).map(({ origin }) => origin);
   const isShared = cluster.nodes.some(
-    (other) => other !== node && layers.some(({ file }) => other.files.includes(file)),
+    (other) => other !== node && origins.some(({ file }) => other.files.includes(file)),
   );
-  if (isShared) return undefined;
-  return layers.map(({ file }) => {
+  if (isShared || origins.some(({ entry }) => entry === undefined)) return undefined;
+  return [...new Set(origins.map(({ file }) => file))].map((file) => {
     const { tree } = layerOf(file);
     return { path: file.path, edits: removeEntries(tree, tree.occurrences(key)) };
   });

@@ -25,7 +25,7 @@ export function isMasked(text: string): boolean {
 }
 
 /** The value where there is one to be seen, else the key. */
-export function valueOrKey({ valueSpan, keySpan }: Entry): Span {
+export function valueOrKey({ valueSpan, keySpan }: Pick<Entry, 'keySpan' | 'valueSpan'>): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : keySpan;
 }
 
@@ -36,10 +36,7 @@ export function editsOf(file: SourceFile, ...edits: readonly TextEdit[]): readon
 /** Whether no other line and no higher file of the node sets the key of `entry`. */
 export function isWinning({ configuration }: FileContext, entry: Entry): boolean {
   if (configuration === undefined) return true;
-  return (
-    configuration.layers.findLast((layer) => layer.get(entry.key) !== undefined)?.get(entry.key)?.entry ===
-    entry
-  );
+  return configuration.stated(entry.key)?.origin.entry === entry;
 }
 
 /** What `${name}` stands for before it is filled in itself: the first item of the winning line, else the default. */
@@ -48,13 +45,10 @@ export function placeholderLookup({
   tree,
   catalogue,
 }: FileContext): (name: string) => string | undefined {
-  return (name) => {
-    const stated =
-      configuration === undefined
-        ? tree.occurrences(name).find((entry) => entry.isRead)?.items[0]?.value
-        : configuration.layers.findLast((layer) => layer.get(name) !== undefined)?.get(name)?.items[0];
-    return stated ?? catalogue.property(name)?.default?.split(',')[0];
-  };
+  if (configuration !== undefined) return (name) => configuration.placeholderValue(name);
+  return (name) =>
+    tree.occurrences(name).find((entry) => entry.isRead)?.items[0]?.value ??
+    catalogue.property(name)?.default?.split(',')[0];
 }
 
 /** `text` with its placeholders filled in as Liferay does for one item; undefined where a part cannot be known. */

@@ -1,8 +1,8 @@
 import type { EffectiveConfiguration } from '../../configuration/effective';
-import { layerOf } from '../../configuration/layer';
-import { replaceValue, writeEntry } from '../../editing/entry-edits';
+import { writeEntry } from '../../editing/entry-edits';
 import type { FileEdit } from '../../editing/file-edit';
 import { insertLines } from '../../editing/placement';
+import { isWritable, writeValue } from '../../editing/write-value';
 import type { FileContext, Location } from '../rule';
 import { clusterLinkEnabled } from './cluster-link';
 import { valueOrKey } from './file-reports';
@@ -17,7 +17,15 @@ export function lineOfKey(
   key: string,
 ): Location | undefined {
   const origin = configuration.value(key).origin ?? configuration.value(clusterLinkEnabled).origin;
-  return origin?.file === file ? { path: file.path, span: valueOrKey(origin.entry) } : undefined;
+  return origin?.file === file ? { path: file.path, span: valueOrKey(origin) } : undefined;
+}
+
+/** Whether every one of `keys` can be written where it stands. */
+export function canSetInFile(configuration: EffectiveConfiguration, ...keys: readonly string[]): boolean {
+  return keys.every((key) => {
+    const { origin } = configuration.value(key);
+    return origin === undefined || isWritable(origin);
+  });
 }
 
 /** Sets `key` where its winning line stands, else as a new line of the file at hand. */
@@ -28,9 +36,6 @@ export function setInFile(
   value: string,
 ): readonly FileEdit[] {
   const { origin } = configuration.value(key);
-  if (origin !== undefined)
-    return [
-      { path: origin.file.path, edits: [replaceValue(layerOf(origin.file).tree, origin.entry, value)] },
-    ];
+  if (origin !== undefined) return [writeValue(origin, value)];
   return [{ path: file.path, edits: [insertLines(tree, catalogue, key, [writeEntry(key, value)])] }];
 }

@@ -1,10 +1,8 @@
 import { isLegal } from '../../catalogue/value-types';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { placeholders } from '../../configuration/interpolation';
-import { layerOf } from '../../configuration/layer';
-import { removeEntry, replaceValue, writeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
-import { insertLines } from '../../editing/placement';
+import { canSet, setOnNode } from '../../editing/write-value';
 
 /** How many other nodes' values are offered at most: a menu, no list of the cluster. */
 const mostOffered = 5;
@@ -12,33 +10,9 @@ const mostOffered = 5;
 /** At how many nodes the menu looks: those of the majority come first. */
 const mostLookedAt = 50;
 
-/**
- * Sets `key` to `value` on a node: where its winning line stands, else as a new line in its main file. Where the file
- * gives the key twice, the other lines go, since Liferay would join their values.
- */
-export function setOnNode(node: Node, key: string, value: string): FileEdit {
-  const { origin } = node.configuration.value(key);
-  if (origin !== undefined) {
-    const { tree } = layerOf(origin.file);
-    const earlier = tree
-      .occurrences(key)
-      .filter((entry) => entry.isRead && entry.index !== origin.entry.index);
-    return {
-      path: origin.file.path,
-      edits: [...earlier.map((entry) => removeEntry(tree, entry)), replaceValue(tree, origin.entry, value)],
-    };
-  }
-  const { tree } = layerOf(node.mainFile);
-  return {
-    path: node.mainFile.path,
-    edits: [insertLines(tree, node.catalogue, key, [writeEntry(key, value)])],
-  };
-}
-
 /** The text of `key` on a node before placeholders are filled in, as it would be written again. */
 export function statedText(node: Node, key: string): string | undefined {
-  const stated = node.configuration.layers.findLast((layer) => layer.get(key) !== undefined)?.get(key);
-  return stated?.items.join(',') ?? node.catalogue.property(key)?.default;
+  return node.configuration.stated(key)?.items.join(',') ?? node.catalogue.property(key)?.default;
 }
 
 /**
@@ -69,7 +43,7 @@ export function agreementFixes(
 ): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set([textFor(node, node, key)]);
-  for (const other of settling.slice(0, mostLookedAt)) {
+  for (const other of canSet(node, key) ? settling.slice(0, mostLookedAt) : []) {
     if (fixes.length === mostOffered) break;
     const text = textFor(node, other, key);
     if (text === undefined || offered.has(text) || !isWise(node, key, text)) continue;
@@ -81,7 +55,11 @@ export function agreementFixes(
     });
   }
   const own = statedText(node, key);
-  if (own !== undefined && others.length > 0 && others.every((other) => isWise(other, key, own)))
+  if (
+    own !== undefined &&
+    others.length > 0 &&
+    others.every((other) => canSet(other, key) && isWise(other, key, own))
+  )
     fixes.push({
       title: `Use the ${what} of ${node.name} on all nodes`,
       edits: () =>

@@ -1,0 +1,158 @@
+import type { Reader } from '../../core/cluster/snapshot';
+import type { EffectiveValue } from '../../core/configuration/effective';
+import { displayValue } from '../../core/configuration/secrets';
+import { linesOf, type Snapshot } from '../../core/service';
+import { baseName, isWithin, parentFolder, relativePath } from '../../core/text/path';
+import { kindOf, toFilePath } from '../../node/disk';
+import { type Colors, colorsFor } from '../colors';
+import type { Io } from '../io';
+import { absolute, loadSnapshot } from '../load';
+import type { CommonOptions } from '../options';
+import { didYouMean, likeNames } from '../suggestions';
+import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
+import { UsageError } from '../usage-error';
+
+/** What stands for the layer of a value that comes from the release itself. */
+const defaults = 'portal.properties';
+
+/**
+ * Writes what a node really runs with: each key with its value and the layer and place that it comes from.
+ * @param asked the name of a node, with that of its cluster before it where it takes that, or a file or folder of one
+ * @param keys all that something of the node sets, where none is given
+ * @throws UsageError where there is no such node, or more than one
+ */
+export async function effective(
+  asked: string,
+  keys: readonly string[],
+  options: CommonOptions,
+  io: Io,
+): Promise<number> {
+  const { cluster, node } = await findNode(asked, options, io);
+  const { configuration, catalogue } = node;
+  const wanted = keys.length > 0 ? [...new Set(keys)] : [...configuration.keys()].sort();
+  const cwd = toFilePath(io.cwd);
+  const rows = wanted.map((key): Row => {
+    const value = configuration.value(key);
+    return {
+      key,
+      value: value.text === undefined ? undefined : displayValue(catalogue, key, value.text, Infinity),
+      layer: layerOf(value),
+      isKnown: value.isKnown,
+      ...placeOf(value, cwd),
+    };
+  });
+  if (options.format === 'json') io.stdout.write(asJson(node.name, rows));
+  else {
+    const from = node.release.from === 'newest' ? 'the newest known' : `as ${node.release.from} says`;
+    const heading = `${nameOf({ cluster, node })} (Portal ${catalogue.release.id}, ${from})`;
+    io.stdout.write(withoutCommands(asText(heading, rows, colorsFor(options.color, io))));
+  }
+  return 0;
+}
+
+interface Row {
+  readonly key: string;
+  /** Undefined where nothing sets the key; secrets are masked. */
+  readonly value: string | undefined;
+  readonly layer: string | undefined;
+  readonly isKnown: boolean;
+  readonly file?: string;
+  readonly range?: ReturnType<ReturnType<typeof linesOf>['range']>;
+}
+
+function layerOf({ origin, text }: EffectiveValue): string | undefined {
+  return origin?.layer ?? (text === undefined ? undefined : defaults);
+}
+
+function placeOf({ origin }: EffectiveValue, cwd: string): Pick<Row, 'file' | 'range'> {
+  if (origin === undefined) return {};
+  const { file, valueSpan } = origin;
+  return { file: relativePath(cwd, file.path), range: linesOf(file).range(valueSpan) };
+}
+
+/** The keys in their order, which an object of JavaScript would change for those that are numbers. */
+function asJson(node: string, rows: readonly Row[]): string {
+  const values = rows.map(({ key, value, layer, file, range }) => {
+    const entry = safeJson({
+      value: value ?? null,
+      layer: layer ?? null,
+      ...(file === undefined ? {} : { file, range }),
+    });
+    return `    ${withSafeStrings(JSON.stringify(key))}: ${entry.replaceAll('\n', '\n    ')}`;
+  });
+  const inner = values.length === 0 ? '{}' : `{\n${values.join(',\n')}\n  }`;
+  return `{\n  "node": ${withSafeStrings(JSON.stringify(node))},\n  "values": ${inner}\n}\n`;
+}
+
+/** A table with the values last, since they may be long. */
+function asText(heading: string, rows: readonly Row[], colors: Colors): string {
+  if (rows.length === 0)
+    return `${colors.bold(visible(heading))}\n\nNothing is set; every default is in force.\n`;
+  const cells = rows.map(({ key, value, layer, isKnown, file, range }) => ({
+    columns: [
+      visible(key),
+      layer ?? '',
+      file === undefined ? '' : visible(`${file}:${String((range?.start.line ?? 0) + 1)}`),
+    ],
+    value: value === undefined ? colors.dim('not set') : visible(value),
+    note: isKnown ? '' : colors.dim(' (filled in elsewhere)'),
+  }));
+  const titles = ['Key', 'Layer', 'Place'];
+  const widths = titles.map((title, i) =>
+    Math.max(columnsOf(title), ...cells.map(({ columns }) => columnsOf(columns[i] ?? ''))),
+  );
+  const line = (columns: readonly string[], last: string): string =>
+    [...columns.map((text, i) => text + ' '.repeat((widths[i] ?? 0) - columnsOf(text))), last]
+      .join('  ')
+      .trimEnd();
+  return [
+    colors.bold(visible(heading)),
+    '',
+    colors.dim(line(titles, 'Value')),
+    ...cells.map(({ columns, value, note }) => line(columns, value + note)),
+    '',
+  ].join('\n');
+}
+
+async function findNode(asked: string, options: CommonOptions, io: Io): Promise<Reader> {
+  const path = absolute(asked, io);
+  const kind = await kindOf(path);
+  const cwd = toFilePath(io.cwd);
+  const folder = isWithin(cwd, path) ? '.' : kind === 'folder' ? path : parentFolder(path);
+  // A properties file may have any name; others count only as a part of what is found.
+  const paths = kind === 'file' && path.endsWith('.properties') ? [folder, path] : [folder];
+  const { snapshot } = await loadSnapshot(kind === undefined ? ['.'] : paths, options, new Map(), io);
+  const all = snapshot.clusters.flatMap((cluster) => cluster.nodes.map((node) => ({ cluster, node })));
+  const named = all.filter((reader) => reader.node.name === asked || nameOf(reader) === asked);
+  const found = named.length > 0 ? named : kind === undefined ? [] : nodesAt(snapshot, path, all);
+  const [first, ...others] = found;
+  if (first !== undefined && others.length === 0) return first;
+  if (first !== undefined)
+    throw new UsageError(
+      named.length > 0 ? `There are several nodes called ${asked}.` : `Several nodes read ${asked}.`,
+      `Name one of them: ${found.map(nameOf).slice(0, 10).join(', ')}.`,
+    );
+  throw new UsageError(
+    kind === undefined ? `There is no node ${asked}, and no such file.` : `No node reads ${asked}.`,
+    didYouMean(likeNames(all.map(nameOf), asked)) ?? describeNodes(all),
+  );
+}
+
+/** The nodes that read a file, or whose portal-ext.properties lies in a folder. */
+function nodesAt(snapshot: Snapshot, path: string, all: readonly Reader[]): readonly Reader[] {
+  const readers = snapshot.readersOf(path);
+  return readers.length > 0 ? readers : all.filter(({ node }) => parentFolder(node.mainFile.path) === path);
+}
+
+function describeNodes(all: readonly Reader[]): string {
+  return all.length === 0
+    ? 'No node was found here.'
+    : `The nodes here are ${all.map(nameOf).slice(0, 10).join(', ')}.`;
+}
+
+/** The name under which one node can be asked for. */
+function nameOf({ cluster, node }: Reader): string {
+  return cluster.nodes.length > 1 && baseName(node.name) === node.name
+    ? `${cluster.name}/${node.name}`
+    : node.name;
+}

@@ -1,0 +1,214 @@
+import { baseName, isAbsolutePath, isWithin, joinPath, normalisePath, parentFolder } from '../text/path';
+import type { FilePath, SourceFile } from '../workspace';
+
+/** Liferay Home in the machine, as Liferay's own images have it; other machines are described by the same path. */
+export const liferayHomePath = '/opt/liferay';
+
+/** What the image copies over Liferay Home when a container starts. */
+const copiedOverHome = '/mnt/liferay/files';
+
+/** A file or folder of the workspace, and where it lies in the machine. */
+export interface Mount {
+  readonly from: FilePath;
+  /** An absolute path in the machine, such as `/opt/liferay` or `/mnt/liferay/files`. */
+  readonly to: string;
+}
+
+/**
+ * The files that one Liferay server sees: parts of the workspace laid over each other at paths of the machine. Of two
+ * files with one path the later mount wins as a whole, as with copies of Docker and with the folders of a Liferay
+ * Workspace. Names that are not absolute count from Liferay Home.
+ */
+export interface LiferayHome {
+  readonly mounts: readonly Mount[];
+  /** The file at a path of the machine. */
+  file(path: string): SourceFile | undefined;
+  /** The paths of all files below a folder of the machine, sorted. */
+  list(folder: string): readonly string[];
+  /** The folders of the class path: those of ROOT in the servers that lie in Liferay Home. */
+  classPath(): readonly string[];
+}
+
+/** What a home is made from: some files of a workspace. */
+export interface MountedFiles {
+  readonly files: ReadonlyMap<FilePath, SourceFile>;
+  /** Files that are to be passed over, as if they were not there. */
+  isHidden?(path: FilePath): boolean;
+}
+
+/**
+ * The mounts of a node that was found as a folder: the folder is Liferay Home, also under its own path, and absolute
+ * paths that the workspace has are where they are.
+ */
+export function folderMounts(folder: FilePath, ...lower: readonly FilePath[]): Mount[] {
+  return [
+    { from: '/', to: '/' },
+    ...[...lower, folder].map((from) => ({ from, to: liferayHomePath })),
+    { from: folder, to: folder },
+  ];
+}
+
+/** What was asked of a home so far, and what it said. */
+interface Answers {
+  readonly files: Map<string, SourceFile | undefined>;
+  readonly lists: Map<string, readonly string[]>;
+  readonly classPath: { value: readonly string[] | undefined };
+  source: MountedFiles;
+}
+
+const answersOf = new WeakMap<LiferayHome, Answers>();
+
+/** The home that `mounts` make of `source`; later ones win. */
+export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]): LiferayHome {
+  const answers: Answers = {
+    files: new Map(),
+    lists: new Map(),
+    classPath: { value: undefined },
+    source,
+  };
+  const home: LiferayHome = {
+    mounts,
+    file: (path) => {
+      const wanted = inMachine(path);
+      if (!answers.files.has(wanted)) answers.files.set(wanted, findFile(answers.source, mounts, wanted));
+      return answers.files.get(wanted);
+    },
+    list: (folder) => {
+      const wanted = inMachine(folder);
+      let list = answers.lists.get(wanted);
+      if (list === undefined) answers.lists.set(wanted, (list = listFiles(answers.source, mounts, wanted)));
+      return list;
+    },
+    classPath: () => (answers.classPath.value ??= findClassPath(answers.source, mounts)),
+  };
+  answersOf.set(home, answers);
+  return home;
+}
+
+/**
+ * Whether everything that was asked of `home` so far has the same answer in `source`. Then it goes on with `source`,
+ * so that a node which an edit does not touch stays the same object.
+ */
+export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
+  const answers = answersOf.get(home);
+  if (answers === undefined) return false;
+  for (const [path, file] of answers.files) if (findFile(source, home.mounts, path) !== file) return false;
+  const { value } = answers.classPath;
+  if (value !== undefined && !isSameList(value, findClassPath(source, home.mounts))) return false;
+  for (const [folder, list] of answers.lists)
+    if (!isSameList(list, listFiles(source, home.mounts, folder))) return false;
+  answers.source = source;
+  return true;
+}
+
+/** The path in the machine of a file of the workspace; undefined for one that no mount brings there. */
+export function placeInMachine({ mounts }: LiferayHome, path: FilePath): string | undefined {
+  const mount = mounts.findLast(({ from }) => isWithin(from, path));
+  return mount && joinPath(mount.to, below(mount.from, path));
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((path, i) => path === b[i]);
+}
+
+const inMachine = (path: string): string =>
+  isAbsolutePath(path) ? normalisePath(path) : joinPath(liferayHomePath, path);
+
+function findFile(source: MountedFiles, mounts: readonly Mount[], path: string): SourceFile | undefined {
+  for (const candidate of placesOf(path)) {
+    for (const mount of mounts.toReversed()) {
+      const from = covers(mount, candidate) ? joinPath(mount.from, below(mount.to, candidate)) : undefined;
+      const file = from === undefined ? undefined : source.files.get(from);
+      if (file !== undefined && source.isHidden?.(file.path) !== true) return file;
+    }
+  }
+  return undefined;
+}
+
+/** Where a path of Liferay Home may come from, the winner first. */
+function placesOf(path: string): string[] {
+  if (!isWithin(liferayHomePath, path)) return [path];
+  return [joinPath(copiedOverHome, below(liferayHomePath, path)), path];
+}
+
+/** The root of the workspace's own machine says nothing of Liferay Home, wherever that lies there. */
+function covers({ to }: Mount, path: string): boolean {
+  return (
+    isWithin(to, path) && (to !== '/' || !(isWithin(liferayHomePath, path) || isWithin('/mnt/liferay', path)))
+  );
+}
+
+function below(folder: string, path: string): string {
+  return path.slice(folder.length).replace(/^\/+/, '');
+}
+
+function listFiles(source: MountedFiles, mounts: readonly Mount[], folder: string): readonly string[] {
+  const paths = new Set<string>();
+  for (const place of placesOf(folder))
+    for (const { from, to } of mounts) {
+      const start = covers({ from, to }, place)
+        ? joinPath(from, below(to, place))
+        : isWithin(place, to)
+          ? from
+          : undefined;
+      if (start === undefined) continue;
+      const prefix = isWithin(place, to) ? joinPath(folder, below(place, to)) : folder;
+      for (const path of filesBelow(source, start)) paths.add(joinPath(prefix, below(start, path)));
+    }
+  return [...paths].filter((path) => findFile(source, mounts, path) !== undefined).sort();
+}
+
+const rootClasses = 'webapps/ROOT/WEB-INF/classes';
+
+function findClassPath(source: MountedFiles, mounts: readonly Mount[]): readonly string[] {
+  const servers = new Set<string>();
+  for (const place of placesOf(liferayHomePath))
+    for (const { from, to } of mounts) {
+      if (place !== to && isWithin(place, to)) servers.add(below(place, to).split('/')[0] ?? '');
+      if (!covers({ from, to }, place)) continue;
+      const folder = indexOf(source).get(joinPath(from, below(to, place)));
+      for (const path of folder?.folders ?? []) servers.add(baseName(path));
+    }
+  const folders = [...servers]
+    .filter((name) => /^tomcat(?:$|[-_.\d])/.test(name))
+    .sort()
+    .map((name) => joinPath(liferayHomePath, `${name}/${rootClasses}`));
+  const elsewhere = mounts
+    .map(({ to }) => (to.endsWith('.properties') ? parentFolder(to) : to))
+    .filter((to) => to.endsWith(`/${rootClasses}`) && !isWithin(liferayHomePath, to));
+  return [...new Set([...folders, ...elsewhere])];
+}
+
+interface Folder {
+  readonly files: FilePath[];
+  readonly folders: FilePath[];
+}
+
+const indexes = new WeakMap<ReadonlyMap<FilePath, SourceFile>, ReadonlyMap<FilePath, Folder>>();
+
+/** What each folder of a workspace holds, worked out once for it. */
+function indexOf({ files }: MountedFiles): ReadonlyMap<FilePath, Folder> {
+  const known = indexes.get(files);
+  if (known !== undefined) return known;
+  const index = new Map<FilePath, Folder>();
+  const folderAt = (path: FilePath): Folder => {
+    const there = index.get(path);
+    if (there !== undefined) return there;
+    const folder: Folder = { files: [], folders: [] };
+    index.set(path, folder);
+    const parent = parentFolder(path);
+    if (parent !== path) folderAt(parent).folders.push(path);
+    return folder;
+  };
+  for (const path of files.keys()) folderAt(parentFolder(path)).files.push(path);
+  indexes.set(files, index);
+  return index;
+}
+
+function* filesBelow(source: MountedFiles, start: FilePath): Iterable<FilePath> {
+  if (source.files.has(start)) yield start;
+  const folder = indexOf(source).get(start);
+  if (folder === undefined) return;
+  yield* folder.files;
+  for (const inner of folder.folders) yield* filesBelow(source, inner);
+}

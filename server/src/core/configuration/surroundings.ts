@@ -1,0 +1,116 @@
+import { compareReleases } from '../catalogue/releases';
+import { splitList } from '../properties/list';
+import type { Span } from '../text/span';
+import type { SourceFile } from '../workspace';
+import { keyOfEnvironmentName } from './environment-keys';
+import type { Layer, LayerKind, LayerValue, ValueSyntax } from './layer';
+
+/** Something that is set around Liferay, and where that is written. */
+interface Setting {
+  readonly name: string;
+  /** Undefined where it is set to something that cannot be seen, such as what the shell has. */
+  readonly value: string | undefined;
+  readonly file: SourceFile;
+  /** Offsets into the text of `file` in UTF-16 units; quotes are left out. */
+  readonly nameSpan: Span;
+  readonly valueSpan: Span;
+  readonly syntax: ValueSyntax;
+}
+
+/** A variable in the environment of the server, whatever its name. */
+export type EnvironmentSetting = Setting;
+
+/** A system property of the server's Java process, `portal:` and the like being a part of its name. */
+export type SystemProperty = Setting;
+
+/** What a server finds around it beside files. Of two with one name the later counts. */
+export interface Surroundings {
+  readonly environment: readonly EnvironmentSetting[];
+  readonly systemProperties: readonly SystemProperty[];
+}
+
+export const noSurroundings: Surroundings = { environment: [], systemProperties: [] };
+
+const environmentPrefix = 'LIFERAY_';
+const portalPrefix = 'portal:';
+
+/** The variable that names further files in the newest builds; in others it is a property without effect. */
+export const includeVariable = 'LIFERAY_INCLUDE_MINUS_AND_MINUS_OVERRIDE';
+
+/** Whether the release takes properties from the environment: 7.1 and later do (LPS-72541). */
+export function readsEnvironment(release: string): boolean {
+  return compareReleases(release, '7.1') >= 0;
+}
+
+/**
+ * Whether the release reads the files that `includeVariable` names. The class that does is in builds of 2025 and not in
+ * those of 2023; where exactly it came in between is not known.
+ */
+export function readsIncludeVariable(release: string): boolean {
+  const isQuarterly = compareReleases(release, '2000.q1') >= 0;
+  return compareReleases(release, isQuarterly ? '2025.q1' : '7.4.3.132') >= 0;
+}
+
+/**
+ * The layer of the environment: each `LIFERAY_…` variable under the key that its name means. Values are split at commas
+ * as often as commons-configuration 1.10 does when one is set on a composite: twice.
+ */
+export function environmentLayer(environment: readonly EnvironmentSetting[]): Layer {
+  const values = new Map<string, LayerValue>();
+  for (const setting of environment) {
+    if (!setting.name.startsWith(environmentPrefix) || setting.name === includeVariable) continue;
+    const value = setting.value;
+    const items =
+      value === undefined
+        ? [`\${${setting.name}}`]
+        : splitList(value).flatMap((item) => splitList(item.value).map((inner) => inner.value));
+    values.set(keyOfEnvironmentName(setting.name), toValue(setting, 'environment', items));
+  }
+  return layerFrom('environment', values);
+}
+
+/** System properties as layers: those with the prefix `portal:` rank above all, the others below all. Neither splits. */
+export function systemPropertyLayers(properties: readonly SystemProperty[]): {
+  readonly portal: Layer;
+  readonly plain: Layer;
+} {
+  const portal = new Map<string, LayerValue>();
+  const plain = new Map<string, LayerValue>();
+  for (const property of properties) {
+    const items = [property.value ?? `\${${property.name}}`];
+    if (property.name.startsWith(portalPrefix))
+      portal.set(property.name.slice(portalPrefix.length), toValue(property, 'portal-jvm', items));
+    else plain.set(property.name, toValue(property, 'jvm', items));
+  }
+  return { portal: layerFrom('portal-jvm', portal), plain: layerFrom('jvm', plain) };
+}
+
+/** What `${sys:…}` and `${env:…}` stand for, as far as it can be seen; undefined for other names, too. */
+export function lookUpAround(
+  { environment, systemProperties }: Surroundings,
+  name: string,
+): string | undefined {
+  const [, prefix, rest] = /^(sys|env):(.*)$/s.exec(name) ?? [];
+  if (prefix === undefined) return undefined;
+  return settingOf(prefix === 'sys' ? systemProperties : environment, rest ?? '')?.value;
+}
+
+/** The setting of that name that counts. */
+export function settingOf<One extends Setting>(settings: readonly One[], name: string): One | undefined {
+  return settings.findLast((setting) => setting.name === name);
+}
+
+function toValue(setting: Setting, layer: LayerKind, items: readonly string[]): LayerValue {
+  const { file, nameSpan, valueSpan, syntax, value } = setting;
+  return {
+    items,
+    origin: { file, layer, keySpan: nameSpan, valueSpan, entry: undefined, syntax },
+    occurrences: 1,
+    isKnown: value !== undefined,
+  };
+}
+
+function layerFrom(kind: LayerKind, values: ReadonlyMap<string, LayerValue>): Layer {
+  const keys = new Set(values.keys());
+  return { kind, get: (key) => values.get(key), keys: () => keys };
+}

@@ -1,0 +1,71 @@
+import { environmentName } from '../../configuration/environment-names';
+import { displayValue } from '../../configuration/secrets';
+import { fileRule } from '../rule';
+import { valueOrKey } from '../support/file-reports';
+import { overriddenIn } from '../support/overridden-lines';
+
+export const environmentOverrides = fileRule({
+  id: 'environment-overrides',
+  group: 'reading',
+  severity: 'information',
+  tag: 'unnecessary',
+  summary: 'A key that an environment variable sets too, and wins.',
+  documentation: `From 7.1 on, a variable of the environment such as \`LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL\` sets a property, and it
+wins over every file. The line in the file has no effect then; changing it changes nothing.
+
+Teams often keep defaults in the file and what differs in the environment, so this is no more than information. The finding
+stands on the line without effect and leads to the variable. Where several nodes share the file, it names those on which
+the variable is set.`,
+  bad: [
+    `=== portal-properties.json
+{ "clusters": { "prod": { "nodes": { "node1": { "files": ["portal-ext.properties"], "env": ["node1.env"] } } } } }
+=== portal-ext.properties
+web.server.protocol=http
+                    ^^^^ environment-overrides information
+company.default.name=Example
+=== node1.env
+LIFERAY_WEB_PERIOD_SERVER_PERIOD_PROTOCOL=https
+`,
+  ],
+  good: [
+    `=== portal-properties.json
+{ "portal": "7.0", "clusters": { "prod": { "nodes": { "node1": { "files": ["portal-ext.properties"], "env": ["node1.env"] } } } } }
+=== portal-ext.properties
+web.server.protocol=http
+=== node1.env
+LIFERAY_WEB_PERIOD_SERVER_PERIOD_PROTOCOL=https
+`,
+    `=== portal-properties.json
+{ "clusters": { "prod": { "nodes": { "node1": { "files": ["portal-ext.properties"], "env": ["node1.env"] } } } } }
+=== portal-ext.properties
+web.server.protocol=http
+=== node1.env
+LIFERAY_HOME=/opt/liferay
+LIFERAY_WEB_SERVER_PROTOCOL=https
+LIFERAY_WEB_PERIOD_SERVER_PERIOD_HOST=www.example.org
+`,
+  ],
+  *check(context) {
+    const { file, role, catalogue } = context;
+    if (role !== 'portal') return;
+    for (const { key, dead, winner, nodes } of overriddenIn(context, 'environment')) {
+      const { origin, items, isKnown } = winner;
+      const where = nodes === undefined ? '' : ` on ${nodes.join(', ')}`;
+      yield {
+        path: file.path,
+        span: valueOrKey(dead.origin),
+        message: `This line has no effect${where}: the environment variable ${environmentName(key)} sets ${key} and wins.`,
+        ...(nodes === undefined ? {} : { nodes }),
+        related: [
+          {
+            path: origin.file.path,
+            span: valueOrKey(origin),
+            message: isKnown
+              ? `${key} is ${displayValue(catalogue, key, items.join(','))} here`
+              : `${key} is set here`,
+          },
+        ],
+      };
+    }
+  },
+});
