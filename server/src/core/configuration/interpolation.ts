@@ -22,7 +22,7 @@ export interface Interpolated {
 export function placeholders(text: string): Placeholder[] {
   const found: Placeholder[] = [];
   let read = 0;
-  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', read)) {
+  for (let at = text.indexOf('${', read); at >= 0; at = text.indexOf('${', read)) {
     if (at > 0 && text[at - 1] === '$') {
       read = at + 2;
       continue;
