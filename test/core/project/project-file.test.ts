@@ -104,6 +104,12 @@ describe('portal-properties.json', () => {
     expect(read('').problems).toHaveLength(1);
   });
 
+  it('says one thing of a node that is no object', () => {
+    expect(problems('{ "clusters": { "prod": { "nodes": { "a": 3 } } } }')).toEqual([
+      '3 → The node "a" has to be an object { … }.',
+    ]);
+  });
+
   it('takes for a release only what is one', () => {
     expect(problems('{ "portal": "9.9" }')).toEqual([
       '"9.9" → "9.9" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.',

@@ -139,7 +139,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
       else if (notUsedYetInNode.has(member.name)) unused(member.key, member.name);
       else unknown(member.key, member.name, 'in a node', ['files', 'env', 'host']);
     }
-    if (files.length === 0)
+    if (files.length === 0 && value.type === 'object')
       report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
     return { name, files, env, host };
   };
