@@ -31,6 +31,20 @@ describe('configs/common of a workspace', () => {
     });
   });
 
+  it('may bring all that Liferay reads by name, and include what the environment has', () => {
+    const all = 'liferay/configs/common/portal-ext.properties';
+    expect(
+      nodesOf({
+        [all]: 'include-and-override=/opt/liferay/portal-env.properties\n',
+        'liferay/configs/dev/portal-env.properties': '',
+        'liferay/configs/prd/portal-env.properties': '',
+      }),
+    ).toEqual({
+      'liferay/configs/dev': [all, 'liferay/configs/dev/portal-env.properties'],
+      'liferay/configs/prd': [all, 'liferay/configs/prd/portal-env.properties'],
+    });
+  });
+
   it('lies below numbered nodes of an environment, too', () => {
     expect(
       nodesOf({

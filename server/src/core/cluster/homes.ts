@@ -35,7 +35,35 @@ export function findHomes(workspace: Workspace, projects: Projects, taken: Reado
       .filter((path) => workspace.files.has(path) && !taken.has(path) && !projects.isIgnored(path));
     if (files.length > 0) homes.push({ path: folder, isVariant: false, files });
   }
+  for (const folder of environmentsOverCommon(workspace, projects, folders))
+    homes.push({ path: folder, isVariant: false, files: [] });
   return homes.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * Environments of `configs` that have no file of a standard name themselves, but other properties files, while `common`
+ * brings the standard ones: the way of Liferay Cloud, where the file in `common` includes those of the environment.
+ */
+function environmentsOverCommon(
+  workspace: Workspace,
+  projects: Projects,
+  homes: ReadonlySet<FilePath>,
+): ReadonlySet<FilePath> {
+  const environments = new Set<FilePath>();
+  for (const path of workspace.files.keys()) {
+    const folder = parentFolder(path);
+    const configs = parentFolder(folder);
+    if (
+      path.endsWith('.properties') &&
+      baseName(configs) === 'configs' &&
+      baseName(folder) !== 'common' &&
+      homes.has(`${configs}/common`) &&
+      !homes.has(folder) &&
+      !projects.isIgnored(path)
+    )
+      environments.add(folder);
+  }
+  return environments;
 }
 
 /** The folders whose files a home has too, unless it has one of the same name itself; the lowest first. */

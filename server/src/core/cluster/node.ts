@@ -36,8 +36,8 @@ export interface NodeSources {
 export interface NodeDescription {
   readonly name: string;
   readonly host: string | undefined;
-  releaseFor(mainFile: FilePath): ReleaseInForce;
-  catalogueFor(release: string | undefined): Catalogue;
+  readonly releaseFor: (mainFile: FilePath) => ReleaseInForce;
+  readonly catalogueFor: (release: string | undefined) => Catalogue;
 }
 
 interface BaseFile {
@@ -57,6 +57,7 @@ export function createNode(
   workspace: MountedFiles,
   same?: Node,
 ): Node | undefined {
+  if (same !== undefined && isUnchanged(same, description, sources, workspace)) return same;
   const bases = baseFiles(sources);
   const files = bases.map(({ file }) => file);
   const mainFile =
@@ -64,17 +65,6 @@ export function createNode(
   if (mainFile === undefined) return undefined;
   const release = description.releaseFor(mainFile.path);
   const catalogue = description.catalogueFor(release.version);
-  if (
-    same?.catalogue === catalogue &&
-    same.release.from === release.from &&
-    same.release.version === release.version &&
-    same.host === description.host &&
-    same.mainFile === mainFile &&
-    isSameSources(same.sources, sources) &&
-    staysTrue(same.home, workspace)
-  )
-    return same;
-
   const { home, environment, systemProperties } = sources;
   const surroundings: Surroundings = { environment, systemProperties };
   const { layers, includes } = loadFiles(
@@ -98,6 +88,20 @@ export function createNode(
     host: description.host,
     sources,
   };
+}
+
+function isUnchanged(
+  node: Node,
+  { host, releaseFor, catalogueFor }: NodeDescription,
+  sources: NodeSources,
+  workspace: MountedFiles,
+): boolean {
+  if (node.host !== host || !isSameSources(node.sources, sources) || !staysTrue(node.home, workspace))
+    return false;
+  const { version, from } = releaseFor(node.mainFile.path);
+  return (
+    node.release.version === version && node.release.from === from && node.catalogue === catalogueFor(version)
+  );
 }
 
 /** What Liferay reads by its name, lowest first: on the class path, then in Liferay Home. */

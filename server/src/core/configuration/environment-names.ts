@@ -3,9 +3,9 @@
  * letters in capitals and every other character as the name of its constant in CharPool.
  */
 
-export const environmentPrefix = 'LIFERAY_';
+const environmentPrefix = 'LIFERAY_';
 
-export const namedCharacters: Readonly<Record<string, string>> = {
+const namedCharacters: Readonly<Record<string, string>> = {
   '&': 'AMPERSAND',
   "'": 'APOSTROPHE',
   '٫': 'ARABICDECIMALSEPARATOR',

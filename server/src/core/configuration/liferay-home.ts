@@ -33,7 +33,7 @@ export interface LiferayHome {
 export interface MountedFiles {
   readonly files: ReadonlyMap<FilePath, SourceFile>;
   /** Files that are to be passed over, as if they were not there. */
-  isHidden?(path: FilePath): boolean;
+  readonly isHidden?: (path: FilePath) => boolean;
 }
 
 /**
@@ -48,11 +48,17 @@ export function folderMounts(folder: FilePath, ...lower: readonly FilePath[]): M
   ];
 }
 
+/** A file that was asked for: the paths where it may come from, the winner first, and what was there. */
+interface FileAnswer {
+  readonly paths: readonly FilePath[];
+  readonly file: SourceFile | undefined;
+}
+
 /** What was asked of a home so far, and what it said. */
 interface Answers {
-  readonly files: Map<string, SourceFile | undefined>;
+  readonly files: Map<string, FileAnswer>;
   readonly lists: Map<string, readonly string[]>;
-  readonly classPath: { value: readonly string[] | undefined };
+  classPath: { readonly servers: ServerPlaces; readonly folders: readonly string[] } | undefined;
   source: MountedFiles;
 }
 
@@ -63,15 +69,19 @@ export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]
   const answers: Answers = {
     files: new Map(),
     lists: new Map(),
-    classPath: { value: undefined },
+    classPath: undefined,
     source,
   };
   const home: LiferayHome = {
     mounts,
     file: (path) => {
       const wanted = inMachine(path);
-      if (!answers.files.has(wanted)) answers.files.set(wanted, findFile(answers.source, mounts, wanted));
-      return answers.files.get(wanted);
+      let answer = answers.files.get(wanted);
+      if (answer === undefined) {
+        const paths = pathsInWorkspace(mounts, wanted);
+        answers.files.set(wanted, (answer = { paths, file: firstOf(answers.source, paths) }));
+      }
+      return answer.file;
     },
     list: (folder) => {
       const wanted = inMachine(folder);
@@ -79,7 +89,13 @@ export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]
       if (list === undefined) answers.lists.set(wanted, (list = listFiles(answers.source, mounts, wanted)));
       return list;
     },
-    classPath: () => (answers.classPath.value ??= findClassPath(answers.source, mounts)),
+    classPath: () => {
+      if (answers.classPath === undefined) {
+        const servers = serverPlaces(mounts);
+        answers.classPath = { servers, folders: findClassPath(answers.source, servers) };
+      }
+      return answers.classPath.folders;
+    },
   };
   answersOf.set(home, answers);
   return home;
@@ -92,9 +108,10 @@ export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]
 export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
   const answers = answersOf.get(home);
   if (answers === undefined) return false;
-  for (const [path, file] of answers.files) if (findFile(source, home.mounts, path) !== file) return false;
-  const { value } = answers.classPath;
-  if (value !== undefined && !isSameList(value, findClassPath(source, home.mounts))) return false;
+  for (const { paths, file } of answers.files.values()) if (firstOf(source, paths) !== file) return false;
+  const { classPath } = answers;
+  if (classPath !== undefined && !isSameList(classPath.folders, findClassPath(source, classPath.servers)))
+    return false;
   for (const [folder, list] of answers.lists)
     if (!isSameList(list, listFiles(source, home.mounts, folder))) return false;
   answers.source = source;
@@ -114,13 +131,17 @@ function isSameList(a: readonly string[], b: readonly string[]): boolean {
 const inMachine = (path: string): string =>
   isAbsolutePath(path) ? normalisePath(path) : joinPath(liferayHomePath, path);
 
-function findFile(source: MountedFiles, mounts: readonly Mount[], path: string): SourceFile | undefined {
-  for (const candidate of placesOf(path)) {
-    for (const mount of mounts.toReversed()) {
-      const from = covers(mount, candidate) ? joinPath(mount.from, below(mount.to, candidate)) : undefined;
-      const file = from === undefined ? undefined : source.files.get(from);
-      if (file !== undefined && source.isHidden?.(file.path) !== true) return file;
-    }
+function pathsInWorkspace(mounts: readonly Mount[], path: string): FilePath[] {
+  const topFirst = mounts.toReversed();
+  return placesOf(path).flatMap((place) =>
+    topFirst.filter((mount) => covers(mount, place)).map(({ from, to }) => joinPath(from, below(to, place))),
+  );
+}
+
+function firstOf({ files, isHidden }: MountedFiles, paths: readonly FilePath[]): SourceFile | undefined {
+  for (const path of paths) {
+    const file = files.get(path);
+    if (file !== undefined && isHidden?.(path) !== true) return file;
   }
   return undefined;
 }
@@ -155,28 +176,42 @@ function listFiles(source: MountedFiles, mounts: readonly Mount[], folder: strin
       const prefix = isWithin(place, to) ? joinPath(folder, below(place, to)) : folder;
       for (const path of filesBelow(source, start)) paths.add(joinPath(prefix, below(start, path)));
     }
-  return [...paths].filter((path) => findFile(source, mounts, path) !== undefined).sort();
+  return [...paths].filter((path) => firstOf(source, pathsInWorkspace(mounts, path)) !== undefined).sort();
 }
 
 const rootClasses = 'webapps/ROOT/WEB-INF/classes';
 
-function findClassPath(source: MountedFiles, mounts: readonly Mount[]): readonly string[] {
-  const servers = new Set<string>();
-  for (const place of placesOf(liferayHomePath))
-    for (const { from, to } of mounts) {
-      if (place !== to && isWithin(place, to)) servers.add(below(place, to).split('/')[0] ?? '');
-      if (!covers({ from, to }, place)) continue;
-      const folder = indexOf(source).get(joinPath(from, below(to, place)));
-      for (const path of folder?.folders ?? []) servers.add(baseName(path));
-    }
-  const folders = [...servers]
-    .filter((name) => /^tomcat(?:$|[-_.\d])/.test(name))
-    .sort()
-    .map((name) => joinPath(liferayHomePath, `${name}/${rootClasses}`));
-  const elsewhere = mounts
-    .map(({ to }) => (to.endsWith('.properties') ? parentFolder(to) : to))
-    .filter((to) => to.endsWith(`/${rootClasses}`) && !isWithin(liferayHomePath, to));
-  return [...new Set([...folders, ...elsewhere])];
+/** What mounts alone say of the class path, worked out once for a home. */
+interface ServerPlaces {
+  /** The folders of the workspace in which servers may lie. */
+  readonly folders: readonly FilePath[];
+  /** The names in Liferay Home to which mounts bring something. */
+  readonly names: readonly string[];
+  /** Class paths of servers that lie elsewhere. */
+  readonly elsewhere: readonly string[];
+}
+
+function serverPlaces(mounts: readonly Mount[]): ServerPlaces {
+  const inHome = placesOf(liferayHomePath).flatMap((place) => mounts.map((mount) => ({ place, mount })));
+  return {
+    folders: inHome
+      .filter(({ place, mount }) => covers(mount, place))
+      .map(({ place, mount: { from, to } }) => joinPath(from, below(to, place))),
+    names: inHome
+      .filter(({ place, mount: { to } }) => place !== to && isWithin(place, to))
+      .map(({ place, mount: { to } }) => below(place, to).split('/')[0] ?? ''),
+    elsewhere: mounts
+      .map(({ to }) => (to.endsWith('.properties') ? parentFolder(to) : to))
+      .filter((to) => to.endsWith(`/${rootClasses}`) && !isWithin(liferayHomePath, to)),
+  };
+}
+
+function findClassPath(source: MountedFiles, { folders, names, elsewhere }: ServerPlaces): readonly string[] {
+  const index = indexOf(source);
+  const inFolders = folders.flatMap((folder) => index.get(folder)?.folders ?? []).map(baseName);
+  const servers = [...new Set([...names, ...inFolders])].filter((name) => /^tomcat(?:$|[-_.\d])/.test(name));
+  const inHome = servers.sort().map((name) => joinPath(liferayHomePath, `${name}/${rootClasses}`));
+  return [...new Set([...inHome, ...elsewhere])];
 }
 
 interface Folder {

@@ -2,7 +2,7 @@ import { compareReleases } from '../catalogue/releases';
 import { splitList } from '../properties/list';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
-import { keyOfEnvironmentName } from './environment-keys';
+import { isImageVariable, keyOfEnvironmentName } from './environment-names';
 import type { Layer, LayerKind, LayerValue, ValueSyntax } from './layer';
 
 /** Something that is set around Liferay, and where that is written. */
@@ -31,7 +31,6 @@ export interface Surroundings {
 
 export const noSurroundings: Surroundings = { environment: [], systemProperties: [] };
 
-const environmentPrefix = 'LIFERAY_';
 const portalPrefix = 'portal:';
 
 /** The variable that names further files in the newest builds; in others it is a property without effect. */
@@ -58,13 +57,15 @@ export function readsIncludeVariable(release: string): boolean {
 export function environmentLayer(environment: readonly EnvironmentSetting[]): Layer {
   const values = new Map<string, LayerValue>();
   for (const setting of environment) {
-    if (!setting.name.startsWith(environmentPrefix) || setting.name === includeVariable) continue;
-    const value = setting.value;
+    const { name, value } = setting;
+    const key = keyOfEnvironmentName(name)?.key;
+    // Liferay makes keys of the image's own variables, too, which nobody reads.
+    if (key === undefined || name === includeVariable || isImageVariable(name)) continue;
     const items =
       value === undefined
-        ? [`\${${setting.name}}`]
+        ? [`\${${name}}`]
         : splitList(value).flatMap((item) => splitList(item.value).map((inner) => inner.value));
-    values.set(keyOfEnvironmentName(setting.name), toValue(setting, 'environment', items));
+    values.set(key, toValue(setting, 'environment', items));
   }
   return layerFrom('environment', values);
 }
