@@ -51,7 +51,6 @@ describe('the bundle', () => {
         [...nodeOptions, path.join(installation, 'dist/cli.js'), ...argv],
         {
           cwd,
-          env,
           ...user,
         },
       );
