@@ -46,14 +46,11 @@ describe('the bundle', () => {
     } = {},
   ): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      // What runs the tests may ask for colours, which no pipe would get otherwise.
-      const env = { ...process.env, FORCE_COLOR: '0' };
       const child = spawn(
         process.execPath,
         [...nodeOptions, path.join(installation, 'dist/cli.js'), ...argv],
         {
           cwd,
-          env,
           ...user,
         },
       );

@@ -153,11 +153,12 @@ describe('the effective configuration and commons-configuration', () => {
     120_000,
   );
 
-  it.runIf(missing.length === 0 && process.env['ORACLE_WRITE_GOLDEN'] === '1')('leave results behind', () => {
-    const sets = randomSets(goldenCount, goldenCount);
-    const lines = effectiveWithJava(sets).map((values, i) => JSON.stringify({ set: sets[i], values }));
-    writeFileSync(goldenFile, `${lines.join('\n')}\n`);
-  });
+  if (missing.length === 0 && process.env['ORACLE_WRITE_GOLDEN'] === '1')
+    it('leave results behind', () => {
+      const sets = randomSets(goldenCount, goldenCount);
+      const lines = effectiveWithJava(sets).map((values, i) => JSON.stringify({ set: sets[i], values }));
+      writeFileSync(goldenFile, `${lines.join('\n')}\n`);
+    });
 
   it('agree on the servers kept with their results', () => {
     const golden = readGolden();

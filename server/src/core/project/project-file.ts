@@ -40,6 +40,11 @@ export interface ProjectFileProblem {
   readonly message: string;
 }
 
+export interface NamedFile {
+  readonly path: FilePath;
+  readonly span: Span;
+}
+
 /** What a team says of its configuration in portal-properties.json. */
 export interface ProjectFile {
   readonly file: SourceFile;
@@ -49,6 +54,8 @@ export interface ProjectFile {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Where each rule id stands, so that an unknown one can be shown. */
   readonly ruleSpans: ReadonlyMap<string, Span>;
+  /** Every file that a node names, with the place that names it. */
+  readonly namedFiles: readonly NamedFile[];
   /** Globs relative to the folder of the file. */
   readonly ignore: readonly string[];
   readonly problems: readonly ProjectFileProblem[];
@@ -67,6 +74,7 @@ const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset
  */
 export function parseProjectFile(file: SourceFile): ProjectFile {
   const problems: ProjectFileProblem[] = [];
+  const namedFiles: NamedFile[] = [];
   const report = (span: Span, message: string): void => void problems.push({ span, message });
   const folder = parentFolder(file.path);
 
@@ -110,16 +118,25 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     return undefined;
   };
 
-  const texts = (node: JsonNode, what: string): string[] => {
+  const items = (node: JsonNode, what: string): { stated: string; span: Span }[] => {
     if (node.type !== 'array') {
       report(spanOf(node), `${what} has to be a list of texts [ "…" ].`);
       return [];
     }
-    return (node.children ?? []).flatMap((child) => text(child, `Each item of ${what}`) ?? []);
+    return (node.children ?? []).flatMap((child) => {
+      const stated = text(child, `Each item of ${what}`);
+      return stated === undefined ? [] : [{ stated, span: spanOf(child) }];
+    });
   };
 
+  const texts = (node: JsonNode, what: string): string[] => items(node, what).map(({ stated }) => stated);
+
   const paths = (node: JsonNode, what: string): FilePath[] =>
-    texts(node, what).map((path) => joinPath(folder, path.replaceAll('\\', '/')));
+    items(node, what).map(({ stated, span }) => {
+      const path = joinPath(folder, stated.replaceAll('\\', '/'));
+      namedFiles.push({ path, span });
+      return path;
+    });
 
   const unknown = (key: JsonNode, name: string, where: string, known: readonly string[]): void => {
     report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
@@ -216,5 +233,5 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
         else unknown(key, name, 'here', ['portal', 'clusters', 'rules', 'ignore']);
     }
   }
-  return { file, folder, portal, clusters, rules, ruleSpans, ignore, problems };
+  return { file, folder, portal, clusters, rules, ruleSpans, namedFiles, ignore, problems };
 }

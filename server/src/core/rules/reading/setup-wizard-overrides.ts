@@ -17,14 +17,14 @@ export const setupWizardOverrides = fileRule({
   documentation: `The wizard of the first start writes \`${wizardFile}\` into Liferay Home, and Liferay ranks that file above
 portal-ext.properties. A database that was changed in portal-ext.properties only is therefore never used.
 
-The finding stands on the line that loses and leads to the one that wins. Where both say the same it is for
-information. Remove one of the two lines; many teams delete the file of the wizard once all is set up.`,
+The finding stands on the line that loses and leads to the one that wins; the message says where both set the same
+value. Remove one of the two lines; many teams delete the file of the wizard once all is set up.`,
   bad: [
     `=== portal-ext.properties
 admin.email.from.name=Support
                       ^^^^^^^ setup-wizard-overrides warning
 setup.wizard.enabled=false
-                     ^^^^^ setup-wizard-overrides information
+                     ^^^^^ setup-wizard-overrides warning
 company.default.name=Example
 === portal-setup-wizard.properties
 admin.email.from.name=Test Test
@@ -51,7 +51,6 @@ admin.email.from.name=Test Test
       yield {
         path: file.path,
         span: valueOrKey(dead.origin),
-        ...(isSame ? { severity: 'information' } : {}),
         message: `This line has no effect: ${wizardFile} of the same node sets ${key}${isSame ? ' to the same value' : ''} and wins.`,
         ...(nodes === undefined ? {} : { nodes }),
         related: [

@@ -1,6 +1,7 @@
 import type { Fix } from '../../editing/file-edit';
 import type { ProjectFile } from '../../project/project-file';
 import type { Span } from '../../text/span';
+import { relativePath } from '../../text/path';
 import { workspaceRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { createVocabulary } from '../support/near-words';
@@ -11,7 +12,8 @@ export const projectFileInvalid = workspaceRule({
   severity: 'warning',
   summary: 'A wrong entry in portal-properties.json.',
   documentation: `An entry of the project file that is misspelt, has the wrong type or names a rule that does not exist has no effect.
-It falls back to its default while the rest of the file applies, also where a bracket or a comma is missing.`,
+It falls back to its default while the rest of the file applies, also where a bracket or a comma is missing. A file that
+a node names but that is not there is told as well, since the node is compared without it.`,
   bad: [
     `=== portal-properties.json
 { "rules": { "duplicate-keys": "off" } }
@@ -22,6 +24,10 @@ company.default.name=Example
     `=== portal-properties.json
 { "portal": 7.4 }
             ^^^ project-file-invalid warning
+`,
+    `=== portal-properties.json
+{ "clusters": { "prod": { "nodes": { "a": { "files": ["a/portal-ext.properties"] } } } } }
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^ project-file-invalid: There is no file a/portal-ext.properties: paths count from the folder of this file.
 `,
   ],
   good: [
@@ -34,6 +40,13 @@ company.default.name=Example
     for (const project of snapshot.projects.files) {
       const { path } = project.file;
       for (const { span, message } of project.problems) yield { path, span, message };
+      for (const named of project.namedFiles)
+        if (!snapshot.workspace.files.has(named.path))
+          yield {
+            path,
+            span: named.span,
+            message: `There is no file ${relativePath(project.folder, named.path)}: paths count from the folder of this file.`,
+          };
       for (const [id, span] of project.ruleSpans) {
         if (ruleIds.has(id)) continue;
         const near = createVocabulary(ruleIds).nearest(id, 2);
