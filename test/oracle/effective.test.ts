@@ -21,7 +21,7 @@ import { type FileSet, randomSets } from './random-sets';
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_122);
 const setCount = Number(process.env['ORACLE_SETS'] ?? 2_000);
 const goldenFile = path.join(import.meta.dirname, 'effective-golden.jsonl');
-const goldenCount = 200;
+const goldenCount = 60;
 const missing = missingForOracle();
 
 const home = '/home';

@@ -10,6 +10,7 @@ import { toUri } from './uris';
 
 /** Every kind of file that the server reads. */
 const files = '**/*.properties';
+const environmentFiles = '**/*.env';
 const projectFiles = '**/portal-properties.json';
 /** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
 const foldersAndFiles = '**/*';
@@ -22,6 +23,7 @@ export async function watchFiles(
 ): Promise<() => void> {
   const patterns: [string, number][] = [
     [files, WatchKind.Change],
+    [environmentFiles, WatchKind.Change],
     [projectFiles, WatchKind.Change],
     [foldersAndFiles, WatchKind.Create | WatchKind.Delete],
   ];

@@ -112,7 +112,27 @@ describe('What is in force', () => {
     const drawing =
       '=== portal-ext.properties\ndl.store$0.impl=a\n=== portal-setup-wizard.properties\ndl.store.impl=b\n';
     expect(extra(drawing, 'dl.store.impl')).toBe(
-      'Effective on w: `b` (`portal-setup-wizard.properties, line 1`).',
+      'Effective on w: `b` (`portal-setup-wizard.properties`, line 1).',
+    );
+  });
+
+  it('an environment variable that wins on some of the nodes that share the file', () => {
+    const drawing = `=== portal-ext.properties
+dl.store$0.impl=a
+my.key=1
+=== portal-properties.json
+{ "clusters": { "prod": { "nodes": {
+  "node1": { "files": ["portal-ext.properties"] },
+  "node2": { "files": ["portal-ext.properties"], "env": ["node2.env"] } } } } }
+=== node2.env
+LIFERAY_HOME=/opt/liferay
+LIFERAY_DL_PERIOD_STORE_PERIOD_IMPL=b
+LIFERAY_MY_PERIOD_KEY=2
+`;
+    const said = 'Effective on node2: `b` (`node2.env`, line 2).';
+    expect(extra(drawing, 'dl.store.impl')?.split('\n\n')[0]).toBe(said);
+    expect(hoverAt(scene(drawing.replace('$0', '').replace('my.key', 'my.k$0ey')))).toContain(
+      'Effective on node2: `2` (`node2.env`, line 3).',
     );
   });
 

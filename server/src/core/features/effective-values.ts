@@ -66,13 +66,13 @@ function describeWinner(
     : text === undefined || text === ''
       ? 'empty'
       : codeSpan(displayValue(catalogue, key, text));
-  return `Effective on ${escapeMarkdown(name)}: ${value} (${codeSpan(placeOf(origin, file))}).`;
+  return `Effective on ${escapeMarkdown(name)}: ${value} (${placeOf(origin, file)}).`;
 }
 
-/** `portal-setup-wizard.properties, line 14`, seen from `file`. */
+/** The file, as seen from `file`, and the line. */
 function placeOf({ file: { path, text }, keySpan }: ValueOrigin, file: SourceFile): string {
   const line = createLineIndex(text).lineAt(keySpan.start) + 1;
-  return `${relativePath(parentFolder(file.path), path)}, line ${line}`;
+  return `${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
 }
 
 /** What a `${name}` in a value of the file stands for. */
