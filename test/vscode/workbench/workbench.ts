@@ -99,10 +99,19 @@ export class Workbench {
     return this.page.locator('.monaco-hover:visible').first();
   }
 
-  /** Opens the quick fixes at the cursor, and gives the rows of the menu. */
+  /**
+   * Opens the quick fixes at the cursor, and gives the rows of the menu. Right after a file was opened VS Code may
+   * still say that there are none: then a person asks again.
+   */
   async quickFixes(): Promise<Locator> {
-    await this.page.keyboard.press(`${mod}+.`);
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    const none = this.page.locator('.monaco-editor-overlaymessage').filter({ hasText: 'No code actions' });
+    for (let tries = 0; tries < 5; tries++) {
+      await this.page.keyboard.press(`${mod}+.`);
+      await rows.or(none).first().waitFor();
+      if (await rows.first().isVisible()) return rows;
+      await none.waitFor({ state: 'detached' });
+    }
     await rows.first().waitFor();
     return rows;
   }
