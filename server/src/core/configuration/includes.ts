@@ -150,7 +150,7 @@ export function findIncluded(home: LiferayHome, name: string): SourceFile | unde
   return home.file(path);
 }
 
-/** The file that an `include=` line leads to: beside the file that was read first, else as any other. */
+/** The file that an `include=` line leads to: beside the file that was read first, else where other names are looked for. */
 function findBeside(home: LiferayHome, from: SourceFile, name: string): SourceFile | undefined {
   const place = placeInMachine(home, from.path);
   const beside = place === undefined ? undefined : home.file(joinPath(parentFolder(place), name));
