@@ -5,6 +5,7 @@ import type { Topology } from '../project/project-file';
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
 import type { FoundCluster } from './discovery';
+import type { Machine } from './machine';
 import type { NodeSources } from './node';
 
 /** One Liferay server: the files that it reads and what it runs with. */
@@ -20,6 +21,8 @@ export interface Node {
   readonly catalogue: Catalogue;
   readonly configuration: EffectiveConfiguration;
   readonly host: string | undefined;
+  /** What is known of its machine beyond the files that it reads. */
+  readonly machine: Machine;
   /** What the node was made from. */
   readonly sources: NodeSources;
 }

@@ -20,6 +20,7 @@ import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
 import type { Node } from './cluster';
 import { propertiesRole } from './file-names';
+import { type Machine, unknownMachine } from './machine';
 
 /** All that a node is made from. */
 export interface NodeSources {
@@ -30,6 +31,8 @@ export interface NodeSources {
   readonly mainFile?: SourceFile;
   readonly environment: readonly EnvironmentSetting[];
   readonly systemProperties: readonly SystemProperty[];
+  /** Left out where nothing is known of it. */
+  readonly machine?: Machine;
 }
 
 /** What a node is called, and by what it is judged. */
@@ -86,6 +89,7 @@ export function createNode(
       surroundings,
     }),
     host: description.host,
+    machine: sources.machine ?? unknownMachine,
     sources,
   };
 }
@@ -166,6 +170,7 @@ function isSameSources(a: NodeSources, b: NodeSources): boolean {
     isSame(a.files ?? [], b.files ?? [], Object.is) &&
     (a.files === undefined) === (b.files === undefined) &&
     a.mainFile === b.mainFile &&
+    a.machine === b.machine &&
     isSame(a.environment, b.environment, isSameSetting) &&
     isSame(a.systemProperties, b.systemProperties, isSameSetting)
   );
