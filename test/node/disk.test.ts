@@ -52,6 +52,46 @@ describe('readDisk', () => {
     ]);
   });
 
+  it('takes what describes containers and clusters, and of applications the names', async () => {
+    await write({
+      'docker-compose.prod.yml': 'services: {}\n',
+      '.env': 'A=1\n',
+      'node1.env': 'A=1\n',
+      'build.env/notes.txt': 'a folder may be called like a file of variables',
+      Dockerfile: 'FROM liferay/dxp\n',
+      'k8s/liferay.yaml': 'apiVersion: apps/v1\nkind: Deployment\n',
+      'k8s/mkdocs.yml': 'site_name: something else\n',
+      'node1/osgi/configs/com.acme.Store.config': 'a="1"\n',
+      'modules/com.liferay.portal.Store.config': 'a="1"\n',
+      'modules/other.config': '',
+      'node1/tomcat/bin/setenv.sh': 'CATALINA_OPTS=-Xmx2g\n',
+      'node1/tcp.xml': '<config xmlns="urn:org:jgroups"><TCP/></config>',
+      'node1/cluster-notes.xml': '<notes/>',
+      'node1/deploy/shop-1.0.0.jar': Buffer.from([0x50, 0x4b, 3, 4, 0xff]),
+      'libs/other.jar': '',
+    });
+    const workspace = await readDisk([root]);
+    expect(names(workspace)).toEqual([
+      '.env',
+      'Dockerfile',
+      'docker-compose.prod.yml',
+      'k8s/liferay.yaml',
+      'modules/com.liferay.portal.Store.config',
+      'node1.env',
+      'node1/deploy/shop-1.0.0.jar',
+      'node1/osgi/configs/com.acme.Store.config',
+      'node1/tcp.xml',
+      'node1/tomcat/bin/setenv.sh',
+    ]);
+    expect(fileOf(workspace, 'node1/deploy/shop-1.0.0.jar')).toEqual({
+      path: 'node1/deploy/shop-1.0.0.jar',
+      text: '',
+      byteOrderMark: false,
+      encoding: 'utf-8',
+      isArtefact: true,
+    });
+  });
+
   it('takes the files that matter, at any depth, in the order of their paths', async () => {
     await write({
       'node2/portal-ext.properties': 'b=2',

@@ -21,6 +21,8 @@ export interface SourceFile {
   /** The encoding that fits the bytes: ISO-8859-1 where they are no valid UTF-8. */
   readonly encoding: 'utf-8' | 'iso-8859-1';
   readonly problem?: ReadProblem;
+  /** An application or a module, of which only the name counts: its text is empty. */
+  readonly isArtefact?: boolean;
 }
 
 /** All files that matter, at one moment. Immutable; the one way by which the core sees files. */

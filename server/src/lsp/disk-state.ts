@@ -1,7 +1,7 @@
 import { projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
-import { isRelevant, readDisk, readIncluded, readSourceFile } from '../node/disk';
+import { isRelevant, readDisk, readIncluded, readRelevant, readSourceFile } from '../node/disk';
 
 /** Something happened to a path on disk, which may be a folder. */
 export interface DiskEvent {
@@ -101,7 +101,7 @@ async function readAt(
 ): Promise<Iterable<[FilePath, SourceFile]>> {
   if (isDeleted) return [];
   if (isRelevant(path) || previous.files.has(path)) {
-    const file = await readSourceFile(path, previous.files.get(path));
+    const file = await readRelevant(path, previous.files.get(path));
     return file === undefined ? [] : [[path, file]];
   }
   return (await readDisk([path], { previous })).files;

@@ -8,10 +8,14 @@ import type { FilePath } from '../core/service';
 import type { Client } from './client-capabilities';
 import { toUri } from './uris';
 
-/** Every kind of file that the server reads. */
-const files = '**/*.properties';
-const environmentFiles = '**/*.env';
-const projectFiles = '**/portal-properties.json';
+/** Every kind of file that the server reads; of applications only the names count. */
+const readFiles = [
+  '**/*.{properties,env,yml,yaml,config,cfg,xml}',
+  '**/.env*',
+  '**/*{Dockerfile,Containerfile}*',
+  '**/setenv*.{sh,bat}',
+  '**/portal-properties.json',
+];
 /** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
 const foldersAndFiles = '**/*';
 
@@ -22,9 +26,7 @@ export async function watchFiles(
   roots: readonly FilePath[],
 ): Promise<() => void> {
   const patterns: [string, number][] = [
-    [files, WatchKind.Change],
-    [environmentFiles, WatchKind.Change],
-    [projectFiles, WatchKind.Change],
+    ...readFiles.map((pattern): [string, number] => [pattern, WatchKind.Change]),
     [foldersAndFiles, WatchKind.Create | WatchKind.Delete],
   ];
   const watchers: FileSystemWatcher[] = client.relativePatterns

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { propertiesRole } from '../core/cluster/file-names';
+import { isOfInterest, largestContentFile, relevanceOf } from '../core/cluster/relevant-files';
 import { includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
@@ -39,7 +39,7 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
   const read = async (path: FilePath): Promise<SourceFile | undefined> => {
     if (begun.has(path)) return files.get(path);
     begun.add(path);
-    const file = await run(() => readSourceFile(path, previous?.files.get(path), limit));
+    const file = await run(() => readRelevant(path, previous?.files.get(path), limit));
     if (file !== undefined) {
       files.set(path, file);
       onProgress?.(files.size);
@@ -94,22 +94,40 @@ export async function readIncluded(
 /** What stands at a path; undefined for nothing. A pipe or a device counts as a file, which says that it is none. */
 export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefined> {
   try {
-    return (await stat(path)).isDirectory() && !isRelevant(path) ? 'folder' : 'file';
+    return (await stat(path)).isDirectory() && (mayBeFolder(path) || !isRelevant(path)) ? 'folder' : 'file';
   } catch {
     return (await readSourceFile(path)) === undefined ? undefined : 'file';
   }
 }
 
-/** Whether a file of this name is read wherever it lies. */
+/** Whether a file at this path is looked at wherever it lies. */
 export function isRelevant(path: FilePath): boolean {
-  const name = baseName(path);
-  return (
-    propertiesRole(path) !== undefined ||
-    (name.startsWith('portal-') && name.endsWith('.properties')) ||
-    name === projectFileName ||
-    name === 'gradle.properties'
-  );
+  return relevanceOf(path) !== undefined;
 }
+
+/**
+ * Reads a file as far as it matters: of an application the name, of text that may be anything only what is of interest.
+ * @returns undefined where there is no such file, or where its content does not matter
+ */
+export async function readRelevant(
+  path: FilePath,
+  previous?: SourceFile,
+  limit?: number,
+): Promise<SourceFile | undefined> {
+  const relevance = relevanceOf(path);
+  if (relevance === 'artefact') return previous ?? artefact(path);
+  if (relevance !== 'content') return readSourceFile(path, previous, limit);
+  const file = await readSourceFile(path, previous, largestContentFile);
+  return file?.problem === undefined && file !== undefined && isOfInterest(file) ? file : undefined;
+}
+
+const artefact = (path: FilePath): SourceFile => ({
+  path,
+  text: '',
+  byteOrderMark: false,
+  encoding: 'utf-8',
+  isArtefact: true,
+});
 
 /** Folders of tools and build output: no configuration of a node lies there. */
 const skippedFolders = new Set([
@@ -123,6 +141,9 @@ const skippedFolders = new Set([
   'node_modules',
   'target',
 ]);
+
+/** A folder with the name of a properties file hides that; other names, such as `build.env`, folders may well have. */
+const mayBeFolder = (path: FilePath): boolean => !path.endsWith('.properties');
 
 /** A folder behind more links than this is not looked into: links that point at each other multiply. */
 const mostLinks = 4;
@@ -143,7 +164,7 @@ async function walk(root: FilePath, run: Limiter, read: (path: FilePath) => Prom
 
   const visitEntry = async (folder: Folder, entry: Dirent): Promise<void> => {
     const path = joinPath(folder.path, entry.name);
-    if (isRelevant(path)) await read(path);
+    if (isRelevant(path) && !(entry.isDirectory() && mayBeFolder(path))) await read(path);
     else if (skippedFolders.has(entry.name)) return;
     else if (entry.isDirectory()) await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
     else if (entry.isSymbolicLink()) {
