@@ -7,6 +7,7 @@ import type { Cluster, Node } from './cluster';
 import { discoverClusters, type FoundCluster, type FoundNode } from './discovery';
 import { environmentOfFile } from './environment-settings';
 import { propertiesRole } from './file-names';
+import { systemPropertiesOf } from './jvm-properties';
 import { createNode, type NodeDescription, type NodeSources } from './node';
 
 /** Gives the catalogue of a release by what users write; of the newest one for undefined. */
@@ -124,11 +125,12 @@ function nodeOf(
   const visible: MountedFiles = { files: workspace.files, isHidden: (path) => projects.isIgnored(path) };
   const home = createLiferayHome(visible, found.mounts);
   const files = found.files.flatMap((path) => workspace.files.get(path) ?? []);
+  const environment = found.env.flatMap((path) => environmentOfFile(workspace.files.get(path)));
   const sources: NodeSources = {
     home,
     ...(found.isWholeHome ? {} : { files }),
-    environment: found.env.flatMap((path) => environmentOfFile(workspace.files.get(path))),
-    systemProperties: [],
+    environment,
+    systemProperties: systemPropertiesOf(home, environment),
   };
   const description: NodeDescription = {
     name: found.name,

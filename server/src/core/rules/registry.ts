@@ -16,6 +16,7 @@ import { databasePortUnusual } from './database/database-port-unusual';
 import { databaseReadWriteIncomplete } from './database/database-read-write-incomplete';
 import { databaseUrlIgnored } from './database/database-url-ignored';
 import { databaseUserDiffers } from './database/database-user-differs';
+import { jvmTimezoneDiffers } from './deployment/jvm-timezone-differs';
 import { secretDiffers } from './deployment/secret-differs';
 import { valueDiffers } from './deployment/value-differs';
 import { webSettingsDiffer } from './deployment/web-settings-differ';
@@ -115,6 +116,7 @@ export const ruleRegistry: readonly Rule[] = [
   // Deployment and the rest
   secretDiffers,
   webSettingsDiffer,
+  jvmTimezoneDiffers,
   valueDiffers,
   // Files of the workspace
   fileNotRead,

@@ -1,0 +1,116 @@
+import type { LiferayHome } from '../configuration/liferay-home';
+import { type EnvironmentSetting, settingOf, type SystemProperty } from '../configuration/surroundings';
+import { type JvmProperty, parseJvmArguments } from '../formats/jvm-arguments';
+import { jvmOptionVariables, parseSetenv, type SetenvVariable } from '../formats/setenv';
+import type { Span } from '../text/span';
+import type { SourceFile } from '../workspace';
+
+/** The variable whose options Liferay's own images append to `CATALINA_OPTS`, in their setenv.sh. */
+const imageVariable = 'LIFERAY_JVM_OPTS';
+
+/**
+ * The system properties that Java is started with, in the order in which they reach it: of one name the last counts. They
+ * come from the script setenv of the Tomcat in Liferay Home, and from `JAVA_OPTS`, `CATALINA_OPTS` and `LIFERAY_JVM_OPTS`
+ * in the environment, which a script keeps or replaces. What only a branch of a script sets, or one of several scripts,
+ * has no known value. A script of one's own takes the place of the image's: it passes `LIFERAY_JVM_OPTS` on or does not.
+ */
+export function systemPropertiesOf(
+  home: LiferayHome,
+  environment: readonly EnvironmentSetting[],
+): readonly SystemProperty[] {
+  const scripts = setenvScripts(home);
+  if (scripts.length === 0)
+    return jvmOptionVariables.flatMap((name) => propertiesOfSetting(settingOf(environment, name)));
+  const properties = scripts.flatMap((script) => behindScript(script, environment));
+  return scripts.length === 1
+    ? properties
+    : properties.map((property) => ({ ...property, value: undefined }));
+}
+
+/** What reaches Java where Tomcat runs `script` before it. */
+function behindScript(script: SourceFile, environment: readonly EnvironmentSetting[]): SystemProperty[] {
+  const read = readScript(script);
+  return jvmOptionVariables.flatMap((name) => {
+    const variable = read.get(name);
+    const reachesJava = name !== imageVariable || script.text.includes(imageVariable);
+    const keepsEnvironment = reachesJava && variable?.keepsEnvironment !== false;
+    return [
+      ...(keepsEnvironment ? propertiesOfSetting(settingOf(environment, name)) : []),
+      // What a script puts into it counts where another variable takes it in.
+      ...(name === imageVariable ? [] : (variable?.properties ?? [])),
+    ];
+  });
+}
+
+const classesFolder = /\/webapps\/ROOT\/WEB-INF\/classes$/;
+
+/** The scripts that may set up Java: one, unless several servers with different scripts lie in Liferay Home. */
+function setenvScripts(home: LiferayHome): SourceFile[] {
+  const scripts = new Map<string, SourceFile>();
+  for (const classes of home.classPath()) {
+    const bin = `${classes.replace(classesFolder, '')}/bin`;
+    const script = home.file(`${bin}/setenv.sh`) ?? home.file(`${bin}/setenv.bat`);
+    if (script !== undefined && script.problem === undefined && !scripts.has(script.text))
+      scripts.set(script.text, script);
+  }
+  return [...scripts.values()];
+}
+
+interface ScriptVariable extends Pick<SetenvVariable, 'keepsEnvironment'> {
+  readonly properties: readonly SystemProperty[];
+}
+
+const scriptsRead = new WeakMap<SourceFile, ReadonlyMap<string, ScriptVariable>>();
+
+function readScript(script: SourceFile): ReadonlyMap<string, ScriptVariable> {
+  let read = scriptsRead.get(script);
+  if (read === undefined) {
+    const variables = parseSetenv(script.text, script.path.endsWith('.bat') ? 'windows' : 'posix');
+    read = new Map(
+      [...variables].map(([name, { keepsEnvironment, properties }]) => [
+        name,
+        {
+          keepsEnvironment,
+          properties: properties.map((property) =>
+            toSystemProperty(property, script, property.keySpan, property.valueSpan),
+          ),
+        },
+      ]),
+    );
+    scriptsRead.set(script, read);
+  }
+  return read;
+}
+
+/** Nothing may be written back: a value is one word of a command line, which quotes and variables put together. */
+function toSystemProperty(
+  { key, value }: JvmProperty,
+  file: SourceFile,
+  nameSpan: Span,
+  valueSpan: Span,
+): SystemProperty {
+  return { name: key, value, file, nameSpan, valueSpan, syntax: { kind: 'fixed' } };
+}
+
+/** The options in one variable of the environment, each where it stands; at the whole value where it is not found there. */
+function propertiesOfSetting(setting: EnvironmentSetting | undefined): SystemProperty[] {
+  if (setting?.value === undefined) return [];
+  const { file, valueSpan, value } = setting;
+  const properties = parseJvmArguments(value).properties;
+  let from = valueSpan.start;
+  let isLost = false;
+  return properties.map((property) => {
+    const head = `-D${property.key}`;
+    const at = isLost ? -1 : file.text.indexOf(head, from);
+    if (at < 0 || at >= valueSpan.end) {
+      isLost = true;
+      return toSystemProperty(property, file, valueSpan, valueSpan);
+    }
+    const keySpan = { start: at + 2, end: at + head.length };
+    const { value: written = '' } = property;
+    const start = keySpan.end + (file.text[keySpan.end] === '=' ? 1 : 0);
+    const isThere = written !== '' && file.text.startsWith(written, start);
+    from = isThere ? start + written.length : keySpan.end;
+    return toSystemProperty(property, file, keySpan, isThere ? { start, end: from } : keySpan);
+  });
+}

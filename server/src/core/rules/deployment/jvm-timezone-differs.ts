@@ -1,0 +1,71 @@
+import { type Node, valueOn } from '../../cluster/cluster';
+import { clusterRule } from '../rule';
+import { reportDifference } from '../support/cluster-reports';
+
+const key = 'user.timezone';
+
+export const jvmTimezoneDiffers = clusterRule({
+  id: 'jvm-timezone-differs',
+  group: 'deployment',
+  severity: 'warning',
+  summary: 'Java runs in another time zone on some nodes.',
+  documentation: `Liferay writes moments into its database as date and time without a zone, those of the zone that Java runs in. A node
+in another zone reads every one of them as another moment: content is published and expires at the wrong hour, jobs run
+early or late, and sessions and locks of the other nodes look outdated.
+
+Compared is \`-D${key}\` of \`setenv.sh\`, \`setenv.bat\`, \`JAVA_OPTS\`, \`CATALINA_OPTS\` and \`LIFERAY_JVM_OPTS\`. A node for
+which none of these states it is left out, since a script of the bundle, the image or the machine decides then. GMT and
+UTC are one zone. Liferay's own scripts state GMT on every node.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/tomcat/bin/setenv.sh
+CATALINA_OPTS="$CATALINA_OPTS -Duser.timezone=GMT -Xmx4g"
+                                              ^^^ jvm-timezone-differs
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/tomcat/bin/setenv.sh
+CATALINA_OPTS="$CATALINA_OPTS -Duser.timezone=Europe/Madrid -Xmx4g"
+                                              ^^^^^^^^^^^^^ jvm-timezone-differs
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/tomcat/bin/setenv.sh
+JAVA_OPTS="-Duser.timezone=GMT"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/tomcat/bin/setenv.sh
+CATALINA_OPTS="$CATALINA_OPTS -Duser.timezone=UTC"
+=== node3/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/tomcat/bin/setenv.sh
+JAVA_OPTS="-Duser.timezone=GMT"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/tomcat/bin/setenv.sh
+JAVA_OPTS="-Duser.timezone=$ZONE"
+`,
+  ],
+  *check(context) {
+    yield* reportDifference(context, {
+      key,
+      subject: 'The time zone of Java',
+      consequence: 'What one node writes as a date, the others read as another moment.',
+      identify: (node) => zoneOf(node)?.replace(universal, 'GMT'),
+      describe: zoneOf,
+    });
+  },
+});
+
+const universal = /^(?:Etc\/)?(?:GMT|UTC|UCT|Universal|Zulu|Greenwich|GMT[+-]?0)$/;
+
+/** The zone that the command line of Java states; undefined where it cannot be known, or where a file sets such a key. */
+function zoneOf(node: Node): string | undefined {
+  const { text, isKnown, origin } = valueOn(node, key);
+  return isKnown && origin?.layer === 'jvm' && text !== '' ? text : undefined;
+}
