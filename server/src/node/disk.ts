@@ -1,5 +1,4 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { isOfInterest, largestContentFile, relevanceOf } from '../core/cluster/relevant-files';
 import { includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
@@ -7,6 +6,7 @@ import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/workspace';
 import { createLimiter, type Limiter } from './limiter';
 import { readSourceFile, toFilePath } from './source-file';
+import { diskVolume, type FolderEntry, type Volume } from './volume';
 
 export { readBytes, readSourceFile, toFilePath } from './source-file';
 
@@ -21,6 +21,8 @@ export interface DiskOptions {
   readonly projectFile?: SourceFile;
   /** Files above this many bytes get a problem in the place of a text. */
   readonly limit?: number;
+  /** Where the files lie; the disk where it is left out. */
+  readonly volume?: Volume;
   /** Is told how many files were read so far. */
   readonly onProgress?: (files: number) => void;
 }
@@ -32,6 +34,7 @@ export interface DiskOptions {
  */
 export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
   const { previous, also = [], upwards = false, projectFile, limit, onProgress } = options;
+  const { volume = diskVolume } = options;
   const files = new Map<FilePath, SourceFile>();
   const begun = new Set<FilePath>();
   const run = createLimiter(64);
@@ -39,7 +42,7 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
   const read = async (path: FilePath): Promise<SourceFile | undefined> => {
     if (begun.has(path)) return files.get(path);
     begun.add(path);
-    const file = await run(() => readRelevant(path, previous?.files.get(path), limit));
+    const file = await run(() => readRelevant(path, previous?.files.get(path), limit, volume));
     if (file !== undefined) {
       files.set(path, file);
       onProgress?.(files.size);
@@ -50,7 +53,7 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
   const canonical = roots.map(toFilePath);
   const asked = also.map(toFilePath);
   await Promise.all([
-    ...canonical.map((root) => walk(root, run, read)),
+    ...canonical.map((root) => walk(root, volume, run, read)),
     ...asked.map(read),
     ...(upwards ? [...canonical, ...asked].flatMap(namesAbove).map(read) : []),
   ]);
@@ -113,11 +116,12 @@ export async function readRelevant(
   path: FilePath,
   previous?: SourceFile,
   limit?: number,
+  volume: Volume = diskVolume,
 ): Promise<SourceFile | undefined> {
   const relevance = relevanceOf(path);
   if (relevance === 'artefact') return previous ?? artefact(path);
-  if (relevance !== 'content') return readSourceFile(path, previous, limit);
-  const file = await readSourceFile(path, previous, largestContentFile);
+  if (relevance !== 'content') return readSourceFile(path, previous, limit, volume.readBytes);
+  const file = await readSourceFile(path, previous, largestContentFile, volume.readBytes);
   return file?.problem === undefined && file !== undefined && isOfInterest(file) ? file : undefined;
 }
 
@@ -156,44 +160,32 @@ interface Folder {
   readonly linkedFrom: readonly FilePath[];
 }
 
-async function walk(root: FilePath, run: Limiter, read: (path: FilePath) => Promise<unknown>): Promise<void> {
+async function walk(
+  root: FilePath,
+  volume: Volume,
+  run: Limiter,
+  read: (path: FilePath) => Promise<unknown>,
+): Promise<void> {
   const visit = async (folder: Folder): Promise<void> => {
-    const entries = await run(() => list(folder.path));
+    const entries = await run(() => volume.list(folder.path));
     await Promise.all(entries.map((entry) => visitEntry(folder, entry)));
   };
 
-  const visitEntry = async (folder: Folder, entry: Dirent): Promise<void> => {
+  const visitEntry = async (folder: Folder, entry: FolderEntry): Promise<void> => {
     const path = joinPath(folder.path, entry.name);
     if (isRelevant(path) && !(entry.isDirectory() && mayBeFolder(path))) await read(path);
     else if (skippedFolders.has(entry.name)) return;
     else if (entry.isDirectory()) await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
     else if (entry.isSymbolicLink()) {
-      const target = await run(() => linkedFolder(path));
+      const target = await run(() => volume.realFolder(path));
       if (target === undefined || folder.linkedFrom.length === mostLinks) return;
       const way = [...folder.linkedFrom, folder.real];
       if (!way.some((real) => isWithin(target, real))) await visit({ path, real: target, linkedFrom: way });
     }
   };
 
-  const real = await linkedFolder(root);
+  const real = await volume.realFolder(root);
   if (real !== undefined) await visit({ path: root, real, linkedFrom: [] });
-}
-
-async function list(folder: FilePath): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch {
-    return [];
-  }
-}
-
-/** Where a folder really lies; undefined for what is no folder. */
-async function linkedFolder(path: FilePath): Promise<FilePath | undefined> {
-  try {
-    return (await stat(path)).isDirectory() ? toFilePath(await realpath(path)) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function namesAbove(root: FilePath): FilePath[] {

@@ -5,17 +5,22 @@ import { decode, isUtf16 } from './decode';
 /** Files above it are named in a finding and not read: 32 MB. */
 export const largestFile = 32 * 1024 * 1024;
 
+/** Gives the bytes of a file of at most `limit` bytes, or why there are none; undefined where there is no such file. */
+export type ReadBytes = (path: FilePath, limit: number) => Promise<Buffer | ReadProblem | undefined>;
+
 /**
  * Reads one file. Never throws: what hinders the reading becomes the `problem` of the file.
  * @param previous is handed back as the same object where nothing about the file changed
+ * @param read gives the bytes
  * @returns undefined where there is no such file
  */
 export async function readSourceFile(
   path: FilePath,
   previous?: SourceFile,
   limit: number = largestFile,
+  read: ReadBytes = readBytes,
 ): Promise<SourceFile | undefined> {
-  const fresh = await readFresh(path, limit);
+  const fresh = toSourceFile(path, await read(path, limit));
   return fresh !== undefined && previous !== undefined && isSame(previous, fresh) ? previous : fresh;
 }
 
@@ -53,8 +58,7 @@ export async function readBytes(
   }
 }
 
-async function readFresh(path: FilePath, limit: number): Promise<SourceFile | undefined> {
-  const bytes = await readBytes(path, limit);
+function toSourceFile(path: FilePath, bytes: Buffer | ReadProblem | undefined): SourceFile | undefined {
   if (bytes === undefined) return undefined;
   if (!Buffer.isBuffer(bytes)) return failed(path, bytes);
   if (isUtf16(bytes))

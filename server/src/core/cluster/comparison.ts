@@ -29,8 +29,9 @@ export function compareStatements(statements: readonly Statement[]): Comparison 
   }
   if (groups.size < 2) return { deviating: [], majority: [...groups.values()].flat(), groups };
   const majority = [...groups.values()].find((nodes) => nodes.length * 2 > known) ?? [];
+  const isMajority = new Set(majority);
   const deviating = statements
-    .filter(({ node, identity }) => identity !== undefined && !majority.includes(node))
+    .filter(({ node, identity }) => identity !== undefined && !isMajority.has(node))
     .map(({ node }) => node);
   return { deviating, majority, groups };
 }

@@ -65,7 +65,8 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
   },
 });
 
-function storeOf(node: Node): string | undefined {
+/** The store that a node uses, whatever its class is called in the release; undefined where it is not known. */
+export function storeOf(node: Node): string | undefined {
   const { text, isKnown } = valueOn(node, key);
   if (!isKnown) return undefined;
   const name = (text ?? '').trim();
