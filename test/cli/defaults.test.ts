@@ -91,3 +91,22 @@ describe('defaults', () => {
     expect(await run(['defaults', name, '--portal', '7.4.3.131'])).toEqual({ status: 2, stdout: '', stderr });
   });
 });
+
+describe('a release without a file of its own', () => {
+  it('is named with the one that stands in for it, beside the defaults', async () => {
+    const { stdout, stderr } = await run(['defaults', 'cluster.link.enabled', '--portal', '7.4.3.120']);
+    expect(stderr).toBe('Nearest known: 7.4.3.131 for 7.4.3.120.\n');
+    expect(stdout).not.toContain('earest known');
+  });
+
+  it('is named in JSON', async () => {
+    const argv = ['cluster.link.enabled', '--portal', 'dxp-7.4-u102', '--format', 'json'];
+    for (const command of ['defaults', 'explain']) {
+      const { stdout, stderr } = await run([command, ...argv]);
+      expect({ stderr, report: JSON.parse(stdout) }).toMatchObject({
+        stderr: '',
+        report: { portal: { version: '7.4.13-u102', from: '--portal', nearestKnown: '7.4.3.131' } },
+      });
+    }
+  });
+});

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Catalogue } from '../core/catalogue/catalogue';
 import { isFolderWithoutNodes } from '../core/cluster/discovery';
 import {
   createSnapshot,
@@ -132,6 +133,12 @@ export async function releaseFor(file: FilePath, options: LoadOptions, io: Io): 
     ...(projectFile === undefined ? {} : { projectFile }),
   };
   return readProjects(workspace, settings).releaseFor(file);
+}
+
+/** The release of a catalogue, what named it, and the nearest known one where it stands in: for JSON. */
+export function portalAsData({ release }: Catalogue, { from }: ReleaseInForce): unknown {
+  const { id, nearestKnown, isExact } = release;
+  return { version: id, from, ...(isExact ? {} : { nearestKnown }) };
 }
 
 export function absolute(written: string, { cwd }: Pick<Io, 'cwd'>): FilePath {

@@ -47,7 +47,7 @@ export function createReport(
     return {
       version: release.id,
       from,
-      nearestKnown: release.nearestKnown === release.id ? undefined : release.nearestKnown,
+      nearestKnown: release.isExact ? undefined : release.nearestKnown,
     };
   };
   return {

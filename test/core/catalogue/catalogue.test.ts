@@ -7,8 +7,12 @@ describe('the release in force', () => {
   it.each([
     ['7.4.3.131', '7.4.3.131', '7.4.3.131'],
     ['7.4', '7.4', '7.4.3.131'],
-    ['dxp-7.4-u92', '7.4.13-u92', '7.4.3.19'],
-    ['7.4.3.112', '7.4.3.112', '7.4.3.19'],
+    ['dxp-7.4-u92', '7.4.13-u92', '7.4.3.131'],
+    ['dxp-7.4-u75', '7.4.13-u75', '7.4.3.19'],
+    ['7.4.3.120-ga120', '7.4.3.120', '7.4.3.131'],
+    ['7.4.3.112', '7.4.3.112', '7.4.3.131'],
+    ['portal-7.4-ga22', '7.4.3.22', '7.4.3.19'],
+    ['7.0.10.17', '7.0.10.17', '7.0.4'],
     ['7.4.3.4', '7.4.3.4', '7.4.3.19'],
     ['7.3', '7.3', '7.2.0'],
     ['7.3.10-u35', '7.3.10-u35', '7.2.0'],
@@ -22,7 +26,11 @@ describe('the release in force', () => {
     ['2023.q3', '2023.q3', '7.4.3.131'],
     ['nonsense', '7.4.3.131', '7.4.3.131'],
   ])('%s is %s, for which %s stands', (text, id, nearestKnown) => {
-    expect(catalogues.forRelease(text).release).toEqual({ id, nearestKnown });
+    expect(catalogues.forRelease(text).release).toEqual({
+      id,
+      nearestKnown,
+      isExact: id === nearestKnown,
+    });
   });
 
   it('has one catalogue, however it is written', () => {

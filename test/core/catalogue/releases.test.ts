@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareReleases, isWithin, parseRelease } from '../../../server/src/core/catalogue/releases';
 
@@ -24,6 +25,15 @@ describe('what users write for a release', () => {
     ['2024.Q4', '2024.q4', [2024, 4]],
     ['dxp-2024.q1.5', '2024.q1.5', [2024, 1, 5]],
     ['liferay/dxp:2025.q1.0-lts-slim', '2025.q1.0', [2025, 1, 0]],
+    ['2024.q1.5', '2024.q1.5', [2024, 1, 5]],
+    ['2024.q1.5-lts', '2024.q1.5', [2024, 1, 5]],
+    ['7.4.13-u102', '7.4.13-u102', [7, 4, 3, 102]],
+    ['DXP 7.4 U92', '7.4.13-u92', [7, 4, 3, 92]],
+    ['7.4 Update 92', '7.4.13-u92', [7, 4, 3, 92]],
+    ['7.4.3.120-ga120', '7.4.3.120', [7, 4, 3, 120]],
+    ['7.2.10-dxp-5', '7.2.10-dxp-5', [7, 2, 10, 5]],
+    ['7.1.10.fp29', '7.1.10-dxp-29', [7, 1, 10, 29]],
+    ['7.0.10.17', '7.0.10.17', [7, 0, 10, 17]],
   ])('%s is %s', (text, id, numbers) => {
     expect(parseRelease(text)).toMatchObject({ id, numbers });
   });
@@ -66,6 +76,49 @@ describe('the order of releases', () => {
 
   it('takes a missing part for zero', () => {
     expect(compareReleases('7.0', '7.0.0')).toBe(0);
+  });
+});
+
+describe('whatever is written for a release', () => {
+  const number = fc.oneof(fc.nat({ max: 200 }), fc.bigInt({ min: 0n, max: 10n ** 400n }));
+  const written = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc
+      .tuple(fc.constantFrom('', 'dxp-', 'portal-', 'liferay/dxp:'), number, number, number, number)
+      .map(([product, a, b, c, d]) => `${product}${a}.${b}.${c}.${d}`),
+    fc
+      .tuple(
+        fc.constantFrom('5', '6', '7'),
+        fc.nat(9),
+        fc.constantFrom('-u', '-ga', '-sp', '-dxp-', '.'),
+        number,
+      )
+      .map(([major, minor, tail, build]) => `${major}.${minor}${tail}${build}`),
+    fc
+      .tuple(fc.integer({ min: 2000, max: 2099 }), fc.nat(5), number)
+      .map(([year, quarter, patch]) => `${year}.q${quarter}.${patch}`),
+  );
+
+  it('is read without a failure, and its canonical form means the same', () => {
+    fc.assert(
+      fc.property(written, (text) => {
+        const release = parseRelease(text);
+        if (release === undefined) return;
+        expect(release.numbers.every(Number.isSafeInteger)).toBe(true);
+        expect(parseRelease(release.id)).toEqual(release);
+      }),
+    );
+  });
+
+  it('has a place in one total order', () => {
+    fc.assert(
+      fc.property(written, written, written, (a, b, c) => {
+        expect(compareReleases(a, a)).toBe(0);
+        expect(Math.sign(compareReleases(a, b)) + Math.sign(compareReleases(b, a))).toBe(0);
+        if (compareReleases(a, b) <= 0 && compareReleases(b, c) <= 0)
+          expect(compareReleases(a, c)).toBeLessThanOrEqual(0);
+      }),
+    );
   });
 });
 

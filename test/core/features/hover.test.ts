@@ -64,9 +64,9 @@ Releases: 6.2.0 and later`);
   });
 
   it('says which release the facts are from where it is not the one in force', () => {
-    const catalogue = { ...smallCatalogue, release: { id: '7.3.7', nearestKnown: '7.3.0' } };
+    const catalogue = { ...smallCatalogue, release: { id: '7.3.7', nearestKnown: '7.3.0', isExact: false } };
     expect(hoverAt(scene('session.timeout$0=30', catalogue))?.split('\n\n').at(-1)).toBe(
-      '*As 7.3.0 has it, the nearest known release to 7\\.3\\.7.*',
+      '*Nearest known: 7\\.3\\.0 for 7\\.3\\.7.*',
     );
   });
 

@@ -198,7 +198,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
 };
 
 export const smallCatalogue: Catalogue = {
-  release: { id: '7.3.0', nearestKnown: '7.3.0' },
+  release: { id: '7.3.0', nearestKnown: '7.3.0', isExact: true },
   property: (key) => {
     const family = /^cluster\.link\.channel\.name\.transport\.\d$/.test(key) ? 'transports' : undefined;
     return byKey.get(key) ?? (family === undefined ? undefined : property(key, 'Cluster Link', { family }));

@@ -24,7 +24,7 @@ describe('The status of a file', () => {
   });
 
   it('says which release stands in, and what named it', () => {
-    const catalogue = { ...smallCatalogue, release: { id: '7.3.7', nearestKnown: '7.3.0' } };
+    const catalogue = { ...smallCatalogue, release: { id: '7.3.7', nearestKnown: '7.3.0', isExact: false } };
     expect(
       statusAt(
         '=== a/portal-ext.properties\n$0\n=== portal-properties.json\n{ "portal": "7.3.7" }\n',

@@ -1,9 +1,10 @@
 import type { Catalogue, PropertyGroup } from '../../core/catalogue/catalogue';
+import { standInNote } from '../../core/catalogue/releases';
 import { sectionOf } from '../../core/editing/section-copy';
 import { defaultsOf } from '../../core/service';
 import { catalogueProvider } from '../../node/catalogue-provider';
 import type { Io } from '../io';
-import { absolute, releaseFor } from '../load';
+import { absolute, portalAsData, releaseFor } from '../load';
 import type { CommonOptions } from '../options';
 import { describeMigration, didYouMean, likeNames } from '../suggestions';
 import { safeJson } from '../terminal-text';
@@ -21,9 +22,13 @@ export async function defaults(names: readonly string[], options: CommonOptions,
     if (text === undefined) throw unknownName(catalogue, name);
     return text;
   });
-  if (options.format === 'text') io.stdout.write(texts.join('\n'));
-  else {
-    const portal = { version: catalogue.release.id, from: release.from };
+  if (options.format === 'text') {
+    // Beside the result, which often goes into a file.
+    const note = standInNote(catalogue.release);
+    if (note !== undefined) io.stderr.write(`${note.charAt(0).toUpperCase()}${note.slice(1)}.\n`);
+    io.stdout.write(texts.join('\n'));
+  } else {
+    const portal = portalAsData(catalogue, release);
     const sections = names.map((name) => describe(catalogue, name));
     io.stdout.write(`${safeJson({ version: 1, portal, sections })}\n`);
   }

@@ -5,7 +5,7 @@ import { describeProperty, type Rule, ruleRegistry } from '../../core/service';
 import { catalogueProvider } from '../../node/catalogue-provider';
 import { type Colors, colorsFor } from '../colors';
 import type { Io } from '../io';
-import { absolute, releaseFor } from '../load';
+import { absolute, portalAsData, releaseFor } from '../load';
 import type { CommonOptions } from '../options';
 import { rulePage } from '../pages';
 import { plainText } from '../plain-text';
@@ -34,7 +34,7 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
       `Portal ${catalogue.release.id} has no property "${name}", and there is no such rule.`,
       didYouMean(likeNames([...ruleRegistry.map(({ id }) => id), ...catalogue.keys], name)),
     );
-  const portal = { version: catalogue.release.id, from: release.from };
+  const portal = portalAsData(catalogue, release);
   io.stdout.write(
     isJson
       ? `${safeJson({ version: 1, portal, property: propertyAsData(catalogue, name) })}\n`

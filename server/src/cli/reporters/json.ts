@@ -33,7 +33,11 @@ export function reportAsJson(report: CheckReport): string {
   });
   const document = {
     version: 1,
-    portal: { version: portal.version, from: portal.from },
+    portal: {
+      version: portal.version,
+      from: portal.from,
+      ...(portal.nearestKnown === undefined ? {} : { nearestKnown: portal.nearestKnown }),
+    },
     clusters: clusters.map(({ name, nodes }) => ({
       name,
       nodes: nodes.map((node) => ({ name: node.name, files: node.files.map(({ path }) => show(path)) })),

@@ -3,7 +3,7 @@ import type { FilePath, Finding } from '../../core/service';
 import { type Colors, colorOf } from '../colors';
 import type { CheckReport, PortalInForce } from '../report';
 import { visible, withoutCommands, wrap } from '../terminal-text';
-import { treeFor } from '../../core/rules/run';
+import { treeFor } from '../../core/rules/tree-for';
 import { showLine } from './shown-line';
 import { describeTotals } from './totals';
 
@@ -31,7 +31,7 @@ function describePortal({ version, from, nearestKnown }: PortalInForce): string 
   const why =
     from === 'newest' ? 'the newest known, since nothing names a release' : `as ${visible(from)} says`;
   const standIn =
-    nearestKnown === undefined ? '' : `; the properties of ${nearestKnown} stand in for its own`;
+    nearestKnown === undefined ? '' : `; nearest known: ${nearestKnown} for ${visible(version)}`;
   return `Portal ${visible(version)}: ${why}${standIn}.`;
 }
 

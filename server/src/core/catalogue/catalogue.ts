@@ -105,6 +105,8 @@ export interface Release {
   readonly id: string;
   /** The release whose portal.properties stands in for it; the same as `id` where the file itself is known. */
   readonly nearestKnown: string;
+  /** The file of this very release is known. */
+  readonly isExact: boolean;
 }
 
 /** A database that Liferay can use. */

@@ -40,8 +40,8 @@ function resolve(
 }
 
 /**
- * The newest known release that is not newer. Within a line that has files the line is never left: its oldest file
- * stands for what came before it.
+ * The known release that is nearest. Within a line that has files the line is never left, and the nearer of two
+ * neighbours stands in; for a line without one it is the newest that is not newer.
  */
 function nearestKnown(
   parsed: ParsedRelease,
@@ -51,12 +51,28 @@ function nearestKnown(
   if (parsed.isQuarterly) return newest;
   const sameLine = releases.filter(({ line }) => line === parsed.line);
   if (sameLine.length > 0 && parsed.isLine) return newestOf(sameLine);
-  const notNewer = (sameLine.length > 0 ? sameLine : releases).filter(
-    ({ numbers }) => compareNumbers(numbers, parsed.numbers) <= 0,
-  );
-  if (notNewer.length > 0) return newestOf(notNewer);
   const candidates = sameLine.length > 0 ? sameLine : releases;
-  return candidates.reduce((oldest, other) =>
+  const order = ({ numbers }: KnownRelease): number => compareNumbers(numbers, parsed.numbers);
+  const before = candidates.filter((candidate) => order(candidate) <= 0);
+  const after = candidates.filter((candidate) => order(candidate) > 0);
+  if (before.length === 0) return oldestOf(after);
+  const older = newestOf(before);
+  if (after.length === 0 || sameLine.length === 0) return older;
+  const newer = oldestOf(after);
+  return isNearer(newer.numbers, older.numbers, parsed.numbers) ? newer : older;
+}
+
+/** Whether `newer` is nearer to a release than `older`, by the first part in which the two differ. */
+function isNearer(newer: readonly number[], older: readonly number[], release: readonly number[]): boolean {
+  for (let i = 0; i < Math.max(newer.length, older.length); i++) {
+    const [high = 0, low = 0, own = 0] = [newer[i], older[i], release[i]];
+    if (high !== low) return high - own < own - low;
+  }
+  return false;
+}
+
+function oldestOf(releases: readonly KnownRelease[]): KnownRelease {
+  return releases.reduce((oldest, other) =>
     compareNumbers(other.numbers, oldest.numbers) < 0 ? other : oldest,
   );
 }

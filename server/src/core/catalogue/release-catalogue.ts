@@ -100,7 +100,7 @@ export function createReleaseCatalogue(
   const databases = createDatabases(source, release.numbers);
   const values = createValueFacts(source, release.numbers, property, databases);
   return {
-    release: { id: release.id, nearestKnown: release.known.id },
+    release: { id: release.id, nearestKnown: release.known.id, isExact: release.id === release.known.id },
     property,
     keys: layout.keys,
     get sections() {

@@ -1,3 +1,5 @@
+import type { Release } from './catalogue';
+
 /** A release as its parts; what users write is read by `parseRelease`. */
 export interface ParsedRelease {
   /** Canonical form: `7.4.3.112`, `7.4.13-u92`, `7.2.10-dxp-8`, `2024.q4.1`, or a line alone such as `7.3`. */
@@ -11,12 +13,13 @@ export interface ParsedRelease {
   readonly isQuarterly: boolean;
 }
 
-const quarterly = /(?:^|[^\d])(20\d\d)\.q([1-4])(?:\.(\d+))?/;
+const quarterly = /(?:^|[^\d])(20\d\d)\.q([1-4])(?:\.(\d{1,5})(?!\d))?/;
 const numbered = /(?:^|[^\d.])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d])/;
 
 /**
  * Reads a release as users, workspaces and images write it: `7.4`, `7.4.3.131`, `7.4.13-u92`, `dxp-7.4-u92`,
- * `portal-7.4-ga112`, `7.2.10-dxp-8`, `6.2.5-ga6`, `dxp-2024.q1.5`, `liferay/dxp:2024.q4.1`.
+ * `portal-7.4-ga112`, `7.2.10-dxp-8`, `7.0.10.17`, `6.2.5-ga6`, `dxp-2024.q1.5`, `2024.q1.5-lts`, `liferay/dxp:2024.q4.1`,
+ * `DXP 7.4 U92`. What stands behind it (`-lts`, `-slim`, the version of an image) does not matter. Never throws.
  * @returns undefined where no release can be read from the text
  */
 export function parseRelease(text: string): ParsedRelease | undefined {
@@ -36,6 +39,11 @@ export function compareNumbers(a: readonly number[], b: readonly number[]): numb
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** What is to be said where another release stands in: "nearest known: 7.4.3.131 for 7.4.3.120"; else undefined. */
+export function standInNote({ id, nearestKnown, isExact }: Release): string | undefined {
+  return isExact ? undefined : `nearest known: ${nearestKnown} for ${id}`;
 }
 
 function parseQuarterly(text: string): ParsedRelease | undefined {
@@ -99,10 +107,11 @@ function tailOf(rest: string, patch: string | undefined, isDxp: boolean): Tail {
     return found === undefined ? undefined : Number(found);
   };
   return {
-    update: number(/^[-.]u(?:pdate)?-?(\d+)/),
-    fixPack: patch === '10' || patch === undefined ? number(/^[-.](?:dxp|de|fp)-?(\d+)/) : undefined,
-    ga: number(/^[-.]ga(\d+)/),
-    dxpGa: isDxp && /^[-.](?:ga|sp|ep)\d+/.test(rest),
+    update: number(/^[-. ]u(?:pdate)?[- ]?(\d{1,5})(?!\d)/),
+    fixPack:
+      patch === '10' || patch === undefined ? number(/^[-. ](?:dxp|de|fp)[- ]?(\d{1,5})(?!\d)/) : undefined,
+    ga: number(/^[-. ]ga(\d{1,5})(?!\d)/),
+    dxpGa: isDxp && /^[-. ](?:ga|sp|ep)\d+/.test(rest),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Catalogue, Property } from '../catalogue/catalogue';
+import { standInNote } from '../catalogue/releases';
 import { environmentName } from '../configuration/environment-names';
 import { displayValue, isSecret } from '../configuration/secrets';
 import type { Document } from './cursor';
@@ -47,8 +48,10 @@ function facts(catalogue: Catalogue, property: Property): string[] {
   ];
 }
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Says so where the release in force is not the one that the facts are from. */
 function releaseNote({ release }: Catalogue): string[] {
-  if (release.id === release.nearestKnown) return [];
-  return [`*As ${release.nearestKnown} has it, the nearest known release to ${escapeMarkdown(release.id)}.*`];
+  const note = standInNote(release);
+  return note === undefined ? [] : [`*${capitalised(escapeMarkdown(note))}.*`];
 }

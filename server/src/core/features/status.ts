@@ -30,7 +30,7 @@ export function statusOf(
   return {
     release: release.id,
     releaseFrom: (reader?.node.release ?? snapshot.projects.releaseFor(path)).from,
-    nearestKnown: release.nearestKnown === release.id ? undefined : release.nearestKnown,
+    nearestKnown: release.isExact ? undefined : release.nearestKnown,
     cluster: reader !== undefined && reader.cluster.nodes.length > 1 ? reader.cluster.name : undefined,
     node: reader?.node.name,
     findings: findings.filter((finding) => finding.path === path).length,
