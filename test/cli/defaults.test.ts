@@ -103,7 +103,8 @@ describe('a release without a file of its own', () => {
     const argv = ['cluster.link.enabled', '--portal', 'dxp-7.4-u102', '--format', 'json'];
     for (const command of ['defaults', 'explain']) {
       const { stdout, stderr } = await run([command, ...argv]);
-      expect({ stderr, report: JSON.parse(stdout) }).toMatchObject({
+      const report: unknown = JSON.parse(stdout);
+      expect({ stderr, report }).toMatchObject({
         stderr: '',
         report: { portal: { version: '7.4.13-u102', from: '--portal', nearestKnown: '7.4.3.131' } },
       });
