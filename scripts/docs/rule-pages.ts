@@ -13,6 +13,8 @@ const groups: readonly (readonly [Rule['group'], string])[] = [
 
 const scopes: Readonly<Record<Rule['scope'], string>> = {
   file: 'each file by itself',
+  'osgi-file': 'each OSGi configuration file by itself',
+  node: 'each node with all that it runs with',
   cluster: 'clusters of two or more nodes',
   workspace: 'all files together',
   suppression: 'ignore comments',

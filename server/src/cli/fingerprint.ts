@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { propertiesRole } from '../core/cluster/file-names';
-import { treeFor } from '../core/rules/run';
+import { treeFor } from '../core/rules/tree-for';
 import type { FilePath, Finding, Snapshot } from '../core/service';
 
 /**

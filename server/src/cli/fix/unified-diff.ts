@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import { treeFor } from '../../core/rules/run';
+import { treeFor } from '../../core/rules/tree-for';
 import type { Snapshot, SourceFile } from '../../core/service';
 import { createLineIndex } from '../../core/service';
 import { lineWithoutSecrets } from '../reporters/shown-line';

@@ -2,7 +2,7 @@ import type { Fix as SarifFix } from 'sarif';
 import { propertiesRole } from '../../core/cluster/file-names';
 import { isSecret, withoutSecrets } from '../../core/configuration/secrets';
 import { parseProperties } from '../../core/properties/parse';
-import { treeFor } from '../../core/rules/run';
+import { treeFor } from '../../core/rules/tree-for';
 import type { FileEdit, Finding, Fix, TextEdit } from '../../core/service';
 import type { CheckReport } from '../report';
 import { visible } from '../terminal-text';

@@ -3,7 +3,7 @@ import type { Cluster, Node } from '../cluster/cluster';
 import { propertiesRole } from '../cluster/file-names';
 import type { Snapshot } from '../cluster/snapshot';
 import type { Comment, Entry, PropertiesTree } from '../properties/tree';
-import { treeFor } from '../rules/run';
+import { treeFor } from '../rules/tree-for';
 import { linesOf } from '../text/lines-of';
 import { type Span, touches } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';

@@ -5,7 +5,7 @@ import { switchRuleOff } from '../editing/project-file-edits';
 import type { Entry, PropertiesTree } from '../properties/tree';
 
 import type { Finding } from '../rules/rule';
-import { treeFor } from '../rules/run';
+import { treeFor } from '../rules/tree-for';
 import { isExpired, type Suppression, suppressionsOf } from '../rules/suppression';
 import { linesOf } from '../text/lines-of';
 import type { FilePath, SourceFile } from '../workspace';
@@ -23,7 +23,7 @@ export function ignoreOffers(
   return [...firstOfRule.values()].reverse().flatMap((finding) => {
     const { scope } = finding.rule;
     // What is said of ignore comments and of long lists is no finding to put an ignore comment on.
-    const isOfText = scope !== 'suppression' && scope !== 'presentation' && path.endsWith('.properties');
+    const isOfText = scope !== 'suppression' && scope !== 'presentation' && !path.endsWith('.json');
     return [
       ...(isOfText ? [...ignoreEntry(snapshot, file, finding), ignoreFile(snapshot, file, finding)] : []),
       ...ignoreInProject(snapshot, finding),
@@ -43,22 +43,40 @@ function offer(finding: Finding, where: string, edits: Offer['edits']): Offer {
 }
 
 function ignoreEntry(snapshot: Snapshot, file: SourceFile, finding: Finding): Offer[] {
-  const tree = treeFor(file);
-  const entry = entryOf(file, tree, finding);
-  if (entry === undefined) return [];
-  const start = linesOf(file).lineStart(linesOf(file).lineAt(entry.span.start));
+  const place = placeOf(file, finding);
+  if (place === undefined) return [];
+  const start = linesOf(file).lineStart(linesOf(file).lineAt(place));
   return [
     offer(finding, 'for this entry', () => {
       const present = inForce(snapshot, file).find(
-        (suppression) => !suppression.wholeFile && suppression.covers.start === start,
+        ({ wholeFile, covers }) => !wholeFile && (covers.start === start || covers.start === place),
       );
       if (present !== undefined) return [addRule(file, present, finding.rule.id)];
-      const indentation = file.text.slice(start, entry.span.start);
-      const newText = `${indentation}# portal-properties-ignore ${finding.rule.id}${lineEnding(file.text)}`;
-      return [{ path: file.path, edits: [{ span: { start, end: start }, newText }] }];
+      const comment = `${asComment(file, `portal-properties-ignore ${finding.rule.id}`)}${lineEnding(file.text)}`;
+      const indentation = /^[ \t\f]*/.exec(file.text.slice(start, place))?.[0] ?? '';
+      // In XML the tag may stand behind another one on its line.
+      const at = start + indentation.length === place ? start : place;
+      const newText = at === start ? indentation + comment : comment;
+      return [{ path: file.path, edits: [{ span: { start: at, end: at }, newText }] }];
     }),
   ];
 }
+
+/** Where the thing begins that an ignore comment is to cover: an entry, a tag of XML, or a line. */
+function placeOf(file: SourceFile, finding: Finding): number | undefined {
+  if (file.path.endsWith('.properties')) return entryOf(file, treeFor(file), finding)?.span.start;
+  if (file.path.endsWith('.xml')) {
+    const tag = file.text.lastIndexOf('<', finding.span.start);
+    return tag < 0 ? undefined : tag;
+  }
+  const lines = linesOf(file);
+  const { start, end } = lines.lineSpan(lines.lineAt(finding.span.start));
+  const blanks = /^\s*/.exec(file.text.slice(start, end))?.[0].length ?? 0;
+  return start + blanks;
+}
+
+const asComment = ({ path }: SourceFile, text: string): string =>
+  path.endsWith('.xml') ? `<!-- ${text} -->` : `# ${text}`;
 
 /** The entry on whose lines the finding stands; none for one that stands on a comment or an empty line. */
 function entryOf(file: SourceFile, tree: PropertiesTree, { span }: Finding): Entry | undefined {
@@ -71,21 +89,24 @@ function ignoreFile(snapshot: Snapshot, file: SourceFile, finding: Finding): Off
   return offer(finding, 'in this file', () => {
     const present = inForce(snapshot, file).find((suppression) => suppression.wholeFile);
     if (present !== undefined) return [addRule(file, present, finding.rule.id)];
-    const newText = `# portal-properties-ignore-file ${finding.rule.id}${lineEnding(file.text)}`;
-    return [{ path: file.path, edits: [{ span: { start: 0, end: 0 }, newText }] }];
+    const comment = asComment(file, `portal-properties-ignore-file ${finding.rule.id}`);
+    // Nothing may stand before the declaration of XML.
+    const at = /^<\?xml[^>]*\?>\s*/.exec(file.text)?.[0].length ?? 0;
+    const newText = `${comment}${lineEnding(file.text)}`;
+    return [{ path: file.path, edits: [{ span: { start: at, end: at }, newText }] }];
   });
 }
 
 /** The ignore comments that name rules and hold today. */
 function inForce({ settings }: Snapshot, file: SourceFile): readonly Suppression[] {
-  return suppressionsOf(file, treeFor(file)).filter(
+  return suppressionsOf(file, treeFor).filter(
     (suppression) => suppression.rules.length > 0 && !isExpired(suppression, settings.today),
   );
 }
 
 /** Puts a rule behind those that a comment names already. */
 function addRule(file: SourceFile, { span }: Suppression, rule: string): FileEdit {
-  const comment = file.text.slice(span.start, span.end);
+  const comment = file.text.slice(span.start, span.end).replace(/-->$/, '');
   const ids = comment.split(/\s--(?:\s|$)/, 1)[0]?.trimEnd() ?? comment;
   const at = span.start + ids.length;
   return { path: file.path, edits: [{ span: { start: at, end: at }, newText: `, ${rule}` }] };

@@ -46,6 +46,22 @@ export interface FileContext {
   readonly inCluster: boolean;
 }
 
+/** One node, alone or in a cluster: for what it finds around its properties files. */
+export interface NodeContext {
+  readonly node: Node;
+  readonly cluster: Cluster;
+  /** The node is one of several. */
+  readonly inCluster: boolean;
+}
+
+/** One `.config` or `.cfg` file as Liferay reads it. */
+export interface OsgiFileContext {
+  readonly file: SourceFile;
+  readonly catalogue: Catalogue;
+  /** Every node in whose `osgi/configs` the file lies; none for a file elsewhere. */
+  readonly readers: readonly Node[];
+}
+
 /** A cluster of two or more nodes. */
 export interface ClusterContext {
   readonly cluster: Cluster;
@@ -79,6 +95,17 @@ interface RuleDescription {
 export interface FileRule extends RuleDescription {
   readonly scope: 'file';
   check(context: FileContext): Iterable<Report>;
+}
+
+/** Reports of several nodes that say the same of the same place become one, with all of their names. */
+export interface NodeRule extends RuleDescription {
+  readonly scope: 'node';
+  check(context: NodeContext): Iterable<Report>;
+}
+
+export interface OsgiFileRule extends RuleDescription {
+  readonly scope: 'osgi-file';
+  check(context: OsgiFileContext): Iterable<Report>;
 }
 
 export interface ClusterRule extends RuleDescription {
@@ -119,7 +146,8 @@ export interface PresentationRule extends RuleDescription {
   readonly scope: 'presentation';
 }
 
-export type Rule = FileRule | ClusterRule | WorkspaceRule | SuppressionRule | PresentationRule;
+export type Rule =
+  FileRule | OsgiFileRule | NodeRule | ClusterRule | WorkspaceRule | SuppressionRule | PresentationRule;
 
 /** A report that stands: with its rule, the severity in force and the names of cluster and nodes. */
 export interface Finding extends Location {
@@ -133,6 +161,11 @@ export interface Finding extends Location {
 }
 
 export const fileRule = (rule: Omit<FileRule, 'scope'>): FileRule => ({ ...rule, scope: 'file' });
+export const nodeRule = (rule: Omit<NodeRule, 'scope'>): NodeRule => ({ ...rule, scope: 'node' });
+export const osgiFileRule = (rule: Omit<OsgiFileRule, 'scope'>): OsgiFileRule => ({
+  ...rule,
+  scope: 'osgi-file',
+});
 export const clusterRule = (rule: Omit<ClusterRule, 'scope'>): ClusterRule => ({ ...rule, scope: 'cluster' });
 export const workspaceRule = (rule: Omit<WorkspaceRule, 'scope'>): WorkspaceRule => ({
   ...rule,

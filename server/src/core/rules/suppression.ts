@@ -2,8 +2,9 @@ import type { PropertiesTree } from '../properties/tree';
 import { createLineIndex } from '../text/line-index';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
+import { commentsOf } from './comment-suppressions';
 
-/** An ignore comment: `# portal-properties-ignore RULE, RULE -- reason until 2027-01-31`. */
+/** An ignore comment: `# portal-properties-ignore RULE, RULE -- reason until 2027-01-31`, in XML inside `<!-- -->`. */
 export interface Suppression {
   /** Where the comment stands, from its `#`. */
   readonly span: Span;
@@ -47,15 +48,39 @@ function splitDate(text: string): readonly [text: string, date: string | undefin
 
 const known = new WeakMap<SourceFile, readonly Suppression[]>();
 
-/** The ignore comments of a properties file, in order; kept for each text. */
-export function suppressionsOf(file: SourceFile, tree: PropertiesTree): readonly Suppression[] {
+/**
+ * The ignore comments of a file, in order; kept for each text.
+ * @param treeOf reads a properties file
+ */
+export function suppressionsOf(
+  file: SourceFile,
+  treeOf: (file: SourceFile) => PropertiesTree,
+): readonly Suppression[] {
   let suppressions = known.get(file);
-  if (suppressions === undefined) known.set(file, (suppressions = findSuppressions(tree)));
+  if (suppressions === undefined) known.set(file, (suppressions = findSuppressions(file, treeOf)));
   return suppressions;
 }
 
-function findSuppressions(tree: PropertiesTree): Suppression[] {
-  if (!tree.text.includes('portal-properties-ignore')) return [];
+function findSuppressions(
+  file: SourceFile,
+  treeOf: (file: SourceFile) => PropertiesTree,
+): readonly Suppression[] {
+  if (!file.text.includes('portal-properties-ignore')) return none;
+  return file.path.endsWith('.properties') ? inProperties(treeOf(file)) : inComments(file);
+}
+
+const none: readonly Suppression[] = [];
+
+function inComments(file: SourceFile): Suppression[] {
+  return commentsOf(file).flatMap(({ text, span, next }) => {
+    const parsed = parseDirective(text);
+    if (parsed === undefined) return [];
+    const covers = parsed.wholeFile ? { start: 0, end: file.text.length } : next;
+    return [{ ...parsed, span, covers }];
+  });
+}
+
+function inProperties(tree: PropertiesTree): Suppression[] {
   const lines = createLineIndex(tree.text);
   return tree.comments().flatMap((comment) => {
     const parsed = parseDirective(comment.text);

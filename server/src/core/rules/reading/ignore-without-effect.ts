@@ -1,5 +1,8 @@
 import { removeLines } from '../../editing/entry-edits';
+import type { TextEdit } from '../../text/edit';
 import { linesOf } from '../../text/lines-of';
+import type { Span } from '../../text/span';
+import type { SourceFile } from '../../workspace';
 import { type SuppressionContext, suppressionRule } from '../rule';
 import { isExpired, type Suppression } from '../suppression';
 import { editsOf } from '../support/file-reports';
@@ -13,6 +16,8 @@ export const ignoreWithoutEffect = suppressionRule({
   documentation: `\`# portal-properties-ignore RULE -- reason until 2027-01-31\` silences findings of the next entry,
 \`# portal-properties-ignore-file RULE\` those of the whole file. When the finding is gone, when the day has passed, or when
 the name of the rule is misspelt, such a comment does nothing but puzzle its readers.
+
+In YAML, in variable files and in \`.config\` files the same stands behind a \`#\`, in XML inside \`<!-- … -->\`.
 
 A comment that silences at least one finding stays silent itself. The quick fix removes the line.`,
   bad: [
@@ -50,17 +55,24 @@ passwords.encryption.algorithm=NONE
             title: 'Remove the ignore comment',
             isPreferred: true,
             keepsValues: true,
-            edits: () => {
-              const lines = linesOf(file);
-              const line = lines.lineAt(span.start);
-              return editsOf(file, removeLines(lines, file.text, line, line));
-            },
+            edits: () => editsOf(file, removeComment(file, span)),
           },
         ],
       };
     }
   },
 });
+
+/** Takes the lines of a comment out, or the comment alone where something else stands on them. */
+function removeComment(file: SourceFile, span: Span): TextEdit {
+  const lines = linesOf(file);
+  const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];
+  const before = file.text.slice(lines.lineStart(first), span.start);
+  const behind = file.text.slice(span.end, lines.lineSpan(last).end);
+  return `${before}${behind}`.trim() === ''
+    ? removeLines(lines, file.text, first, last)
+    : { span, newText: '' };
+}
 
 function messageFor({ today, ruleIds }: SuppressionContext, suppression: Suppression): string {
   if (isExpired(suppression, today))

@@ -1,7 +1,8 @@
 import type { Fix } from '../../editing/file-edit';
 import type { ProjectFile } from '../../project/project-file';
 import type { Span } from '../../text/span';
-import { relativePath } from '../../text/path';
+import { isWithin, relativePath } from '../../text/path';
+import type { FilePath, Workspace } from '../../workspace';
 import { workspaceRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { createVocabulary } from '../support/near-words';
@@ -13,7 +14,8 @@ export const projectFileInvalid = workspaceRule({
   summary: 'A wrong entry in portal-properties.json.',
   documentation: `An entry of the project file that is misspelt, has the wrong type or names a rule that does not exist has no effect.
 It falls back to its default while the rest of the file applies, also where a bracket or a comma is missing. A file that
-a node names but that is not there is told as well, since the node is compared without it.`,
+a node names but that is not there is told as well, since the node is compared without it; so is a folder of \`osgi\` that
+holds no configuration.`,
   bad: [
     `=== portal-properties.json
 { "rules": { "duplicate-keys": "off" } }
@@ -40,13 +42,14 @@ company.default.name=Example
     for (const project of snapshot.projects.files) {
       const { path } = project.file;
       for (const { span, message } of project.problems) yield { path, span, message };
-      for (const named of project.namedFiles)
-        if (!snapshot.workspace.files.has(named.path))
-          yield {
-            path,
-            span: named.span,
-            message: `There is no file ${relativePath(project.folder, named.path)}: paths count from the folder of this file.`,
-          };
+      for (const { path: named, span, isFolder } of project.namedFiles)
+        if (!(isFolder ? holdsFiles(snapshot.workspace, named) : snapshot.workspace.files.has(named))) {
+          const shown = relativePath(project.folder, named);
+          const missing = isFolder
+            ? `There is no folder ${shown} with configurations`
+            : `There is no file ${shown}`;
+          yield { path, span, message: `${missing}: paths count from the folder of this file.` };
+        }
       for (const [id, span] of project.ruleSpans) {
         if (ruleIds.has(id)) continue;
         const near = createVocabulary(ruleIds).nearest(id, 2);
@@ -60,6 +63,11 @@ company.default.name=Example
     }
   },
 });
+
+function holdsFiles({ files }: Workspace, folder: FilePath): boolean {
+  for (const path of files.keys()) if (path !== folder && isWithin(folder, path)) return true;
+  return false;
+}
 
 function renameFix({ file }: ProjectFile, span: Span, name: string, isPreferred: boolean): Fix {
   return {

@@ -1,0 +1,119 @@
+import type { Cluster, Node } from '../cluster/cluster';
+import { propertiesRole } from '../cluster/file-names';
+import { isOsgiConfiguration } from '../cluster/relevant-files';
+import type { Reader, Snapshot } from '../cluster/snapshot';
+import type { SourceFile } from '../workspace';
+import { type Outcome, rulesOf, runAll } from './outcome';
+import type { FileContext, Rule } from './rule';
+import { severityFor } from './to-finding';
+import { treeFor } from './tree-for';
+
+/** Outcomes hang on the immutable thing that was checked, so what an edit did not touch is not checked again. */
+const fileOutcomes = new WeakMap<
+  SourceFile,
+  {
+    readonly readers: readonly Node[];
+    readonly inCluster: boolean;
+    readonly catalogue: unknown;
+    readonly rules: readonly Rule[];
+    readonly outcome: Outcome;
+  }
+>();
+const osgiFileOutcomes = new WeakMap<
+  SourceFile,
+  { readonly readers: readonly Node[]; readonly catalogue: unknown; readonly outcome: Outcome }
+>();
+const nodeOutcomes = new WeakMap<Node, { readonly cluster: Cluster; readonly outcome: Outcome }>();
+const clusterOutcomes = new WeakMap<Cluster, Outcome>();
+
+const fileRules = rulesOf('file');
+/** Rules that nobody hears of unless a project asks for them: they are not even run. */
+const offRules = fileRules.filter((rule) => rule.severity === 'off');
+const usualFileRules = fileRules.filter((rule) => rule.severity !== 'off');
+const osgiFileRules = rulesOf('osgi-file');
+const nodeRules = rulesOf('node');
+const clusterRules = rulesOf('cluster');
+
+/** What the rules of one file say of it. */
+export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {
+  const readers = snapshot.readersOf(file.path).map(({ node }) => node);
+  const catalogue = snapshot.catalogueFor(file.path);
+  const rules = offRules.some((rule) => severityFor(snapshot, rule, file.path, undefined) !== 'off')
+    ? fileRules
+    : usualFileRules;
+  const kept = fileOutcomes.get(file);
+  if (
+    kept?.readers.length === readers.length &&
+    kept.readers.every((node, i) => node === readers[i]) &&
+    kept.inCluster === inCluster &&
+    kept.catalogue === catalogue &&
+    kept.rules === rules
+  )
+    return kept.outcome;
+  const context: FileContext = {
+    file,
+    tree: treeFor(file),
+    role: propertiesRole(file.path) === 'system-ext' ? 'system' : 'portal',
+    catalogue,
+    configuration: readers[0]?.configuration,
+    readers,
+    inCluster,
+  };
+  const outcome = runAll(rules, (rule) => rule.check(context));
+  fileOutcomes.set(file, { readers, inCluster, catalogue, rules, outcome });
+  return outcome;
+}
+
+/** The files of `osgi/configs` with the nodes that read them, in the order of paths. */
+export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, readonly Reader[]> {
+  const files = new Map<SourceFile, Reader[]>();
+  for (const file of snapshot.workspace.files.values())
+    if (
+      isOsgiConfiguration(file.path) &&
+      file.problem === undefined &&
+      !snapshot.projects.isIgnored(file.path)
+    )
+      files.set(file, []);
+  for (const cluster of snapshot.clusters)
+    for (const node of cluster.nodes)
+      for (const path of node.home.list('osgi/configs')) {
+        const file = node.home.file(path);
+        if (file === undefined || file.problem !== undefined || !/\.(?:config|cfg)$/.test(path)) continue;
+        const readers = files.get(file);
+        if (readers === undefined) files.set(file, [{ cluster, node }]);
+        else readers.push({ cluster, node });
+      }
+  return files;
+}
+
+export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: readonly Node[]): Outcome {
+  const catalogue = readers[0]?.catalogue ?? snapshot.catalogueFor(file.path);
+  const kept = osgiFileOutcomes.get(file);
+  if (
+    kept?.catalogue === catalogue &&
+    kept.readers.length === readers.length &&
+    kept.readers.every((node, i) => node === readers[i])
+  )
+    return kept.outcome;
+  const outcome = runAll(osgiFileRules, (rule) => rule.check({ file, catalogue, readers }));
+  osgiFileOutcomes.set(file, { readers, catalogue, outcome });
+  return outcome;
+}
+
+export function checkNode(cluster: Cluster, node: Node): Outcome {
+  const kept = nodeOutcomes.get(node);
+  if (kept?.cluster === cluster) return kept.outcome;
+  const inCluster = cluster.nodes.length > 1;
+  const outcome = runAll(nodeRules, (rule) => rule.check({ node, cluster, inCluster }));
+  nodeOutcomes.set(node, { cluster, outcome });
+  return outcome;
+}
+
+export function checkCluster(cluster: Cluster): Outcome {
+  let outcome = clusterOutcomes.get(cluster);
+  if (outcome === undefined) {
+    outcome = runAll(clusterRules, (rule) => rule.check({ cluster, nodes: cluster.nodes }));
+    clusterOutcomes.set(cluster, outcome);
+  }
+  return outcome;
+}
