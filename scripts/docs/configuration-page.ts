@@ -24,7 +24,7 @@ at its place, and the others apply.
         "north": { "files": ["shared/portal-common.properties", "north/portal-ext.properties"] },
         "south": { "files": ["shared/portal-common.properties", "south/portal-ext.properties"] }
       },
-      "aliases": { "hosts": [["db1", "db1.example.org"]] }
+      "aliases": { "hosts": [["db1", "db1.example.org"]], "paths": [["/mnt/north", "/mnt/south"]] }
     }
   },
   "rules": { "value-differs": "off" },

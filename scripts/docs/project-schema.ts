@@ -36,6 +36,10 @@ const node: Schema = {
       'Files of `NAME=value` lines with its environment: `LIFERAY_…` variables win over properties files.',
       ['node1.env'],
     ),
+    osgi: strings(
+      'Folders whose `.config` and `.cfg` files it has in `osgi/configs`, beside those that lie there.',
+      ['node1/osgi/configs'],
+    ),
     host: { type: 'string', markdownDescription: 'Name or address of the machine that it runs on.' },
   },
 };
@@ -61,6 +65,12 @@ const cluster: Schema = {
           type: 'array',
           markdownDescription:
             'Groups of names and addresses that lead to one host, such as `[["db1", "db1.example.org"]]`.',
+          items: { type: 'array', items: { type: 'string' } },
+        },
+        paths: {
+          type: 'array',
+          markdownDescription:
+            'Groups of paths behind which one storage lies, on whichever node, such as `[["/mnt/a", "/mnt/b"]]`.',
           items: { type: 'array', items: { type: 'string' } },
         },
       },

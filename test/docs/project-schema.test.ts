@@ -29,7 +29,8 @@ describe('the schema of the project file agrees with its reader', () => {
     [
       '{ "clusters": { "c": { "topology": "vertical", "nodes": { "n": { "files": ["a"], "host": "h" } } } } }',
     ],
-    ['{ "clusters": { "c": { "aliases": { "hosts": [["a", "b"]] } } } }'],
+    ['{ "clusters": { "c": { "aliases": { "hosts": [["a", "b"]], "paths": [["/a", "/b"]] } } } }'],
+    ['{ "clusters": { "c": { "nodes": { "n": { "files": ["a"], "osgi": ["b"] } } } } }'],
   ])('on %s, which is right', (text) => {
     expect(judge(text)).toEqual({ accepted: true, problems: 0 });
   });
@@ -45,6 +46,8 @@ describe('the schema of the project file agrees with its reader', () => {
     ['{ "clusters": { "c": { "nodes": { "n": { "files": "a" } } } } }'],
     ['{ "clusters": { "c": { "nodes": { "n": { "files": [] } } } } }'],
     ['{ "clusters": { "c": { "aliases": { "hosts": ["a"] } } } }'],
+    ['{ "clusters": { "c": { "aliases": { "paths": ["a"] } } } }'],
+    ['{ "clusters": { "c": { "nodes": { "n": { "files": ["a"], "osgi": "b" } } } } }'],
   ])('on %s, which is wrong', (text) => {
     const { accepted, problems } = judge(text);
     expect({ accepted, hasProblems: problems > 0 }).toEqual({ accepted: false, hasProblems: true });

@@ -159,3 +159,32 @@ describe('a cluster of portal-properties.json', () => {
     expect(cluster?.hostIdentity('Other')).toBe('other');
   });
 });
+
+describe('a node of the project file', () => {
+  const workspace = inMemoryWorkspace(
+    {
+      '/w/portal-properties.json': `{ "clusters": { "prod": {
+        "nodes": { "a": { "files": ["a/portal-ext.properties"], "osgi": ["store", "search"] } },
+        "aliases": { "paths": [["/mnt/a", "/mnt/b"]] } } } }`,
+      '/w/a/portal-ext.properties': 'a=1\n',
+      '/w/a/osgi/configs/own.config': 'a="1"\n',
+      '/w/search/a.config': 'a="1"\n',
+      '/w/store/a.config': 'a="2"\n',
+    },
+    ['/w'],
+  );
+  const first = snapshot(workspace);
+  const node = first.nodeOf('/w/a/portal-ext.properties')?.node;
+
+  it('has the files of the folders that it names in its osgi/configs, the later above the earlier', () => {
+    const configs = node?.home.list('/opt/liferay/osgi/configs') ?? [];
+    expect(configs.map((path) => node?.home.file(path)?.path)).toEqual([
+      '/w/search/a.config',
+      '/w/a/osgi/configs/own.config',
+    ]);
+  });
+
+  it('stays with its cluster what it was where nothing changed', () => {
+    expect(snapshot(workspace, first).clusters[0]).toBe(first.clusters[0]);
+  });
+});

@@ -18,19 +18,20 @@ describe('portal-properties.json', () => {
   "$schema": "x",
   "portal": "7.4.3.131", /* the release */
   "clusters": { "prod": { "topology": "vertical",
-    "nodes": { "node1": { "files": ["node1/portal-ext.properties", "/etc/liferay/a.properties"], "env": ["all.env", "node1.env"], "host": "10.0.0.1" } },
-    "aliases": { "hosts": [["db1", "db1.example.org"]] } } },
+    "nodes": { "node1": { "files": ["node1/portal-ext.properties", "/etc/liferay/a.properties"], "env": ["all.env", "node1.env"], "osgi": ["node1/configs"], "host": "10.0.0.1" } },
+    "aliases": { "hosts": [["db1", "db1.example.org"]], "paths": [["/mnt/a", "/mnt/b"]] } } },
   "rules": { "search-embedded": "warning", "value-differs": "off" },
   "ignore": ["**/backup/**"],
 }`);
     expect(project.problems).toEqual([]);
     expect(project.portal).toBe('7.4.3.131');
     expect(
-      project.clusters.map(({ name, topology, nodes, hostAliases }) => ({
+      project.clusters.map(({ name, topology, nodes, hostAliases, pathAliases }) => ({
         name,
         topology,
         nodes,
         hostAliases,
+        pathAliases,
       })),
     ).toEqual([
       {
@@ -41,10 +42,12 @@ describe('portal-properties.json', () => {
             name: 'node1',
             files: ['/w/node1/portal-ext.properties', '/etc/liferay/a.properties'],
             env: ['/w/all.env', '/w/node1.env'],
+            osgi: ['/w/node1/configs'],
             host: '10.0.0.1',
           },
         ],
         hostAliases: [['db1', 'db1.example.org']],
+        pathAliases: [['/mnt/a', '/mnt/b']],
       },
     ]);
     expect([...project.rules]).toEqual([
@@ -79,6 +82,14 @@ describe('portal-properties.json', () => {
       [
         '"round" → "topology" is "horizontal" (a host for each node) or "vertical" (one host), not "round".',
         '{} → The node "n" names no files. Add "files": ["…/portal-ext.properties"].',
+      ],
+    ],
+    [
+      '{ "clusters": { "a": { "aliases": { "hosts": 1, "paths": ["/mnt/a"], "ports": [] } } } }',
+      [
+        '1 → "hosts" has to be a list of lists.',
+        '"/mnt/a" → a group of paths has to be a list of texts [ "…" ].',
+        '"ports" → "ports" is not known in "aliases". Known are hosts, paths.',
       ],
     ],
     ['{ "defaults": "x.jar" }', ['"defaults" → "defaults" has no effect in this version.']],

@@ -4,6 +4,7 @@ import type { LiferayHome } from '../configuration/liferay-home';
 import type { Topology } from '../project/project-file';
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
+import type { Aliases } from './aliases';
 import type { FoundCluster } from './discovery';
 import type { Machine } from './machine';
 import type { NodeSources } from './node';
@@ -28,13 +29,11 @@ export interface Node {
 }
 
 /** Nodes that have to agree; a node alone is a cluster of one, on which cluster rules do not run. */
-export interface Cluster {
+export interface Cluster extends Aliases {
   readonly name: string;
   readonly from: FoundCluster['from'];
   readonly topology: Topology | undefined;
   readonly nodes: readonly Node[];
-  /** The name under which a host is compared: the first of its aliases, or itself. Lower case. */
-  readonly hostIdentity: (host: string) => string;
 }
 
 /** The effective value of `key` on `node`. */

@@ -1,5 +1,5 @@
 import type { ClusterDefinition, NodeDefinition, Topology } from '../project/project-file';
-import { folderMounts, type Mount } from '../configuration/liferay-home';
+import { folderMounts, type Mount, osgiConfigsPath } from '../configuration/liferay-home';
 import type { Projects } from '../project/projects';
 import { baseName, isWithin, joinPath, parentFolder, relativePath } from '../text/path';
 import type { FilePath, Workspace } from '../workspace';
@@ -44,7 +44,10 @@ export function discoverClusters(workspace: Workspace, projects: Projects): Foun
       ...definition,
       nodes: definition.nodes.map((node) => ({
         ...node,
-        mounts: folderMounts(parentFolder(node.files.at(-1) ?? project.file.path)),
+        mounts: [
+          ...folderMounts(parentFolder(node.files.at(-1) ?? project.file.path)),
+          ...node.osgi.map((from) => ({ from, to: osgiConfigsPath })),
+        ],
         isWholeHome: false,
       })),
       from: 'project-file',
@@ -249,6 +252,7 @@ function toNode(name: string, home: Home, base: Home | undefined, lower: LowerFo
     name,
     files: [...(base?.files ?? []), ...home.files],
     env: [],
+    osgi: [],
     host: undefined,
     mounts: folderMounts(folder, ...(home.isVariant ? [] : lower(home))),
     isWholeHome: !home.isVariant,

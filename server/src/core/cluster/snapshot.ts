@@ -3,6 +3,7 @@ import { createLiferayHome, type MountedFiles } from '../configuration/liferay-h
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
+import { aliasesOf } from './aliases';
 import type { Cluster, Node } from './cluster';
 import { discoverClusters, type FoundCluster, type FoundNode } from './discovery';
 import { environmentOfFile } from './environment-settings';
@@ -96,22 +97,22 @@ function createCluster(
     return node === undefined ? [] : [node];
   });
   if (nodes.length === 0) return undefined;
+  const { hostIdentity, pathIdentity } = aliasesOf(found.definition);
   const unchanged =
     old?.from === found.from &&
+    old.hostIdentity === hostIdentity &&
+    old.pathIdentity === pathIdentity &&
     old.topology === found.topology &&
     old.nodes.length === nodes.length &&
     old.nodes.every((node, i) => node === nodes[i]);
-  if (unchanged && found.hostAliases.length === 0) return old;
-
-  const aliases = new Map<string, string>();
-  for (const group of found.hostAliases)
-    for (const host of group) aliases.set(host.toLowerCase(), (group[0] ?? host).toLowerCase());
+  if (unchanged) return old;
   return {
     name: found.name,
     from: found.from,
     topology: found.topology,
     nodes,
-    hostIdentity: (host) => aliases.get(host.toLowerCase()) ?? host.toLowerCase(),
+    hostIdentity,
+    pathIdentity,
   };
 }
 

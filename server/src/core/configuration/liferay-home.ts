@@ -4,6 +4,9 @@ import type { FilePath, SourceFile } from '../workspace';
 /** Liferay Home in the machine, as Liferay's own images have it; other machines are described by the same path. */
 export const liferayHomePath = '/opt/liferay';
 
+/** Where the configurations of OSGi components lie in it. */
+export const osgiConfigsPath = `${liferayHomePath}/osgi/configs`;
+
 /** What the image copies over Liferay Home when a container starts. */
 const copiedOverHome = '/mnt/liferay/files';
 

@@ -22,6 +22,8 @@ export interface NodeDefinition {
   readonly files: readonly FilePath[];
   /** Absolute paths of files with its environment variables; of two with one name the later counts. */
   readonly env: readonly FilePath[];
+  /** Absolute paths of folders whose files its osgi/configs has, too. */
+  readonly osgi: readonly FilePath[];
   readonly host: string | undefined;
 }
 
@@ -31,6 +33,8 @@ export interface ClusterDefinition {
   readonly nodes: readonly NodeDefinition[];
   /** Names of one and the same host. */
   readonly hostAliases: readonly (readonly string[])[];
+  /** Paths of the machines behind which one and the same storage lies. */
+  readonly pathAliases: readonly (readonly string[])[];
   readonly span: Span;
 }
 
@@ -43,6 +47,7 @@ export interface ProjectFileProblem {
 export interface NamedFile {
   readonly path: FilePath;
   readonly span: Span;
+  readonly isFolder: boolean;
 }
 
 /** What a team says of its configuration in portal-properties.json. */
@@ -54,7 +59,7 @@ export interface ProjectFile {
   readonly rules: ReadonlyMap<string, RuleSetting>;
   /** Where each rule id stands, so that an unknown one can be shown. */
   readonly ruleSpans: ReadonlyMap<string, Span>;
-  /** Every file that a node names, with the place that names it. */
+  /** Every file and folder that a node names, with the place that names it. */
   readonly namedFiles: readonly NamedFile[];
   /** Globs relative to the folder of the file. */
   readonly ignore: readonly string[];
@@ -64,7 +69,7 @@ export interface ProjectFile {
 /** Entries of the format that this version does not use yet: saying so beats silence. */
 const notUsedYet = new Set(['defaults', 'properties']);
 const notUsedYetInCluster = new Set(['common']);
-const notUsedYetInNode = new Set(['osgi', 'compose']);
+const notUsedYetInNode = new Set(['compose']);
 
 const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
 
@@ -131,10 +136,10 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
 
   const texts = (node: JsonNode, what: string): string[] => items(node, what).map(({ stated }) => stated);
 
-  const paths = (node: JsonNode, what: string): FilePath[] =>
+  const paths = (node: JsonNode, what: string, isFolder = false): FilePath[] =>
     items(node, what).map(({ stated, span }) => {
       const path = joinPath(folder, stated.replaceAll('\\', '/'));
-      namedFiles.push({ path, span });
+      namedFiles.push({ path, span, isFolder });
       return path;
     });
 
@@ -148,34 +153,34 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   const parseNode = (name: string, value: JsonNode): NodeDefinition => {
     const files: FilePath[] = [];
     const env: FilePath[] = [];
+    const osgi: FilePath[] = [];
     let host: string | undefined;
     for (const member of members(value, `The node "${name}"`)) {
       if (member.name === 'files') files.push(...paths(member.value, '"files"'));
       else if (member.name === 'env') env.push(...paths(member.value, '"env"'));
+      else if (member.name === 'osgi') osgi.push(...paths(member.value, '"osgi"', true));
       else if (member.name === 'host') host = text(member.value, '"host"');
       else if (notUsedYetInNode.has(member.name)) unused(member.key, member.name);
-      else unknown(member.key, member.name, 'in a node', ['files', 'env', 'host']);
+      else unknown(member.key, member.name, 'in a node', ['files', 'env', 'osgi', 'host']);
     }
     if (files.length === 0 && value.type === 'object')
       report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
-    return { name, files, env, host };
+    return { name, files, env, osgi, host };
   };
 
-  const parseAliases = (value: JsonNode): string[][] => {
-    const hosts: string[][] = [];
-    for (const member of members(value, '"aliases"')) {
-      if (member.name === 'paths') unused(member.key, member.name);
-      else if (member.name !== 'hosts') unknown(member.key, member.name, 'in "aliases"', ['hosts']);
-      else if (member.value.type !== 'array')
-        report(spanOf(member.value), '"hosts" has to be a list of lists.');
-      else for (const child of member.value.children ?? []) hosts.push(texts(child, 'a group of hosts'));
+  const parseAliases = (value: JsonNode): { hosts: string[][]; paths: string[][] } => {
+    const aliases: { hosts: string[][]; paths: string[][] } = { hosts: [], paths: [] };
+    for (const { name, key, value: groups } of members(value, '"aliases"')) {
+      if (name !== 'hosts' && name !== 'paths') unknown(key, name, 'in "aliases"', ['hosts', 'paths']);
+      else if (groups.type !== 'array') report(spanOf(groups), `"${name}" has to be a list of lists.`);
+      else for (const group of groups.children ?? []) aliases[name].push(texts(group, `a group of ${name}`));
     }
-    return hosts;
+    return aliases;
   };
 
   const parseCluster = (name: string, key: JsonNode, value: JsonNode): ClusterDefinition => {
     let topology: Topology | undefined;
-    let hostAliases: string[][] = [];
+    let aliases: ReturnType<typeof parseAliases> = { hosts: [], paths: [] };
     const nodes: NodeDefinition[] = [];
     for (const member of members(value, `The cluster "${name}"`)) {
       if (member.name === 'topology') {
@@ -188,11 +193,18 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
           );
       } else if (member.name === 'nodes')
         nodes.push(...members(member.value, '"nodes"').map((node) => parseNode(node.name, node.value)));
-      else if (member.name === 'aliases') hostAliases = parseAliases(member.value);
+      else if (member.name === 'aliases') aliases = parseAliases(member.value);
       else if (notUsedYetInCluster.has(member.name)) unused(member.key, member.name);
       else unknown(member.key, member.name, 'in a cluster', ['topology', 'nodes', 'aliases']);
     }
-    return { name, topology, nodes, hostAliases, span: spanOf(key) };
+    return {
+      name,
+      topology,
+      nodes,
+      hostAliases: aliases.hosts,
+      pathAliases: aliases.paths,
+      span: spanOf(key),
+    };
   };
 
   let portal: string | undefined;
