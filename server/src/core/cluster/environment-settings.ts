@@ -2,7 +2,8 @@ import type { EnvironmentSetting } from '../configuration/surroundings';
 import type { Quotes, ValueSyntax } from '../configuration/layer';
 import { readEnvFile } from '../formats/env-file';
 import type { EnvironmentEntry } from '../formats/environment-entry';
-import type { SourceFile } from '../workspace';
+import { baseName } from '../text/path';
+import type { FilePath, SourceFile } from '../workspace';
 
 const known = new WeakMap<SourceFile, readonly EnvironmentSetting[]>();
 
@@ -20,6 +21,28 @@ export function environmentOfFile(file: SourceFile | undefined): readonly Enviro
 }
 
 /**
+ * What the files that describe a container give to it, in order: compose files with their files of variables, and
+ * Dockerfiles, into which nothing is written since their lines have an escape of their own.
+ * @param file gives the files that the entries name
+ */
+export function environmentOfContainer(
+  entries: readonly EnvironmentEntry[],
+  file: (path: FilePath) => SourceFile | undefined,
+): EnvironmentSetting[] {
+  return entries.flatMap((entry) => {
+    const source = file(entry.path);
+    return source === undefined ? [] : toSetting(entry, source, (quotes) => syntaxIn(source, entry, quotes));
+  });
+}
+
+function syntaxIn({ path, text }: SourceFile, { nameSpan }: EnvironmentEntry, quotes: Quotes): ValueSyntax {
+  const name = baseName(path);
+  if (/\.ya?ml$/i.test(name))
+    return { kind: 'yaml', form: text[nameSpan.end] === '=' ? 'list' : 'map', quotes, escapesDollar: true };
+  return /(?:Docker|Container)file/i.test(name) ? { kind: 'fixed' } : { kind: 'env-file', quotes };
+}
+
+/**
  * An entry of any format as a setting.
  * @param syntax how another value is written in its place; a value that other places have a part in cannot be written
  */
@@ -28,9 +51,9 @@ export function toSetting(
   file: SourceFile,
   syntax: (quotes: Quotes) => ValueSyntax,
 ): EnvironmentSetting {
-  const { name, nameSpan, valueSpan, style, origins, isKnown, isSecret } = entry;
+  const { name, nameSpan, valueSpan, style, origins, isKnown, usesDefault, isSecret } = entry;
   const quotes = quotesOf(style);
-  const isWritable = isKnown && !isSecret && origins.length === 0 && quotes !== undefined;
+  const isWritable = isKnown && !usesDefault && !isSecret && origins.length === 0 && quotes !== undefined;
   return {
     name,
     value: isKnown ? entry.value : undefined,
