@@ -49,9 +49,12 @@ describe('what became of a key', () => {
   });
 
   it('is followed to the key that exists', () => {
-    expect(findMigration('old', rows, release('7.4.3.19', ['newest']))).toMatchObject({
+    expect(findMigration('old', rows, release('7.4.3.19', ['newest']))).toEqual({
       kind: 'renamed',
+      key: 'old',
+      since: '7.2',
       newKey: 'newest',
+      through: [{ key: 'newer', since: '7.0' }],
     });
     expect(findMigration('old', rows, release('7.1.0', ['newer']))).toMatchObject({
       kind: 'renamed',
@@ -65,6 +68,7 @@ describe('what became of a key', () => {
       key: 'older.still',
       since: '7.0',
       note: undefined,
+      through: [{ key: 'gone', since: '6.2' }],
     });
   });
 

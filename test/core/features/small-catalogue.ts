@@ -209,6 +209,7 @@ export const smallCatalogue: Catalogue = {
   order: (key) => (keys.includes(key) ? keys.indexOf(key) : undefined),
   sectionSummary: (name) => (name === 'Cluster Link' ? 'How the nodes find each other.' : undefined),
   migration: (key) => migrations.get(key),
+  typeAnywhere: (key) => byKey.get(key)?.type,
   isKnownAnywhere: (key) => byKey.has(key) || migrations.has(key),
   knownValues: (key) => known[key] ?? [],
   databases,

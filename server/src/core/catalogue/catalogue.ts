@@ -70,7 +70,16 @@ export interface Section {
   readonly groups: readonly PropertyGroup[];
 }
 
-export type Migration =
+/** What became of a key; where other names led there, each of them with the release that brought it. */
+export type Migration = MigrationEnd & { readonly through?: readonly MigrationStep[] };
+
+/** A name that a key had in between. */
+export interface MigrationStep {
+  readonly key: string;
+  readonly since: string;
+}
+
+type MigrationEnd =
   | {
       readonly kind: 'removed';
       readonly key: string;
@@ -177,6 +186,8 @@ export interface Catalogue {
    * @param scope the file that it stands in; the default is portal-ext.properties and its like
    */
   migration(key: string, scope?: PropertyScope): Migration | undefined;
+  /** The type of a key that any release has or had; undefined for one that none lists. */
+  typeAnywhere(key: string): ValueType | undefined;
   /** Whether any release, family or migration has the key: such a key is never called misspelt. */
   isKnownAnywhere(key: string): boolean;
   /** Values worth offering for a key: its enumeration, store classes, drivers, stacks that the release ships. */

@@ -25,7 +25,7 @@ export function findMigration(
 ): Migration | undefined {
   const row = rows.get(key);
   if (row === undefined || !applies(key, row, release)) return undefined;
-  return follow(key, row, rows, release, new Set([key]));
+  return follow(key, row, rows, release, new Map());
 }
 
 function applies(key: string, row: MigrationRow, release: ReleaseInForce): boolean {
@@ -33,23 +33,25 @@ function applies(key: string, row: MigrationRow, release: ReleaseInForce): boole
   return !release.hasKey(key) || compareNumbers(row.sinceNumbers, release.fileAsOf) > 0;
 }
 
+/** @param passed the renames so far, by the key that each ended */
 function follow(
   key: string,
   row: MigrationRow,
   rows: ReadonlyMap<string, MigrationRow>,
   release: ReleaseInForce,
-  seen: Set<string>,
-): Migration | undefined {
+  passed: Map<string, string>,
+): Migration {
   const { since } = row;
-  if (row.kind !== 'renamed') return finish(key, row);
+  const through =
+    passed.size === 0 ? {} : { through: [...passed].map(([name, when]) => ({ key: name, since: when })) };
+  if (row.kind !== 'renamed') return { ...finish(key, row), ...through };
   const target = row.newKey;
-  if (target === undefined || seen.has(target)) return { kind: 'renamed', key, since, newKey: undefined };
+  if (target === undefined || target === key || passed.has(target))
+    return { kind: 'renamed', key, since, newKey: undefined };
   const next = rows.get(target);
-  if (next !== undefined && applies(target, next, release)) {
-    seen.add(target);
-    return follow(key, next, rows, release, seen);
-  }
-  return { kind: 'renamed', key, since, newKey: release.isTarget(target) ? target : undefined };
+  if (next !== undefined && applies(target, next, release))
+    return follow(key, next, rows, release, passed.set(target, since));
+  return { kind: 'renamed', key, since, newKey: release.isTarget(target) ? target : undefined, ...through };
 }
 
 function finish(key: string, row: MigrationRow): Migration {

@@ -117,6 +117,7 @@ export function createReleaseCatalogue(
     sectionSummary: (name) => documentation.forSection(name),
     migration: (key, scope = 'portal') =>
       findMigration(key, index.migrations(scope), scope === 'portal' ? inForce : systemInForce),
+    typeAnywhere: (key) => index.facts(key)?.type,
     isKnownAnywhere: (key) =>
       index.facts(key) !== undefined ||
       index.migrations('portal').has(key) ||
