@@ -9,6 +9,7 @@ import {
 import { decodeFacts, type HandKeptFacts } from './facts';
 import { inferType, isSecretName } from './inference';
 import { migrationsOf } from './migration-rows';
+import { buildOsgi } from './osgi';
 import { readReferenceFile, type ReferenceSection } from './reference-file';
 import { readTable } from './tables';
 
@@ -16,6 +17,8 @@ import { readTable } from './tables';
 export interface ReferenceData {
   readonly portal: ReadonlyMap<string, string>;
   readonly system: ReadonlyMap<string, string>;
+  /** Liferay's lists of OSGi configurations. */
+  readonly osgi: ReadonlyMap<string, string>;
   /** Further files of Liferay whose keys are legitimate. */
   readonly further: readonly string[];
   readonly migrations: string;
@@ -100,7 +103,12 @@ export function buildCatalogue(reference: ReferenceData, handKept: unknown): Map
     ]);
     return [`releases/${id}.json`, lines({ version: 1, release: id, sections: layout })];
   });
-  return new Map([['index.json', lines(index)], ['migrations.json', lines(migrations)], ...layouts]);
+  return new Map([
+    ['index.json', lines(index)],
+    ['migrations.json', lines(migrations)],
+    ['osgi.json', buildOsgi(reference.osgi, newestAsOf)],
+    ...layouts,
+  ]);
 }
 
 /** One line a member, and one an item of the long lists that people look at in a difference. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { buildCatalogue, type ReferenceData } from './build';
 
 /**
- * Writes index.json, migrations.json and releases/*.json of schemas/catalogue from Liferay's own portal.properties files
+ * Writes index.json, migrations.json, osgi.json and releases/*.json of schemas/catalogue from Liferay's own portal.properties files
  * and the tables beside them, which are not part of the project.
  *
  *     tsx scripts/catalogue/generate.ts [--check] [REFERENCE-FOLDER]
@@ -40,6 +40,7 @@ function readReference(folder: string): ReferenceData {
   return {
     portal: byRelease(/^portal-(\d[\d.]*)-/),
     system: byRelease(/^system-(\d[\d.]*)-/),
+    osgi: byRelease(/^portal-osgi-configuration-(\d[\d.]*)-/),
     further: names.filter((name) => /^portal-(?:developer|legacy)-/.test(name)).map(read),
     migrations: table('migrations.tsv'),
     defaultChanges: table('default-changes.tsv'),

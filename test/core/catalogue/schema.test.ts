@@ -19,7 +19,10 @@ describe('the data of the catalogue', () => {
     ['catalogue/facts.json', 'facts'],
     ['catalogue/databases.json', 'databases'],
     ['catalogue/values.json', 'values'],
+    ['catalogue/osgi.json', 'osgi'],
+    ['catalogue/osgi-facts.json', 'osgiFacts'],
     ['documentation/en.json', 'documentation'],
+    ['documentation/osgi-en.json', 'osgiDocumentation'],
     ...readdirSync(path.join(schemas, 'catalogue', 'releases')).map((name) => [
       `catalogue/releases/${name}`,
       'layout',

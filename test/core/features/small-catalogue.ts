@@ -216,6 +216,7 @@ export const smallCatalogue: Catalogue = {
   databaseTemplate: databases[0]?.template ?? {},
   storeClasses: [],
   insecureValue: () => undefined,
+  osgi: { pids: [], pid: () => undefined, keys: () => [], key: () => undefined },
 };
 
 /** A drawn workspace of the small release, and where the cursor `$0` stands in it. */

@@ -1,3 +1,5 @@
+import type { OsgiCatalogue } from './osgi';
+
 /** How a property's text is understood; numbers carry their unit where portal.properties states one. */
 export type ValueType =
   | {
@@ -199,6 +201,8 @@ export interface Catalogue {
   readonly storeClasses: readonly StoreClass[];
   /** Set where the value weakens the portal and the release does not have it as a matter of course. */
   insecureValue(key: string, value: string): InsecureValue | undefined;
+  /** The configurations of its modules; read when first asked. */
+  readonly osgi: OsgiCatalogue;
 }
 
 /** The parsed JSON files of `schemas/`, read when asked for. */

@@ -5,6 +5,7 @@ import type { FamilyInstance, FindFamily } from './families';
 import type { CatalogueIndex, KeyFacts, KnownRelease } from './index-data';
 import { lazy } from './lazy';
 import { findMigration, type ReleaseInForce } from './migrations';
+import { createOsgiCatalogue } from './osgi';
 import { decodeLayout, type KeyPlace, type ReleaseLayout } from './release-layout';
 import { compareNumbers } from './releases';
 import { createValueFacts } from './value-facts';
@@ -134,6 +135,7 @@ export function createReleaseCatalogue(
       return values.storeClasses();
     },
     insecureValue: values.insecureValue,
+    osgi: createOsgiCatalogue(source, release.numbers),
   };
 }
 

@@ -2,7 +2,7 @@
 export type OsgiType =
   'String' | 'Integer' | 'Long' | 'Float' | 'Double' | 'Byte' | 'Short' | 'Character' | 'Boolean';
 
-const typeByLetter: ReadonlyMap<string, OsgiType> = new Map([
+const typeByLetter: ReadonlyMap<string, OsgiType> = new Map<string, OsgiType>([
   ['T', 'String'],
   ['I', 'Integer'],
   ['L', 'Long'],
@@ -17,6 +17,9 @@ const typeByLetter: ReadonlyMap<string, OsgiType> = new Map([
 const letterByType: ReadonlyMap<OsgiType, string> = new Map(
   [...typeByLetter].map(([letter, type]) => [type, letter]),
 );
+
+/** Every type, as the annotations of Liferay's configurations name them. */
+export const osgiTypes: readonly OsgiType[] = [...typeByLetter.values()];
 
 /** The type that a letter stands for; a lower-case letter is the primitive of the same name. */
 export function osgiTypeOf(letter: string): OsgiType | undefined {
