@@ -1,5 +1,6 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerWhyThisValue } from './commands/why-this-value';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
 export function registerCommands(client: LanguageClient, log: LogOutputChannel): Disposable[] {
@@ -8,5 +9,6 @@ export function registerCommands(client: LanguageClient, log: LogOutputChannel):
     commands.registerCommand('portalProperties.showLog', () => {
       log.show();
     }),
+    ...registerWhyThisValue(client),
   ];
 }

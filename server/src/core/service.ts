@@ -43,6 +43,7 @@ export {
   type ResolvedCodeAction,
   resolveCodeAction,
 } from './features/code-actions';
+export { type KeyStacks, type StackedValue, type ValueStack, valueStacksAt } from './features/value-stack';
 export { defaultsOf } from './features/defaults';
 export { describeProperty } from './features/property-description';
 

@@ -1,4 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isOfInterest, relevanceOf } from '../core/cluster/relevant-files';
 import { type FilePath, overlay, type SourceFile, type Workspace } from '../core/service';
 import { toPath } from './uris';
 
@@ -53,7 +54,17 @@ export function createOpenDocuments(): OpenDocuments {
     over: (disk) =>
       overlay(
         disk,
-        new Map([...open].map(([path, document]) => [path, fileFor(path, document, disk.files.get(path))])),
+        new Map(
+          [...open].flatMap(([path, document]) => {
+            const file = fileFor(path, document, disk.files.get(path));
+            return matters(file, disk) ? [[path, file] as const] : [];
+          }),
+        ),
       ),
   };
+}
+
+/** Clients send more than what is ours, such as every manifest: text that may be anything counts by its content. */
+function matters(file: SourceFile, disk: Workspace): boolean {
+  return relevanceOf(file.path) !== 'content' || disk.files.has(file.path) || isOfInterest(file);
 }

@@ -8,7 +8,7 @@ const mostRows = 10;
 
 /** What the nodes of the cluster have for a key: one line where they agree, else a table. Secrets are masked. */
 export function describeAcrossNodes(
-  { node, clusterNodes, catalogue }: Document,
+  { node, clusterNodes, catalogue }: Pick<Document, 'node' | 'clusterNodes' | 'catalogue'>,
   key: string,
 ): string | undefined {
   if (clusterNodes.length < 2) return undefined;

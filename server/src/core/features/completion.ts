@@ -3,6 +3,7 @@ import type { Finding } from '../rules/rule';
 import type { FilePath } from '../workspace';
 import { type CompletionItem, type CompletionList, noCompletion } from './completion-item';
 import { type Cursor, cursorAt, type Document, documentAt } from './cursor';
+import { completeEnvironment } from './environment-completion';
 import { findingsOf } from './findings';
 import { completeKey } from './key-completion';
 import { describeProperty } from './property-description';
@@ -18,7 +19,7 @@ export type { CompletionItem, CompletionKind, CompletionList } from './completio
  */
 export function completion(snapshot: Snapshot, path: FilePath, offset: number): CompletionList {
   const document = documentAt(snapshot, path);
-  if (document === undefined) return noCompletion;
+  if (document === undefined) return completeEnvironment(snapshot, path, offset);
   const cursor = cursorAt(document, offset);
   if (cursor.kind === 'comment' && cursor.comment.insideEntry !== undefined) return noCompletion;
   const section = cursor.kind === 'nothing' ? undefined : sectionCursor(document, offset);
@@ -28,8 +29,8 @@ export function completion(snapshot: Snapshot, path: FilePath, offset: number): 
 
 /** The documentation of a key as Markdown, for the item that carries it. */
 export function resolveCompletion(snapshot: Snapshot, path: FilePath, key: string): string | undefined {
-  const document = documentAt(snapshot, path);
-  return document && describeProperty(document, key);
+  const catalogue = documentAt(snapshot, path)?.catalogue ?? snapshot.catalogueFor(path);
+  return describeProperty({ catalogue }, key);
 }
 
 function completeAt(snapshot: Snapshot, document: Document, cursor: Cursor, offset: number): CompletionList {

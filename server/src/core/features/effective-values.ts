@@ -14,16 +14,12 @@ import { codeSpan, escapeMarkdown } from './markdown';
  * placeholders are filled in, a word is no boolean.
  */
 export function describeEffective(document: Document, entry: Entry): string | undefined {
-  const { node, readers, file, tree, catalogue } = document;
+  const { node, file, tree, catalogue } = document;
   const { key } = entry;
-  const sentences: string[] = [];
+  const sentences: string[] = [...describeWinners(document, key)];
   const show = (value: string): string => codeSpan(displayValue(catalogue, key, value));
 
   const effective = node?.configuration.value(key);
-  const overriding = readers.flatMap((reader) => describeWinner(document, reader, key) ?? []);
-  sentences.push(...overriding.slice(0, mostWinners));
-  if (overriding.length > mostWinners)
-    sentences.push(`And on ${overriding.length - mostWinners} more nodes it is another place, too.`);
   if (effective?.origin === undefined || effective.origin.file === file) {
     const occurrences = tree.occurrences(key).length;
     if (occurrences > 1 && effective?.text !== undefined)
@@ -53,9 +49,21 @@ export function describeEffective(document: Document, entry: Entry): string | un
 /** On how many nodes that read one file it is told what wins. */
 const mostWinners = 3;
 
-/** `Effective on node2: …` with the place, where another one than the file wins on that node. */
+/** `Effective on node2: …` for the readers of a file on which another place wins than the file. */
+export function describeWinners(
+  { file, readers }: Pick<Document, 'file' | 'readers'>,
+  key: string,
+): readonly string[] {
+  const overriding = readers.flatMap((reader) => describeWinner(file, reader, key) ?? []);
+  const rest = overriding.length - mostWinners;
+  return [
+    ...overriding.slice(0, mostWinners),
+    ...(rest > 0 ? [`And on ${rest} more nodes it is another place, too.`] : []),
+  ];
+}
+
 function describeWinner(
-  { file }: Document,
+  file: SourceFile,
   { name, configuration, catalogue }: Node,
   key: string,
 ): string | undefined {

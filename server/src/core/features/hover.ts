@@ -5,6 +5,7 @@ import { type Span, touches } from '../text/span';
 import type { FilePath } from '../workspace';
 import { describeAcrossNodes } from './cluster-values';
 import { cursorAt, type Document, documentAt } from './cursor';
+import { hoverEnvironment } from './environment-hover';
 import { describeEffective, describePlaceholder } from './effective-values';
 import { describeProperty } from './property-description';
 
@@ -21,7 +22,7 @@ export interface Hover {
  */
 export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const document = documentAt(snapshot, path);
-  if (document === undefined) return undefined;
+  if (document === undefined) return hoverEnvironment(snapshot, path, offset);
   const cursor = cursorAt(document, offset);
   if (cursor.kind === 'comment' || cursor.kind === 'nothing' || cursor.entry === undefined) return undefined;
   const { entry } = cursor;

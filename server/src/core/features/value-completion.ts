@@ -96,8 +96,16 @@ function otherItems({ items }: Entry, offset: number): Set<string> {
   return new Set(items.filter(({ span }) => !touches(span, offset)).map(({ value }) => value));
 }
 
+/** Whole values that a key may have, and where each is known from. */
+export function valuesFor(
+  document: Pick<Document, 'catalogue' | 'node' | 'clusterNodes'>,
+  key: string,
+): readonly { readonly value: string; readonly from: string | undefined }[] {
+  return candidatesFor(document, key, document.catalogue.property(key), false);
+}
+
 function candidatesFor(
-  document: Document,
+  document: Pick<Document, 'catalogue' | 'node' | 'clusterNodes'>,
   key: string,
   property: Property | undefined,
   byItem: boolean,
@@ -139,12 +147,15 @@ function candidatesFor(
 }
 
 /** The other nodes of the cluster whose files set the key. */
-function othersWith({ node, clusterNodes }: Document, key: string): Node[] {
+function othersWith({ node, clusterNodes }: Pick<Document, 'node' | 'clusterNodes'>, key: string): Node[] {
   return clusterNodes.filter((other) => other !== node && other.configuration.keys().has(key)).slice(0, 20);
 }
 
 /** For `jdbc.NAME.driverClassName`: the drivers that understand the URL in force beside it. */
-function driversForUrl({ node, catalogue }: Document, key: string): readonly string[] {
+function driversForUrl(
+  { node, catalogue }: Pick<Document, 'node' | 'catalogue'>,
+  key: string,
+): readonly string[] {
   const prefix = /^(jdbc\.[^.]+\.)driverClassName$/.exec(key)?.[1];
   const url = prefix === undefined ? undefined : node?.configuration.value(`${prefix}url`).text;
   if (url === undefined) return [];

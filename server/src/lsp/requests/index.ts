@@ -6,6 +6,7 @@ import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
 import { registerHover } from './hover';
 import { registerStatus } from './status';
+import { registerWhyThisValue } from './why-this-value';
 
 /** What every request handler is given. */
 export interface RequestContext {
@@ -22,4 +23,5 @@ export function registerRequests(context: RequestContext): void {
   registerHover(context);
   registerCodeActions(context);
   registerStatus(context);
+  registerWhyThisValue(context);
 }
