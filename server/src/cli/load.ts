@@ -9,7 +9,7 @@ import {
   ruleIds,
   type RuleSetting,
 } from '../core/service';
-import type { FilePath, Settings, Snapshot, SourceFile } from '../core/service';
+import type { CatalogueProvider, FilePath, Settings, Snapshot, SourceFile } from '../core/service';
 import { projectFileName } from '../core/project/project-file';
 import { readProjects, type ReleaseInForce } from '../core/project/projects';
 import { severities } from '../core/project/severity';
@@ -19,6 +19,7 @@ import { catalogueProvider } from '../node/catalogue-provider';
 import { decode, isUtf16 } from '../node/decode';
 import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import { todayIso } from '../node/today';
+import type { Volume } from '../node/volume';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { didYouMean } from './suggestions';
@@ -31,6 +32,19 @@ export interface Loaded {
   readonly isAskedFor: (file: FilePath) => boolean;
   /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
   readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
+  /**
+   * Reads the same again: as the disk has it by then, or as `volume` has it. What is as it was is taken over.
+   * @throws UsageError where the project file is gone
+   */
+  readonly again: (volume?: Volume) => Promise<Loaded>;
+  /** The folders and files that the command line names. */
+  readonly targets: readonly Target[];
+}
+
+/** A path of the command line, and what stands there. */
+export interface Target {
+  readonly path: FilePath;
+  readonly kind: 'file' | 'folder';
 }
 
 /** What says how paths are read. */
@@ -51,7 +65,25 @@ export async function loadSnapshot(
   const input =
     stdinName !== undefined && paths.includes('-') ? await readInput(absolute(stdinName, io), io) : undefined;
   const targets = await Promise.all(paths.map((written) => target(written, io, input)));
-  const projectFile = await readConfig(options.config, io);
+  const catalogues = catalogueProvider(io.schemas);
+  return loadTargets({ targets, input, options, rules, catalogues, io, onProgress });
+}
+
+/** What is read, and how. */
+interface Request {
+  readonly targets: readonly Target[];
+  /** The standard input, where it is one of them. */
+  readonly input: SourceFile | undefined;
+  readonly options: LoadOptions;
+  readonly rules: ReadonlyMap<string, RuleSetting>;
+  readonly catalogues: CatalogueProvider;
+  readonly io: Io;
+  readonly onProgress: ((files: number) => void) | undefined;
+}
+
+async function loadTargets(request: Request, volume?: Volume, previous?: Snapshot): Promise<Loaded> {
+  const { targets, input, options, rules, catalogues, io, onProgress } = request;
+  const projectFile = await readConfig(options.config, io, volume);
   const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
   const disk = await readDisk(folders, {
@@ -59,8 +91,12 @@ export async function loadSnapshot(
     upwards: true,
     ...(projectFile === undefined ? {} : { projectFile }),
     ...(onProgress === undefined ? {} : { onProgress }),
+    ...(volume === undefined ? {} : { volume }),
+    ...(previous === undefined ? {} : { previous: previous.workspace }),
   });
-  const workspace = input === undefined ? disk : overlay(disk, new Map([[input.path, input]]));
+  // What comes in now was in no revision.
+  const workspace =
+    input === undefined || volume !== undefined ? disk : overlay(disk, new Map([[input.path, input]]));
 
   const settings: Settings = {
     ...defaultSettings,
@@ -70,8 +106,7 @@ export async function loadSnapshot(
     ...(projectFile === undefined ? {} : { projectFile }),
   };
   const root = rootOf(targets, toFilePath(io.cwd));
-  const catalogues = catalogueProvider(io.schemas);
-  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues);
+  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous);
   const governing = new Set<FilePath | undefined>(
     targets.map(
       ({ kind, path: own }) => snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own)?.file.path,
@@ -80,8 +115,10 @@ export async function loadSnapshot(
   return {
     snapshot,
     isAskedFor: (file) => governing.has(file) || targets.some((asked) => isWithin(asked.path, file)),
-    snapshotWith: (changed, previous) =>
-      createSnapshot(overlay(previous.workspace, changed), settings, catalogues, previous),
+    snapshotWith: (changed, last) =>
+      createSnapshot(overlay(last.workspace, changed), settings, catalogues, last),
+    again: (other) => loadTargets(request, other, snapshot),
+    targets,
   };
 }
 
@@ -112,10 +149,19 @@ export function requireRule(id: string): void {
   throw new UsageError(`There is no rule "${id}".`, didYouMean([...near, ...containing]));
 }
 
-/** The project file that `--config` names. @throws UsageError where it cannot be read */
-export async function readConfig(written: string | undefined, io: Io): Promise<SourceFile | undefined> {
+/**
+ * The project file that `--config` names, as `volume` has it, or as the disk has it where that does not have it.
+ * @throws UsageError where it cannot be read
+ */
+export async function readConfig(
+  written: string | undefined,
+  io: Io,
+  volume?: Volume,
+): Promise<SourceFile | undefined> {
   if (written === undefined) return undefined;
-  const file = await readSourceFile(absolute(written, io));
+  const path = absolute(written, io);
+  const file =
+    (await readSourceFile(path, undefined, undefined, volume?.readBytes)) ?? (await readSourceFile(path));
   if (file === undefined)
     throw new UsageError(`There is no file ${written}.`, '--config takes the path of a project file.');
   if (file.problem !== undefined)
@@ -143,11 +189,6 @@ export function portalAsData({ release }: Catalogue, { from }: ReleaseInForce): 
 
 export function absolute(written: string, { cwd }: Pick<Io, 'cwd'>): FilePath {
   return toFilePath(path.resolve(cwd, written));
-}
-
-interface Target {
-  readonly path: FilePath;
-  readonly kind: 'file' | 'folder';
 }
 
 async function target(written: string, io: Io, input?: SourceFile): Promise<Target> {

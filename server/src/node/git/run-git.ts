@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+
+/** Git said no, or is not there. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+  readonly kind: 'no-git' | 'no-repository' | 'unknown-revision' | 'failed';
+
+  constructor(kind: GitError['kind'], message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+/** More output than this is no list of files that anybody has: 256 MB. */
+const mostBytes = 256 * 1024 * 1024;
+
+/**
+ * Options of every call: what a repository configures is not run, and nothing is written to it. Replaced objects and
+ * lazy fetches of a partial clone are left out too: only what lies here counts.
+ */
+export const quietly = [
+  '--no-pager',
+  '--no-optional-locks',
+  '--no-replace-objects',
+  '--literal-pathspecs',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+] as const;
+
+/** Variables that would make git look at another repository than that of the folder, as they are set within hooks. */
+export function gitEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const own = Object.entries(env).filter(
+    ([name]) =>
+      !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|COMMON_DIR|EXTERNAL_DIFF|TRACE.*)$/.test(name),
+  );
+  return { ...Object.fromEntries(own), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
+}
+
+/**
+ * Runs git without a shell, and gives what it prints.
+ * @param folder where it runs
+ * @param input goes to its standard input
+ * @throws GitError
+ */
+export function runGit(folder: string, argv: readonly string[], input?: string): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      'git',
+      [...quietly, ...argv],
+      { cwd: folder, env: gitEnvironment(), encoding: 'buffer', maxBuffer: mostBytes, windowsHide: true },
+      (error, stdout, stderr) => {
+        if (error === null) resolve(stdout);
+        else reject(asGitError(error, stderr.toString()));
+      },
+    );
+    child.stdin?.on('error', () => undefined).end(input ?? '');
+  });
+}
+
+function asGitError(error: Error & { readonly code?: unknown }, stderr: string): GitError {
+  if (error.code === 'ENOENT') return new GitError('no-git', 'git is not there');
+  if (/not a git repository/i.test(stderr)) return new GitError('no-repository', 'no repository');
+  const [first = ''] = stderr.trim().split('\n');
+  return new GitError('failed', first.replace(/^(?:fatal|error): /, '') || error.message);
+}
