@@ -67,6 +67,9 @@ Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \
 \`node-a\`, counts as a number. Names of environments, such as dev, uat and prod, are
 never nodes of one cluster, with or without numbers; version numbers are none either.
 
+What git ignores (\`.gitignore\`, \`.git/info/exclude\`) is not looked at, so that bundles and build output are no nodes.
+It is read where the command line, the project file or an include names it, and files of variables such as \`.env\` always are.
+
 ## What a node reads
 
 A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`portal-setup-wizard.properties\` of its folder, on

@@ -1,7 +1,10 @@
+import { isVariableFile } from '../core/cluster/relevant-files';
 import { projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
 import { isRelevant, readDisk, readIncluded, readRelevant, readSourceFile } from '../node/disk';
+import { gitIgnoreName, isIgnoredBelow } from '../node/git-ignore';
+import { diskVolume } from '../node/volume';
 
 /** Something happened to a path on disk, which may be a folder. */
 export interface DiskEvent {
@@ -78,13 +81,15 @@ export function createDiskState(onChange: () => void): DiskState {
     apply: (events) => {
       const wanted = events.filter(({ path }) => concerns(workspace, path));
       if (wanted.length === 0) return Promise.resolve();
-      // A project file may name files anywhere, so what it says decides what there is to read.
-      const isProject = wanted.some(({ path }) => baseName(path) === projectFileName);
-      return isProject ? refresh() : enqueue(() => readEvents(wanted));
+      // A project file may name files anywhere, so what it says decides what there is to read; so do lists of what is ignored.
+      const decidesWhatIsRead = wanted.some(({ path }) => deciding.has(baseName(path)));
+      return decidesWhatIsRead ? refresh() : enqueue(() => readEvents(wanted));
     },
     refresh,
   };
 }
+
+const deciding: ReadonlySet<string> = new Set([projectFileName, gitIgnoreName]);
 
 const toolFolders = /\/(?:node_modules|\.git|\.gradle|build|dist|target|\.vscode-test)(?:\/|$)/;
 
@@ -100,11 +105,19 @@ async function readAt(
   previous: Workspace,
 ): Promise<Iterable<[FilePath, SourceFile]>> {
   if (isDeleted) return [];
-  if (isRelevant(path) || previous.files.has(path)) {
+  const isKnown = previous.files.has(path);
+  if (isKnown || isRelevant(path)) {
+    if (!isKnown && !isVariableFile(path) && (await isLeftOut(path, previous))) return [];
     const file = await readRelevant(path, previous.files.get(path));
     return file === undefined ? [] : [[path, file]];
   }
-  return (await readDisk([path], { previous })).files;
+  const isFolder = (await diskVolume.realFolder(path)) !== undefined;
+  return isFolder && !(await isLeftOut(path, previous)) ? (await readDisk([path], { previous })).files : [];
+}
+
+async function isLeftOut(path: FilePath, { roots }: Workspace): Promise<boolean> {
+  const root = roots.find((candidate) => isWithin(candidate, path));
+  return root !== undefined && root !== path && isIgnoredBelow(root, path, diskVolume);
 }
 
 function isSame(a: ReadonlyMap<FilePath, SourceFile>, b: ReadonlyMap<FilePath, SourceFile>): boolean {

@@ -15,6 +15,7 @@ const readFiles = [
   '**/*{Dockerfile,Containerfile}*',
   '**/setenv*.{sh,bat}',
   '**/portal-properties.json',
+  '**/.gitignore',
 ];
 /** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
 const foldersAndFiles = '**/*';

@@ -1,9 +1,15 @@
 import { stat } from 'node:fs/promises';
-import { isOfInterest, largestContentFile, relevanceOf } from '../core/cluster/relevant-files';
+import {
+  isOfInterest,
+  isVariableFile,
+  largestContentFile,
+  relevanceOf,
+} from '../core/cluster/relevant-files';
 import { includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/workspace';
+import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
 import { createLimiter, type Limiter } from './limiter';
 import { readSourceFile, toFilePath } from './source-file';
 import { diskVolume, type FolderEntry, type Volume } from './volume';
@@ -25,16 +31,19 @@ export interface DiskOptions {
   readonly volume?: Volume;
   /** Is told how many files were read so far. */
   readonly onProgress?: (files: number) => void;
+  /** Is told of each folder that git ignores, such as the bundle of a workspace: nothing in it is read. */
+  readonly onLeftOut?: (folder: FilePath) => void;
 }
 
 /**
  * Reads the files that matter below `roots`: the properties files that Liferay knows by their names, what they may
- * include, project files with the files that they name, and gradle.properties. Never throws for a file: what cannot be
- * read carries a `problem`; a folder that cannot be listed counts as empty.
+ * include, project files with the files that they name, and gradle.properties. What git ignores is left out unless
+ * something names it, but for files of variables, which say nothing unless something else refers to them. Never throws for
+ * a file: what cannot be read carries a `problem`; a folder that cannot be listed counts as empty.
  */
 export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
   const { previous, also = [], upwards = false, projectFile, limit, onProgress } = options;
-  const { volume = diskVolume } = options;
+  const { volume = diskVolume, onLeftOut } = options;
   const files = new Map<FilePath, SourceFile>();
   const begun = new Set<FilePath>();
   const run = createLimiter(64);
@@ -53,15 +62,17 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
   const canonical = roots.map(toFilePath);
   const asked = also.map(toFilePath);
   await Promise.all([
-    ...canonical.map((root) => walk(root, volume, run, read)),
+    ...canonical.map((root) => walk(root, { volume, run, read, onLeftOut })),
     ...asked.map(read),
     ...(upwards ? [...canonical, ...asked].flatMap(namesAbove).map(read) : []),
   ]);
   if (projectFile !== undefined) files.set(projectFile.path, projectFile);
   const named = [...files.values()]
     .filter((file) => baseName(file.path) === projectFileName || file === projectFile)
-    .flatMap(filesNamedBy);
-  await Promise.all(named.map(read));
+    .flatMap(namedBy);
+  await Promise.all(named.flatMap(({ files: some }) => some).map(read));
+  const folders = [...new Set(named.flatMap(({ folders: some }) => some))];
+  await Promise.all(folders.map((folder) => readConfigurations(folder, volume, read)));
   await readIncluded(files.values(), [...canonical, ...asked.map(parentFolder)], read);
 
   // Sorted, since the order in which a disk answers is no order.
@@ -158,34 +169,47 @@ interface Folder {
   readonly real: FilePath;
   /** The real folders that contain the links on the way to it. */
   readonly linkedFrom: readonly FilePath[];
+  readonly ignored: GitIgnore;
 }
 
-async function walk(
-  root: FilePath,
-  volume: Volume,
-  run: Limiter,
-  read: (path: FilePath) => Promise<unknown>,
-): Promise<void> {
+interface Walk {
+  readonly volume: Volume;
+  readonly run: Limiter;
+  readonly read: (path: FilePath) => Promise<unknown>;
+  readonly onLeftOut: ((folder: FilePath) => void) | undefined;
+}
+
+async function walk(root: FilePath, { volume, run, read, onLeftOut }: Walk): Promise<void> {
   const visit = async (folder: Folder): Promise<void> => {
     const entries = await run(() => volume.list(folder.path));
-    await Promise.all(entries.map((entry) => visitEntry(folder, entry)));
+    const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
+    const ignored = hasPatterns
+      ? await run(() => withFolder(folder.ignored, folder.path, volume))
+      : folder.ignored;
+    await Promise.all(entries.map((entry) => visitEntry({ ...folder, ignored }, entry)));
   };
 
   const visitEntry = async (folder: Folder, entry: FolderEntry): Promise<void> => {
     const path = joinPath(folder.path, entry.name);
-    if (isRelevant(path) && !(entry.isDirectory() && mayBeFolder(path))) await read(path);
-    else if (skippedFolders.has(entry.name)) return;
-    else if (entry.isDirectory()) await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
-    else if (entry.isSymbolicLink()) {
+    if (isRelevant(path) && !(entry.isDirectory() && mayBeFolder(path))) {
+      if (isVariableFile(path) || !isIgnored(folder.ignored, path, false)) await read(path);
+    } else if (skippedFolders.has(entry.name)) return;
+    else if (entry.isDirectory()) {
+      if (isIgnored(folder.ignored, path, true)) onLeftOut?.(path);
+      else await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
+    } else if (entry.isSymbolicLink()) {
       const target = await run(() => volume.realFolder(path));
       if (target === undefined || folder.linkedFrom.length === mostLinks) return;
+      if (isIgnored(folder.ignored, path, false)) return;
       const way = [...folder.linkedFrom, folder.real];
-      if (!way.some((real) => isWithin(target, real))) await visit({ path, real: target, linkedFrom: way });
+      if (!way.some((real) => isWithin(target, real)))
+        await visit({ ...folder, path, real: target, linkedFrom: way });
     }
   };
 
   const real = await volume.realFolder(root);
-  if (real !== undefined) await visit({ path: root, real, linkedFrom: [] });
+  if (real === undefined) return;
+  await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, volume) });
 }
 
 function namesAbove(root: FilePath): FilePath[] {
@@ -196,9 +220,26 @@ function namesAbove(root: FilePath): FilePath[] {
   }
 }
 
-function filesNamedBy(projectFile: SourceFile): FilePath[] {
+interface NamedByProject {
+  readonly files: readonly FilePath[];
+  /** Folders of OSGi configurations. */
+  readonly folders: readonly FilePath[];
+}
+
+function namedBy(projectFile: SourceFile): NamedByProject[] {
   if (projectFile.problem !== undefined) return [];
   return parseProjectFile(projectFile).clusters.flatMap(({ nodes }) =>
-    nodes.flatMap((node) => [...node.files, ...node.env]),
+    nodes.map(({ files, env, osgi }) => ({ files: [...files, ...env], folders: osgi })),
   );
+}
+
+/** Reads the OSGi configurations of a folder that a project file names, wherever it lies. */
+async function readConfigurations(
+  folder: FilePath,
+  volume: Volume,
+  read: (path: FilePath) => Promise<unknown>,
+): Promise<void> {
+  const entries = await volume.list(folder);
+  const wanted = entries.filter(({ name }) => /\.(?:config|cfg)$/.test(name));
+  await Promise.all(wanted.map(({ name }) => read(joinPath(folder, name))));
 }

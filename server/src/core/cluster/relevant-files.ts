@@ -27,6 +27,11 @@ export function isOfInterest({ path, text }: SourceFile): boolean {
   return path.endsWith('.xml') ? stackText.test(text) : manifestText.test(text);
 }
 
+/** Whether it is a file of variables, such as `.env` or `node1.env`. */
+export function isVariableFile(path: FilePath): boolean {
+  return /(?:^|\.)env(?:\.[\w-]+)?$/i.test(baseName(path));
+}
+
 /** Whether the file belongs to `osgi/configs`, or is called after a configuration of Liferay. */
 export function isOsgiConfiguration(path: FilePath): boolean {
   return /\/osgi\/configs\/.*\.(?:config|cfg)$|\/com\.liferay\.[^/]+\.(?:config|cfg)$/.test(path);
@@ -40,7 +45,7 @@ function isConfiguration(path: FilePath, name: string): boolean {
     name === 'gradle.properties' ||
     isComposeFile(path) ||
     /^(?:.*\.)?(?:Dockerfile|Containerfile)(?:[-_.].*|\d+)?$/i.test(name) ||
-    /(?:^|\.)env(?:\.[\w-]+)?$/i.test(name) ||
+    isVariableFile(path) ||
     /^setenv\w*\.(?:sh|bat)$/i.test(name) ||
     isOsgiConfiguration(path)
   );

@@ -1,0 +1,103 @@
+import createIgnore, { type Ignore } from 'ignore';
+import { joinPath, parentFolder, relativePath } from '../core/text/path';
+import type { FilePath } from '../core/workspace';
+import { diskVolume, type Volume } from './volume';
+
+/** What git ignores below a folder: the patterns of each `.gitignore` on the way, outermost first. Immutable. */
+export type GitIgnore = readonly { readonly folder: FilePath; readonly patterns: Ignore }[];
+
+/** The name of the files that hold patterns. */
+export const gitIgnoreName = '.gitignore';
+
+/**
+ * What is ignored below `root`: by its own `.gitignore`, and where it lies in a repository by those above it and by
+ * `.git/info/exclude`. A root that is ignored itself was asked for: what says so does not count.
+ */
+export async function gitIgnoreAt(root: FilePath, volume: Volume): Promise<GitIgnore> {
+  const above: FilePath[] = [];
+  for (let folder = root; ; folder = parentFolder(folder)) {
+    if (await isRepository(folder)) {
+      const outer = await gitIgnoreAlong(above.reverse(), await ofRepository(folder, volume), volume);
+      if (folder === root || !outer.isIgnored) return outer.ignore;
+      break;
+    }
+    above.push(folder);
+    if (folder === parentFolder(folder) || folder === '') break;
+  }
+  return withFolder([], root, volume);
+}
+
+/** `outer` with the `.gitignore` of `folder`, which may not be there. */
+export async function withFolder(outer: GitIgnore, folder: FilePath, volume: Volume): Promise<GitIgnore> {
+  return withFile(outer, folder, joinPath(folder, gitIgnoreName), volume);
+}
+
+/** Whether git ignores a file or folder, given that it ignores none of the folders that hold it: the innermost decides. */
+export function isIgnored(ignore: GitIgnore, path: FilePath, isFolder: boolean): boolean {
+  const parent = parentFolder(path);
+  for (const { folder, patterns } of ignore.toReversed()) {
+    const { ignored, unignored } = patterns.test(relativePath(folder, path) + (isFolder ? '/' : ''));
+    if (unignored) return false;
+    // A list that ignores the folder around it has been overruled further in.
+    if (ignored && (parent === folder || !patterns.ignores(`${relativePath(folder, parent)}/`))) return true;
+  }
+  return false;
+}
+
+/** Whether git ignores a file or folder below `root`, or a folder between the two. */
+export async function isIgnoredBelow(root: FilePath, path: FilePath, volume: Volume): Promise<boolean> {
+  const folders: FilePath[] = [];
+  for (let folder = parentFolder(path); folder.length > root.length; folder = parentFolder(folder))
+    folders.unshift(folder);
+  const below = await gitIgnoreAlong(folders, await gitIgnoreAt(root, volume), volume);
+  if (below.isIgnored) return true;
+  return isIgnored(below.ignore, path, (await volume.realFolder(path)) !== undefined);
+}
+
+/** Goes down through `folders`, each in the one before it, up to the first that is ignored. */
+async function gitIgnoreAlong(
+  folders: readonly FilePath[],
+  outer: GitIgnore,
+  volume: Volume,
+): Promise<{ readonly ignore: GitIgnore; readonly isIgnored: boolean }> {
+  let ignore = outer;
+  for (const folder of folders) {
+    if (isIgnored(ignore, folder, true)) return { ignore, isIgnored: true };
+    ignore = await withFolder(ignore, folder, volume);
+  }
+  return { ignore, isIgnored: false };
+}
+
+/** In a submodule or a second working tree `.git` is a file. The disk tells it, also of files as a revision has them. */
+async function isRepository(folder: FilePath): Promise<boolean> {
+  const path = joinPath(folder, '.git');
+  return (
+    (await diskVolume.realFolder(path)) !== undefined ||
+    Buffer.isBuffer(await diskVolume.readBytes(path, 4096))
+  );
+}
+
+async function ofRepository(folder: FilePath, volume: Volume): Promise<GitIgnore> {
+  const excluded = await withFile([], folder, joinPath(folder, '.git/info/exclude'), volume);
+  return withFolder(excluded, folder, volume);
+}
+
+/** Lists of patterns above this many bytes are passed over. */
+const largestList = 256 * 1024;
+
+async function withFile(
+  outer: GitIgnore,
+  folder: FilePath,
+  path: FilePath,
+  volume: Volume,
+): Promise<GitIgnore> {
+  const bytes = await volume.readBytes(path, largestList);
+  if (!Buffer.isBuffer(bytes)) return outer;
+  const lines = bytes.toString('utf8').split(/\r?\n/).filter(isTame);
+  return [...outer, { folder, patterns: createIgnore({ ignorecase: false }).add(lines) }];
+}
+
+/** Patterns with many wildcards in one name would take long to match; nobody writes them. */
+function isTame(pattern: string): boolean {
+  return pattern.length <= 1000 && pattern.split('/').every((part) => (part.match(/\*+/g)?.length ?? 0) <= 4);
+}
