@@ -7,13 +7,19 @@ import { createLineIndex } from '../../text/line-index';
 import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
 import { mergeByFile } from './value-fixes';
 
+/** Where something is stated: the winning line of a key, or a place that is found in another way. */
+export type Place = string | ((node: Node) => Location | undefined);
+
 /**
- * Where a finding about `key` on `node` stands: on the winning line, with an unset value on the node's
+ * Where a finding about `place` on `node` stands: on the winning line, with an unset value on the node's
  * cluster.link.enabled line, else on the first line of its main file.
  */
-export function locationOf(node: Node, key: string): Location {
+export function locationOf(node: Node, place: Place): Location {
+  const found = typeof place === 'string' ? undefined : place(node);
+  if (found !== undefined) return found;
   const origin =
-    node.configuration.value(key).origin ?? node.configuration.value('cluster.link.enabled').origin;
+    (typeof place === 'string' ? node.configuration.value(place).origin : undefined) ??
+    node.configuration.value('cluster.link.enabled').origin;
   if (origin !== undefined) {
     const { file, keySpan, valueSpan } = origin;
     return { path: file.path, span: valueSpan.end > valueSpan.start ? valueSpan : keySpan };
@@ -24,12 +30,12 @@ export function locationOf(node: Node, key: string): Location {
 /** Leads to the winning line on each other node: at most ten, then how many more. */
 export function relatedTo(
   nodes: readonly Node[],
-  key: string,
+  place: Place,
   describe: (node: Node) => string,
 ): RelatedLocation[] {
   const shown = nodes
     .slice(0, 10)
-    .map((node) => ({ ...locationOf(node, key), message: `${node.name}: ${describe(node)}` }));
+    .map((node) => ({ ...locationOf(node, place), message: `${node.name}: ${describe(node)}` }));
   const rest = nodes.length - shown.length;
   const last = shown.at(-1);
   if (rest > 0 && last !== undefined)
@@ -59,8 +65,8 @@ export function describeValue(node: Node, value: EffectiveValue): string {
 
 /** How one difference between nodes is told. */
 export interface Difference {
-  /** The key at whose winning line the finding stands. */
-  readonly key: string;
+  /** The key at whose winning line the finding stands, or its place. */
+  readonly key: Place;
   /** Equal texts for equal things; undefined where it cannot be known. */
   identify(node: Node): string | undefined;
   /** What the node has, for messages; undefined where nothing of it may be shown. Never a secret. */
@@ -174,11 +180,11 @@ function having(described: string, isOne: boolean): string {
 /** Nodes that would be told at the same place of the same file, together. */
 export function byLocation(
   nodes: readonly Node[],
-  key: string,
+  place: Place,
 ): { readonly location: Location; readonly nodes: readonly Node[] }[] {
   const groups = new Map<string, { location: Location; nodes: Node[] }>();
   for (const node of nodes) {
-    const location = locationOf(node, key);
+    const location = locationOf(node, place);
     const id = `${location.path}\n${location.span.start}`;
     const group = groups.get(id);
     if (group === undefined) groups.set(id, { location, nodes: [node] });

@@ -1,0 +1,101 @@
+import { compareReleases } from '../../catalogue/releases';
+import { osgiConfigurationId } from '../../formats/osgi-file-name';
+import type { SourceFile } from '../../workspace';
+import type { EffectiveConfiguration } from '../effective';
+import type { LiferayHome } from '../liferay-home';
+import { osgiFilesOf, type OsgiFile } from './osgi-files';
+import { type OsgiOverride, osgiOverridesOf } from './osgi-overrides';
+import type { OsgiSetting } from './osgi-setting';
+
+/** One configuration of an OSGi component as a node has it: its file with the overrides laid over it. */
+export interface OsgiConfiguration {
+  /** The PID, for a factory with `~` and the name behind it. */
+  readonly id: string;
+  readonly pid: string;
+  readonly factoryName: string | undefined;
+  /** The files that Liferay reads it from; none where overrides alone make it. */
+  readonly files: readonly SourceFile[];
+  /** False where more may be set than what could be read. */
+  readonly isWhole: boolean;
+  /** By key, overrides laid over files. */
+  readonly settings: ReadonlyMap<string, OsgiSetting>;
+}
+
+/** Every OSGi configuration that the files of a node state. What stands in the database alone cannot be seen. */
+export interface OsgiConfigurations {
+  /** By id. */
+  readonly byId: ReadonlyMap<string, OsgiConfiguration>;
+  /** False where `module.framework.configs.dir` leads to a folder of which nothing is seen. */
+  readonly isSeen: boolean;
+}
+
+/** What a node has for a key; `setting` is where an unknown value stands. */
+export type OsgiLookup =
+  | { readonly state: 'known'; readonly setting: OsgiSetting }
+  | { readonly state: 'unset' }
+  | { readonly state: 'unknown'; readonly setting: OsgiSetting | undefined };
+
+const known = new WeakMap<EffectiveConfiguration, OsgiConfigurations>();
+
+/**
+ * The configurations in the folder of OSGi configurations of a home, with the keys `configuration.override.…` laid over
+ * them: of each key the override wins (Liferay from 7.3 on, and late versions of 7.2). Worked out once for a node.
+ */
+export function osgiConfigurationsOf(
+  home: LiferayHome,
+  configuration: EffectiveConfiguration,
+): OsgiConfigurations {
+  let configurations = known.get(configuration);
+  if (configurations === undefined) {
+    const { files, isSeen } = osgiFilesOf(home, configuration);
+    const overrides =
+      compareReleases(configuration.catalogue.release.id, '7.2') < 0 ? [] : osgiOverridesOf(configuration);
+    known.set(configuration, (configurations = { byId: assemble(files, overrides), isSeen }));
+  }
+  return configurations;
+}
+
+/** What `configuration` says of `key`; one that is not there, or a key that it does not have, is unset. */
+export function osgiValue(configuration: OsgiConfiguration | undefined, key: string): OsgiLookup {
+  const setting = configuration?.settings.get(key);
+  if (setting !== undefined) return { state: setting.isKnown ? 'known' : 'unknown', setting };
+  return configuration?.isWhole === false ? { state: 'unknown', setting: undefined } : { state: 'unset' };
+}
+
+interface Draft {
+  readonly pid: string;
+  readonly factoryName: string | undefined;
+  readonly files: SourceFile[];
+  isWhole: boolean;
+  readonly settings: Map<string, OsgiSetting>;
+}
+
+function assemble(
+  files: readonly OsgiFile[],
+  overrides: readonly OsgiOverride[],
+): ReadonlyMap<string, OsgiConfiguration> {
+  const drafts = new Map<string, Draft>();
+  const draftOf = (pid: string, factoryName: string | undefined): Draft => {
+    const id = osgiConfigurationId({ pid, factoryName });
+    let draft = drafts.get(id);
+    if (draft === undefined)
+      drafts.set(id, (draft = { pid, factoryName, files: [], isWhole: true, settings: new Map() }));
+    return draft;
+  };
+  for (const { file, name, settings, isWhole } of files) {
+    const draft = draftOf(name.pid, name.factoryName);
+    // Which of two files with one name stays is decided while the server runs.
+    const isSecond = draft.files.length > 0;
+    draft.files.push(file);
+    draft.isWhole &&= isWhole && !isSecond;
+    for (const [key, setting] of settings) draft.settings.set(key, setting);
+    if (isSecond)
+      for (const [key, setting] of draft.settings) draft.settings.set(key, { ...setting, isKnown: false });
+  }
+  for (const { pid, key, setting } of overrides) {
+    const { settings } = draftOf(pid, undefined);
+    if (setting === undefined) settings.delete(key);
+    else settings.set(key, setting);
+  }
+  return new Map([...drafts].map(([id, draft]) => [id, { id, ...draft }]));
+}

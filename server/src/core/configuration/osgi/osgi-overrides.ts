@@ -1,0 +1,42 @@
+import { parseOsgiOverrideKey, parseOsgiOverrideValue } from '../../formats/osgi-override';
+import type { EffectiveConfiguration } from '../effective';
+import type { ValueOrigin } from '../layer';
+import { type OsgiSetting, osgiSetting } from './osgi-setting';
+
+/** What one key `configuration.override.<pid>_<key>` sets. */
+export interface OsgiOverride {
+  readonly pid: string;
+  readonly key: string;
+  /** Undefined where an empty value takes the setting out. */
+  readonly setting: OsgiSetting | undefined;
+}
+
+/** The overrides of the effective configuration; configurations of factories cannot be overridden. */
+export function osgiOverridesOf(configuration: EffectiveConfiguration): OsgiOverride[] {
+  return [...configuration.keys()].flatMap((property): OsgiOverride[] => {
+    const override = parseOsgiOverrideKey(property);
+    const { text = '', isKnown, origin } = configuration.value(property);
+    if (override === undefined || origin === undefined || override.pid.includes('~')) return [];
+    const { pid, key } = override;
+    if (text === '' && isKnown) return [{ pid, key, setting: undefined }];
+    return [{ pid, key, setting: settingOf(property, key, text, origin, isKnown) }];
+  });
+}
+
+function settingOf(
+  property: string,
+  key: string,
+  text: string,
+  value: ValueOrigin,
+  isSeen: boolean,
+): OsgiSetting {
+  const { value: parsed, problem } = parseOsgiOverrideValue(text);
+  const isWhole = parsed !== undefined && text.slice(parsed.span.end).trim() === '';
+  const span = value.valueSpan.end > value.valueSpan.start ? value.valueSpan : value.keySpan;
+  return osgiSetting(
+    key,
+    parsed ?? { type: 'String', cardinality: 'single', values: [] },
+    { file: value.file, span, from: 'override', property, value },
+    isSeen && isWhole && problem === undefined,
+  );
+}
