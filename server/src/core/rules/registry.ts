@@ -22,6 +22,9 @@ import { valueDiffers } from './deployment/value-differs';
 import { webSettingsDiffer } from './deployment/web-settings-differ';
 import { fileStoreClass } from './file-store/file-store-class';
 import { fileStoreDiffers } from './file-store/file-store-differs';
+import { osgiCfgIgnored } from './reading/osgi-cfg-ignored';
+import { osgiConfigName } from './reading/osgi-config-name';
+import { osgiConfigSyntax } from './reading/osgi-config-syntax';
 import { byteOrderMark } from './reading/byte-order-mark';
 import { continuationAtEndOfFile } from './reading/continuation-at-end-of-file';
 import { continuationBlankLine } from './reading/continuation-blank-line';
@@ -89,6 +92,9 @@ export const ruleRegistry: readonly Rule[] = [
   setupWizardOverrides,
   environmentOverrides,
   indexOnStartup,
+  osgiConfigSyntax,
+  osgiCfgIgnored,
+  osgiConfigName,
   ignoreWithoutEffect,
   // Database
   databaseDiffers,
