@@ -44,6 +44,29 @@ export {
   resolveCodeAction,
 } from './features/code-actions';
 export { type KeyStacks, type StackedValue, type ValueStack, valueStacksAt } from './features/value-stack';
+export {
+  type SemanticToken,
+  type SemanticTokenKind,
+  semanticTokenKinds,
+  semanticTokens,
+} from './features/semantic-tokens';
+export { type FoldingRange, foldingRanges } from './features/folding';
+export { type DocumentSymbol, documentSymbols } from './features/document-symbols';
+export { selectionRanges } from './features/selection-ranges';
+export { type Link, links, type LinkTarget } from './features/links';
+export { type Definition, definition, type DefinitionTarget } from './features/definition';
+export { defaultDocument } from './features/default-document';
+export { highlights, type KeyPlace, references } from './features/references';
+export { prepareRename, rename, type RenameRefusal } from './features/rename';
+export { type HintSettings, type InlayHint, inlayHints } from './features/inlay-hints';
+export { lensTitle, type SectionLens, sectionLenses } from './features/section-lenses';
+export { formatting, type FormattingOptions } from './features/formatting';
+export { fromEnvironment, toEnvironment } from './features/environment-copy';
+export { fileRenameEdits, type PathChange } from './features/file-renames';
+export { createLineWalker, type LineWalker } from './text/line-walker';
+export { clusterOverview, type ClusterOverview, type NodeOverview } from './features/cluster-overview';
+export { effectiveText } from './features/effective-text';
+export { shownValue } from './features/compared-value';
 export { defaultsOf } from './features/defaults';
 export { describeProperty } from './features/property-description';
 

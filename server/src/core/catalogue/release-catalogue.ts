@@ -139,8 +139,8 @@ export function createReleaseCatalogue(
   };
 }
 
-/** Enough for every listed key and some thousands of made-up ones, which typing alone could make without end. */
-const keptProperties = 8000;
+/** Enough for every listed key and all made-up ones of a very large file, which typing alone could make without end. */
+const keptProperties = 40_000;
 
 /** Families of a later release are none yet. */
 function isOfRelease({ family }: FamilyInstance, release: ResolvedRelease): boolean {

@@ -101,7 +101,8 @@ function yamlScalar(text: string, quotes: Quotes, isPlain: (text: string) => boo
   return doubleQuoted(text);
 }
 
-function doubleQuoted(text: string): string {
+/** A scalar of YAML in double quotes, which environment files read alike. */
+export function doubleQuoted(text: string): string {
   const escaped = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
   return `"${escaped.replaceAll('\t', '\\t')}"`;
 }

@@ -9,7 +9,9 @@ export const codeActionKinds = [
   'refactor.rewrite.portalProperties.copyProperty',
   'refactor.rewrite.portalProperties.copyGroup',
   'refactor.rewrite.portalProperties.copySection',
+  'refactor.rewrite.portalProperties.sort',
   'source.fixAll.portalProperties',
+  'source.sort.portalProperties',
 ] as const;
 
 export type CodeActionKind = (typeof codeActionKinds)[number];

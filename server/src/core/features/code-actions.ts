@@ -9,6 +9,7 @@ import { diagnosticsOf } from './diagnostics';
 import { findingsOf } from './findings';
 import { fixAllOffer } from './fix-all';
 import { ignoreOffers } from './ignore-actions';
+import { sortOffers } from './sort-actions';
 
 export { codeActionKinds } from './code-action';
 export type { CodeAction, CodeActionKind, NodeEdit, ResolvedCodeAction } from './code-action';
@@ -65,10 +66,11 @@ function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly
   const touched = findingsAt(snapshot, path, selection, findings);
   const fixAll = fixAllOffer(path, findings);
   return [
-    ...touched.flatMap(fixOffers),
+    ...touched.flatMap((finding) => fixOffers(snapshot, finding)),
     ...ignoreOffers(snapshot, path, touched),
     ...copyOffers(snapshot, path, selection),
     ...(fixAll === undefined ? [] : [fixAll]),
+    ...sortOffers(snapshot, path),
   ];
 }
 
@@ -85,14 +87,14 @@ function findingsAt(
   return [...new Set([...within(selection), ...(entry === undefined ? [] : within(entry.span))])];
 }
 
-function fixOffers(finding: Finding): Offer[] {
+function fixOffers({ workspace }: Snapshot, finding: Finding): Offer[] {
   return finding.fixes.map((fix) => ({
     title: fix.title,
     kind: 'quickfix',
     isPreferred: fix.isPreferred === true,
     finding,
     identity: [finding.rule.id, finding.span.start, finding.span.end],
-    edits: () => fix.edits(),
+    edits: () => fix.edits(workspace.files),
   }));
 }
 

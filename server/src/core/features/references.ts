@@ -1,0 +1,31 @@
+import type { Snapshot } from '../cluster/snapshot';
+import type { FilePath } from '../workspace';
+import { documentAt } from './cursor';
+import { keyAt, keyPlaces, type KeyPlace, placesIn } from './key-places';
+
+export type { KeyPlace } from './key-places';
+
+/**
+ * Where the key at `offset`, or the one that a `${…}` there names, is used on all nodes of the workspace.
+ * @param withDeclarations also where it is set
+ */
+export function references(
+  snapshot: Snapshot,
+  path: FilePath,
+  offset: number,
+  withDeclarations: boolean,
+): readonly KeyPlace[] {
+  const document = documentAt(snapshot, path);
+  const named = document && keyAt(document, offset);
+  if (named === undefined) return [];
+  const places = keyPlaces(snapshot, named.key);
+  return withDeclarations ? places : places.filter(({ kind }) => kind === 'placeholder');
+}
+
+/** The same within the file: lines that set the key at `offset`, and placeholders that name it. */
+export function highlights(snapshot: Snapshot, path: FilePath, offset: number): readonly KeyPlace[] {
+  const document = documentAt(snapshot, path);
+  if (document === undefined) return [];
+  const named = keyAt(document, offset);
+  return named === undefined ? [] : placesIn(document.file, named.key);
+}
