@@ -13,15 +13,22 @@ import type { Machine, StatedRelease } from './machine';
 type FileOf = (path: FilePath) => SourceFile | undefined;
 
 /**
- * The containers of a compose project that run Liferay. Databases, search engines, proxies and tools are none, whatever
- * they mount.
+ * The containers of a compose project: those that run Liferay, and the others, databases, search engines, proxies and
+ * tools among them.
  * @param file gives the files that the project names
  */
-export function composeContainers(project: ComposeProject, file: FileOf): Container[] {
-  return project.services.flatMap((service) => {
+export function composeContainers(
+  project: ComposeProject,
+  file: FileOf,
+): { readonly liferay: readonly Container[]; readonly others: readonly Container[] } {
+  const liferay: Container[] = [];
+  const others: Container[] = [];
+  for (const service of project.services) {
     const dockerfile = dockerfileOf(service, file);
-    return runsLiferay(service, dockerfile) ? containersOf(project, service, dockerfile, file) : [];
-  });
+    const containers = containersOf(project, service, dockerfile, file);
+    (runsLiferay(service, dockerfile) ? liferay : others).push(...containers);
+  }
+  return { liferay, others };
 }
 
 function dockerfileOf({ build }: ComposeService, file: FileOf): Dockerfile | undefined {

@@ -1,6 +1,7 @@
 import type { Projects } from '../project/projects';
 import { baseName, joinPath, parentFolder } from '../text/path';
 import type { FilePath, Workspace } from '../workspace';
+import type { Container } from './container';
 import { isStandardName, propertiesRole } from './file-names';
 
 /** One node to be: a folder with the files of one Liferay Home, or a file whose name tells nodes apart. */
@@ -10,6 +11,8 @@ export interface Home {
   readonly isVariant: boolean;
   /** Lowest layer first. */
   readonly files: readonly FilePath[];
+  /** The container that has the folder or the file as its home. */
+  readonly container?: Container;
 }
 
 /** Layers of one Liferay Home, lowest first. */

@@ -40,7 +40,13 @@ const productWords = wordsOf('lr liferay dxp portal ce ee');
 const versionNumber = /^(?:[67]|6[0-2]|7[0-4]|(?:6[0-2]|7[0-4])\d{1,2})$/;
 
 export function isEnvironmentName(name: string): boolean {
-  return wordsIn(name.replace(/[-_.]?\d+$/, '')).some((word) => environmentNames.has(word));
+  return environmentIn(name) !== '';
+}
+
+/** The words of a name that speak of an environment, such as `prod` in `liferay-prod-1`; empty without one. */
+export function environmentIn(name: string): string {
+  const words = wordsIn(name.replace(/[-_.]?\d+$/, ''));
+  return words.filter((word) => environmentNames.has(word)).join(' ');
 }
 
 /**

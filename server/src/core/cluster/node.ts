@@ -63,8 +63,7 @@ export function createNode(
   if (same !== undefined && isUnchanged(same, description, sources, workspace)) return same;
   const bases = baseFiles(sources);
   const files = bases.map(({ file }) => file);
-  const mainFile =
-    files.findLast((file) => propertiesRole(file.path) === 'portal-ext') ?? sources.mainFile ?? files.at(-1);
+  const mainFile = mainFileOf(sources, bases) ?? sources.mainFile ?? files.at(-1);
   if (mainFile === undefined) return undefined;
   const release = description.releaseFor(mainFile.path);
   const catalogue = description.catalogueFor(release.version);
@@ -92,6 +91,13 @@ export function createNode(
     machine: sources.machine ?? unknownMachine,
     sources,
   };
+}
+
+/** A mounted file is portal-ext.properties in the machine, whatever it is called outside. */
+function mainFileOf({ files }: NodeSources, bases: readonly BaseFile[]): SourceFile | undefined {
+  const isMain = ({ file, kind }: BaseFile): boolean =>
+    files === undefined ? kind === 'portal-ext' : propertiesRole(file.path) === 'portal-ext';
+  return bases.findLast(isMain)?.file;
 }
 
 function isUnchanged(

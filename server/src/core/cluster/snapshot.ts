@@ -5,7 +5,9 @@ import type { Settings } from '../project/settings';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 import { aliasesOf } from './aliases';
 import type { Cluster, Node } from './cluster';
-import { discoverClusters, type FoundCluster, type FoundNode } from './discovery';
+import { composeProjects } from './compose-projects';
+import type { Container } from './container';
+import { discoverClusters, type FoundCluster, type FoundContainers, type FoundNode } from './discovery';
 import { environmentOfFile } from './environment-settings';
 import { propertiesRole } from './file-names';
 import { systemPropertiesOf } from './jvm-properties';
@@ -48,9 +50,13 @@ export function createSnapshot(
 ): Snapshot {
   const projects = readProjects(workspace, settings);
   const before = new Map(previous?.clusters.map((cluster) => [cluster.name, cluster]));
-  const clusters = discoverClusters(workspace, projects).flatMap((found) => {
-    const old = before.get(found.name);
-    const cluster = createCluster(found, workspace, projects, catalogues, old);
+  const makeNode = nodeMaker(workspace, projects, catalogues, previous);
+  const containers: FoundContainers = {
+    projects: composeProjects(workspace, projects),
+    nodeOf: (found) => makeNode(found, undefined),
+  };
+  const clusters = discoverClusters(workspace, projects, containers).flatMap((found) => {
+    const cluster = createCluster(found, makeNode, before.get(found.name));
     return cluster === undefined ? [] : [cluster];
   });
 
@@ -86,15 +92,12 @@ export function createSnapshot(
 
 function createCluster(
   found: FoundCluster,
-  workspace: Workspace,
-  projects: Projects,
-  catalogues: CatalogueProvider,
+  makeNode: NodeMaker,
   old: Cluster | undefined,
 ): Cluster | undefined {
   const nodes = found.nodes.flatMap((definition) => {
     const same = old?.nodes.find((node) => node.name === definition.name);
-    const node = nodeOf(definition, workspace, projects, catalogues, same);
-    return node === undefined ? [] : [node];
+    return makeNode(definition, same) ?? [];
   });
   if (nodes.length === 0) return undefined;
   const { hostIdentity, pathIdentity } = aliasesOf(found.definition);
@@ -116,6 +119,38 @@ function createCluster(
   };
 }
 
+/** Makes a node; `same` is what it was before, and kept where nothing that it looked at has changed. */
+type NodeMaker = (found: FoundNode, same: Node | undefined) => Node | undefined;
+
+function nodeMaker(
+  workspace: Workspace,
+  projects: Projects,
+  catalogues: CatalogueProvider,
+  previous: Snapshot | undefined,
+): NodeMaker {
+  const before = new Map(
+    previous?.clusters.flatMap(({ nodes }) => nodes.map((node) => [node.machine, node] as const)),
+  );
+  const made = new Map<Container, Node | undefined>();
+  const ofContainer = (found: FoundNode, container: Container): Node | undefined => {
+    if (!made.has(container))
+      made.set(container, nodeOf(found, workspace, projects, catalogues, before.get(container.machine)));
+    return made.get(container);
+  };
+  return (found, same) => {
+    const { container } = found;
+    // What portal-properties.json adds to a container makes another node of it.
+    if (container === undefined || !isContainerAlone(found, container))
+      return nodeOf(found, workspace, projects, catalogues, same);
+    const node = ofContainer(found, container);
+    if (node === undefined || node.name === found.name) return node;
+    return same?.sources === node.sources ? same : { ...node, name: found.name };
+  };
+}
+
+const isContainerAlone = ({ mounts, env, files, isWholeHome }: FoundNode, container: Container): boolean =>
+  mounts === container.mounts && env.length === 0 && files.length === 0 && isWholeHome;
+
 function nodeOf(
   found: FoundNode,
   workspace: Workspace,
@@ -126,17 +161,22 @@ function nodeOf(
   const visible: MountedFiles = { files: workspace.files, isHidden: (path) => projects.isIgnored(path) };
   const home = createLiferayHome(visible, found.mounts);
   const files = found.files.flatMap((path) => workspace.files.get(path) ?? []);
-  const environment = found.env.flatMap((path) => environmentOfFile(workspace.files.get(path)));
+  const { container } = found;
+  const environment = [
+    ...(container?.environment ?? []),
+    ...found.env.flatMap((path) => environmentOfFile(workspace.files.get(path))),
+  ];
   const sources: NodeSources = {
     home,
     ...(found.isWholeHome ? {} : { files }),
     environment,
     systemProperties: systemPropertiesOf(home, environment),
+    ...(container === undefined ? {} : { mainFile: container.file, machine: container.machine }),
   };
   const description: NodeDescription = {
     name: found.name,
     host: found.host,
-    releaseFor: (path) => projects.releaseFor(path),
+    releaseFor: (path) => projects.releaseFor(path, container?.machine.statedRelease),
     catalogueFor: catalogues,
   };
   return createNode(description, sources, visible, same);

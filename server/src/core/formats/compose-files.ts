@@ -27,6 +27,11 @@ export function isComposeOverride(path: FilePath): boolean {
   return overrideNames.includes(baseName(path));
 }
 
+/** Whether Compose takes a file of this name where it is not told another one. */
+export function isStandardComposeFile(path: FilePath): boolean {
+  return standardNames.includes(baseName(path));
+}
+
 /** The documents of a project, from the one that weighs least to the one that weighs most. */
 export function composeParts(reader: ComposeReader, main: FilePath): readonly ComposePart[] {
   const folder = parentFolder(main);

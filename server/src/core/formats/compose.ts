@@ -9,7 +9,7 @@ import type { FilledText } from './variable-substitution';
 import { entriesOf, isTrue, valueOf } from './yaml-access';
 
 export type { ComposeBuild } from './compose-build';
-export { isComposeOverride } from './compose-files';
+export { isComposeOverride, isStandardComposeFile } from './compose-files';
 export type { ComposeEnvFile, ComposeService } from './compose-service';
 export type { ComposeMount, ComposeMountKind } from './compose-volumes';
 

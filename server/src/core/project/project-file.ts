@@ -24,12 +24,21 @@ export interface NodeDefinition {
   readonly env: readonly FilePath[];
   /** Absolute paths of folders whose files its osgi/configs has, too. */
   readonly osgi: readonly FilePath[];
+  /** The service of a compose file that it is. */
+  readonly compose: ComposeReference | undefined;
   readonly host: string | undefined;
+}
+
+export interface ComposeReference {
+  readonly file: FilePath;
+  readonly service: string;
 }
 
 export interface ClusterDefinition {
   readonly name: string;
   readonly topology: Topology | undefined;
+  /** Absolute paths of folders whose files every node has, too, unless it has one of the same name itself; lowest first. */
+  readonly common: readonly FilePath[];
   readonly nodes: readonly NodeDefinition[];
   /** Names of one and the same host. */
   readonly hostAliases: readonly (readonly string[])[];
@@ -68,8 +77,6 @@ export interface ProjectFile {
 
 /** Entries of the format that this version does not use yet: saying so beats silence. */
 const notUsedYet = new Set(['defaults', 'properties']);
-const notUsedYetInCluster = new Set(['common']);
-const notUsedYetInNode = new Set(['compose']);
 
 const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
 
@@ -150,22 +157,41 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     report(spanOf(key), `"${name}" has no effect in this version.`);
   };
 
+  const parseCompose = (value: JsonNode): ComposeReference | undefined => {
+    let file: FilePath | undefined;
+    let service: string | undefined;
+    for (const member of members(value, '"compose"')) {
+      if (member.name === 'file') {
+        const stated = text(member.value, '"file"');
+        if (stated === undefined) continue;
+        file = joinPath(folder, stated.replaceAll('\\', '/'));
+        namedFiles.push({ path: file, span: spanOf(member.value), isFolder: false });
+      } else if (member.name === 'service') service = text(member.value, '"service"');
+      else unknown(member.key, member.name, 'in "compose"', ['file', 'service']);
+    }
+    if (file !== undefined && service !== undefined) return { file, service };
+    if (value.type === 'object')
+      report(spanOf(value), '"compose" needs both: { "file": "docker-compose.yml", "service": "…" }.');
+    return undefined;
+  };
+
   const parseNode = (name: string, value: JsonNode): NodeDefinition => {
     const files: FilePath[] = [];
     const env: FilePath[] = [];
     const osgi: FilePath[] = [];
+    let compose: ComposeReference | undefined;
     let host: string | undefined;
     for (const member of members(value, `The node "${name}"`)) {
       if (member.name === 'files') files.push(...paths(member.value, '"files"'));
       else if (member.name === 'env') env.push(...paths(member.value, '"env"'));
       else if (member.name === 'osgi') osgi.push(...paths(member.value, '"osgi"', true));
+      else if (member.name === 'compose') compose = parseCompose(member.value);
       else if (member.name === 'host') host = text(member.value, '"host"');
-      else if (notUsedYetInNode.has(member.name)) unused(member.key, member.name);
-      else unknown(member.key, member.name, 'in a node', ['files', 'env', 'osgi', 'host']);
+      else unknown(member.key, member.name, 'in a node', ['files', 'env', 'osgi', 'compose', 'host']);
     }
-    if (files.length === 0 && value.type === 'object')
+    if (files.length === 0 && compose === undefined && value.type === 'object')
       report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
-    return { name, files, env, osgi, host };
+    return { name, files, env, osgi, compose, host };
   };
 
   const parseAliases = (value: JsonNode): { hosts: string[][]; paths: string[][] } => {
@@ -181,6 +207,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   const parseCluster = (name: string, key: JsonNode, value: JsonNode): ClusterDefinition => {
     let topology: Topology | undefined;
     let aliases: ReturnType<typeof parseAliases> = { hosts: [], paths: [] };
+    let common: FilePath[] = [];
     const nodes: NodeDefinition[] = [];
     for (const member of members(value, `The cluster "${name}"`)) {
       if (member.name === 'topology') {
@@ -194,12 +221,13 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
       } else if (member.name === 'nodes')
         nodes.push(...members(member.value, '"nodes"').map((node) => parseNode(node.name, node.value)));
       else if (member.name === 'aliases') aliases = parseAliases(member.value);
-      else if (notUsedYetInCluster.has(member.name)) unused(member.key, member.name);
-      else unknown(member.key, member.name, 'in a cluster', ['topology', 'nodes', 'aliases']);
+      else if (member.name === 'common') common = paths(member.value, '"common"', true);
+      else unknown(member.key, member.name, 'in a cluster', ['topology', 'common', 'nodes', 'aliases']);
     }
     return {
       name,
       topology,
+      common,
       nodes,
       hostAliases: aliases.hosts,
       pathAliases: aliases.paths,

@@ -9,8 +9,17 @@ import type { RuleSetting } from './severity';
 /** Which release is in force for a file, and what said so. */
 export interface ReleaseInForce {
   readonly version: string | undefined;
-  /** `--portal`, `portal-properties.json`, `settings`, `gradle.properties` or `newest`. */
+  /**
+   * `--portal`, `portal-properties.json`, `settings`, the file that names the image of a container such as
+   * `docker-compose.yml`, `gradle.properties` or `newest`.
+   */
   readonly from: string;
+}
+
+/** A release, and the file that states it. */
+export interface StatedBy {
+  readonly text: string;
+  readonly path: FilePath;
 }
 
 /** The project files of a workspace, and what they and the settings decide for each file. */
@@ -18,7 +27,8 @@ export interface Projects {
   readonly files: readonly ProjectFile[];
   /** The project file that governs `path`: the nearest one upwards. */
   projectOf(path: FilePath): ProjectFile | undefined;
-  releaseFor(path: FilePath): ReleaseInForce;
+  /** @param stated what the image says of the container that reads the file */
+  releaseFor(path: FilePath, stated?: StatedBy): ReleaseInForce;
   ruleSetting(rule: string, path: FilePath): RuleSetting | undefined;
   isIgnored(path: FilePath): boolean;
 }
@@ -71,12 +81,13 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
     return undefined;
   };
 
-  const releaseFor = (path: FilePath): ReleaseInForce => {
+  const releaseFor = (path: FilePath, image?: StatedBy): ReleaseInForce => {
     if (settings.portalOverride !== undefined) return { version: settings.portalOverride, from: '--portal' };
     const stated = projectOf(path)?.portal;
     if (stated !== undefined)
       return { version: stated, from: only === undefined ? projectFileName : baseName(only.file.path) };
     if (settings.portal !== undefined) return { version: settings.portal, from: 'settings' };
+    if (image !== undefined) return { version: image.text, from: baseName(image.path) };
     const product = productFor(path);
     if (product !== undefined) return { version: product, from: 'gradle.properties' };
     return { version: undefined, from: 'newest' };
