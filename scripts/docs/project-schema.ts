@@ -40,6 +40,17 @@ const node: Schema = {
       'Folders whose `.config` and `.cfg` files it has in `osgi/configs`, beside those that lie there.',
       ['node1/osgi/configs'],
     ),
+    compose: {
+      type: 'object',
+      markdownDescription:
+        'The service of a compose file that it is: its mounts, variables and image count. `files` stand in the place of the properties files that are mounted, and `env` wins over its variables.',
+      additionalProperties: false,
+      required: ['file', 'service'],
+      properties: {
+        file: { type: 'string', examples: ['docker-compose.yml'] },
+        service: { type: 'string', examples: ['liferay-1'] },
+      },
+    },
     host: { type: 'string', markdownDescription: 'Name or address of the machine that it runs on.' },
   },
 };
@@ -55,6 +66,10 @@ const cluster: Schema = {
       markdownDescription:
         '`horizontal`: each node has a host of its own. `vertical`: all nodes share one host.',
     },
+    common: strings(
+      'Folders that lie below each node, lowest first: a node has their files, too, but for those that it has itself under the same name.',
+      ['configs/common'],
+    ),
     nodes: { type: 'object', markdownDescription: 'The nodes by their names.', additionalProperties: node },
     aliases: {
       type: 'object',
@@ -84,13 +99,13 @@ export function projectFileMembers(): Readonly<Record<string, Schema>> {
     portal: {
       type: 'string',
       markdownDescription:
-        'The Liferay release by which the files are judged. Without it the setting of the editor counts, then `liferay.workspace.product` in `gradle.properties`, then the newest known release.',
+        'The Liferay release by which the files are judged. Without it the setting of the editor counts, then the image of a container, then `liferay.workspace.product` in `gradle.properties`, then the newest known release.',
       examples: ['7.4.3.131', '7.2.1', 'dxp-7.4-u92', '2024.q4.1'],
     },
     clusters: {
       type: 'object',
       markdownDescription:
-        'Clusters by their names. Files that no cluster names are grouped by the numbers in the names of their folders.',
+        'Clusters by their names. Nodes that no cluster names are the services of compose files, and folders by the numbers in their names.',
       additionalProperties: cluster,
     },
     rules: {

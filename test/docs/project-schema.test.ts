@@ -31,6 +31,8 @@ describe('the schema of the project file agrees with its reader', () => {
     ],
     ['{ "clusters": { "c": { "aliases": { "hosts": [["a", "b"]], "paths": [["/a", "/b"]] } } } }'],
     ['{ "clusters": { "c": { "nodes": { "n": { "files": ["a"], "osgi": ["b"] } } } } }'],
+    ['{ "clusters": { "c": { "nodes": { "n": { "compose": { "file": "a.yml", "service": "b" } } } } } }'],
+    ['{ "clusters": { "c": { "common": ["a"], "nodes": { "n": { "files": ["b"] } } } } }'],
   ])('on %s, which is right', (text) => {
     expect(judge(text)).toEqual({ accepted: true, problems: 0 });
   });
@@ -48,6 +50,9 @@ describe('the schema of the project file agrees with its reader', () => {
     ['{ "clusters": { "c": { "aliases": { "hosts": ["a"] } } } }'],
     ['{ "clusters": { "c": { "aliases": { "paths": ["a"] } } } }'],
     ['{ "clusters": { "c": { "nodes": { "n": { "files": ["a"], "osgi": "b" } } } } }'],
+    ['{ "clusters": { "c": { "nodes": { "n": { "files": ["a"], "compose": "b" } } } } }'],
+    ['{ "clusters": { "c": { "nodes": { "n": { "compose": { "file": "a.yml" } } } } } }'],
+    ['{ "clusters": { "c": { "common": "a" } } }'],
   ])('on %s, which is wrong', (text) => {
     const { accepted, problems } = judge(text);
     expect({ accepted, hasProblems: problems > 0 }).toEqual({ accepted: false, hasProblems: true });

@@ -64,6 +64,25 @@ describe('portal-properties.json', () => {
     expect(project.clusters[0]?.nodes[0]?.files).toEqual(['/w/node1/portal-ext.properties']);
   });
 
+  it('takes services of compose files, and folders that all nodes have below their own', () => {
+    const [cluster] = read(
+      '{ "clusters": { "a": { "common": ["common"], "nodes": { "n": { "compose": { "file": "run\\\\compose.yml", "service": "dxp" } } } } } }',
+    ).clusters;
+    expect([cluster?.common, cluster?.nodes]).toEqual([
+      ['/w/common'],
+      [
+        {
+          name: 'n',
+          files: [],
+          env: [],
+          osgi: [],
+          compose: { file: '/w/run/compose.yml', service: 'dxp' },
+          host: undefined,
+        },
+      ],
+    ]);
+  });
+
   it.each([
     ['{ "portal": 7 }', ['7 → "portal" has to be a text in quotes.']],
     [
@@ -90,6 +109,14 @@ describe('portal-properties.json', () => {
         '1 → "hosts" has to be a list of lists.',
         '"/mnt/a" → a group of paths has to be a list of texts [ "…" ].',
         '"ports" → "ports" is not known in "aliases". Known are hosts, paths.',
+      ],
+    ],
+    [
+      '{ "clusters": { "a": { "nodes": { "n": { "compose": { "file": "x.yml", "name": "y" } } } } } }',
+      [
+        '"name" → "name" is not known in "compose". Known are file, service.',
+        '{ "file": "x.yml", "name": "y" } → "compose" needs both: { "file": "docker-compose.yml", "service": "…" }.',
+        '{ "compose": { "file": "x.yml", "name": "y" } } → The node "n" names no files. Add "files": ["…/portal-ext.properties"].',
       ],
     ],
     ['{ "defaults": "x.jar" }', ['"defaults" → "defaults" has no effect in this version.']],
