@@ -2,12 +2,22 @@ import { commands, type ExtensionContext, l10n, type LogOutputChannel, window } 
 import { createClient } from './client';
 import { registerCommands } from './commands';
 import { showStatus } from './status';
+import { registerClustersView } from './views/clusters-view';
+import { createPageView } from './views/page-view';
 
 /** Starts the language server beside the editor; VS Code calls this for the first file or folder of ours. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
   const client = createClient(context, log);
-  context.subscriptions.push(log, client, ...registerCommands(client, log), ...showStatus(client));
+  const pages = createPageView();
+  context.subscriptions.push(
+    log,
+    client,
+    pages,
+    ...registerCommands(client, log, pages),
+    ...registerClustersView(client, pages),
+    ...showStatus(client),
+  );
   await commands.executeCommand('setContext', 'portalProperties.active', true);
   try {
     await client.start();

@@ -6,14 +6,13 @@ import type {
   whyThisValueRequest,
   WhyParams,
 } from '../../../server/src/lsp/protocol';
-import { createMarkdownView } from '../views/markdown-view';
 import { escapeMarkdown, inCode } from '../views/markdown';
+import type { PageView } from '../views/page-view';
 
 const request: typeof whyThisValueRequest = 'portalProperties/whyThisValue';
 
 /** The command that shows where the value of the key under the cursor comes from, and what it wins over. */
-export function registerWhyThisValue(client: LanguageClient): Disposable[] {
-  const view = createMarkdownView();
+export function registerWhyThisValue(client: LanguageClient, pages: PageView): Disposable[] {
   const show = async (uri?: Uri, position?: Position): Promise<void> => {
     const editor = window.activeTextEditor;
     const document = uri ?? editor?.document.uri;
@@ -25,9 +24,9 @@ export function registerWhyThisValue(client: LanguageClient): Disposable[] {
       void window.showInformationMessage(
         l10n.t('There is no property of a node here. Put the cursor on a key of a node, and ask again.'),
       );
-    else await view.show(l10n.t('Why This Value'), pageOf(reasons));
+    else await pages.show(`${l10n.t('Why This Value')}.md`, pageOf(reasons));
   };
-  return [...view.disposables, commands.registerCommand('portalProperties.whyThisValue', show)];
+  return [commands.registerCommand('portalProperties.whyThisValue', show)];
 }
 
 function pageOf({ key, stacks }: ValueReasons): string {

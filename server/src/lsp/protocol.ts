@@ -55,3 +55,54 @@ export interface ReasonedValue {
   readonly shown?: string;
   readonly wins: boolean;
 }
+
+/** Request of the client, without parameters: the clusters and nodes of the workspace. */
+export const clustersRequest = 'portalProperties/clusters';
+
+/** How many findings there are of each severity that occurs: `error`, `warning`, `information`, `hint`. */
+export type FindingCounts = Readonly<Partial<Record<'error' | 'warning' | 'information' | 'hint', number>>>;
+
+export interface ClusterSummary {
+  readonly name: string;
+  /** How it was found: `project-file`, `layout`, `compose` and the like; `alone` for one node. */
+  readonly from: string;
+  readonly isCluster: boolean;
+  readonly findings: FindingCounts;
+  readonly nodes: readonly NodeSummary[];
+}
+
+export interface NodeSummary {
+  readonly name: string;
+  readonly release: string;
+  readonly releaseFrom: string;
+  readonly declaredAt: Location;
+  readonly findings: FindingCounts;
+  /** What wins first. */
+  readonly places: readonly {
+    readonly layer: string;
+    readonly uri: string;
+    readonly findings: FindingCounts;
+  }[];
+  readonly isComplete: boolean;
+}
+
+/** Request of the client: what one node runs with. */
+export const effectiveValuesRequest = 'portalProperties/effectiveValues';
+
+export interface NodeParams {
+  readonly cluster: string;
+  readonly node: string;
+}
+
+/** The answer to `effectiveValuesRequest`; `null` where there is no such node. */
+export interface EffectiveValues {
+  /** All of it as a properties file, each entry with a comment that says where it comes from. */
+  readonly text: string;
+  /** Secrets are masked. */
+  readonly values: readonly {
+    readonly key: string;
+    readonly shown: string;
+    readonly kind: 'stated' | 'default' | 'unset' | 'unknown';
+    readonly place?: Location;
+  }[];
+}

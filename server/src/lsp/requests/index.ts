@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver/node';
 import type { Client } from '../client-capabilities';
 import type { Log } from '../guard';
 import type { Session } from '../session';
+import { registerClusters } from './clusters';
 import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
 import { registerHover } from './hover';
@@ -24,4 +25,5 @@ export function registerRequests(context: RequestContext): void {
   registerCodeActions(context);
   registerStatus(context);
   registerWhyThisValue(context);
+  registerClusters(context);
 }

@@ -1,0 +1,64 @@
+import { commands, env, l10n, Range, type TextDocumentShowOptions, type TreeView, Uri, window } from 'vscode';
+import type { Disposable, LanguageClient } from 'vscode-languageclient/node';
+import type { statusChangedNotification } from '../../../server/src/lsp/protocol';
+import { type ClusterItem, createClustersTree } from './clusters-tree';
+import type { PageView } from './page-view';
+
+const changed: typeof statusChangedNotification = 'portalProperties/statusChanged';
+
+const viewId = 'portalProperties.clusters';
+
+/** The view of clusters and nodes in the activity bar, with the commands of its items. */
+export function registerClustersView(client: LanguageClient, pages: PageView): Disposable[] {
+  const tree = createClustersTree(client);
+  const view = window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
+  const refresh = async (): Promise<void> => {
+    const errors = await tree.refresh();
+    showBadge(view, errors);
+  };
+  const item = (given: ClusterItem | undefined): ClusterItem | undefined => given ?? view.selection[0];
+  return [
+    view,
+    client.onNotification(changed, refresh),
+    client.onDidChangeState(refresh),
+    commands.registerCommand('portalProperties.refreshClusters', refresh),
+    commands.registerCommand('portalProperties.openNode', async (given?: ClusterItem) => {
+      const place = item(given)?.place;
+      if (place !== undefined) await openAt(place);
+    }),
+    commands.registerCommand('portalProperties.showEffective', async (given?: ClusterItem) => {
+      const node = item(given)?.node ?? (await pickNode(tree));
+      const values = node && (await tree.effectiveValues(node));
+      if (node !== undefined && values) await pages.show(`${node.node}.properties`, values.text);
+    }),
+    commands.registerCommand('portalProperties.copyItem', async (given?: ClusterItem) => {
+      const text = item(given)?.copyText;
+      if (text !== undefined) await env.clipboard.writeText(text);
+    }),
+  ];
+}
+
+type Place = NonNullable<ClusterItem['place']>;
+
+async function openAt({ uri, range: { start, end } }: Place): Promise<void> {
+  const selection = new Range(start.line, start.character, end.line, end.character);
+  const options: TextDocumentShowOptions = { selection, preview: true };
+  await window.showTextDocument(Uri.parse(uri), options);
+}
+
+async function pickNode(tree: ReturnType<typeof createClustersTree>): Promise<ClusterItem['node']> {
+  const nodes = await tree.nodes();
+  if (nodes.length <= 1) return nodes[0];
+  const picked = await window.showQuickPick(
+    nodes.map((node) => ({ label: node.node, description: node.cluster, node })),
+    { title: l10n.t('Effective Configuration'), placeHolder: l10n.t('Of which node?') },
+  );
+  return picked?.node;
+}
+
+function showBadge(view: TreeView<ClusterItem>, errors: number): void {
+  view.badge =
+    errors === 0
+      ? undefined
+      : { value: errors, tooltip: errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors) };
+}

@@ -1,0 +1,12 @@
+import { l10n } from 'vscode';
+import type { FindingCounts } from '../../../server/src/lsp/protocol';
+
+/** `2 errors, 1 warning`; empty where there is nothing to tell. */
+export function countsInWords({ error = 0, warning = 0, information = 0, hint = 0 }: FindingCounts): string {
+  const notes = information + hint;
+  return [
+    ...(error === 0 ? [] : [error === 1 ? l10n.t('1 error') : l10n.t('{0} errors', error)]),
+    ...(warning === 0 ? [] : [warning === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warning)]),
+    ...(notes === 0 ? [] : [notes === 1 ? l10n.t('1 note') : l10n.t('{0} notes', notes)]),
+  ].join(', ');
+}

@@ -1,0 +1,40 @@
+import { commands, EventEmitter, languages, Uri, window, workspace } from 'vscode';
+
+const scheme = 'portal-properties-view';
+
+/** Read-only pages that the extension writes itself. */
+export interface PageView {
+  dispose(): void;
+  /**
+   * @param name what the tab is called, and which page is replaced; `.md` is shown as rendered Markdown beside the
+   * editor, `.properties` as a properties file
+   */
+  show(name: string, text: string): Promise<void>;
+}
+
+export function createPageView(): PageView {
+  const pages = new Map<string, string>();
+  const changed = new EventEmitter<Uri>();
+  const provider = workspace.registerTextDocumentContentProvider(scheme, {
+    onDidChange: changed.event,
+    provideTextDocumentContent: (uri) => pages.get(uri.path) ?? '',
+  });
+  return {
+    dispose() {
+      provider.dispose();
+      changed.dispose();
+    },
+    async show(name, text) {
+      const uri = Uri.from({ scheme, path: `/${name}` });
+      pages.set(uri.path, text);
+      changed.fire(uri);
+      if (name.endsWith('.md')) {
+        await commands.executeCommand('markdown.showPreviewToSide', uri);
+        return;
+      }
+      const document = await workspace.openTextDocument(uri);
+      await languages.setTextDocumentLanguage(document, 'liferay-properties');
+      await window.showTextDocument(document, { preview: true });
+    },
+  };
+}

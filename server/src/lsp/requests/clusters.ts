@@ -1,0 +1,65 @@
+import { clusterOverview, effectiveText, type NodeOverview, shownValue } from '../../core/service';
+import { guarded } from '../guard';
+import {
+  clustersRequest,
+  type ClusterSummary,
+  type EffectiveValues,
+  effectiveValuesRequest,
+  type NodeParams,
+  type NodeSummary,
+} from '../protocol';
+import type { Session } from '../session';
+import { linesIn } from '../to-lsp';
+import type { RequestContext } from './index';
+
+export function registerClusters({ connection, session, log }: RequestContext): void {
+  connection.onRequest(
+    clustersRequest,
+    guarded(log, 'clusters', [], (): readonly ClusterSummary[] =>
+      clusterOverview(session.snapshot()).map(({ nodes, ...cluster }) => ({
+        ...cluster,
+        nodes: nodes.map((node) => toNode(node, session)),
+      })),
+    ),
+  );
+  connection.onRequest(
+    effectiveValuesRequest,
+    guarded(log, 'effectiveValues', null, (params: NodeParams) => effectiveValues(params, session)),
+  );
+}
+
+function toNode({ declaredAt, places, ...node }: NodeOverview, session: Session): NodeSummary {
+  return {
+    ...node,
+    declaredAt: {
+      uri: session.uriOf(declaredAt.path),
+      range: linesIn(session, declaredAt.path).range(declaredAt.span),
+    },
+    places: places.map(({ path, ...place }) => ({ ...place, uri: session.uriOf(path) })),
+  };
+}
+
+function effectiveValues({ cluster, node: name }: NodeParams, session: Session): EffectiveValues | null {
+  const found = session.snapshot().clusters.find((candidate) => candidate.name === cluster);
+  const node = found?.nodes.find((candidate) => candidate.name === name);
+  if (found === undefined || node === undefined) return null;
+  return {
+    text: effectiveText(node, found.nodes.length > 1 ? found.name : undefined),
+    values: [...node.configuration.keys()].sort().map((key) => {
+      const { text, kind, origin } = shownValue(node, key);
+      return {
+        key,
+        shown: text ?? '',
+        kind,
+        ...(origin === undefined
+          ? {}
+          : {
+              place: {
+                uri: session.uriOf(origin.file.path),
+                range: linesIn(session, origin.file.path).range(origin.keySpan),
+              },
+            }),
+      };
+    }),
+  };
+}
