@@ -52,6 +52,51 @@ describe('readDisk', () => {
     ]);
   });
 
+  it('takes what compose files name, whatever it is called, but nothing from outside', async () => {
+    await write({
+      'in/compose.yml':
+        'include: [parts/liferay.yml]\nservices:\n  dxp:\n    image: liferay/dxp\n    env_file: variables.txt\n' +
+        '    volumes: ["./dxp.properties:/opt/liferay/portal-ext.properties", "../secret.properties:/x.properties"]\n',
+      'in/parts/liferay.yml':
+        'services:\n  other:\n    build: { dockerfile: liferay.docker }\n    env_file: more.txt\n',
+      'in/parts/liferay.docker': 'FROM liferay/dxp\n',
+      'in/parts/more.txt': '',
+      'in/variables.txt': '',
+      'in/dxp.properties': 'include-and-override=own.properties\n',
+      'in/own.properties': '',
+      'in/other.txt': '',
+      'secret.properties': '',
+    });
+    expect(names(await readDisk([`${root}/in`]))).toEqual([
+      'in/compose.yml',
+      'in/dxp.properties',
+      'in/own.properties',
+      'in/parts/liferay.docker',
+      'in/parts/liferay.yml',
+      'in/parts/more.txt',
+      'in/variables.txt',
+    ]);
+  });
+
+  it('takes the XML of the stacks that a file names, whatever it is called', async () => {
+    const stack = '<config><TCP/></config>';
+    await write({
+      'in/node/portal-ext.properties':
+        'cluster.link.channel.properties.control=conf/lan.xml\n' +
+        'cluster.link.channel.properties.transport.0=${liferay.home}/wan.xml\n' +
+        'cluster.link.channel.properties.transport.1=../../secret.xml\nother=pom.xml\n',
+      'in/node/conf/lan.xml': stack,
+      'in/node/wan.xml': stack,
+      'in/node/pom.xml': stack,
+      'secret.xml': stack,
+    });
+    expect(names(await readDisk([`${root}/in`]))).toEqual([
+      'in/node/conf/lan.xml',
+      'in/node/portal-ext.properties',
+      'in/node/wan.xml',
+    ]);
+  });
+
   it('takes what describes containers and clusters, and of applications the names', async () => {
     await write({
       'docker-compose.prod.yml': 'services: {}\n',

@@ -10,6 +10,8 @@ describe('values worth offering', () => {
     expect(newest.knownValues('web.server.protocol')).toEqual(['http', 'https']);
     expect(newest.knownValues('cluster.link.channel.properties.control')).toEqual([
       'jgroups/secure/md5/udp_control.xml',
+      'jgroups/secure/x509/udp_control.xml',
+      'jgroups/unsecure/udp_control.xml',
     ]);
     expect(release('7.4.3.19').knownValues('cluster.link.channel.properties.transport.0')).toEqual([
       'jgroups/udp_transport.xml',

@@ -1,19 +1,21 @@
 import { isAbsolutePath, isWithin, joinPath, parentFolder } from '../text/path';
 import type { FilePath, SourceFile } from '../workspace';
 import { interpolate } from './interpolation';
-import { commonsIncludes, layerOf } from './layer';
+import { commonsIncludes, type FileLayer, layerOf } from './layer';
 import { liferayHomePath } from './liferay-home';
 
 /**
- * Where the files may lie that a properties file includes, in a workspace whose nodes are folders: a shell reads them, too,
- * whatever they are called. Names that need more than the file itself to be filled in are left out.
+ * Where the files may lie that a properties file names, in a workspace whose nodes are folders: those that it includes, and
+ * the XML of its protocol stacks. A shell reads them, too, whatever they are called. Names that need more than the file
+ * itself to be filled in are left out.
  */
 export function includeCandidates(file: SourceFile): FilePath[] {
-  if (file.problem !== undefined || !/include/i.test(file.text)) return [];
+  if (file.problem !== undefined || !/include|cluster\.link\.channel\.properties/i.test(file.text)) return [];
   const layer = layerOf(file);
   const folders = homesOf(parentFolder(file.path));
-  return [...layer.includes, ...commonsIncludes(file)].flatMap(({ item }) => {
-    const { text } = interpolate(item.value, (name) =>
+  const names = [...layer.includes, ...commonsIncludes(file)].map(({ item }) => item.value);
+  return [...names, ...stackFiles(layer)].flatMap((written) => {
+    const { text } = interpolate(written, (name) =>
       name === 'default.liferay.home' ? liferayHomePath : layer.get(name)?.items[0],
     );
     const name = text.trim();
@@ -22,6 +24,25 @@ export function includeCandidates(file: SourceFile): FilePath[] {
       return folders.map((folder) => joinPath(folder, name.slice(liferayHomePath.length + 1)));
     return isAbsolutePath(name) ? [name] : folders.map((folder) => joinPath(folder, name));
   });
+}
+
+/** The XML files that the channels of Cluster Link are made from. */
+function stackFiles(layer: FileLayer): string[] {
+  return [...layer.keys()]
+    .filter((key) => key.startsWith('cluster.link.channel.properties.'))
+    .flatMap((key) => layer.get(key)?.items ?? [])
+    .filter((value) => /\.xml\s*$/i.test(value))
+    .map((value) => pathOfStack(value.replace(/^\$\{liferay\.home\}/, liferayHomePath)));
+}
+
+/** The path in what names a stack: a path as Windows writes it, a `file:` URL, `classpath:`. */
+export function pathOfStack(text: string): string {
+  return text
+    .trim()
+    .replaceAll('\\', '/')
+    .replace(/^file:(?:\/\/)?(?=\/|[A-Za-z]:)/i, '')
+    .replace(/^(?:file|classpath):/i, '')
+    .replace(/\/{2,}/g, '/');
 }
 
 /** The folder itself, the Liferay Home of a class path, and what lies below an environment of a workspace. */

@@ -99,4 +99,50 @@ cluster.link.channel.properties.transport.0=mine.xml
     expect(messages(['tcp1.xml', 'tcp2.xml', 'tcp3.xml'])).toEqual([]);
     expect(messages(['tcp1.xml', 'tcp1.xml', 'tcp1.xml'])).toEqual([]);
   });
+
+  describe('with XML in the workspace', () => {
+    const tcp = '<TCP/><TCPPING/><MERGE3/>';
+    const told = (...nodes: readonly (readonly [stack: string, xml?: string])[]): string[] => {
+      const files = nodes.flatMap(([stack, xml], i) => {
+        const home = `/w/node${String(i + 1)}`;
+        const properties = `cluster.link.enabled=true\ncluster.link.channel.properties.control=${stack}\n`;
+        return [
+          [`${home}/portal-ext.properties`, properties] as const,
+          ...(xml === undefined ? [] : [[`${home}/${stack}`, `<config>${xml}</config>`] as const]),
+        ];
+      });
+      return findingsOf(Object.fromEntries(files), { rules }).map(({ message }) => message);
+    };
+
+    it('compares the protocols, whatever the files are called', () => {
+      expect(told(['a.xml', tcp], ['b.xml', tcp.replace('<TCP/>', '<TCP bind_port="7900"/>')])).toEqual([]);
+      expect(told(['a.xml', tcp], ['a.xml', tcp], ['a.xml', '<UDP/><PING/>'])).toEqual([
+        'The control stack of node3 is a.xml (UDP with PING), but node1 and node2 have a.xml (TCP with TCPPING, MERGE3). Nodes on UDP and nodes on TCP never meet.',
+      ]);
+    });
+
+    it('takes a file that is not there for one of its name', () => {
+      expect(told(['a.xml', tcp], ['a.xml'], ['b.xml', tcp])).toEqual([]);
+    });
+
+    it('knows of a stack that it does not see no more than its transport and its authentication', () => {
+      expect(told(['a.xml', tcp], ['b.xml'])).toEqual([]);
+      expect(told(['a.xml', tcp], ['jgroups/unsecure/udp_control.xml'])).toHaveLength(2);
+      expect(told(['a.xml', '<UDP/>'], ['jgroups/unsecure/udp_control.xml'])).toEqual([]);
+      expect(told(['a.xml', '<UDP/>'], ['jgroups/secure/md5/udp_control.xml'])).toHaveLength(2);
+    });
+
+    it('offers no name of a file that lies on another node', () => {
+      const [finding] = findingsOf(
+        {
+          '/w/node1/portal-ext.properties':
+            'cluster.link.enabled=true\ncluster.link.channel.properties.control=a.xml\n',
+          '/w/node1/a.xml': '<config><TCP/></config>',
+          '/w/node2/portal-ext.properties': 'cluster.link.enabled=true\n',
+        },
+        { rules },
+      );
+      expect(finding?.fixes).toEqual([]);
+    });
+  });
 });

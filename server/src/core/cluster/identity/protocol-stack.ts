@@ -151,6 +151,13 @@ function normaliseResource(stack: string): string {
     .replace(/^(?:classpath:)\/*/i, '');
 }
 
+/** Whether the stack is one of those in Liferay's own jars, from 7.3 on. All of them bind to `cluster.link.bind.addr`. */
+export function isBuiltInStack({ form, identity }: ProtocolStack): boolean {
+  return form === 'resource' && builtIn.test(identity);
+}
+
+const builtIn = /^jgroups\/(?:unsecure\/|secure\/\w+\/)?(?:udp|tcp)_(?:control|transport)\.xml$/;
+
 /** Liferay keeps its stacks in `jgroups/unsecure`, `jgroups/secure/md5` and `jgroups/secure/x509` (7.4), before that in `jgroups`. */
 function resourceAuthentication(path: string): Authentication | undefined {
   if (/(?:^|\/)secure\/md5\//.test(path)) return 'md5';

@@ -1,9 +1,11 @@
+import { channelStacks } from '../../cluster/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
+import { mentions } from '../../cluster/stack-values';
 import { isSecret } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes, stackOf } from '../support/cluster-link';
+import { channels, linkedNodes } from '../support/cluster-link';
 import { agreementFixes } from '../support/value-fixes';
 
 /** What each way to authenticate reads: the token for MD5, all of it for certificates. */
@@ -101,8 +103,10 @@ function isForCertain(nodes: readonly Node[], key: string): boolean {
 function isUsed(node: Node, key: string): boolean {
   if (node.catalogue.property(key) === undefined) return false;
   return channels.some((channel) => {
-    const stack = stackOf(node, channel);
-    if (stack === undefined || stack.form === 'inline') return false;
+    const inForce = channelStacks(node).get(channel);
+    if (inForce === undefined || inForce.source.kind === 'inline') return false;
+    const { stack } = inForce;
+    if (inForce.source.kind === 'file') return mentions(inForce, key, '') === true;
     if (stack.authentication === undefined) return true;
     return stack.authentication === 'x509' || (stack.authentication === 'md5' && md5Keys.includes(key));
   });

@@ -1,9 +1,11 @@
+import { channelStacks } from '../../cluster/channel-stacks';
 import { type Node, valueOn } from '../../cluster/cluster';
-import { identityWithoutNode, type ProtocolStack } from '../../cluster/identity/protocol-stack';
+import type { ProtocolStack } from '../../cluster/identity/protocol-stack';
 import { displayValue } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference } from '../support/cluster-reports';
 import { channels, linkedNodes, stackKey, stackOf } from '../support/cluster-link';
+import { stackIdentities } from '../support/stack-identities';
 import { agreementFixes } from '../support/value-fixes';
 
 export const clusterLinkStackDiffers = clusterRule({
@@ -15,13 +17,29 @@ export const clusterLinkStackDiffers = clusterRule({
 A node on TCP never finds one on UDP, and a node whose stack asks for an MD5 token refuses one that shows none.
 
 The rule compares \`cluster.link.channel.properties.control\` and each \`cluster.link.channel.properties.transport.0\`
-to \`.9\` by the resource that they name, or by the protocols where the stack is written in one line (6.1 to 7.2).
-Spellings of one path are equal, the folder of a file on disk does not count, and neither do \`bind_addr\`,
-\`bind_port\`, \`external_addr\` and other attributes. Files that carry the name or the number of their node
-(\`tcp-node1.xml\`, \`tcp-node2.xml\`) are taken for one stack. Nodes with Cluster Link off are left out.
+to \`.9\` by their protocols: those of the XML file where it is in the workspace, those in the property itself from 6.1 to
+7.2. Multicast addresses, the class that authenticates and the cipher belong to a protocol; \`bind_addr\`, \`bind_port\`,
+\`external_addr\`, the tuning and the defaults in \`\${property:default}\` do not.
+
+Files that are not in the workspace are compared by their names: spellings of one path are equal, the folder of a file on
+disk does not count, and files that carry the name or the number of their node (\`tcp-node1.xml\`, \`tcp-node2.xml\`) are
+taken for one stack. Nodes with Cluster Link off are left out.
 
 Give every node the same stack, and restart all of them together: half of a cluster on a new stack is a second cluster.`,
   bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=unicast.xml
+                                        ^^^^^^^^^^^ cluster-link-stack-differs
+=== node1/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP/><TCPPING/><MERGE3/></config>
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=unicast.xml
+                                        ^^^^^^^^^^^ cluster-link-stack-differs
+=== node2/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP/><MERGE3/></config>
+`,
     `=== node1/portal-ext.properties
 cluster.link.enabled=true
 cluster.link.channel.properties.control=/tcp.xml
@@ -42,6 +60,17 @@ cluster.link.channel.properties.transport.0=jgroups/unsecure/udp_transport.xml
 `,
   ],
   good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=one.xml
+=== node1/one.xml
+<config xmlns="urn:org:jgroups"><TCP bind_addr="10.0.0.1" bind_port="7800"/><TCPPING port_range="0"/></config>
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=two.xml
+=== node2/two.xml
+<config xmlns="urn:org:jgroups"><TCP bind_addr="10.0.0.2" bind_port="7900"/><TCPPING port_range="9"/></config>
+`,
     `=== node1/portal-ext.properties
 cluster.link.enabled=true
 cluster.link.channel.properties.control=/opt/liferay-a/unicast/tcp.xml
@@ -74,31 +103,34 @@ cluster.link.channel.properties.control=udp.xml
   *check({ cluster, nodes }) {
     const linked = linkedNodes(nodes);
     for (const channel of channels) {
-      const stacks = new Map(linked.map((node) => [node, stackOf(node, channel)]));
-      const known = [...stacks].flatMap(([node, stack]) => (stack === undefined ? [] : [{ node, stack }]));
-      const distinct = new Set(known.map(({ stack }) => stack.identity));
-      const withoutNodes = new Set(known.map(({ node, stack }) => identityWithoutNode(stack, node.name)));
-      if (distinct.size < 2 || withoutNodes.size < 2) continue;
-      yield* reportDifference({ cluster, nodes: linked }, stackDifference(channel, stacks));
+      const identities = stackIdentities(linked, channel);
+      if (new Set(identities.values()).size > 1)
+        yield* reportDifference({ cluster, nodes: linked }, stackDifference(channel, identities));
     }
   },
 });
 
-function stackDifference(channel: string, stacks: ReadonlyMap<Node, ProtocolStack | undefined>): Difference {
+function stackDifference(channel: string, identities: ReadonlyMap<Node, string>): Difference {
   const key = stackKey(channel);
   return {
     key,
     subject: `The ${channel} stack`,
-    consequence: consequenceOf([...stacks.values()].flatMap((stack) => stack ?? [])),
-    identify: (node) => stacks.get(node)?.identity,
+    consequence: consequenceOf([...identities.keys()].flatMap((node) => stackOf(node, channel) ?? [])),
+    identify: (node) => identities.get(node),
     describe: (node) => {
-      const stack = stacks.get(node);
-      if (stack === undefined) return 'not known';
-      const shown =
-        stack.form === 'inline' ? `inline ${stack.label}` : displayValue(node.catalogue, key, stack.label);
+      const inForce = channelStacks(node).get(channel);
+      if (inForce === undefined) return 'not known';
+      const { source, stack, named } = inForce;
+      const name = displayValue(node.catalogue, key, named.label);
+      const isFile = source.kind === 'file';
+      const shown = source.kind === 'inline' ? `inline ${name}` : isFile ? `${name} (${stack.label})` : name;
       return valueOn(node, key).origin === undefined ? `${shown} (default)` : shown;
     },
-    fixes: (node, others, settling) => agreementFixes(node, others, settling, key, `${channel} stack`),
+    // To name a file of another node is not enough: it has to be there, too.
+    fixes: (node, others, settling) =>
+      [node, ...others].some((one) => channelStacks(one).get(channel)?.source.kind === 'file')
+        ? []
+        : agreementFixes(node, others, settling, key, `${channel} stack`),
   };
 }
 

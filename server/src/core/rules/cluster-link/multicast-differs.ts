@@ -1,8 +1,10 @@
+import { channelStacks } from '../../cluster/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
+import { mentions } from '../../cluster/stack-values';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes, stackKey, stackOf } from '../support/cluster-link';
+import { channels, linkedNodes } from '../support/cluster-link';
 import { agreementFixes, statedText } from '../support/value-fixes';
 
 type Group = 'cluster-link-control' | 'cluster-link-udp' | 'cluster-link-mping';
@@ -90,13 +92,14 @@ cluster.link.enabled=true
 /** Whether a channel in force speaks through the group: by UDP, or for MPING by its search for members. */
 function usesGroup(node: Node, group: Group): boolean {
   return channels.some((channel) => {
-    const stack = stackOf(node, channel);
-    if (stack === undefined) return false;
+    const inForce = channelStacks(node).get(channel);
+    if (inForce === undefined) return false;
+    const { stack } = inForce;
     // Stacks on TCP take the address of MPING from system properties that Liferay fills in.
     if (group === 'cluster-link-mping') return stack.usesMping;
     const own = channel === 'control' ? 'cluster-link-control' : 'cluster-link-udp';
     if (stack.transport !== 'udp' || own !== group) return false;
-    // A stack in one line uses the group only where it says so.
-    return stack.form === 'resource' || (statedText(node, stackKey(channel)) ?? '').includes(`"${group}"`);
+    // A stack that can be seen uses the group only where it says so.
+    return mentions(inForce, `multicast.group.port["${group}"]`, statedText(node, inForce.key) ?? '') ?? true;
   });
 }

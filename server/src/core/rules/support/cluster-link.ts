@@ -1,19 +1,15 @@
+import { channels, channelStacks, stackKey } from '../../cluster/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
-import { type ProtocolStack, parseProtocolStack } from '../../cluster/identity/protocol-stack';
+import type { ProtocolStack } from '../../cluster/identity/protocol-stack';
 import { toBoolean } from '../../configuration/conversion';
 import type { EffectiveConfiguration } from '../../configuration/effective';
 
 export const clusterLinkEnabled = 'cluster.link.enabled';
 export const autodetectAddress = 'cluster.link.autodetect.address';
 
-/** The channels that Liferay opens: one for control, and up to ten for transport. */
-export const channels: readonly string[] = [
-  'control',
-  ...Array.from({ length: 10 }, (_, i) => `transport.${String(i)}`),
-];
+export { channels, stackKey };
 
-export const stackKey = (channel: string): string => `cluster.link.channel.properties.${channel}`;
 export const channelNameKey = (channel: string): string => `cluster.link.channel.name.${channel}`;
 export const logicNameKey = (channel: string): string => `cluster.link.channel.logic.name.${channel}`;
 
@@ -30,8 +26,7 @@ export function linkedNodes(nodes: readonly Node[]): Node[] {
 
 /** The stack in force for a channel; undefined where the channel is not opened or the stack cannot be known. */
 export function stackOf(node: Node, channel: string): ProtocolStack | undefined {
-  const { text } = valueOn(node, stackKey(channel));
-  return text === undefined ? undefined : parseProtocolStack(text);
+  return channelStacks(node).get(channel)?.stack;
 }
 
 /** Whether the node names a stack for the channel at all. */

@@ -1,0 +1,14 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { isVertical } from './cluster-reports';
+
+/** The host of a node where it is known, or the one host of all nodes; undefined where it is not known. */
+export function hostOf(cluster: Cluster, { host }: Node): string | undefined {
+  if (host !== undefined) return cluster.hostIdentity(host);
+  return isVertical(cluster) ? '' : undefined;
+}
+
+/** Whether all of these nodes are known to run on one host. */
+export function shareOneHost(cluster: Cluster, nodes: readonly Node[]): boolean {
+  const hosts = new Set(nodes.map((node) => hostOf(cluster, node)));
+  return hosts.size === 1 && !hosts.has(undefined);
+}
