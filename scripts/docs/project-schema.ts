@@ -7,6 +7,7 @@ export interface Schema {
   readonly type: 'object' | 'array' | 'string';
   readonly markdownDescription?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
   readonly additionalProperties?: Schema | false;
   readonly items?: Schema;
   readonly enum?: readonly string[];

@@ -5,6 +5,8 @@ import {
   largestContentFile,
   relevanceOf,
 } from '../core/cluster/relevant-files';
+import { filesNamedByCompose } from '../core/cluster/compose-projects';
+import { standardLayers } from '../core/cluster/homes';
 import { includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
@@ -59,6 +61,15 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
     return file;
   };
 
+  /** What another file names matters also where it is YAML that says nothing of itself. */
+  const readNamed = async (path: FilePath): Promise<SourceFile | undefined> => {
+    const known = (await read(path)) ?? files.get(path);
+    if (known !== undefined || !/\.ya?ml$/i.test(path)) return known;
+    const file = await run(() => readSourceFile(path, previous?.files.get(path), limit, volume.readBytes));
+    if (file !== undefined) files.set(path, file);
+    return file;
+  };
+
   const canonical = roots.map(toFilePath);
   const asked = also.map(toFilePath);
   await Promise.all([
@@ -73,7 +84,7 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
   await Promise.all(named.flatMap(({ files: some }) => some).map(read));
   const folders = [...new Set(named.flatMap(({ folders: some }) => some))];
   await Promise.all(folders.map((folder) => readConfigurations(folder, volume, read)));
-  await readIncluded(files.values(), [...canonical, ...asked.map(parentFolder)], read);
+  await readIncluded(files.values(), [...canonical, ...asked.map(parentFolder)], readNamed);
 
   // Sorted, since the order in which a disk answers is no order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -85,7 +96,8 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
 }
 
 /**
- * Reads what properties files include, and what that includes; nothing outside `folders`, whatever a file names.
+ * Reads what properties files include and compose files name, and what that names; nothing outside `folders`, whatever a
+ * file says.
  * @param read gives undefined for what is not there
  */
 export async function readIncluded(
@@ -94,10 +106,14 @@ export async function readIncluded(
   read: (path: FilePath) => Promise<SourceFile | undefined>,
 ): Promise<void> {
   const asked = new Set<FilePath>();
-  for (let fresh = [...files]; fresh.length > 0;) {
-    const wanted = fresh
-      .filter(({ path }) => path.endsWith('.properties'))
-      .flatMap(includeCandidates)
+  const known = new Map([...files].map((file) => [file.path, file]));
+  for (let fresh = [...known.values()]; fresh.length > 0;) {
+    for (const file of fresh) known.set(file.path, file);
+    const included = fresh.filter(({ path }) => path.endsWith('.properties')).flatMap(includeCandidates);
+    // What an included compose file names is known only once that is read.
+    const named = [...known.values()].flatMap((file) => filesNamedByCompose(file, known));
+    const wanted = [...included, ...named]
+      .filter((path) => !known.has(path))
       .filter((path) => !asked.has(path) && folders.some((folder) => isWithin(folder, path)));
     for (const path of wanted) asked.add(path);
     const found = await Promise.all([...new Set(wanted)].map(read));
@@ -228,9 +244,13 @@ interface NamedByProject {
 
 function namedBy(projectFile: SourceFile): NamedByProject[] {
   if (projectFile.problem !== undefined) return [];
-  return parseProjectFile(projectFile).clusters.flatMap(({ nodes }) =>
-    nodes.map(({ files, env, osgi }) => ({ files: [...files, ...env], folders: osgi })),
-  );
+  return parseProjectFile(projectFile).clusters.flatMap(({ common, nodes }) => [
+    { files: common.flatMap((folder) => standardLayers.map((name) => joinPath(folder, name))), folders: [] },
+    ...nodes.map(({ files, env, osgi, compose }) => ({
+      files: [...files, ...env, ...(compose === undefined ? [] : [compose.file])],
+      folders: osgi,
+    })),
+  ]);
 }
 
 /** Reads the OSGi configurations of a folder that a project file names, wherever it lies. */

@@ -14,7 +14,7 @@ import { isInFolderWithoutNodes } from './folders-without-nodes';
 export function composeProjects(workspace: Workspace, projects: Projects): ContainerProject[] {
   const read = [...workspace.files.values()]
     .filter((file) => isProjectFile(file, workspace, projects))
-    .map((file) => readProject(file, workspace))
+    .map((file) => readProject(file, workspace.files))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const byFolder = new Map<FilePath, ReadProject>();
   for (const project of read)
@@ -40,8 +40,19 @@ export function composeContainer(
 ): Container | undefined {
   const file = workspace.files.get(path);
   if (file === undefined || file.problem !== undefined) return undefined;
-  const { liferay, others } = readProject(file, workspace).containers;
+  const { liferay, others } = readProject(file, workspace.files).containers;
   return [...liferay, ...others].find((container) => container.service === service);
+}
+
+/**
+ * The files that a compose file names: further compose files, files of variables, Dockerfiles and mounted properties
+ * files, also those that are not among `files` yet.
+ */
+export function filesNamedByCompose(
+  main: SourceFile,
+  files: ReadonlyMap<FilePath, SourceFile>,
+): readonly FilePath[] {
+  return main.problem === undefined && isComposeFile(main.path) ? readProject(main, files).named : [];
 }
 
 interface ReadProject {
@@ -49,6 +60,8 @@ interface ReadProject {
   readonly name: string;
   readonly services: ReadonlySet<string>;
   readonly containers: ReturnType<typeof composeContainers>;
+  /** Paths that are files if there is anything, whatever they are called. */
+  readonly named: readonly FilePath[];
   /** Every file that it was read from, as it was then; also those that are not there. */
   readonly files: ReadonlyMap<FilePath, SourceFile | undefined>;
 }
@@ -65,13 +78,13 @@ function isProjectFile({ path, problem }: SourceFile, workspace: Workspace, proj
 }
 
 /** Reads a project anew only where one of its files is another one than before. */
-function readProject(main: SourceFile, workspace: Workspace): ReadProject {
+function readProject(main: SourceFile, workspace: ReadonlyMap<FilePath, SourceFile>): ReadProject {
   const before = known.get(main);
-  if (before !== undefined && [...before.files].every(([path, file]) => workspace.files.get(path) === file))
+  if (before !== undefined && [...before.files].every(([path, file]) => workspace.get(path) === file))
     return before;
   const files = new Map<FilePath, SourceFile | undefined>();
   const ask = (path: FilePath): SourceFile | undefined => {
-    const file = workspace.files.get(path);
+    const file = workspace.get(path);
     files.set(path, file);
     return file;
   };
@@ -81,6 +94,15 @@ function readProject(main: SourceFile, workspace: Workspace): ReadProject {
     name: nameOf(project),
     services: new Set(project.services.map(({ name }) => name.value)),
     containers: composeContainers(project, ask),
+    named: [
+      ...project.dependencies,
+      ...project.services.flatMap(({ build, mounts }) => [
+        ...(build?.dockerfilePath === undefined ? [] : [build.dockerfilePath]),
+        ...mounts.flatMap(({ hostPath, target }) =>
+          hostPath !== undefined && target.value.endsWith('.properties') ? [hostPath] : [],
+        ),
+      ]),
+    ],
     files,
   };
   known.set(main, read);

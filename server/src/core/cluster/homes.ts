@@ -16,7 +16,7 @@ export interface Home {
 }
 
 /** Layers of one Liferay Home, lowest first. */
-const standardLayers = [
+export const standardLayers = [
   'portal-bundle.properties',
   'portal-ext.properties',
   'portal-setup-wizard.properties',
