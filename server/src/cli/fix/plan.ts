@@ -87,7 +87,7 @@ function takeRound(
       left.push({ finding, reason: choice.reason });
       continue;
     }
-    const changes = choice.fix.edits().filter(({ edits }) => edits.length > 0);
+    const changes = choice.fix.edits(snapshot.workspace.files).filter(({ edits }) => edits.length > 0);
     const hindrance = hindranceOf(snapshot, changes, isAskedFor);
     if (hindrance !== undefined) {
       left.push({ finding, reason: hindrance });

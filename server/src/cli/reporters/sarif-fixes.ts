@@ -17,7 +17,7 @@ export function sarifFixes(finding: Finding, report: CheckReport, places: Places
 }
 
 function describeFix(fix: Fix, report: CheckReport, places: Places): SarifFix | undefined {
-  const changes = fix.edits().filter(({ edits }) => edits.length > 0);
+  const changes = fix.edits(report.snapshot.workspace.files).filter(({ edits }) => edits.length > 0);
   if (changes.length === 0 || changes.some((change) => change.create === true || tellsSecret(change, report)))
     return undefined;
   const artifactChanges = changes.flatMap(({ path, edits }) => {

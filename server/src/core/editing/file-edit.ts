@@ -1,5 +1,5 @@
 import type { TextEdit } from '../text/edit';
-import type { FilePath } from '../workspace';
+import type { FilePath, SourceFile } from '../workspace';
 
 /** The edits of one file; its offsets are those of the file in the snapshot. */
 export interface FileEdit {
@@ -17,5 +17,6 @@ export interface Fix {
   readonly isPreferred?: boolean;
   /** No value that Liferay reads changes: such fixes are applied together by "fix all". */
   readonly keepsValues?: boolean;
-  edits(): readonly FileEdit[];
+  /** @param files that are there, for a fix that adds to another file, or makes it */
+  edits(files?: ReadonlyMap<FilePath, SourceFile>): readonly FileEdit[];
 }

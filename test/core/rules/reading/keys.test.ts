@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../kit/check';
+import { findingsOf, snapshotOf } from '../../../kit/check';
 import { expectRule, expectSilence, mainFile } from './reading-kit';
 
 describe('duplicate-key', () => {
@@ -125,17 +125,38 @@ describe('renamed-key, removed-key', () => {
 describe('moved-to-osgi, setting-without-effect', () => {
   const pid = 'com.liferay.portal.store.s3.configuration.S3StoreConfiguration';
 
+  const marked = 'dl.store.s3.bucket.name=docs\n^^^^^^^^^^^^^^^^^^^^^^^ moved-to-osgi\n';
+  const move = 'Move to bucketName in the .config file of S3StoreConfiguration';
+
   it('writes an override with a typed value where the release has overrides', () => {
-    expect(
-      expectRule('moved-to-osgi', 'dl.store.s3.bucket.name=docs\n^^^^^^^^^^^^^^^^^^^^^^^ moved-to-osgi\n'),
-    ).toEqual({
+    expect(expectRule('moved-to-osgi', marked)).toEqual({
       'Set bucketName of S3StoreConfiguration through configuration.override': `configuration.override.${pid}_bucketName="docs"\n`,
+      [move]: '',
     });
-    expect(
-      expectRule('moved-to-osgi', 'dl.store.s3.bucket.name=docs\n^^^^^^^^^^^^^^^^^^^^^^^ moved-to-osgi\n', {
-        portal: '7.2',
-      }),
-    ).toEqual({});
+    expect(expectRule('moved-to-osgi', marked, { portal: '7.2' })).toEqual({ [move]: '' });
+  });
+
+  it('makes the .config file, or adds to the one that is there, with the comment of the line', () => {
+    const files = {
+      '/w/portal-ext.properties': '# Where documents lie\ndl.store.s3.bucket.name=docs\na=1\n',
+    };
+    const config = `/w/osgi/configs/${pid}.config`;
+    const [finding] = findingsOf(files, { rules: ['moved-to-osgi'] });
+    const fix = finding?.fixes.find(({ title }) => title === move);
+    const withConfig = { ...files, [config]: 'accessKey="x"' };
+    const edits = (there: Readonly<Record<string, string>>) => fix?.edits(snapshotOf(there).workspace.files);
+    expect(edits(files)).toEqual([
+      { path: '/w/portal-ext.properties', edits: [{ span: { start: 22, end: 51 }, newText: '' }] },
+      {
+        path: config,
+        edits: [{ span: { start: 0, end: 0 }, newText: '# Where documents lie\nbucketName="docs"\n' }],
+        create: true,
+      },
+    ]);
+    expect(edits(withConfig)?.at(-1)).toEqual({
+      path: config,
+      edits: [{ span: { start: 13, end: 13 }, newText: '\n\n# Where documents lie\nbucketName="docs"\n' }],
+    });
   });
 
   it('keeps a value that is typed already, and types the others', () => {
@@ -167,6 +188,30 @@ describe('moved-to-other-file', () => {
 `,
       { portal: '7.0.4' },
     );
+  });
+
+  it('moves the line to system-ext.properties', () => {
+    const [finding] = findingsOf(
+      { '/w/portal-ext.properties': 'a=1\nfinalize.manager.thread.enabled=false\n' },
+      { rules: ['moved-to-other-file'], portal: '7.0.4' },
+    );
+    const [fix] = finding?.fixes ?? [];
+    expect(fix?.title).toBe(
+      'Move to system-ext.properties as com.liferay.portal.kernel.memory.FinalizeManager.thread.enabled',
+    );
+    expect(fix?.edits()).toEqual([
+      { path: '/w/portal-ext.properties', edits: [{ span: { start: 4, end: 42 }, newText: '' }] },
+      {
+        path: '/w/system-ext.properties',
+        edits: [
+          {
+            span: { start: 0, end: 0 },
+            newText: 'com.liferay.portal.kernel.memory.FinalizeManager.thread.enabled=false\n',
+          },
+        ],
+        create: true,
+      },
+    ]);
   });
 
   it('follows a key to its last name', () => {

@@ -1,6 +1,12 @@
-import { fileRule } from '../rule';
-import { hasConfigurationOverride, overrideFixes } from '../support/configuration-override';
+import type { Migration } from '../../catalogue/catalogue';
+import type { Fix } from '../../editing/file-edit';
+import { fateOf } from '../../editing/upgrade/fate';
+import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
+import type { Entry } from '../../properties/tree';
+import { type FileContext, fileRule } from '../rule';
+import { overrideFixes } from '../support/configuration-override';
 import { portalEntries } from '../support/file-reports';
+import { upgradeEdits } from '../support/upgrade-fixes';
 
 export const movedToOsgi = fileRule({
   id: 'moved-to-osgi',
@@ -12,9 +18,11 @@ export const movedToOsgi = fileRule({
 \`osgi/configs\`, and no longer from portal-ext.properties. The root folder of the file store and the bucket of the S3
 store are among them: on this line they have no effect.
 
-From 7.3 on a key \`configuration.override.<PID>_<name>\` in portal-ext.properties sets them too, with the value in the
-syntax of \`.config\` files (\`"text"\`, \`B"true"\`, \`I"5"\`). The quick fix writes it where the configuration is known;
-compare the name with System Settings, since some settings changed their meaning on the way.`,
+One quick fix moves the line, with its comments, into the \`.config\` file in \`osgi/configs\` of the Liferay home, which
+works in every release. From 7.3 on a key \`configuration.override.<PID>_<name>\` in portal-ext.properties does the same,
+with the value in the syntax of \`.config\` files (\`"text"\`, \`B"true"\`, \`I"5"\`), and another quick fix writes it. Both are
+there where the configuration is known; compare the name with System Settings, since some settings changed their
+meaning on the way. \`portal-properties upgrade\` moves all of them at once.`,
   bad: [
     `dl.store.s3.bucket.name=documents
 ^^^^^^^^^^^^^^^^^^^^^^^ moved-to-osgi warning
@@ -32,7 +40,7 @@ dl.store.s3.bucket.name=documents
   *check(context) {
     const { file, catalogue } = context;
     for (const entry of portalEntries(context)) {
-      const migration = catalogue.migration(entry.key);
+      const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'moved-to-osgi') continue;
       const { pid, osgiKey } = migration;
       yield {
@@ -43,11 +51,28 @@ dl.store.s3.bucket.name=documents
             ? 'the setting moved to an OSGi configuration'
             : `the setting moved to the OSGi configuration ${pid}${osgiKey === undefined ? '' : ` (${osgiKey})`}`
         }.`,
-        fixes:
-          pid !== undefined && osgiKey !== undefined && hasConfigurationOverride(catalogue)
-            ? overrideFixes(context, entry, pid, osgiKey)
-            : [],
+        fixes: fixesFor(context, entry, migration),
       };
     }
   },
 });
+
+function fixesFor(
+  context: FileContext,
+  entry: Entry,
+  { pid, osgiKey: name }: Extract<Migration, { kind: 'moved-to-osgi' }>,
+): Fix[] {
+  if (pid === undefined || name === undefined) return [];
+  const override = hasConfigurationOverride(context.catalogue)
+    ? overrideFixes(context, entry, { pid, name })
+    : [];
+  const shortName = pid.slice(pid.lastIndexOf('.') + 1);
+  return [
+    ...override,
+    ...upgradeEdits(context, entry).map((edits): Fix => ({
+      title: `Move to ${name} in the .config file of ${shortName}`,
+      ...(override.length === 0 ? { isPreferred: true } : {}),
+      edits,
+    })),
+  ];
+}

@@ -1,10 +1,11 @@
-import type { Catalogue, Migration } from '../../catalogue/catalogue';
 import { replaceKey } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
+import { fateOf, type Move, staysInFile } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
+import { upgradeEdits } from '../support/upgrade-fixes';
 
 export const movedToOtherFile = fileRule({
   id: 'moved-to-other-file',
@@ -17,7 +18,7 @@ it starts, and from 7.0 on it **refuses to start** with such a key in the old pl
 this a warning there.
 
 Move the line to \`system-ext.properties\` (or from there to \`portal-ext.properties\`), under the name that the message
-gives. A key of system.properties that never had an effect in portal-ext.properties, but has a counterpart there under a
+gives: the quick fix does it. Liferay finds that file on its class path, in \`WEB-INF/classes\`. A key of system.properties that never had an effect in portal-ext.properties, but has a counterpart there under a
 new name, is a warning with a quick fix that renames it.`,
   bad: [
     `cookie.http.only.names.excludes=JSESSIONID
@@ -44,45 +45,19 @@ com.liferay.portal.kernel.util.Http.timeout=10000
     const stops = isFrom(catalogue, '7.0');
     for (const entry of tree.entries()) {
       if (!entry.isRead) continue;
-      const moved = moveOf(context, entry.key);
-      if (moved === undefined) continue;
-      const isHere = moved.file === (role === 'portal' ? 'portal.properties' : 'system.properties');
+      const moved = fateOf(catalogue, role, entry.key);
+      if (moved?.kind !== 'moved-to-other-file') continue;
+      const isHere = staysInFile(moved, role);
       yield {
         path: file.path,
         span: entry.keySpan,
         severity: stops && !isHere ? 'error' : 'warning',
         message: messageFor(context, moved, isHere, stops),
-        fixes: isHere ? renameFixes(context, entry, moved.newKey) : [],
+        fixes: isHere ? renameFixes(context, entry, moved.newKey) : moveFixes(context, entry, moved),
       };
     }
   },
 });
-
-type Move = Extract<Migration, { kind: 'moved-to-other-file' }>;
-
-function moveOf({ catalogue, role }: FileContext, key: string): Move | undefined {
-  const own = catalogue.migration(key, role);
-  if (own?.kind === 'moved-to-other-file') return withLastName(catalogue, own);
-  if (own !== undefined || role === 'system' || catalogue.property(key) !== undefined) return undefined;
-  // A key of system.properties, written here, whose counterpart here has another name.
-  const other = catalogue.migration(key, 'system');
-  return other?.kind === 'moved-to-other-file' && other.file === 'portal.properties' && other.newKey !== key
-    ? withLastName(catalogue, other)
-    : undefined;
-}
-
-/** Some keys moved to portal.properties and changed their name there again. */
-function withLastName(catalogue: Catalogue, move: Move): Move {
-  let last = move;
-  for (let step = 0; step < 5 && last.file === 'portal.properties'; step++) {
-    const next = catalogue.migration(last.newKey, 'system') ?? catalogue.migration(last.newKey);
-    if (next?.kind === 'moved-to-other-file' && next.file === last.file)
-      last = { ...last, newKey: next.newKey };
-    else if (next?.kind === 'renamed' && next.newKey !== undefined) last = { ...last, newKey: next.newKey };
-    else break;
-  }
-  return last;
-}
 
 function messageFor(
   { catalogue }: FileContext,
@@ -108,4 +83,10 @@ function renameFixes({ file, tree, catalogue }: FileContext, entry: Entry, newKe
       edits: () => editsOf(file, replaceKey(tree, entry, newKey)),
     },
   ];
+}
+
+function moveFixes(context: FileContext, entry: Entry, { file, key, newKey }: Move): Fix[] {
+  const target = file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties';
+  const title = `Move to ${target}${newKey === key ? '' : ` as ${newKey}`}`;
+  return upgradeEdits(context, entry).map((edits) => ({ title, isPreferred: true, edits }));
 }

@@ -1,4 +1,5 @@
 import { removeEntry } from '../../editing/entry-edits';
+import { fateOf } from '../../editing/upgrade/fate';
 import { fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
 
@@ -33,7 +34,7 @@ my.own.removed.key=1
   *check(context) {
     const { file, tree, catalogue } = context;
     for (const entry of portalEntries(context)) {
-      const migration = catalogue.migration(entry.key);
+      const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'removed') continue;
       yield {
         path: file.path,

@@ -1,6 +1,7 @@
 import type { Migration } from '../../catalogue/catalogue';
 import { removeEntry, replaceKey } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
+import { fateOf } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
@@ -30,7 +31,7 @@ cdn.host.http=http://cdn.example.org
   *check(context) {
     const { file, catalogue } = context;
     for (const entry of portalEntries(context)) {
-      const migration = catalogue.migration(entry.key);
+      const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'renamed') continue;
       const { newKey, since } = migration;
       yield {

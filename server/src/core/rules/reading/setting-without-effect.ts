@@ -1,5 +1,6 @@
+import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
 import { fileRule } from '../rule';
-import { hasConfigurationOverride, overrideFixes } from '../support/configuration-override';
+import { overrideFixes } from '../support/configuration-override';
 import { portalEntries } from '../support/file-reports';
 
 /** `com.liferay.….SomeConfiguration.name`, with `_` before the name as in overrides, or with `~factory` between. */
@@ -39,7 +40,9 @@ com.liferay.portal.servlet.filters.virtualhost.VirtualHostFilter=true
         path: file.path,
         span: entry.keySpan,
         message: `Nothing reads this key: ${attribute} belongs to the OSGi configuration ${pid}, which is not set by a plain property.`,
-        fixes: hasConfigurationOverride(catalogue) ? overrideFixes(context, entry, pid, attribute) : [],
+        fixes: hasConfigurationOverride(catalogue)
+          ? overrideFixes(context, entry, { pid, name: attribute })
+          : [],
       };
     }
   },

@@ -1,0 +1,21 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { PropertiesTree } from '../../properties/tree';
+import type { ChangedDefault } from './changes';
+
+/** Properties that both releases list, whose default is another one, and that the file does not set. */
+export function changedDefaults({
+  tree,
+  from,
+  to,
+}: {
+  readonly tree: PropertiesTree;
+  readonly from: Catalogue;
+  readonly to: Catalogue;
+}): readonly ChangedDefault[] {
+  const listed = new Set(from.keys);
+  return [...new Set(to.keys)].flatMap((key) => {
+    if (!listed.has(key) || tree.occurrences(key).length > 0) return [];
+    const [before, after] = [from.property(key)?.default, to.property(key)?.default];
+    return before === after ? [] : [{ key, section: to.property(key)?.section ?? '', before, after }];
+  });
+}

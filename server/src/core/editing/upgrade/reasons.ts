@@ -1,0 +1,27 @@
+import type { Catalogue, Migration } from '../../catalogue/catalogue';
+import { baseName } from '../../text/path';
+import type { SilenceReason } from './changes';
+
+/** The line of comment above an entry that is no longer read: why, and what to do. One line of plain English. */
+export function silenceText(
+  { release }: Catalogue,
+  { since, through = [] }: Pick<Migration, 'since' | 'through'>,
+  reason: SilenceReason,
+): string {
+  const renamed = through.map((step) => `renamed to ${step.key} in ${step.since}, `).join('');
+  const opening = `Not read by Liferay ${release.id}: ${renamed}`;
+  switch (reason.kind) {
+    case 'removed':
+      return `${opening}removed in ${since}${reason.note === undefined ? '' : ` (${reason.note})`}`;
+    case 'renamed-away':
+      return `${opening}renamed in ${since}, and the new key is gone as well`;
+    case 'set-already':
+      return `${opening}${reason.key} took its place in ${since} and is set in ${baseName(reason.path)}`;
+    case 'unknown-setting':
+      return `${opening}an OSGi configuration has it since ${since}${reason.pid === undefined ? '' : ` (${reason.pid})`}; see System Settings`;
+    case 'by-hand':
+      return `${opening}since ${since} it is ${reason.name} in osgi/configs/${reason.pid}.config; set it by hand`;
+    case 'target-unreadable':
+      return `${opening}since ${since} it belongs in ${baseName(reason.path)}, which cannot be read to its end`;
+  }
+}
