@@ -16,6 +16,16 @@ export interface Client {
   readonly relativePatterns: boolean;
   readonly progress: boolean;
   readonly workspaceFolders: boolean;
+  /** It can open documents whose text the server gives. */
+  readonly virtualDocuments: boolean;
+  readonly hierarchicalSymbols: boolean;
+  readonly definitionLinks: boolean;
+  /** How many folding ranges it takes. */
+  readonly foldingLimit: number | undefined;
+  /** It asks again when it is told that tokens, hints or lenses are not what they were. */
+  readonly refreshesTokens: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
   /** The editor's command that asks for completion again, where its `initializationOptions` name one. */
   readonly suggestCommand: string | undefined;
 }
@@ -40,6 +50,13 @@ export function readClient(capabilities: ClientCapabilities, options: unknown): 
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     progress: window?.workDoneProgress ?? false,
     workspaceFolders: workspace?.workspaceFolders ?? false,
+    virtualDocuments: workspace?.textDocumentContent !== undefined,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    foldingLimit: textDocument?.foldingRange?.rangeLimit,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport ?? false,
+    refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
+    refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     suggestCommand: namesSuggestCommand(options) ? options.suggestCommand : undefined,
   };
 }

@@ -3,7 +3,7 @@
  * and the shapes of their parameters, nothing else.
  */
 
-import type { Location, Position } from 'vscode-languageserver/node';
+import type { Location, Position, Range } from 'vscode-languageserver/node';
 
 /** Request of the client: what is in force for one document. Any client may leave it alone. */
 export const statusRequest = 'portalProperties/status';
@@ -105,4 +105,19 @@ export interface EffectiveValues {
     readonly kind: 'stated' | 'default' | 'unset' | 'unknown';
     readonly place?: Location;
   }[];
+}
+
+/** Request of the client: the entries that a range touches as variables of a compose file, for the clipboard. */
+export const toEnvironmentRequest = 'portalProperties/toEnvironment';
+
+export interface ToEnvironmentParams {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** Request of the client: the lines of a properties file that the `LIFERAY_…` variables of a text make. */
+export const fromEnvironmentRequest = 'portalProperties/fromEnvironment';
+
+export interface FromEnvironmentParams {
+  readonly text: string;
 }

@@ -1,11 +1,9 @@
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   FileChangeType,
   type InitializeResult,
   TextDocuments,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
@@ -13,12 +11,14 @@ import type { CatalogueProvider, FilePath, Workspace } from '../core/service';
 import { parentFolder } from '../core/text/path';
 import { createFolderWatch } from '../node/folder-watch';
 import { todayIso } from '../node/today';
+import { serverCapabilities } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
 import { describeError, type Log } from './guard';
 import { statusChangedNotification } from './protocol';
 import { createPublisher } from './publisher';
+import { createRefresher } from './refresher';
 import { registerRequests } from './requests';
 import { createSession } from './session';
 import { decodeSettings } from './settings';
@@ -44,7 +44,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
   };
   let client: Client | undefined;
   let roots: readonly FilePath[] = [];
-  let settings = decodeSettings(undefined, todayIso()).settings;
+  let { settings, editor } = decodeSettings(undefined, todayIso());
   let timer: NodeJS.Timeout | undefined;
   let isReady = false;
   let stopWatching: (() => void) | undefined;
@@ -76,11 +76,14 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
     log,
   );
 
+  const refresher = createRefresher(connection, session, documents);
+
   const publish = (): void => {
     if (client === undefined) return;
     try {
       publisher.publish(publications(session, documents, client));
       void connection.sendNotification(statusChangedNotification);
+      refresher.refresh(client);
     } catch (error) {
       log.error(`publishing failed: ${describeError(error)}`);
     }
@@ -89,8 +92,9 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
   const takeSettings = (value: unknown): void => {
     const decoded = decodeSettings(value, todayIso());
     for (const problem of decoded.problems) log.warn(problem);
-    settings = decoded.settings;
+    ({ settings, editor } = decoded);
     changed();
+    if (client !== undefined) refresher.refreshAll(client);
   };
 
   const fetchSettings = async (): Promise<void> => {
@@ -119,24 +123,10 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
     client = readClient(params.capabilities, params.initializationOptions);
     const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
     roots = folders.flatMap((uri) => toPath(uri) ?? []);
-    settings = decodeSettings(params.initializationOptions, todayIso()).settings;
+    ({ settings, editor } = decodeSettings(params.initializationOptions, todayIso()));
     return {
       serverInfo: { name: 'portal-properties', version },
-      capabilities: {
-        positionEncoding: 'utf-16',
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: ['.', '=', '{'], resolveProvider: true },
-        hoverProvider: true,
-        codeActionProvider: {
-          codeActionKinds: [
-            CodeActionKind.QuickFix,
-            `${CodeActionKind.RefactorRewrite}.portalProperties`,
-            `${CodeActionKind.SourceFixAll}.portalProperties`,
-          ],
-          resolveProvider: true,
-        },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-      },
+      capabilities: serverCapabilities,
     };
   });
 
@@ -194,7 +184,14 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
     clearTimeout(timer);
     folderWatch.close();
   });
-  registerRequests({ connection, session, log, client: () => client });
+  registerRequests({
+    connection,
+    session,
+    log,
+    catalogues,
+    client: () => client,
+    editorSettings: () => editor,
+  });
   textDocuments.listen(connection);
   connection.listen();
 }

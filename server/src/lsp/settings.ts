@@ -1,9 +1,16 @@
 import { isRuleSetting, type RuleSetting } from '../core/service';
-import { defaultSettings, type Settings } from '../core/service';
+import { defaultSettings, type HintSettings, type Settings } from '../core/service';
+
+/** What is shown in the text of a file beside what stands there. */
+export interface EditorSettings {
+  readonly hints: HintSettings;
+  readonly lenses: boolean;
+}
 
 /** The settings of the editor as the core has them, and one sentence for each that is wrong. */
 export interface DecodedSettings {
   readonly settings: Settings;
+  readonly editor: EditorSettings;
   readonly problems: readonly string[];
 }
 
@@ -40,5 +47,22 @@ export function decodeSettings(value: unknown, today: string): DecodedSettings {
   else if (globs !== undefined && globs !== null)
     problems.push('portalProperties.ignore has to be a list of glob patterns.');
 
-  return { settings: { ...defaultSettings, portal, rules, ignore, today }, problems };
+  const flag = (group: string, name: string, standard: boolean): boolean => {
+    const inGroup = section[group];
+    const stated = isObject(inGroup) ? inGroup[name] : undefined;
+    if (typeof stated === 'boolean') return stated;
+    if (stated !== undefined && stated !== null)
+      problems.push(`portalProperties.${group}.${name} has to be true or false.`);
+    return standard;
+  };
+  const editor: EditorSettings = {
+    hints: {
+      defaults: flag('inlayHints', 'defaults', false),
+      effectiveValues: flag('inlayHints', 'effectiveValues', true),
+      environmentNames: flag('inlayHints', 'environmentNames', true),
+    },
+    lenses: flag('codeLens', 'sections', true),
+  };
+
+  return { settings: { ...defaultSettings, portal, rules, ignore, today }, editor, problems };
 }

@@ -1,10 +1,13 @@
 import type { Connection } from 'vscode-languageserver/node';
+import type { CatalogueProvider } from '../../core/service';
 import type { Client } from '../client-capabilities';
 import type { Log } from '../guard';
 import type { Session } from '../session';
+import type { EditorSettings } from '../settings';
 import { registerClusters } from './clusters';
 import { registerCodeActions } from './code-actions';
 import { registerCompletion } from './completion';
+import { registerEditing } from './editing';
 import { registerHover } from './hover';
 import { registerStatus } from './status';
 import { registerWhyThisValue } from './why-this-value';
@@ -16,12 +19,15 @@ export interface RequestContext {
   readonly log: Log;
   /** What the client can take; undefined before it said hello. */
   readonly client: () => Client | undefined;
+  readonly catalogues: CatalogueProvider;
+  readonly editorSettings: () => EditorSettings;
 }
 
 /** Registers every request that the server answers: one file each. */
 export function registerRequests(context: RequestContext): void {
   registerCompletion(context);
   registerHover(context);
+  registerEditing(context);
   registerCodeActions(context);
   registerStatus(context);
   registerWhyThisValue(context);

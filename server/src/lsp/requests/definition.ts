@@ -1,0 +1,38 @@
+import type { Definition, LocationLink } from 'vscode-languageserver/node';
+import { definition, defaultDocument, type DefinitionTarget, linesOf, type Range } from '../../core/service';
+import { placeOf } from '../document-place';
+import { guarded } from '../guard';
+import { linesIn } from '../to-lsp';
+import { defaultsUri } from '../virtual-uris';
+import type { RequestContext } from './index';
+
+export function registerDefinition(context: RequestContext): void {
+  const { connection, session, log, client } = context;
+  connection.onDefinition(
+    guarded(log, 'definition', null, ({ textDocument, position }): Definition | LocationLink[] | null => {
+      const place = placeOf(session, textDocument);
+      const found = place && definition(session.snapshot(), place.path, place.lines.offset(position));
+      if (place === undefined || found === undefined) return null;
+      const locations = found.targets.flatMap((target) => locationOf(context, target) ?? []);
+      if (client()?.definitionLinks !== true) return locations;
+      return locations.map(({ uri, range }) => ({
+        originSelectionRange: place.lines.range(found.span),
+        targetUri: uri,
+        targetRange: range,
+        targetSelectionRange: range,
+      }));
+    }),
+  );
+}
+
+/** Undefined for a place in a virtual document that the client cannot open. */
+function locationOf(
+  { session, client, catalogues }: RequestContext,
+  target: DefinitionTarget,
+): { readonly uri: string; readonly range: Range } | undefined {
+  if (target.kind === 'file')
+    return { uri: session.uriOf(target.path), range: linesIn(session, target.path).range(target.span) };
+  if (client()?.virtualDocuments !== true) return undefined;
+  const lines = linesOf(defaultDocument(catalogues(target.release)));
+  return { uri: defaultsUri(target.release), range: lines.range(target.span) };
+}
