@@ -1,3 +1,5 @@
+import type { Span } from './text/span';
+
 /** The absolute path of a file with `/` between its parts, on every platform. */
 export type FilePath = string;
 
@@ -21,8 +23,31 @@ export interface SourceFile {
   /** The encoding that fits the bytes: ISO-8859-1 where they are no valid UTF-8. */
   readonly encoding: 'utf-8' | 'iso-8859-1';
   readonly problem?: ReadProblem;
+  /** Set where the text is a part of another file, such as a properties file in a manifest. */
+  readonly embedding?: Embedding;
   /** An application or a module, of which only the name counts: its text is empty. */
   readonly isArtefact?: boolean;
+}
+
+/** The portal.properties of an installation of the user's own: its defaults are exact. */
+export interface OwnDefaults {
+  /** What it was read from: a jar, another archive, or the file itself. */
+  readonly path: FilePath;
+  /** Its text; a `problem` says why there is none. Parsed once for each object. */
+  readonly file: SourceFile;
+  /** The release that the archive states, as users write it. */
+  readonly release: string | undefined;
+  /** It counts for what lies below this folder; undefined where it counts only for project files that name it. */
+  readonly folder: FilePath | undefined;
+}
+
+/** Where the text of a file stands that is a part of another one. */
+export interface Embedding {
+  readonly file: SourceFile;
+  /** Where a stretch of the embedded text stands in `file`; offsets in UTF-16 units. */
+  spanOf(span: Span): Span;
+  /** What stands before each line of the text in `file`; undefined where lines cannot be written there as they are. */
+  readonly indentation: string | undefined;
 }
 
 /** All files that matter, at one moment. Immutable; the one way by which the core sees files. */
@@ -31,6 +56,14 @@ export interface Workspace {
   readonly files: ReadonlyMap<FilePath, SourceFile>;
   /** Files that a user asked for by name: they are checked whatever they are called. */
   readonly named?: ReadonlySet<FilePath>;
+  /** What was found of the user's own installations; undefined where nobody may look for them. */
+  readonly defaults?: readonly OwnDefaults[];
+}
+
+/** The place that people see: that of an embedded text in the file around it, any other as it is. */
+export function writtenAt(file: SourceFile, span: Span): { readonly file: SourceFile; readonly span: Span } {
+  const { embedding } = file;
+  return embedding === undefined ? { file, span } : { file: embedding.file, span: embedding.spanOf(span) };
 }
 
 export function sourceFile(path: FilePath, text: string): SourceFile {

@@ -1,3 +1,4 @@
+import type { OwnDefaults } from '../workspace';
 import type { OsgiCatalogue } from './osgi';
 
 /** How a property's text is understood; numbers carry their unit where portal.properties states one. */
@@ -45,6 +46,8 @@ export interface Property {
   readonly until: string | undefined;
   /** Our own documentation, one to three sentences of Markdown. */
   readonly documentation: string | undefined;
+  /** The comment above it in the portal.properties of the user's own installation, as it stands there. */
+  readonly comment?: string;
   /** The family that the key belongs to, such as `jdbc.*` or `feature.flag.*`, where it is no key of its own. */
   readonly family: string | undefined;
 }
@@ -58,11 +61,15 @@ export interface SectionEntry {
    * they have beyond the entry's own; comment lines between them are left out.
    */
   readonly rawValue: string;
+  /** The lines to the letter, where they are those of a file of the user's own. */
+  readonly lines?: readonly string[];
 }
 
 /** Entries that portal.properties keeps under one comment. */
 export interface PropertyGroup {
   readonly entries: readonly SectionEntry[];
+  /** The lines of that comment to the letter, where they are those of a file of the user's own. */
+  readonly comment?: readonly string[];
 }
 
 export interface Section {
@@ -173,6 +180,8 @@ export type PropertyScope = 'portal' | 'system';
 /** What Liferay knows of its own properties, for one release. Immutable. */
 export interface Catalogue {
   readonly release: Release;
+  /** The file of the user's own from which the defaults are; undefined for those of the built-in catalogue. */
+  readonly defaultsFrom?: string;
   /** A property of this release or an instance of one of its families. */
   property(key: string): Property | undefined;
   /** Every key of portal.properties, active or commented, in its order. */
@@ -211,13 +220,28 @@ export interface CatalogueSource {
   read(name: string): unknown;
 }
 
+/** What a project brings of its own, over what Liferay knows. Compared by identity. */
+export interface OwnFacts {
+  readonly defaults?: OwnDefaults | undefined;
+  /** Keys of its own, by name. */
+  readonly properties?: ReadonlyMap<string, OwnProperty> | undefined;
+}
+
+/** A key of the project's own, as portal-properties.json describes it. */
+export interface OwnProperty {
+  readonly type: ValueType;
+  readonly agreement: Agreement;
+  readonly documentation: string | undefined;
+}
+
 /** The catalogues of all releases. */
 export interface Catalogues {
   /**
    * The catalogue of a release as users write it (`7.4.3.131`, `dxp-7.4-u92`, `2024.q4.1`, `7.3`); the newest one
-   * for a text that is no release. Asked twice it is the same object.
+   * for a text that is no release, or the one that is most like the defaults of the user's own. Asked twice it is the
+   * same object.
    */
-  forRelease(text: string): Catalogue;
+  forRelease(text: string | undefined, own?: OwnFacts): Catalogue;
   readonly newest: Catalogue;
   /** Releases whose portal.properties is known, oldest first. */
   readonly releases: readonly string[];

@@ -1,6 +1,9 @@
-import type { Catalogue, Catalogues, CatalogueSource } from './catalogue';
+import type { OwnDefaults, SourceFile } from '../workspace';
+import type { Catalogue, Catalogues, CatalogueSource, OwnFacts } from './catalogue';
 import { createFamilies } from './families';
-import { openIndex, newestOf, type KnownRelease } from './index-data';
+import { type CatalogueIndex, openIndex, newestOf, type KnownRelease } from './index-data';
+import { ownLayout } from './own-layout';
+import { withOwnProperties } from './own-properties';
 import { createReleaseCatalogue, type ResolvedRelease } from './release-catalogue';
 import { compareNumbers, parseRelease, type ParsedRelease } from './releases';
 
@@ -9,15 +12,29 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
   const index = openIndex(source);
   const familyOf = createFamilies(index);
   const newest = newestOf(index.releases);
-  const catalogues = new Map<string, Catalogue>();
+  const builtIn = new Map<string, Catalogue>();
+  const withDefaults = new WeakMap<SourceFile, Map<string, Catalogue>>();
 
-  const forRelease = (text: string): Catalogue => {
-    const release = resolve(parseRelease(text), index.releases, newest);
-    const known = catalogues.get(release.id);
-    if (known !== undefined) return known;
-    const catalogue = createReleaseCatalogue(release, index, familyOf, source);
-    catalogues.set(release.id, catalogue);
+  const ofRelease = (release: ResolvedRelease, defaults: OwnDefaults | undefined): Catalogue => {
+    const catalogues = defaults === undefined ? builtIn : catalogueMapOf(withDefaults, defaults.file);
+    let catalogue = catalogues.get(release.id);
+    if (catalogue === undefined)
+      catalogues.set(
+        release.id,
+        (catalogue = createReleaseCatalogue(release, index, familyOf, source, defaults)),
+      );
     return catalogue;
+  };
+
+  const forRelease = (text: string | undefined, own: OwnFacts = {}): Catalogue => {
+    const defaults = own.defaults?.file.problem === undefined ? own.defaults : undefined;
+    const parsed = text === undefined ? undefined : parseRelease(text);
+    const release =
+      parsed === undefined && defaults !== undefined
+        ? exactly(likeliest(ownLayout(defaults.file).keys, index))
+        : resolve(parsed, index.releases, newest);
+    const catalogue = ofRelease(release, defaults);
+    return own.properties === undefined ? catalogue : withOwnProperties(catalogue, own.properties);
   };
   return {
     forRelease,
@@ -26,6 +43,31 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
     },
     releases: index.releases.map(({ id }) => id),
   };
+}
+
+function catalogueMapOf(
+  maps: WeakMap<SourceFile, Map<string, Catalogue>>,
+  file: SourceFile,
+): Map<string, Catalogue> {
+  let map = maps.get(file);
+  if (map === undefined) maps.set(file, (map = new Map<string, Catalogue>()));
+  return map;
+}
+
+const exactly = (known: KnownRelease): ResolvedRelease => ({ id: known.id, numbers: known.numbers, known });
+
+/** The known release whose keys are most like these: the fewest that one has and the other has not. */
+function likeliest(keys: readonly string[], index: CatalogueIndex): KnownRelease {
+  const apart = index.releases.map(() => 0);
+  const own = new Set(keys);
+  for (const key of index.keyNames) {
+    const facts = index.facts(key);
+    if (facts?.inFile !== true) continue;
+    for (let i = 0; i < apart.length; i++)
+      if ((i >= facts.first && i <= facts.last) !== own.has(key)) apart[i] = (apart[i] ?? 0) + 1;
+  }
+  const least = Math.min(...apart);
+  return newestOf(index.releases.filter((_, i) => apart[i] === least));
 }
 
 function resolve(

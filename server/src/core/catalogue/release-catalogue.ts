@@ -1,3 +1,4 @@
+import type { OwnDefaults } from '../workspace';
 import type { Catalogue, CatalogueSource, Property } from './catalogue';
 import { createDatabases } from './databases';
 import { createDocumentation } from './documentation';
@@ -6,6 +7,7 @@ import type { CatalogueIndex, KeyFacts, KnownRelease } from './index-data';
 import { lazy } from './lazy';
 import { findMigration, type ReleaseInForce } from './migrations';
 import { createOsgiCatalogue } from './osgi';
+import { ownLayout } from './own-layout';
 import { decodeLayout, type KeyPlace, type ReleaseLayout } from './release-layout';
 import { compareNumbers } from './releases';
 import { createValueFacts } from './value-facts';
@@ -23,9 +25,12 @@ export function createReleaseCatalogue(
   index: CatalogueIndex,
   familyOf: FindFamily,
   source: CatalogueSource,
+  defaults?: OwnDefaults,
 ): Catalogue {
-  const corrections = correctionsFor(release, index);
-  const layout = decodeLayout(source.read(`catalogue/releases/${release.known.id}.json`), index, corrections);
+  const own = defaults === undefined ? undefined : ownLayout(defaults.file);
+  const corrections = own === undefined ? correctionsFor(release, index) : new Map<string, string>();
+  const layout =
+    own ?? decodeLayout(source.read(`catalogue/releases/${release.known.id}.json`), index, corrections);
   const position = index.releases.findIndex(({ id }) => id === release.known.id);
   const documentation = createDocumentation(source, release.numbers);
   const properties = new Map<string, Property | undefined>();
@@ -36,8 +41,9 @@ export function createReleaseCatalogue(
 
   const listed = (key: string): Property | undefined => {
     const facts = index.facts(key);
-    if (facts === undefined) return undefined;
     const place = layout.placeOf(key);
+    if (facts === undefined)
+      return own === undefined || place === undefined ? undefined : unheardOf(key, place);
     if (place === undefined && !isInCode(facts) && !corrections.has(key)) return undefined;
     return {
       key,
@@ -50,9 +56,33 @@ export function createReleaseCatalogue(
       since: index.laterKeys.get(key) ?? index.releases[facts.first]?.id ?? '',
       until: facts.last >= index.releases.length - 1 ? undefined : index.releases[facts.last]?.id,
       documentation: documentation.forKey(key),
+      ...commentOf(key),
       family: undefined,
     };
   };
+
+  const commentOf = (key: string): Pick<Property, 'comment'> => {
+    const comment = own?.commentOf(key);
+    return comment === undefined ? {} : { comment };
+  };
+
+  /** A key that the user's own file has and no file of the catalogue. */
+  const unheardOf = (key: string, place: KeyPlace): Property => ({
+    ...(instance(key) ?? {
+      key,
+      type: { kind: 'string' },
+      agreement: 'should-be-same',
+      secret: false,
+      since: release.id,
+      until: undefined,
+      documentation: documentation.forKey(key),
+      family: undefined,
+    }),
+    section: place.section,
+    default: place.default,
+    alternatives: place.alternatives,
+    ...commentOf(key),
+  });
 
   const instance = (key: string): Property | undefined => {
     const found = familyOf(key);
@@ -87,7 +117,7 @@ export function createReleaseCatalogue(
 
   const inForce: ReleaseInForce = {
     numbers: release.numbers,
-    fileAsOf: release.known.asOf,
+    fileAsOf: own === undefined ? release.known.asOf : release.numbers,
     hasKey: (key) => layout.has(key),
     isTarget: (key) =>
       listed(key) !== undefined ||
@@ -101,7 +131,12 @@ export function createReleaseCatalogue(
   const databases = createDatabases(source, release.numbers);
   const values = createValueFacts(source, release.numbers, property, databases);
   return {
-    release: { id: release.id, nearestKnown: release.known.id, isExact: release.id === release.known.id },
+    release: {
+      id: release.id,
+      nearestKnown: release.known.id,
+      isExact: own !== undefined || release.id === release.known.id,
+    },
+    ...(defaults === undefined ? {} : { defaultsFrom: defaults.path }),
     property,
     keys: layout.keys,
     get sections() {
@@ -120,6 +155,7 @@ export function createReleaseCatalogue(
       findMigration(key, index.migrations(scope), scope === 'portal' ? inForce : systemInForce),
     typeAnywhere: (key) => index.facts(key)?.type,
     isKnownAnywhere: (key) =>
+      layout.has(key) ||
       index.facts(key) !== undefined ||
       index.migrations('portal').has(key) ||
       index.isOtherKey(key) ||

@@ -82,7 +82,7 @@ export function decodeLayout(
       if (known !== undefined) return known;
       const open = places.get(key);
       if (open === undefined) return undefined;
-      const place = finish(open, open.lines.map(entryOf));
+      const place = placeOfEntries(open.section, open.order, open.lines.map(entryOf));
       finished.set(key, place);
       return place;
     },
@@ -96,7 +96,8 @@ function linesOf(numbers: readonly number[]): SectionLine[] {
   return lines;
 }
 
-function finish({ section, order }: OpenPlace, entries: readonly SectionEntry[]): KeyPlace {
+/** Where the entries of one key stand, and what they come to. */
+export function placeOfEntries(section: string, order: number, entries: readonly SectionEntry[]): KeyPlace {
   const values = (active: boolean): string[] =>
     entries.filter((entry) => entry.active === active).map(({ rawValue }) => readRawValue(rawValue));
   const active = values(true);

@@ -1,0 +1,79 @@
+import type { Catalogue, OwnProperty, Property } from './catalogue';
+
+const catalogues = new WeakMap<ReadonlyMap<string, OwnProperty>, WeakMap<Catalogue, Catalogue>>();
+
+/**
+ * A catalogue with keys of a project's own laid over it. They come behind those of portal.properties; a key of Liferay
+ * that a project describes keeps its section and default. Asked twice it is the same object.
+ */
+export function withOwnProperties(
+  catalogue: Catalogue,
+  properties: ReadonlyMap<string, OwnProperty>,
+): Catalogue {
+  if (properties.size === 0) return catalogue;
+  let known = catalogues.get(properties);
+  if (known === undefined) catalogues.set(properties, (known = new WeakMap<Catalogue, Catalogue>()));
+  let extended = known.get(catalogue);
+  if (extended === undefined) known.set(catalogue, (extended = extend(catalogue, properties)));
+  return extended;
+}
+
+function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): Catalogue {
+  const own = new Map(
+    [...properties].map(([key, stated]): [string, Property] => {
+      const known = base.property(key);
+      return [
+        key,
+        {
+          key,
+          section: known?.section ?? '',
+          type: stated.type,
+          default: known?.default,
+          alternatives: known?.alternatives ?? [],
+          agreement: stated.agreement,
+          secret: stated.type.kind === 'secret' || known?.secret === true,
+          since: known?.since ?? '',
+          until: undefined,
+          documentation: stated.documentation ?? known?.documentation,
+          family: known?.family,
+        },
+      ];
+    }),
+  );
+  const listed = new Set(base.keys);
+  const keys = [...base.keys, ...[...own.keys()].filter((key) => !listed.has(key))];
+  return {
+    release: base.release,
+    ...(base.defaultsFrom === undefined ? {} : { defaultsFrom: base.defaultsFrom }),
+    property: (key) => own.get(key) ?? base.property(key),
+    keys,
+    get sections() {
+      return base.sections;
+    },
+    section: (name) => base.section(name),
+    order: (key) => base.order(key),
+    sectionSummary: (name) => base.sectionSummary(name),
+    migration: (key, scope) => (own.has(key) && scope !== 'system' ? undefined : base.migration(key, scope)),
+    typeAnywhere: (key) => own.get(key)?.type ?? base.typeAnywhere(key),
+    isKnownAnywhere: (key) => own.has(key) || base.isKnownAnywhere(key),
+    knownValues: (key) => valuesOf(own.get(key)) ?? base.knownValues(key),
+    get databases() {
+      return base.databases;
+    },
+    get databaseTemplate() {
+      return base.databaseTemplate;
+    },
+    get storeClasses() {
+      return base.storeClasses;
+    },
+    insecureValue: (key, value) => base.insecureValue(key, value),
+    osgi: base.osgi,
+  };
+}
+
+function valuesOf(property: Property | undefined): readonly string[] | undefined {
+  if (property === undefined || property.secret) return property === undefined ? undefined : [];
+  const type = property.type.kind === 'list' ? property.type.item : property.type;
+  if (type.kind === 'boolean') return ['true', 'false'];
+  return type.kind === 'enumeration' ? type.values : undefined;
+}
