@@ -1,6 +1,7 @@
 import { commands, type ExtensionContext, l10n, type LogOutputChannel, window } from 'vscode';
 import { createClient } from './client';
 import { registerCommands } from './commands';
+import { watchServer } from './server-changes';
 import { showStatus } from './status';
 import { registerClustersView } from './views/clusters-view';
 import { createPageView } from './views/page-view';
@@ -9,14 +10,16 @@ import { createPageView } from './views/page-view';
 export async function activate(context: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
   const client = createClient(context, log);
+  const changes = watchServer(client);
   const pages = createPageView();
   context.subscriptions.push(
     log,
     client,
+    changes,
     pages,
     ...registerCommands(client, log, pages),
-    ...registerClustersView(client, pages),
-    ...showStatus(client),
+    ...registerClustersView(client, changes, pages),
+    ...showStatus(client, changes),
   );
   await commands.executeCommand('setContext', 'portalProperties.active', true);
   try {

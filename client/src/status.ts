@@ -1,21 +1,16 @@
 import { l10n, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
 import { type Disposable, type LanguageClient, State } from 'vscode-languageclient/node';
-import type {
-  DocumentStatus,
-  statusChangedNotification,
-  StatusParams,
-  statusRequest,
-} from '../../server/src/lsp/protocol';
+import type { DocumentStatus, StatusParams, statusRequest } from '../../server/src/lsp/protocol';
 import { documentSelector } from './documents';
+import type { ServerChanges } from './server-changes';
 
 const request: typeof statusRequest = 'portalProperties/status';
-const changed: typeof statusChangedNotification = 'portalProperties/statusChanged';
 
 /**
  * Shows beside the language of the active file by which release it is judged and why, whose node it
  * belongs to, and how many findings it has.
  */
-export function showStatus(client: LanguageClient): Disposable[] {
+export function showStatus(client: LanguageClient, changes: ServerChanges): Disposable[] {
   const release = languages.createLanguageStatusItem('portalProperties.release', documentSelector);
   release.name = l10n.t('Liferay release');
   const node = languages.createLanguageStatusItem('portalProperties.node', documentSelector);
@@ -68,13 +63,7 @@ export function showStatus(client: LanguageClient): Disposable[] {
   };
 
   showNothing();
-  return [
-    release,
-    node,
-    window.onDidChangeActiveTextEditor(refresh),
-    client.onDidChangeState(refresh),
-    client.onNotification(changed, refresh),
-  ];
+  return [release, node, window.onDidChangeActiveTextEditor(refresh), changes.onDidChange(refresh)];
 }
 
 const isOurs = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;

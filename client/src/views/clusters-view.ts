@@ -1,15 +1,17 @@
 import { commands, env, l10n, Range, type TextDocumentShowOptions, type TreeView, Uri, window } from 'vscode';
 import type { Disposable, LanguageClient } from 'vscode-languageclient/node';
-import type { statusChangedNotification } from '../../../server/src/lsp/protocol';
+import type { ServerChanges } from '../server-changes';
 import { type ClusterItem, createClustersTree } from './clusters-tree';
 import type { PageView } from './page-view';
-
-const changed: typeof statusChangedNotification = 'portalProperties/statusChanged';
 
 const viewId = 'portalProperties.clusters';
 
 /** The view of clusters and nodes in the activity bar, with the commands of its items. */
-export function registerClustersView(client: LanguageClient, pages: PageView): Disposable[] {
+export function registerClustersView(
+  client: LanguageClient,
+  changes: ServerChanges,
+  pages: PageView,
+): Disposable[] {
   const tree = createClustersTree(client);
   const view = window.createTreeView(viewId, { treeDataProvider: tree, showCollapseAll: true });
   const refresh = async (): Promise<void> => {
@@ -19,8 +21,7 @@ export function registerClustersView(client: LanguageClient, pages: PageView): D
   const item = (given: ClusterItem | undefined): ClusterItem | undefined => given ?? view.selection[0];
   return [
     view,
-    client.onNotification(changed, refresh),
-    client.onDidChangeState(refresh),
+    changes.onDidChange(refresh),
     commands.registerCommand('portalProperties.refreshClusters', refresh),
     commands.registerCommand('portalProperties.openNode', async (given?: ClusterItem) => {
       const place = item(given)?.place;

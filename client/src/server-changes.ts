@@ -1,0 +1,27 @@
+import { type Event, EventEmitter } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { statusChangedNotification } from '../../server/src/lsp/protocol';
+
+const changed: typeof statusChangedNotification = 'portalProperties/statusChanged';
+
+/** Tells that earlier answers of the server may be stale: it knows more, or it started or ended. */
+export interface ServerChanges {
+  readonly onDidChange: Event<void>;
+  dispose(): void;
+}
+
+/** A client takes one handler for a notification, so everybody who wants to know listens here. */
+export function watchServer(client: LanguageClient): ServerChanges {
+  const emitter = new EventEmitter<void>();
+  const tell = (): void => {
+    emitter.fire();
+  };
+  const subscriptions = [client.onNotification(changed, tell), client.onDidChangeState(tell)];
+  return {
+    onDidChange: emitter.event,
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+      emitter.dispose();
+    },
+  };
+}
