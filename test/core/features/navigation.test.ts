@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { defaultDocument } from '../../../server/src/core/features/default-document';
+import { definition } from '../../../server/src/core/features/definition';
+import { links } from '../../../server/src/core/features/links';
+import { highlights, references } from '../../../server/src/core/features/references';
+import { scene, type Scene, smallCatalogue } from './small-catalogue';
+
+const root = '/w/';
+
+const show = ({ files }: Scene, path: string, { start, end }: { start: number; end: number }): string =>
+  `${path.slice(root.length)}: ${(files[path] ?? '').slice(start, end)} @${start}`;
+
+describe('Links', () => {
+  const found = (drawing: string): string[] => {
+    const where = scene(drawing);
+    const text = where.files[where.path] ?? '';
+    return links(where.snapshot, where.path).map(({ span, target }) => {
+      const to =
+        target.kind === 'file' ? target.path : target.kind === 'address' ? target.address : 'defaults';
+      return `${text.slice(span.start, span.end)} → ${to}`;
+    });
+  };
+
+  it('lead from include lines to files that are there', () => {
+    expect(
+      found(
+        '=== node1/portal-ext.properties\n$0include-and-override=more.properties,missing.properties\n=== node1/more.properties\nmy.a=1\n',
+      ),
+    ).toEqual(['more.properties → /w/node1/more.properties']);
+  });
+
+  it('lead to addresses in values and comments, but not to those that a placeholder ends or that hold a secret', () => {
+    expect(
+      found(
+        '# see (https://example.org/a).\nmy.url=http://example.org:8080/x\nmy.b=https://example.org/${my.c}\nmy.d=https://u:p@example.org/\n',
+      ),
+    ).toEqual([
+      'https://example.org/a → https://example.org/a',
+      'http://example.org:8080/x → http://example.org:8080/x',
+    ]);
+  });
+
+  it('lead from a heading to the section in the defaults', () => {
+    expect(found('## Cluster Link\nmy.a=1\n## Mine\n')).toEqual(['Cluster Link → defaults']);
+  });
+});
+
+describe('The document of defaults', () => {
+  const { text, keySpan, headingSpan } = defaultDocument(smallCatalogue);
+  const lineOf = (span: { start: number } | undefined): string =>
+    span === undefined ? '' : (text.slice(span.start).split('\n')[0] ?? '');
+
+  it('has every section with its keys, and finds them', () => {
+    expect(lineOf(keySpan('cluster.link.enabled'))).toBe('cluster.link.enabled=false');
+    expect(lineOf(keySpan('cluster.link.channel.name.transport.1'))).toBe(
+      'cluster.link.channel.name.transport.1=transport-1',
+    );
+    expect(lineOf(headingSpan('Cluster Link'))).toBe('Cluster Link');
+    expect(keySpan('my.key')).toBeUndefined();
+    expect(headingSpan('Mine')).toBeUndefined();
+  });
+});
+
+describe('Definition', () => {
+  const targets = (drawing: string): string[] => {
+    const where = scene(drawing);
+    return (definition(where.snapshot, where.path, where.offset)?.targets ?? []).map((target) =>
+      target.kind === 'file' ? show(where, target.path, target.span) : `defaults of ${target.release}`,
+    );
+  };
+
+  it('of a key is its default', () => {
+    expect(targets('cluster.link.en$0abled=true')).toEqual(['defaults of 7.3.0']);
+    expect(targets('my.k$0ey=true')).toEqual([]);
+  });
+
+  it('of a placeholder is the line that wins on each node that reads the file', () => {
+    expect(
+      targets(
+        '=== configs/common/portal-ext.properties\nmy.a=${my$0.b}\ninclude-and-override=own.properties\n=== configs/node1/own.properties\nmy.b=1\n=== configs/node2/own.properties\nmy.b=2\n',
+      ),
+    ).toEqual(['configs/node1/own.properties: my.b @0', 'configs/node2/own.properties: my.b @0']);
+  });
+
+  it('of a placeholder that nobody sets is the default of that key', () => {
+    expect(targets('my.a=${liferay.ho$0me}/x')).toEqual(['defaults of 7.3.0']);
+  });
+
+  it('of a file name is the file', () => {
+    expect(
+      targets(
+        '=== node1/portal-ext.properties\ninclude-and-override=mo$0re.properties\n=== node1/more.properties\nmy.a=1\n',
+      ),
+    ).toEqual(['node1/more.properties:  @0']);
+  });
+});
+
+describe('References', () => {
+  const drawing = `=== node1/portal-ext.properties
+my.ho$0st=db1
+my.url=\${my.host}:1\${my.host}
+=== node2/portal-ext.properties
+my.host=db2
+=== portal-properties.json
+{ "clusters": { "c": { "nodes": {
+  "node1": { "files": ["node1/portal-ext.properties"], "env": ["node1.env"] },
+  "node2": { "files": ["node2/portal-ext.properties"] } } } } }
+=== node1.env
+LIFERAY_MY_PERIOD_HOST=db3
+`;
+
+  it('are all lines, placeholders and variables of the workspace', () => {
+    const where = scene(drawing);
+    const all = references(where.snapshot, where.path, where.offset, true);
+    expect(all.map(({ kind, path, span }) => `${kind} ${show(where, path, span)}`)).toEqual([
+      'variable node1.env: LIFERAY_MY_PERIOD_HOST @0',
+      'key node1/portal-ext.properties: my.host @0',
+      'placeholder node1/portal-ext.properties: my.host @21',
+      'placeholder node1/portal-ext.properties: my.host @33',
+      'key node2/portal-ext.properties: my.host @0',
+    ]);
+    expect(references(where.snapshot, where.path, where.offset, false).map(({ kind }) => kind)).toEqual([
+      'placeholder',
+      'placeholder',
+    ]);
+  });
+
+  it('are highlighted in their own file', () => {
+    const where = scene(drawing);
+    expect(
+      highlights(where.snapshot, where.path, where.offset).map(({ kind, span }) => `${kind} ${span.start}`),
+    ).toEqual(['key 0', 'placeholder 21', 'placeholder 33']);
+  });
+});
