@@ -41,6 +41,11 @@ export function valueOn(node: Node, key: string): EffectiveValue {
   return node.configuration.value(key);
 }
 
+/** Whether the main file is a properties file that no other container has: there a node can be told something of its own. */
+export function hasOwnMainFile({ mainFile, machine }: Node): boolean {
+  return mainFile.path.endsWith('.properties') && machine.sharesFile?.(mainFile.path) !== true;
+}
+
 /** The nodes of a cluster that read `file`. */
 export function readersOf(cluster: Cluster, file: FilePath): Node[] {
   return cluster.nodes.filter((node) => node.files.some((own) => own.path === file));

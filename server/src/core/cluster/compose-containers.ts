@@ -25,7 +25,12 @@ export function composeContainers(
   const others: Container[] = [];
   for (const service of project.services) {
     const dockerfile = dockerfileOf(service, file);
-    const containers = containersOf(project, service, dockerfile, file);
+    const sharesFile = (path: FilePath): boolean =>
+      liferay.some(
+        (other) =>
+          other.service !== service.name.value && other.mounts.some(({ from }) => isWithin(from, path)),
+      );
+    const containers = containersOf(project, service, dockerfile, file, sharesFile);
     (runsLiferay(service, dockerfile) ? liferay : others).push(...containers);
   }
   return { liferay, others };
@@ -63,6 +68,7 @@ function containersOf(
   service: ComposeService,
   dockerfile: Dockerfile | undefined,
   file: FileOf,
+  sharesFile: (path: FilePath) => boolean,
 ): Container[] {
   const source = file(service.name.path);
   if (source === undefined) return [];
@@ -92,6 +98,7 @@ function containersOf(
       declaredAt,
       storageAt: containerStorage(service.mounts, scope),
       isComplete: seesAll,
+      sharesFile,
       statedRelease,
     };
     return { name: own, service: name, file: source, mounts, environment, machine, products };

@@ -15,6 +15,8 @@ export interface Machine {
    * is not there may add. Where it is false, nothing can be said to be missing for certain.
    */
   readonly isComplete: boolean;
+  /** Whether a file of the workspace belongs to other containers, too: what is written there is not for this one alone. */
+  sharesFile?(path: FilePath): boolean;
   /** The release as an image tag states it. */
   readonly statedRelease: StatedRelease | undefined;
 }

@@ -13,6 +13,11 @@ import { isWritable, writeValue } from './write-value';
 
 const clusterLinkEnabled = 'cluster.link.enabled';
 
+/** Whether a node has a properties file into which sections can be copied: a container may have variables alone. */
+export function canCopyTo({ mainFile }: Node): boolean {
+  return mainFile.path.endsWith('.properties');
+}
+
 /**
  * Copies a section of portal.properties into the main file of `node`, to its place in the order of
  * portal.properties. Keys that the node sets already stay as they are and are left out. The copy fits in: Cluster
@@ -37,7 +42,7 @@ export function copyGroup(
 /** Copies the lines of one key, with their comment. */
 export function copyProperty(node: Node, key: string, clusterNodes: readonly Node[]): readonly FileEdit[] {
   const place = sectionOf(node.catalogue, key);
-  if (place === undefined) return [];
+  if (place === undefined || !canCopyTo(node)) return [];
   const lines = fittedProperty(node, key, clusterNodes);
   if (lines.length === 0) return [];
   const { tree } = layerOf(node.mainFile);
@@ -111,6 +116,7 @@ function copyGroups(
   clusterNodes: readonly Node[],
   withHeading: boolean,
 ): readonly FileEdit[] {
+  if (!canCopyTo(node)) return [];
   const { catalogue, mainFile } = node;
   const { tree } = layerOf(mainFile);
   const choose = fitting(node, section, clusterNodes);

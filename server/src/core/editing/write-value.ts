@@ -1,32 +1,40 @@
-import type { Node } from '../cluster/cluster';
+import { hasOwnMainFile, type Node } from '../cluster/cluster';
 import { layerOf, type Quotes, type ValueOrigin, type ValueSyntax } from '../configuration/layer';
 import type { TextEdit } from '../text/edit';
 import type { Span } from '../text/span';
 import { removeEntries, replaceValue, writeEntry } from './entry-edits';
 import type { FileEdit } from './file-edit';
 import { insertLines } from './placement';
+import { addVariable, variablePlace } from './variable-insertion';
+import { doubleQuoted, isPlainText, isPlainValue, yamlScalar } from './yaml-scalars';
 
 /** Whether another value can be put where this one stands. */
 export function isWritable({ syntax }: ValueOrigin): boolean {
   return syntax.kind !== 'fixed';
 }
 
-/** Whether every one of `keys` can be set on a node: where its value stands, else in its portal-ext.properties. */
-export function canSet({ configuration, mainFile }: Node, ...keys: readonly string[]): boolean {
+/**
+ * Whether every one of `keys` can be set on a node: where its value stands, else in its portal-ext.properties, or in the
+ * environment of a container that has no such file of its own.
+ */
+export function canSet(node: Node, ...keys: readonly string[]): boolean {
   return keys.every((key) => {
-    const { origin } = configuration.value(key);
-    return origin === undefined ? mainFile.path.endsWith('.properties') : isWritable(origin);
+    const { origin } = node.configuration.value(key);
+    if (origin !== undefined) return isWritable(origin);
+    return hasOwnMainFile(node) || variablePlace(node) !== undefined;
   });
 }
 
 /**
  * Sets `key` to `value` on a node: where the winning value stands, whatever the format of that file, else as a new line
- * in its main file. Where a file gives the key twice, the other lines go, since Liferay would join their values. Ask
+ * in its main file, or a new variable of a container. Where a file gives the key twice, the other lines go, since Liferay would join their values. Ask
  * `canSet` first: what cannot be written is left as it is.
  */
 export function setOnNode(node: Node, key: string, value: string): FileEdit {
   const { origin } = node.configuration.value(key);
   if (origin !== undefined) return writeValue(origin, value);
+  const place = hasOwnMainFile(node) ? undefined : variablePlace(node);
+  if (place !== undefined) return addVariable(place, key, value);
   const { tree } = layerOf(node.mainFile);
   return {
     path: node.mainFile.path,
@@ -93,35 +101,6 @@ function withDollars({ escapesDollar }: YamlSyntax, value: string): string {
 
 function withQuotes({ start, end }: Span, quotes: Quotes): Span {
   return quotes === 'plain' ? { start, end } : { start: start - 1, end: end + 1 };
-}
-
-function yamlScalar(text: string, quotes: Quotes, isPlain: (text: string) => boolean): string {
-  if (quotes === 'plain' && isPlain(text)) return text;
-  if (quotes === 'single' && !/[\r\n]/.test(text)) return `'${text.replaceAll("'", "''")}'`;
-  return doubleQuoted(text);
-}
-
-/** A scalar of YAML in double quotes, which environment files read alike. */
-export function doubleQuoted(text: string): string {
-  const escaped = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
-  return `"${escaped.replaceAll('\t', '\\t')}"`;
-}
-
-/** Whether YAML reads an unquoted text as it stands, in block and in flow style. */
-function isPlainText(text: string): boolean {
-  return (
-    text !== '' &&
-    text === text.trim() &&
-    !/[\r\n\t]|: |:$| #|[[\]{}]/.test(text) &&
-    !/^(?:[,#&*!|>'"%@`]|[-?:](?: |$))/.test(text)
-  );
-}
-
-/** Whether YAML takes it for a text, too, and not for a number, a boolean, a date or nothing. */
-function isPlainValue(text: string): boolean {
-  return (
-    isPlainText(text) && !/^(?:[-+.]?\d.*|\.(?:inf|nan)|~|null|true|false|yes|no|on|off|y|n)$/i.test(text)
-  );
 }
 
 /** `NAME=value` of docker: single quotes take everything as it is, double quotes know escapes. */

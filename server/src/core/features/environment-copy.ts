@@ -1,7 +1,7 @@
 import { environmentName, keyOfEnvironmentName } from '../configuration/environment-names';
 import { layerOf } from '../configuration/layer';
 import type { Snapshot } from '../cluster/snapshot';
-import { doubleQuoted } from '../editing/write-value';
+import { doubleQuoted } from '../editing/yaml-scalars';
 import { readEnvFile } from '../formats/env-file';
 import { splitList } from '../properties/list';
 import { escapeKey, escapeList, escapeValue } from '../properties/write';

@@ -1,5 +1,5 @@
 import { toBoolean } from '../../configuration/conversion';
-import { copySection } from '../../editing/section-copy';
+import { canCopyTo, copySection } from '../../editing/section-copy';
 import { valueOn } from '../../cluster/cluster';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
@@ -59,11 +59,15 @@ cluster.link.enabled=true
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on, key, (other) => describeValue(other, valueOn(other, key))),
         fixes: [
-          {
-            title: 'Copy the Cluster Link section',
-            isPreferred: true,
-            edits: () => copySection(node, 'Cluster Link', nodes),
-          },
+          ...(canCopyTo(node)
+            ? [
+                {
+                  title: 'Copy the Cluster Link section',
+                  isPreferred: true,
+                  edits: () => copySection(node, 'Cluster Link', nodes),
+                },
+              ]
+            : []),
           ...(canSet(node, key)
             ? [{ title: `Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] }]
             : []),

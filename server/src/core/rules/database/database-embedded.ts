@@ -2,7 +2,7 @@ import type { Cluster, Node } from '../../cluster/cluster';
 import { type DataSource, dataSourceKey } from '../../cluster/identity/data-source';
 import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import type { Fix } from '../../editing/file-edit';
-import { copySection, sectionOf } from '../../editing/section-copy';
+import { canCopyTo, copySection, sectionOf } from '../../editing/section-copy';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import {
@@ -142,7 +142,7 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
   }
   const section = sectionOf(node.catalogue, urlKey)?.section.name;
   const isUntouched = !isStated && node.configuration.value(driverKey).origin === undefined;
-  if (isUntouched && section !== undefined)
+  if (isUntouched && section !== undefined && canCopyTo(node))
     fixes.push({
       title:
         taking?.source.kind === 'jdbc'

@@ -1,4 +1,4 @@
-import type { Cluster, Node } from '../../cluster/cluster';
+import { type Cluster, hasOwnMainFile, type Node } from '../../cluster/cluster';
 import { compareStatements, type Comparison } from '../../cluster/comparison';
 import type { EffectiveValue } from '../../configuration/effective';
 import { displayValue } from '../../configuration/secrets';
@@ -12,7 +12,8 @@ export type Place = string | ((node: Node) => Location | undefined);
 
 /**
  * Where a finding about `place` on `node` stands: on the winning line, with an unset value on the node's
- * cluster.link.enabled line, else on the first line of its main file.
+ * cluster.link.enabled line, else on the first line of its main file; for a container without a file of its own on the
+ * name of its service.
  */
 export function locationOf(node: Node, place: Place): Location {
   const found = typeof place === 'string' ? undefined : place(node);
@@ -24,6 +25,9 @@ export function locationOf(node: Node, place: Place): Location {
     const { file, keySpan, valueSpan } = origin;
     return { path: file.path, span: valueSpan.end > valueSpan.start ? valueSpan : keySpan };
   }
+  const { declaredAt } = node.machine;
+  if (declaredAt !== undefined && !hasOwnMainFile(node))
+    return { path: declaredAt.path, span: declaredAt.span };
   return { path: node.mainFile.path, span: createLineIndex(node.mainFile.text).lineSpan(0) };
 }
 
