@@ -51,7 +51,10 @@ export function createSession(
     invalidate: () => {
       isStale = true;
     },
-    uriOf: (path) => documents.get(path)?.uri ?? toUri(path),
+    uriOf: (path) => {
+      const own = fileOf(path)?.embedding?.file.path ?? path;
+      return documents.get(own)?.uri ?? toUri(own);
+    },
     fileOf,
     versionOf: (path) => documents.get(path)?.version ?? null,
   };

@@ -46,8 +46,13 @@ export interface FileView {
 
 const emptyText = { text: '' };
 
+/** How offsets of a file are counted; those of a text that a manifest holds as they stand in the manifest. */
 export function linesIn(view: FileView, path: FilePath): LineIndex {
-  return linesOf(view.fileOf(path) ?? emptyText);
+  const file = view.fileOf(path);
+  if (file?.embedding === undefined) return linesOf(file ?? emptyText);
+  const { embedding } = file;
+  const lines = linesOf(embedding.file);
+  return { ...lines, range: (span) => lines.range(embedding.spanOf(span)) };
 }
 
 export function toDiagnostic(finding: Finding, view: FileView, client: Client): Diagnostic {

@@ -152,6 +152,7 @@ function touchesAny(edits: readonly TextEdit[], others: readonly TextEdit[]): bo
 function changesBetween(first: Snapshot, last: Snapshot): FileChange[] {
   return [...first.workspace.files.values()].flatMap((before) => {
     const after = last.workspace.files.get(before.path);
-    return after === undefined || after.text === before.text ? [] : [{ before, after }];
+    const isSame = after === undefined || after.text === before.text || before.embedding !== undefined;
+    return isSame ? [] : [{ before, after }];
   });
 }

@@ -40,7 +40,7 @@ export function containerStorage(
 }
 
 /** The image makes `/opt/liferay/deploy` a link to `/mnt/liferay/deploy` where that is there. */
-function linkedDeploy(path: string, targets: readonly string[]): string {
+export function linkedDeploy(path: string, targets: readonly string[]): string {
   const linked = '/mnt/liferay/deploy';
   const home = '/opt/liferay/deploy';
   return isWithin(home, path) && targets.includes(linked) ? linked + path.slice(home.length) : path;

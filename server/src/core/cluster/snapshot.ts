@@ -8,9 +8,11 @@ import type { Cluster, Node } from './cluster';
 import { composeProjects } from './compose-projects';
 import type { Container } from './container';
 import { discoverClusters, type FoundCluster, type FoundContainers, type FoundNode } from './discovery';
+import { withEmbedded } from './embedded-files';
 import { environmentOfFile } from './environment-settings';
 import { propertiesRole } from './file-names';
 import { systemPropertiesOf } from './jvm-properties';
+import { readManifests } from './kubernetes-projects';
 import { createNode, type NodeDescription, type NodeSources } from './node';
 
 /** Gives the catalogue of a release by what users write; of the newest one for undefined. */
@@ -24,6 +26,7 @@ export interface Reader {
 
 /** Everything that is known of a workspace at one moment. Immutable. */
 export interface Snapshot {
+  /** The files as they were given, and those that manifests hold. */
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly projects: Projects;
@@ -39,20 +42,23 @@ export interface Snapshot {
 }
 
 /**
- * Builds the snapshot of `workspace`; what stands unchanged in `previous` is taken over as the same object, so
+ * Builds the snapshot of the workspace `given`; what stands unchanged in `previous` is taken over as the same object, so
  * that whatever hangs on it is kept too.
  */
 export function createSnapshot(
-  workspace: Workspace,
+  given: Workspace,
   settings: Settings,
   catalogues: CatalogueProvider,
   previous?: Snapshot,
 ): Snapshot {
-  const projects = readProjects(workspace, settings);
+  const onDisk = withEmbedded(given, []);
+  const projects = readProjects(onDisk, settings);
+  const manifests = readManifests(onDisk, projects);
+  const workspace = withEmbedded(onDisk, manifests.files);
   const before = new Map(previous?.clusters.map((cluster) => [cluster.name, cluster]));
   const makeNode = nodeMaker(workspace, projects, catalogues, previous);
   const containers: FoundContainers = {
-    projects: composeProjects(workspace, projects),
+    projects: [...composeProjects(workspace, projects), ...manifests.projects],
     nodeOf: (found) => makeNode(found, undefined),
   };
   const clusters = discoverClusters(workspace, projects, containers).flatMap((found) => {

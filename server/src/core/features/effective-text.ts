@@ -2,6 +2,7 @@ import type { Node } from '../cluster/cluster';
 import { escapeKey, escapeValue } from '../properties/write';
 import { linesOf } from '../text/lines-of';
 import { parentFolder, relativePath } from '../text/path';
+import { writtenAt } from '../workspace';
 import { shownValue } from './compared-value';
 
 /**
@@ -24,10 +25,11 @@ export function effectiveText(node: Node, clusterName: string | undefined): stri
   ];
   const entries = keys.flatMap((key) => {
     const { text = '', kind, origin } = shownValue(node, key);
+    const place = origin && writtenAt(origin.file, origin.keySpan);
     const from =
-      origin === undefined
+      place === undefined
         ? 'portal.properties'
-        : `${oneLine(relativePath(folder, origin.file.path))}, line ${linesOf(origin.file).lineAt(origin.keySpan.start) + 1}`;
+        : `${oneLine(relativePath(folder, place.file.path))}, line ${linesOf(place.file).lineAt(place.span.start) + 1}`;
     const note = kind === 'unknown' ? ' (filled in elsewhere)' : '';
     return [`# ${from}${note}`, `${escapeKey(key, 'liferay')}=${escapeValue(text, 'liferay')}`, ''];
   });

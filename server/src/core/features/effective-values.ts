@@ -5,7 +5,7 @@ import { displayValue, isSecret } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import { createLineIndex } from '../text/line-index';
 import { baseName, parentFolder, relativePath } from '../text/path';
-import type { SourceFile } from '../workspace';
+import { type SourceFile, writtenAt } from '../workspace';
 import type { Document } from './cursor';
 import { codeSpan, escapeMarkdown } from './markdown';
 
@@ -78,8 +78,12 @@ function describeWinner(
 }
 
 /** The file, as seen from `file`, and the line. */
-function placeOf({ file: { path, text }, keySpan }: ValueOrigin, file: SourceFile): string {
-  const line = createLineIndex(text).lineAt(keySpan.start) + 1;
+function placeOf({ file: own, keySpan }: ValueOrigin, file: SourceFile): string {
+  const {
+    file: { path, text },
+    span,
+  } = writtenAt(own, keySpan);
+  const line = createLineIndex(text).lineAt(span.start) + 1;
   return `${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
 }
 

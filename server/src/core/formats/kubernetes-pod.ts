@@ -26,6 +26,8 @@ export interface KubernetesMount {
   readonly mountPath: Located;
   /** A file or folder inside the volume, where only that is mounted. */
   readonly subPath: Located | undefined;
+  /** What is mounted depends on variables of the pod, such as its name: `subPathExpr`. */
+  readonly dependsOnPod: boolean;
   readonly isReadOnly: boolean;
   /** Undefined where the pod has no volume of the name. */
   readonly volume: KubernetesVolume | undefined;
@@ -69,8 +71,13 @@ export interface MountedFile {
 }
 
 /** The files of ConfigMaps that a mount brings into the container. */
-export function mountedFiles({ mountPath, subPath, volume }: KubernetesMount): readonly MountedFile[] {
-  if (volume?.kind !== 'config-map') return [];
+export function mountedFiles({
+  mountPath,
+  subPath,
+  dependsOnPod,
+  volume,
+}: KubernetesMount): readonly MountedFile[] {
+  if (volume?.kind !== 'config-map' || dependsOnPod) return [];
   const folder = mountPath.value.replace(/\/+$/, '');
   const within = subPath?.value.replace(/\/+$/, '');
   return volume.sources.flatMap(({ configMap, items }) =>
@@ -139,6 +146,7 @@ function podMount(
   return {
     mountPath,
     subPath: locatedOf(valueOf(node, 'subPath')),
+    dependsOnPod: isPresent(valueOf(node, 'subPathExpr')),
     isReadOnly: isTrue(valueOf(node, 'readOnly')),
     volume: name === undefined ? undefined : volumes.get(name),
     path: node.file.path,

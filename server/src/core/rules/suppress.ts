@@ -65,7 +65,9 @@ function covers(suppression: Suppression, { rule, span }: Finding): boolean {
 }
 
 function filesWithComments({ propertiesFiles, workspace, projects }: Snapshot): SourceFile[] {
-  const isCommented = (file: SourceFile): boolean => suppressionsOf(file, treeFor).length > 0;
+  // Comments of an embedded file are those of the file around it, where its findings stand.
+  const isCommented = (file: SourceFile): boolean =>
+    file.embedding === undefined && suppressionsOf(file, treeFor).length > 0;
   const others = [...workspace.files.values()].filter(
     (file) => !file.path.endsWith('.properties') && isCommented(file) && !projects.isIgnored(file.path),
   );

@@ -1,0 +1,57 @@
+import type { TextEdit } from '../text/edit';
+import type { Embedding, FilePath, SourceFile } from '../workspace';
+import type { FileEdit } from './file-edit';
+
+/**
+ * Edits as they are to be made in the files that people have: those of an embedded file are made in the file around it,
+ * each line behind the indentation that lines have there. Nothing is left of edits of which one cannot be written.
+ */
+export function writtenEdits(
+  files: ReadonlyMap<FilePath, SourceFile>,
+  edits: readonly FileEdit[],
+): readonly FileEdit[] {
+  if (!edits.some(({ path }) => files.get(path)?.embedding !== undefined)) return edits;
+  const written = new Map<FilePath, FileEdit>();
+  for (const edit of edits) {
+    const file = files.get(edit.path);
+    const own = file?.embedding === undefined ? edit : inFileAround(file, file.embedding, edit);
+    if (own === undefined) return [];
+    const before = written.get(own.path);
+    written.set(own.path, before === undefined ? own : { ...before, edits: [...before.edits, ...own.edits] });
+  }
+  return [...written.values()];
+}
+
+function inFileAround(file: SourceFile, embedding: Embedding, { edits }: FileEdit): FileEdit | undefined {
+  const { indentation } = embedding;
+  if (indentation === undefined) return undefined;
+  return {
+    path: embedding.file.path,
+    edits: edits.map((edit) => writtenEdit(file.text, embedding, indentation, edit)),
+  };
+}
+
+const isLineStart = (text: string, offset: number): boolean => offset === 0 || text[offset - 1] === '\n';
+
+function writtenEdit(
+  text: string,
+  embedding: Embedding,
+  indentation: string,
+  { span, newText }: TextEdit,
+): TextEdit {
+  const around = embedding.file;
+  const source = embedding.spanOf(span);
+  const startsLine = isLineStart(text, span.start);
+  const endsLine =
+    span.end > span.start
+      ? isLineStart(text, span.end) && (newText === '' || newText.endsWith('\n'))
+      : newText.endsWith('\n');
+  const indented = newText.replace(/^(?=[^\n])/gm, indentation);
+  if (startsLine && isLineStart(around.text, source.start)) return { span: source, newText: indented };
+  // The last line of the file around it has no end.
+  if (startsLine && span.start > 0 && span.start === text.length)
+    return { span: source, newText: `\n${indented}` };
+  if (startsLine && endsLine)
+    return { span: { start: source.start - indentation.length, end: source.end }, newText: indented };
+  return { span: source, newText: newText.replaceAll('\n', `\n${indentation}`) };
+}
