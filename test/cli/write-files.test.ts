@@ -151,3 +151,42 @@ describe('fix', () => {
     expect(await readFile(`${cwd}/common/shared.txt`, 'utf8')).toBe('locales.enabled=a,\\\n b\n');
   });
 });
+
+describe('making files', () => {
+  const make = (cwd: string, names: readonly string[], options: Partial<WriteOptions> = {}): Promise<void> =>
+    writeFiles(
+      names.map((name) => ({
+        created: { path: path.join(cwd, name), text: name, byteOrderMark: false, encoding: 'utf-8' },
+      })),
+      { show: (file) => path.relative(cwd, file), isInterrupted: () => false, ...options },
+    );
+
+  it('makes the folders on the way to them', async () => {
+    const cwd = await folderWith({ a: 'one' });
+    await make(cwd, ['osgi/configs/x.config', 'b']);
+    expect(await readFile(`${cwd}/osgi/configs/x.config`, 'utf8')).toBe('osgi/configs/x.config');
+    expect((await readdir(cwd)).sort()).toEqual(['a', 'b', 'osgi']);
+    expect(await readdir(`${cwd}/osgi/configs`)).toEqual(['x.config']);
+  });
+
+  it('leaves nothing behind where one of them is there by now', async () => {
+    const cwd = await folderWith({ b: 'theirs' });
+    await expect(make(cwd, ['osgi/configs/x.config', 'b'])).rejects.toThrow(
+      'b has changed since it was read; no file was changed.',
+    );
+    expect(await contents(cwd)).toEqual({ b: 'theirs' });
+  });
+
+  it('takes them back where a later one cannot take its place', async () => {
+    const cwd = await folderWith({ a: 'one' });
+    let count = 0;
+    const failing = async (from: string, to: string): Promise<void> => {
+      if (++count === 2) throw new Error('the disk has had enough');
+      await rename(from, to);
+    };
+    await expect(make(cwd, ['osgi/configs/x.config', 'b'], { rename: failing })).rejects.toThrow(
+      'b cannot be written: the disk has had enough; no file was changed.',
+    );
+    expect(await contents(cwd)).toEqual({ a: 'one' });
+  });
+});

@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, link, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, realpath, rename, rm, rmdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SourceFile } from '../../core/service';
 import { readBytes } from '../../node/disk';
 import { UsageError } from '../usage-error';
 import type { FileChange } from './plan';
+
+/** A file that is to be made; folders on the way to it are made too. */
+export interface FileCreation {
+  readonly created: SourceFile;
+}
 
 export interface WriteOptions {
   /** How a path is named in messages. */
@@ -23,24 +28,36 @@ export class InterruptedError extends Error {
 
 /**
  * Writes all files or none. Each is written in full to a temporary file beside it, and only when all are on the disk do
- * they take their places. Links are followed; encoding, byte order mark, permissions and owner stay.
+ * they take their places. Links are followed; encoding, byte order mark, permissions and owner stay. Where a new file has
+ * come to be in the meantime it counts as changed.
  * @throws UsageError where a file changed since it was read, or cannot be written; all files are then as before
  * @throws InterruptedError likewise
  */
-export async function writeFiles(changes: readonly FileChange[], options: WriteOptions): Promise<void> {
+export async function writeFiles(
+  changes: readonly (FileChange | FileCreation)[],
+  options: WriteOptions,
+): Promise<void> {
   const targets = await targetsOf(changes, options);
   const leftovers = new Set<string>();
+  const folders: string[] = [];
+  let isDone = false;
   try {
     for (const target of targets) {
       stopIfInterrupted(options);
       await requireUnchanged(target, options);
       leftovers.add(target.fresh);
-      await attempt(target, options, () => stage(target));
+      await attempt(target, options, async () => {
+        if (target.before === undefined) folders.push(...(await makeFolder(path.dirname(target.real))));
+        await stage(target);
+      });
     }
     for (const target of targets) await requireUnchanged(target, options);
     await takePlaces(targets, options, leftovers);
+    isDone = true;
   } finally {
     for (const file of leftovers) await rm(file, { force: true }).catch(() => undefined);
+    // What somebody put into one of them in the meantime stays, and the folder with it.
+    for (const folder of isDone ? [] : folders.toReversed()) await rmdir(folder).catch(() => undefined);
   }
 }
 
@@ -55,7 +72,8 @@ interface Target {
   readonly path: string;
   /** Where it really lies. */
   readonly real: string;
-  readonly before: Buffer;
+  /** Undefined for a file that is to be made. */
+  readonly before: Buffer | undefined;
   readonly after: Buffer;
   /** The new content, until it takes its place. */
   readonly fresh: string;
@@ -64,17 +82,21 @@ interface Target {
 }
 
 /** Two paths may lead to one file: it is written once. */
-async function targetsOf(changes: readonly FileChange[], options: WriteOptions): Promise<Target[]> {
+async function targetsOf(
+  changes: readonly (FileChange | FileCreation)[],
+  options: WriteOptions,
+): Promise<Target[]> {
   const byReal = new Map<string, Target>();
-  for (const { before, after } of changes) {
-    const real = await realpath(before.path).catch(() => before.path);
+  for (const change of changes) {
+    const [before, after] = 'created' in change ? [undefined, change.created] : [change.before, change.after];
+    const real = await realpath(after.path).catch(() => after.path);
     const mark = randomBytes(6).toString('hex');
     const beside = (kind: string): string =>
       path.join(path.dirname(real), `.${path.basename(real)}.${mark}.${kind}`);
     const target: Target = {
-      path: before.path,
+      path: after.path,
       real,
-      before: encode(before),
+      before: before && encode(before),
       after: encode(after),
       fresh: beside('tmp'),
       old: beside('old'),
@@ -92,23 +114,32 @@ async function targetsOf(changes: readonly FileChange[], options: WriteOptions):
 
 async function requireUnchanged({ path: own, before }: Target, { show }: WriteOptions): Promise<void> {
   const bytes = await readBytes(own);
-  if (!Buffer.isBuffer(bytes) || !bytes.equals(before))
+  if (before === undefined ? bytes !== undefined : !Buffer.isBuffer(bytes) || !bytes.equals(before))
     throw new UsageError(
       `${show(own)} has changed since it was read; no file was changed.`,
       'Run the command again.',
     );
 }
 
+/** Makes a folder with those above it. @returns those that were not there, the uppermost first */
+async function makeFolder(folder: string): Promise<string[]> {
+  const first = await mkdir(folder, { recursive: true });
+  if (first === undefined) return [];
+  const made: string[] = [];
+  for (let own = folder; own.length >= first.length; own = path.dirname(own)) made.unshift(own);
+  return made;
+}
+
 /** Writes the new content beside the file, with its permissions, down to the disk. */
-async function stage({ real, after, fresh }: Target): Promise<void> {
-  const { mode, uid, gid } = await stat(real);
-  const file = await open(fresh, 'wx', 0o600);
+async function stage({ real, before, after, fresh }: Target): Promise<void> {
+  const { mode, uid, gid } = await stat(before === undefined ? path.dirname(real) : real);
+  const file = await open(fresh, 'wx', before === undefined ? 0o666 : 0o600);
   try {
     await file.writeFile(after);
     const own = await file.stat();
     // Only the superuser may give a file away; for others the owner of the new file is the one who runs this.
     if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid).catch(() => undefined);
-    await file.chmod(mode & 0o7777);
+    if (before !== undefined) await file.chmod(mode & 0o7777);
     await file.sync();
   } finally {
     await file.close();
@@ -127,8 +158,10 @@ async function takePlaces(
     for (const target of targets) {
       stopIfInterrupted(options);
       await attempt(target, options, async () => {
-        leftovers.add(target.old);
-        await keep(target);
+        if (target.before !== undefined) {
+          leftovers.add(target.old);
+          await keep(target);
+        }
         await move(target.fresh, target.real);
       });
       done.push(target);
@@ -146,11 +179,14 @@ async function putBack(
   leftovers: Set<string>,
 ): Promise<void> {
   const stuck: string[] = [];
-  for (const { path: own, real, old } of done.toReversed())
-    await rename(old, real).catch((error: unknown) => {
-      leftovers.delete(old);
-      stuck.push(`${show(own)} (${reasonOf(error)}; its old content is in ${old})`);
-    });
+  for (const { path: own, real, old, before } of done.toReversed())
+    if (before === undefined)
+      await rm(real).catch((error: unknown) => stuck.push(`${show(own)} (${reasonOf(error)}; it is new)`));
+    else
+      await rename(old, real).catch((error: unknown) => {
+        leftovers.delete(old);
+        stuck.push(`${show(own)} (${reasonOf(error)}; its old content is in ${old})`);
+      });
   if (stuck.length > 0)
     throw new UsageError(`Some files were changed, and could not be put back: ${stuck.join(', ')}.`);
 }

@@ -29,6 +29,8 @@ export interface UpgradeInput {
   readonly to: Catalogue;
   /** The files that are there, for settings that go into others. */
   readonly files: Files;
+  /** Where a file of the Liferay home lies, by its path from there; undefined for one that is not there. */
+  readonly homeFile?: (name: string) => FilePath | undefined;
 }
 
 /**
@@ -171,7 +173,7 @@ class Upgrader {
     if (pid === undefined || name === undefined || to.osgi.key(pid, name)?.presence === 'no')
       return this.#silence(entry, migration, { kind: 'unknown-setting', pid });
     const setting = { pid, name };
-    const path = osgiConfigPath(file.path, pid);
+    const path = this.#input.homeFile?.(`osgi/configs/${pid}.config`) ?? osgiConfigPath(file.path, pid);
     const override = overrideKey(setting);
     if (tree.occurrences(override).length > 0)
       return this.#silence(entry, migration, { kind: 'set-already', key: override, path: file.path });

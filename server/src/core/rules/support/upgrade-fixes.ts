@@ -1,6 +1,7 @@
 import type { Fix } from '../../editing/file-edit';
 import { upgradeEntries } from '../../editing/upgrade/upgrade';
 import type { Entry } from '../../properties/tree';
+import type { FilePath } from '../../workspace';
 import type { FileContext } from '../rule';
 
 /**
@@ -8,15 +9,13 @@ import type { FileContext } from '../rule';
  * only make comments of them.
  */
 export function upgradeEdits(
-  { file, tree, role, catalogue }: FileContext,
+  { file, tree, role, catalogue, readers }: FileContext,
   { key }: Entry,
 ): readonly Fix['edits'][] {
   const entries = tree.occurrences(key).filter(({ isRead }) => isRead);
-  const edits: Fix['edits'] = (files = new Map()) =>
-    upgradeEntries({ file, tree, role, from: catalogue, to: catalogue, files }, entries).edits();
-  const { changes } = upgradeEntries(
-    { file, tree, role, from: catalogue, to: catalogue, files: new Map() },
-    entries,
-  );
+  const homeFile = (name: string): FilePath | undefined => readers[0]?.home.file(name)?.path;
+  const input = { file, tree, role, from: catalogue, to: catalogue, files: new Map(), homeFile };
+  const edits: Fix['edits'] = (files = new Map()) => upgradeEntries({ ...input, files }, entries).edits();
+  const { changes } = upgradeEntries(input, entries);
   return changes.some(({ kind }) => kind === 'commented-out') ? [] : [edits];
 }
