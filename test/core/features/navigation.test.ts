@@ -46,18 +46,18 @@ describe('Links', () => {
 });
 
 describe('The document of defaults', () => {
-  const { text, keySpan, headingSpan } = defaultDocument(smallCatalogue);
+  const defaults = defaultDocument(smallCatalogue);
   const lineOf = (span: { start: number } | undefined): string =>
-    span === undefined ? '' : (text.slice(span.start).split('\n')[0] ?? '');
+    span === undefined ? '' : (defaults.text.slice(span.start).split('\n')[0] ?? '');
 
   it('has every section with its keys, and finds them', () => {
-    expect(lineOf(keySpan('cluster.link.enabled'))).toBe('cluster.link.enabled=false');
-    expect(lineOf(keySpan('cluster.link.channel.name.transport.1'))).toBe(
+    expect(lineOf(defaults.keySpan('cluster.link.enabled'))).toBe('cluster.link.enabled=false');
+    expect(lineOf(defaults.keySpan('cluster.link.channel.name.transport.1'))).toBe(
       'cluster.link.channel.name.transport.1=transport-1',
     );
-    expect(lineOf(headingSpan('Cluster Link'))).toBe('Cluster Link');
-    expect(keySpan('my.key')).toBeUndefined();
-    expect(headingSpan('Mine')).toBeUndefined();
+    expect(lineOf(defaults.headingSpan('Cluster Link'))).toBe('Cluster Link');
+    expect(defaults.keySpan('my.key')).toBeUndefined();
+    expect(defaults.headingSpan('Mine')).toBeUndefined();
   });
 });
 

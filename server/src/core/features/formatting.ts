@@ -60,14 +60,15 @@ interface Style extends FormattingOptions {
 const isTouched = ({ start, end }: Span, within: Span | undefined): boolean =>
   within === undefined || (start <= within.end && within.start <= end);
 
-/** Blanks on lines that hold nothing else, outside of entries. */
+/** Blanks on lines that hold nothing else, outside of entries and of what a `\` above takes in. */
 function emptyLines({ tree, lines }: Style, within: Span | undefined): TextEdit[] {
   const edits: TextEdit[] = [];
   for (let line = 0; line < lines.lineCount; line++) {
     const span = lines.lineSpan(line);
     if (span.start === span.end || !isTouched(span, within)) continue;
     if (!/^[ \t\f]+$/.test(tree.text.slice(span.start, span.end))) continue;
-    if (tree.entryAt(span.start) === undefined) edits.push({ span, newText: '' });
+    const above = line === 0 ? '' : tree.text.slice(lines.lineStart(line - 1), span.start).trimEnd();
+    if (tree.entryAt(span.start) === undefined && !above.endsWith('\\')) edits.push({ span, newText: '' });
   }
   return edits;
 }
@@ -107,7 +108,7 @@ function withoutBlanks(
   const [first = '', ...rest] = before.split(/(?<=\r\n|\n|\r(?!\n))/);
   const separatorLength = separatorSpan.end - separatorSpan.start;
   const separated =
-    separatorLength <= first.length
+    separatorLength <= first.trimEnd().length || rest.length === 0
       ? `=${first.slice(separatorLength)}`
       : first.replace(/^[ \t\f]*[=:][ \t\f]*(?=\\)/, '=');
   const written = [separated, ...rest.map((line) => reindented(line, indentation))].join('');
