@@ -1,19 +1,17 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerWhyThisValue } from './commands/why-this-value';
-import type { PageView } from './views/page-view';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
 export function registerCommands(
   client: LanguageClient,
   log: LogOutputChannel,
-  pages: PageView,
-): Disposable[] {
+): Pick<Disposable, 'dispose'>[] {
   return [
     commands.registerCommand('portalProperties.restartServer', () => client.restart()),
     commands.registerCommand('portalProperties.showLog', () => {
       log.show();
     }),
-    ...registerWhyThisValue(client, pages),
+    ...registerWhyThisValue(client),
   ];
 }

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, l10n, type LogOutputChannel, window } from 'vscode';
+import { commands, type ExtensionContext, l10n, type LogOutputChannel, window, workspace } from 'vscode';
 import { createClient } from './client';
 import { registerCommands } from './commands';
 import { watchServer } from './server-changes';
@@ -17,10 +17,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     client,
     changes,
     pages,
-    ...registerCommands(client, log, pages),
+    ...registerCommands(client, log),
     ...registerClustersView(client, changes, pages),
     ...showStatus(client, changes),
   );
+  // What lies in a bundle of the workspace is read only where the user trusts it.
+  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => client.restart()));
   await commands.executeCommand('setContext', 'portalProperties.active', true);
   try {
     await client.start();

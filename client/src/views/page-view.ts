@@ -1,14 +1,11 @@
-import { commands, EventEmitter, languages, Uri, window, workspace } from 'vscode';
+import { EventEmitter, languages, Uri, window, workspace } from 'vscode';
 
 const scheme = 'portal-properties-view';
 
-/** Read-only pages that the extension writes itself. */
+/** Read-only properties files that the extension shows without writing them anywhere. */
 export interface PageView {
   dispose(): void;
-  /**
-   * @param name what the tab is called, and which page is replaced; `.md` is shown as rendered Markdown beside the
-   * editor, `.properties` as a properties file
-   */
+  /** @param name what the tab is called, and which page is replaced */
   show(name: string, text: string): Promise<void>;
 }
 
@@ -28,10 +25,6 @@ export function createPageView(): PageView {
       const uri = Uri.from({ scheme, path: `/${name}` });
       pages.set(uri.path, text);
       changed.fire(uri);
-      if (name.endsWith('.md')) {
-        await commands.executeCommand('markdown.showPreviewToSide', uri);
-        return;
-      }
       const document = await workspace.openTextDocument(uri);
       await languages.setTextDocumentLanguage(document, 'liferay-properties');
       await window.showTextDocument(document, { preview: true });
