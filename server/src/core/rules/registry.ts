@@ -5,6 +5,18 @@ import { clusterLinkChannelNameDiffers } from './cluster-link/cluster-link-chann
 import { clusterLinkDisabled } from './cluster-link/cluster-link-disabled';
 import { clusterLinkLogicNameRepeated } from './cluster-link/cluster-link-logic-name-repeated';
 import { clusterLinkStackDiffers } from './cluster-link/cluster-link-stack-differs';
+import { clusterLinkAuthDefault } from './cluster-link/cluster-link-auth-default';
+import { clusterLinkAutodetectSelf } from './cluster-link/cluster-link-autodetect-self';
+import { clusterLinkBindAddressLoopback } from './cluster-link/cluster-link-bind-address-loopback';
+import { clusterLinkBindAddressRepeated } from './cluster-link/cluster-link-bind-address-repeated';
+import { clusterLinkChannelsMixed } from './cluster-link/cluster-link-channels-mixed';
+import { jgroupsAttributeRemoved } from './cluster-link/jgroups-attribute-removed';
+import { jgroupsFileMissing } from './cluster-link/jgroups-file-missing';
+import { jgroupsInitialHostsIncomplete } from './cluster-link/jgroups-initial-hosts-incomplete';
+import { jgroupsInlineStack } from './cluster-link/jgroups-inline-stack';
+import { jgroupsPingDatabaseDiffers } from './cluster-link/jgroups-ping-database-differs';
+import { jgroupsPortRepeated } from './cluster-link/jgroups-port-repeated';
+import { multicastSharedByClusters } from './cluster-link/multicast-shared-by-clusters';
 import { multicastDiffers } from './cluster-link/multicast-differs';
 import { schedulerDiffers } from './cluster-link/scheduler-differs';
 import { databaseDiffers } from './database/database-differs';
@@ -114,10 +126,22 @@ export const ruleRegistry: readonly Rule[] = [
   clusterLinkStackDiffers,
   clusterLinkChannelNameDiffers,
   clusterLinkLogicNameRepeated,
+  clusterLinkBindAddressRepeated,
+  clusterLinkBindAddressLoopback,
   clusterLinkBindAddressIgnored,
+  clusterLinkChannelsMixed,
+  clusterLinkAutodetectSelf,
   clusterLinkAutodetectDefault,
   clusterLinkAuthDiffers,
+  clusterLinkAuthDefault,
   multicastDiffers,
+  multicastSharedByClusters,
+  jgroupsInitialHostsIncomplete,
+  jgroupsPortRepeated,
+  jgroupsAttributeRemoved,
+  jgroupsInlineStack,
+  jgroupsFileMissing,
+  jgroupsPingDatabaseDiffers,
   schedulerDiffers,
   // Deployment and the rest
   secretDiffers,

@@ -1,9 +1,7 @@
-import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
-import type { EffectiveConfiguration } from '../../configuration/effective';
-import { holdsPlaceholder } from '../../configuration/unknown-values';
 import type { Fix } from '../../editing/file-edit';
 import { fileRule } from '../rule';
 import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
+import { databaseAddress } from '../support/database-address';
 import { canSetInFile, lineOfKey, setInFile } from '../support/file-values';
 
 export const clusterLinkAutodetectDefault = fileRule({
@@ -75,21 +73,4 @@ cluster.link.autodetect.address=\${autodetect}
 function withPort(address: string): string {
   const text = address.trim().toLowerCase();
   return text === '' || text.includes(':') ? text : `${text}:80`;
-}
-
-/** Host and port of the first database server, where the URL names one that is not the node itself. */
-function databaseAddress(configuration: EffectiveConfiguration): string | undefined {
-  const { text, origin } = configuration.value('jdbc.default.url');
-  const jndi = configuration.value('jdbc.default.jndi.name').text ?? '';
-  if (text === undefined || origin === undefined || jndi.trim() !== '' || holdsPlaceholder(text))
-    return undefined;
-  const [host] = parseJdbcUrl(text)?.hosts ?? [];
-  if (host?.port === undefined || !/^[a-z0-9_.-]+$/.test(host.name) || isOwnHost(host.name)) return undefined;
-  return `${host.name}:${String(host.port)}`;
-}
-
-function isOwnHost(name: string): boolean {
-  return (
-    name === 'localhost' || name === '0.0.0.0' || name.startsWith('127.') || name.startsWith('localhost.')
-  );
 }

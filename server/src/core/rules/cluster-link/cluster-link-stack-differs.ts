@@ -5,6 +5,7 @@ import { displayValue } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference } from '../support/cluster-reports';
 import { channels, linkedNodes, stackKey, stackOf } from '../support/cluster-link';
+import { wouldMix } from '../support/mixed-channels';
 import { stackIdentities } from '../support/stack-identities';
 import { agreementFixes } from '../support/value-fixes';
 
@@ -130,7 +131,13 @@ function stackDifference(channel: string, identities: ReadonlyMap<Node, string>)
     fixes: (node, others, settling) =>
       [node, ...others].some((one) => channelStacks(one).get(channel)?.source.kind === 'file')
         ? []
-        : agreementFixes(node, others, settling, key, `${channel} stack`),
+        : agreementFixes(
+            node,
+            others.some((other) => wouldMix(other, node, channel)) ? [] : others,
+            settling.filter((other) => !wouldMix(node, other, channel)),
+            key,
+            `${channel} stack`,
+          ),
   };
 }
 

@@ -1,0 +1,74 @@
+import { channelStacks } from '../../cluster/channel-stacks';
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { mentions } from '../../cluster/stack-values';
+import { clusterRule } from '../rule';
+import { linkedNodes } from '../support/cluster-link';
+import { locationOf } from '../support/cluster-reports';
+
+const key = 'cluster.link.auth.value';
+
+export const clusterLinkAuthDefault = clusterRule({
+  id: 'cluster-link-auth-default',
+  group: 'cluster-link',
+  severity: 'warning',
+  summary: 'A production cluster lets in everybody who knows the default of Liferay.',
+  documentation: `The secure stacks ask every node for \`${key}\`. Its default is the same in every copy of Liferay, so that it
+keeps nobody out: whoever reaches the port may join, read what is cached, and send calls that the nodes carry out. Liferay
+itself warns of it in the log.
+
+The rule looks at clusters, and at folders, that are called \`prod\`, \`prd\`, \`production\` or \`live\`, where a stack with
+MD5 or X.509 is in force. Set a long random value, the same on all nodes, by an environment variable of the machine rather
+than in a file that many can read. All nodes have to be stopped for that.`,
+  bad: [
+    `=== prod/node1/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ cluster-link-auth-default
+=== prod/node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ cluster-link-auth-default
+`,
+  ],
+  good: [
+    `=== uat/node1/portal-ext.properties
+cluster.link.enabled=true
+=== uat/node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== prod/node1/portal-ext.properties
+cluster.link.auth.value=\${CLUSTER_SECRET}
+cluster.link.enabled=true
+=== prod/node2/portal-ext.properties
+cluster.link.channel.properties.control=jgroups/unsecure/udp_control.xml
+cluster.link.channel.properties.transport.0=jgroups/unsecure/udp_transport.xml
+cluster.link.enabled=true
+`,
+  ],
+  *check({ cluster, nodes }) {
+    for (const node of linkedNodes(nodes)) {
+      const preset = node.catalogue.property(key)?.default;
+      if (preset === undefined || valueOn(node, key).text !== preset) continue;
+      if (!isProduction(cluster, node) || !isAskedFor(node)) continue;
+      yield {
+        ...locationOf(node, key),
+        message: `${key} is the default that everybody knows: any host that reaches this cluster can join it.`,
+        nodes: [node.name],
+      };
+    }
+  },
+});
+
+/** Folders further up say where a copy of the project lies, and nothing of the cluster. */
+const nearFolders = 3;
+
+function isProduction({ name }: Cluster, { mainFile }: Node): boolean {
+  const folders = mainFile.path.split('/').slice(0, -1).slice(-nearFolders);
+  return [...name.split('/'), ...folders].some((word) => /^(?:prod|prd|production|live)$/i.test(word));
+}
+
+function isAskedFor(node: Node): boolean {
+  return [...channelStacks(node).values()].some((channel) => {
+    const { authentication } = channel.stack;
+    if (authentication !== 'md5' && authentication !== 'x509') return false;
+    return channel.source.kind === 'file' ? mentions(channel, key, '') === true : true;
+  });
+}

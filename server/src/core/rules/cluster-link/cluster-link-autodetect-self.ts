@@ -1,0 +1,91 @@
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
+import { canSet, setOnNode } from '../../editing/write-value';
+import { clusterRule } from '../rule';
+import { autodetectAddress, linkedNodes } from '../support/cluster-link';
+import { locationOf } from '../support/cluster-reports';
+import { databaseAddress, databaseHosts } from '../support/database-address';
+import { shareOneHost } from '../support/hosts';
+
+export const clusterLinkAutodetectSelf = clusterRule({
+  id: 'cluster-link-autodetect-self',
+  group: 'cluster-link',
+  severity: 'warning',
+  summary: 'The address by which Cluster Link detects its interface leads nowhere, or back to the node.',
+  documentation: `Liferay connects to \`cluster.link.autodetect.address\` and takes the interface over which the connection went.
+A connection to the node itself goes over loopback, which is then what all channels bind to. Without a port Liferay tries
+port 80: the host of a database does not answer there, and what cannot be reached means loopback, too.
+
+An address without a port is reported only where it is the host of the database. Nodes that are all on one host, by the
+project file, are passed over.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.autodetect.address=localhost:8080
+                                ^^^^^^^^^^^^^^ cluster-link-autodetect-self
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.autodetect.address=db.example.org
+                                ^^^^^^^^^^^^^^ cluster-link-autodetect-self
+cluster.link.enabled=true
+jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver
+jdbc.default.url=jdbc:mysql://db.example.org/lportal
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.autodetect.address=db.example.org:3306
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.autodetect.address=gateway.example.org
+cluster.link.enabled=true
+=== node3/portal-ext.properties
+cluster.link.autodetect.address=\${DB_HOST}
+cluster.link.enabled=true
+`,
+  ],
+  *check({ cluster, nodes }) {
+    if (shareOneHost(cluster, nodes)) return;
+    for (const node of linkedNodes(nodes)) {
+      const { text, isKnown } = valueOn(node, autodetectAddress);
+      const address = text?.trim() ?? '';
+      const problem = isKnown && address !== '' ? problemOf(cluster, node, address) : undefined;
+      if (problem === undefined) continue;
+      const database = databaseAddress(node.configuration);
+      yield {
+        ...locationOf(node, autodetectAddress),
+        message: problem,
+        nodes: [node.name],
+        fixes:
+          database === undefined || !canSet(node, autodetectAddress)
+            ? []
+            : [
+                {
+                  title: `Use the address of the database, ${database}`,
+                  isPreferred: true,
+                  edits: () => [setOnNode(node, autodetectAddress, database)],
+                },
+              ],
+      };
+    }
+  },
+});
+
+function problemOf(cluster: Cluster, node: Node, address: string): string | undefined {
+  const [, written = address, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(address) ?? [];
+  const host = canonicalHost(written);
+  const identity = cluster.hostIdentity(host);
+  if (isLoopback(host) || (node.host !== undefined && cluster.hostIdentity(node.host) === identity))
+    return (
+      `Cluster Link detects its interface by a connection to ${address}, the node itself: ` +
+      `that is loopback, where no other node is.`
+    );
+  const hosts = databaseHosts(node.configuration).map(({ name }) =>
+    cluster.hostIdentity(canonicalHost(name)),
+  );
+  if (port === undefined && hosts.includes(identity))
+    return (
+      `Without a port Liferay connects to port 80 of ${address}, which a database does not answer: ` +
+      `Cluster Link then binds to loopback.`
+    );
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import type { Node } from '../../cluster/cluster';
+import { repeatedStatements } from '../../cluster/comparison';
+import { canonicalHost } from '../../cluster/identity/host-identity';
+import { canSet, setOnNode } from '../../editing/write-value';
+import { clusterRule } from '../rule';
+import { bindAddresses, bindAddressKey, isOwnAddress } from '../support/bind-addresses';
+import { linkedNodes } from '../support/cluster-link';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { shareOneHost } from '../support/hosts';
+
+export const clusterLinkBindAddressRepeated = clusterRule({
+  id: 'cluster-link-bind-address-repeated',
+  group: 'cluster-link',
+  severity: 'error',
+  summary: 'Nodes on different hosts bind Cluster Link to one address.',
+  documentation: `A node can bind to an address of its own host alone. Where \`cluster.link.autodetect.address\` is empty and two
+nodes have the same \`cluster.link.bind.addr["cluster-link-control"]\` or \`cluster.link.bind.addr["cluster-link-udp"]\`, one
+of them fails to open its channel: the file was copied, and the address was not changed.
+
+Only stacks that take their address from these properties are looked at: those that Liferay brings along, and others that
+name the property. Nodes that run on one host by the project file may well share an address, and loopback addresses are a
+matter of their own.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.autodetect.address=
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+                                               ^^^^^^^^^ cluster-link-bind-address-repeated
+cluster.link.bind.addr["cluster-link-udp"]=10.0.0.11
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.autodetect.address=
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+                                               ^^^^^^^^^ cluster-link-bind-address-repeated
+cluster.link.bind.addr["cluster-link-udp"]=10.0.0.12
+cluster.link.enabled=true
+`,
+  ],
+  good: [
+    `=== portal-properties.json
+{ "clusters": { "prod": { "topology": "vertical", "nodes": {
+  "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+cluster.link.autodetect.address=
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+cluster.link.enabled=true
+=== b/portal-ext.properties
+cluster.link.autodetect.address=
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+cluster.link.enabled=true
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const linked = linkedNodes(nodes);
+    for (const key of ['control', 'transport.0'].map(bindAddressKey)) {
+      const statements = linked.map((node) => {
+        const address = addressOf(node, key);
+        return { node, identity: address && cluster.hostIdentity(canonicalHost(address)) };
+      });
+      for (const repeated of repeatedStatements(statements)) {
+        if (shareOneHost(cluster, repeated)) continue;
+        for (const { location, nodes: own } of byLocation(repeated, key)) {
+          const [node] = own;
+          if (node === undefined) continue;
+          const host = own.length === 1 ? node.host : undefined;
+          yield {
+            ...location,
+            message:
+              `${nameNodes(repeated)} bind Cluster Link to one address, ${addressOf(node, key) ?? ''}. ` +
+              `Each has to bind to an address of its own host.`,
+            nodes: own.map(({ name }) => name),
+            related: relatedTo(
+              nodes.filter((other) => !own.includes(other)),
+              key,
+              (other) => addressOf(other, key) ?? 'not known',
+            ),
+            fixes:
+              host === undefined ||
+              repeated.some((other) => other !== node && other.host === host) ||
+              !canSet(node, key)
+                ? []
+                : [
+                    {
+                      title: `Bind to ${host}`,
+                      isPreferred: true,
+                      edits: () => [setOnNode(node, key, host)],
+                    },
+                  ],
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The address that the node takes from the property, where that is none of loopback. */
+function addressOf(node: Node, key: string): string | undefined {
+  return bindAddresses(node).find((bound) => bound.key === key && !isOwnAddress(bound.address))?.address;
+}

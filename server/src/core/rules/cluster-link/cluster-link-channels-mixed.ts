@@ -1,0 +1,78 @@
+import { canSet, setOnNode } from '../../editing/write-value';
+import { clusterRule } from '../rule';
+import { linkedNodes } from '../support/cluster-link';
+import { locationOf } from '../support/cluster-reports';
+import { mixedChannels } from '../support/mixed-channels';
+import { mergeByFile, statedText } from '../support/value-fixes';
+
+export const clusterLinkChannelsMixed = clusterRule({
+  id: 'cluster-link-channels-mixed',
+  group: 'cluster-link',
+  severity: 'warning',
+  summary: 'One channel was moved to TCP, and another one was left on its default of UDP.',
+  documentation: `Cluster Link opens a channel for control and at least one for transport, and each has a stack of its own. Who
+moves a cluster to TCP, because the network passes no multicast, has to move all of them:
+\`cluster.link.channel.properties.control\` **and** \`cluster.link.channel.properties.transport.0\`. With one forgotten, the
+nodes see each other in the log, and caches are stale all the same.
+
+The rule speaks where a stack on TCP stands beside a channel on the default of the release. Two stacks that are both set are
+taken for a choice, and a stack whose transport cannot be told is passed over.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.channel.properties.control=unicast.xml
+                                        ^^^^^^^^^^^ cluster-link-channels-mixed
+cluster.link.enabled=true
+=== node1/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP/><DNS_PING/></config>
+=== node2/portal-ext.properties
+cluster.link.channel.properties.control=unicast.xml
+                                        ^^^^^^^^^^^ cluster-link-channels-mixed
+cluster.link.enabled=true
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.channel.properties.control=tcp.xml
+cluster.link.channel.properties.transport.0=tcp.xml
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.channel.properties.control=tcp.xml
+cluster.link.channel.properties.transport.0=udp.xml
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.channel.properties.control=stack.xml
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.channel.properties.control=stack.xml
+cluster.link.enabled=true
+`,
+  ],
+  *check({ nodes }) {
+    const mixed = linkedNodes(nodes).flatMap((node) => mixedChannels(node) ?? []);
+    for (const { node, moved, left } of mixed) {
+      const alike = mixed.filter((other) => other.moved.channel === moved.channel);
+      yield {
+        ...locationOf(node, moved.key),
+        message:
+          `The ${moved.channel} channel is on TCP, but the ${left.channel} channel is left on the default stack, ` +
+          `which is on UDP. Where the network passes no multicast, that channel reaches nobody.`,
+        nodes: [node.name],
+        fixes: alike.every((other) => canSet(other.node, other.left.key))
+          ? [
+              {
+                title: `Use the stack of the ${moved.channel} channel for ${left.channel} as well`,
+                isPreferred: true,
+                edits: () =>
+                  mergeByFile(
+                    alike.map((other) =>
+                      setOnNode(other.node, other.left.key, statedText(other.node, other.moved.key) ?? ''),
+                    ),
+                  ),
+              },
+            ]
+          : [],
+      };
+    }
+  },
+});

@@ -1,0 +1,121 @@
+import { channels, channelStacks } from '../../cluster/channel-stacks';
+import type { Cluster, Node } from '../../cluster/cluster';
+import { isOnLoopback, jdbcIdentity, mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
+import { canonicalHost } from '../../cluster/identity/host-identity';
+import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
+import { stackValue, type StackValue } from '../../cluster/stack-values';
+import { clusterRule } from '../rule';
+import { linkedNodes } from '../support/cluster-link';
+import { reportDifference } from '../support/cluster-reports';
+import { hostText } from '../support/data-sources';
+
+export const jgroupsPingDatabaseDiffers = clusterRule({
+  id: 'jgroups-ping-database-differs',
+  group: 'cluster-link',
+  severity: 'error',
+  summary: 'The nodes look for each other in tables of different databases.',
+  documentation: `With JDBC_PING each node writes its address into a table and reads there where the others are. A node that
+uses the table of another database finds nobody, and makes a cluster of its own.
+
+Compared is \`connection_url\`, without its parameters, or \`datasource_jndi_name\`, in the XML of a channel; hosts that may
+be one under two names make a warning. It need not be the database of the portal. The password of the connection never
+counts, and is never shown.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=ping.xml
+=== node1/ping.xml
+<config xmlns="urn:org:jgroups"><TCP/><JDBC_PING connection_url="jdbc:mysql://db1/ping"/></config>
+                                                                 ^^^^^^^^^^^^^^^^^^^^^ jgroups-ping-database-differs
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=ping.xml
+=== node2/ping.xml
+<config xmlns="urn:org:jgroups"><TCP/><JDBC_PING connection_url="jdbc:mysql://db2/ping"/></config>
+                                                                 ^^^^^^^^^^^^^^^^^^^^^ jgroups-ping-database-differs
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=ping.xml
+jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver
+jdbc.default.url=jdbc:mysql://db1/lportal
+=== node1/ping.xml
+<config xmlns="urn:org:jgroups"><TCP/><JDBC_PING connection_url="\${jdbc.default.url}"/></config>
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=ping.xml
+=== node2/ping.xml
+<config xmlns="urn:org:jgroups"><TCP/><JDBC_PING connection_url="jdbc:mysql://DB1:3306/lportal?useSSL=true"/></config>
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const linked = linkedNodes(nodes);
+    for (const channel of channels) {
+      const tables = new Map(linked.map((node) => [node, tableOf(cluster, node, channel)]));
+      yield* reportDifference(
+        { cluster, nodes: linked },
+        {
+          key: (node) => {
+            const place = tables.get(node)?.value;
+            return place && { path: place.path, span: place.span };
+          },
+          subject: 'The table of JDBC_PING',
+          consequence: 'Nodes find those alone that use the same table.',
+          identify: (node) => tables.get(node)?.identity,
+          describe: (node) => tables.get(node)?.label ?? 'not known',
+          severity: (_, node, reference) => severityOf(cluster, tables, node, reference),
+        },
+      );
+    }
+  },
+});
+
+interface PingTable {
+  readonly value: StackValue;
+  readonly url: JdbcUrl | undefined;
+  readonly identity: string;
+  readonly label: string;
+}
+
+const pings = /^JDBC_PING2?$/;
+
+function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | undefined {
+  const stack = channelStacks(node).get(channel);
+  if (stack === undefined) return undefined;
+  const name = stackValue(node, stack, pings, 'datasource_jndi_name');
+  const value = name ?? stackValue(node, stack, pings, 'connection_url');
+  if (value === undefined || !value.isKnown || value.unseen.length > 0) return undefined;
+  const text = value.text.trim();
+  if (name !== undefined)
+    return { value, url: undefined, identity: `jndi ${text}`, label: `that of ${text}` };
+  const url = parseJdbcUrl(text);
+  if (url === undefined || isOnLoopback(url, hostsOf(cluster))) return undefined;
+  const hosts = url.hosts.map(hostText).join(', ');
+  return {
+    value,
+    url,
+    identity: `jdbc ${jdbcIdentity(url, hostsOf(cluster))}`,
+    label: `in ${url.database}${hosts === '' ? '' : ` on ${hosts}`}`,
+  };
+}
+
+const hostsOf =
+  ({ hostIdentity }: Cluster) =>
+  (host: string): string =>
+    hostIdentity(canonicalHost(host));
+
+function severityOf(
+  cluster: Cluster,
+  tables: ReadonlyMap<Node, PingTable | undefined>,
+  node: Node,
+  reference: readonly Node[],
+): 'error' | 'warning' {
+  const own = tables.get(node)?.url;
+  const mayBeOne = reference.every((other) => {
+    const url = tables.get(other)?.url;
+    return own === undefined || url === undefined || mayBeOneDatabase(own, url, hostsOf(cluster));
+  });
+  return mayBeOne ? 'warning' : 'error';
+}

@@ -1,0 +1,107 @@
+import { channelStacks, channels } from '../../cluster/channel-stacks';
+import type { Cluster, Node } from '../../cluster/cluster';
+import { repeatedStatements } from '../../cluster/comparison';
+import { stackValue, type StackValue } from '../../cluster/stack-values';
+import { clusterRule } from '../rule';
+import { linkedNodes } from '../support/cluster-link';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { hostOf } from '../support/hosts';
+
+export const jgroupsPortRepeated = clusterRule({
+  id: 'jgroups-port-repeated',
+  group: 'cluster-link',
+  severity: 'warning',
+  summary: 'Nodes on one host bind a channel to the same port.',
+  documentation: `Two servers on one host cannot listen at one port. The second finds \`bind_port\` taken: with a
+\`port_range\` of 0 its channel does not open, with others it goes to the next free port, where \`initial_hosts\` of the
+others may not look for it. Liferay's documentation gives every channel of every node a port of its own.
+
+Nodes are on one host where the project file says so: by the same \`host\`, or by \`"topology": "vertical"\`. A channel for
+control and one for transport may share a file and its port within one node, and a stack that states a \`port_range\` above 0
+is taken at its word.`,
+  bad: [
+    `=== portal-properties.json
+{ "clusters": { "prod": { "topology": "vertical", "nodes": {
+  "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=unicast.xml
+=== a/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP bind_port="7800"/></config>
+                                                ^^^^ jgroups-port-repeated
+=== b/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=unicast.xml
+=== b/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP bind_port="7800"/></config>
+                                                ^^^^ jgroups-port-repeated
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=unicast.xml
+cluster.link.channel.properties.transport.0=unicast.xml
+=== node1/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP bind_port="7800"/></config>
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+cluster.link.channel.properties.control=unicast.xml
+cluster.link.channel.properties.transport.0=unicast.xml
+=== node2/unicast.xml
+<config xmlns="urn:org:jgroups"><TCP bind_port="7800"/></config>
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const linked = linkedNodes(nodes);
+    for (const channel of channels) {
+      const ports = new Map(linked.map((node) => [node, portOf(node, channel)]));
+      const statements = linked.map((node) => ({ node, identity: identify(cluster, node, ports.get(node)) }));
+      const place = (node: Node): StackValue | undefined => ports.get(node)?.value;
+      for (const repeated of repeatedStatements(statements))
+        for (const { location, nodes: own } of byLocation(repeated, place)) {
+          const [first] = own;
+          if (first === undefined) continue;
+          yield {
+            path: location.path,
+            span: location.span,
+            message: `${nameNodes(repeated)} are on one host and bind a channel to one port, ${place(first)?.text.trim() ?? ''}.`,
+            nodes: own.map(({ name }) => name),
+            related: relatedTo(
+              repeated.filter((node) => !own.includes(node)),
+              place,
+              (node) => place(node)?.text.trim() ?? '',
+            ),
+          };
+        }
+    }
+  },
+});
+
+interface Port {
+  readonly value: StackValue;
+  readonly number: number;
+  readonly address: string;
+}
+
+const transports = /^\w*TCP\w*$/;
+
+/** The port to which a channel is bound for certain; one that JGroups may exchange for another is none. */
+function portOf(node: Node, channel: string): Port | undefined {
+  const stack = channelStacks(node).get(channel);
+  const value = stack && stackValue(node, stack, transports, 'bind_port');
+  if (stack === undefined || value === undefined || !value.isKnown || value.unseen.length > 0)
+    return undefined;
+  const number = Number(value.text);
+  const range = Number(stackValue(node, stack, transports, 'port_range')?.text ?? 0);
+  if (!Number.isInteger(number) || number <= 0 || range !== 0) return undefined;
+  const address = stackValue(node, stack, transports, 'bind_addr');
+  return { value, number, address: address?.isKnown === true ? address.text.trim().toLowerCase() : '' };
+}
+
+function identify(cluster: Cluster, node: Node, port: Port | undefined): string | undefined {
+  const host = hostOf(cluster, node);
+  return host === undefined || port === undefined
+    ? undefined
+    : `${host} ${port.address} ${String(port.number)}`;
+}
