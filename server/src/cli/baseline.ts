@@ -27,6 +27,8 @@ export interface Filtered {
   readonly report: CheckReport;
   /** Entries with the number of findings that are gone. */
   readonly stale: readonly AcceptedFinding[];
+  /** The findings that were taken out, each with the entry that accepts it. */
+  readonly accepted: readonly { readonly finding: Finding; readonly by: AcceptedFinding }[];
 }
 
 /** @throws UsageError where the file is missing, cannot be read or is no baseline */
@@ -48,15 +50,21 @@ export function withoutAccepted(
 ): Filtered {
   const folder = parentFolder(path);
   const left = new Map<string, number>();
+  const entries = new Map<string, AcceptedFinding>();
   for (const entry of accepted) {
     const key = identityKey(entry);
     left.set(key, (left.get(key) ?? 0) + entry.count);
+    entries.set(key, entry);
   }
+  const out: { finding: Finding; by: AcceptedFinding }[] = [];
   const findings = report.findings.filter((finding) => {
     const key = identityKey(identityFrom(folder, finding, report));
     const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
-    return count === 0;
+    const by = entries.get(key);
+    if (count === 0 || by === undefined) return true;
+    left.set(key, count - 1);
+    out.push({ finding, by });
+    return false;
   });
   const stale = accepted.flatMap((entry) => {
     const key = identityKey(entry);
@@ -65,7 +73,7 @@ export function withoutAccepted(
     const isChecked = isAskedFor(absolute(entry.file, { cwd: folder }));
     return count > 0 && isChecked ? [{ ...entry, count }] : [];
   });
-  return { report: { ...report, findings, accepted: report.findings.length - findings.length }, stale };
+  return { report: { ...report, findings, accepted: out.length }, stale, accepted: out };
 }
 
 /**

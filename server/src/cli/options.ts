@@ -7,6 +7,14 @@ export type Format = (typeof formats)[number];
 export const checkFormats = [...formats, 'sarif', 'junit', 'github'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
+/** What `compare` can write beside the formats of every command. */
+export const compareFormats = [...formats, 'markdown', 'csv', 'html'] as const;
+export type CompareFormat = (typeof compareFormats)[number];
+
+/** What `report` can write. */
+export const reportFormats = ['html', 'markdown'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
 export const colorModes = ['auto', 'always', 'never'] as const;
 export type ColorMode = (typeof colorModes)[number];
 
@@ -33,6 +41,27 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   readonly writeBaseline?: string;
   /** The path that the standard input stands for, where a path is `-`. */
   readonly stdinName: string;
+  /** A revision of the repository: only findings that it does not have count. */
+  readonly since?: string;
+  /** Checks again whenever something changes. */
+  readonly watch?: boolean;
+}
+
+export interface CompareOptions extends Omit<CommonOptions, 'format'> {
+  readonly format: CompareFormat;
+  /** The name of the cluster, where there are several. */
+  readonly cluster?: string;
+  /** The name of the node by which the others are measured. */
+  readonly reference?: string;
+  readonly all?: boolean;
+  /** A revision of the repository with which each node is compared, in the place of the other nodes. */
+  readonly since?: string;
+}
+
+export interface ReportOptions extends Omit<CommonOptions, 'format'> {
+  readonly format: ReportFormat;
+  /** The file with the findings that are accepted. */
+  readonly baseline?: string;
 }
 
 export interface FixOptions extends CommonOptions {

@@ -8,12 +8,17 @@ import {
   type CheckOptions,
   colorModes,
   type CommonOptions,
+  compareFormats,
+  type CompareOptions,
   type FixOptions,
   formats,
   type ReadOptions,
+  reportFormats,
+  type ReportOptions,
   type Shell,
   shells,
 } from './options';
+import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
 
 /** Exit statuses: findings are 1; wrong usage and a failure of the program itself are 2. */
@@ -71,7 +76,7 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     )
     .option('--config <file>', 'a project file for all paths, in the place of portal-properties.json')
     .addOption(new Option('--color <when>', 'colours in text').choices(colorModes).default('auto'))
-    .addHelpText('after', examples('check', 'check prod --format json', 'defaults "Cluster Link"'))
+    .addHelpText('after', examples('check', 'compare prod --reference node1', 'defaults "Cluster Link"'))
     .addHelpText('after', exitStatuses);
 
   program
@@ -93,6 +98,8 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     .option('--baseline <file>', 'accept the findings that this file lists; others count')
     .option('--write-baseline <file>', 'write all findings to this file, to be accepted from now on')
     .option('--stdin-name <path>', 'the path of the standard input', 'portal-ext.properties')
+    .option('--since <revision>', 'only findings that this revision of the git repository does not have')
+    .option('--watch', 'check again whenever a file changes, until Ctrl-C')
     .addHelpText(
       'after',
       examples(
@@ -103,6 +110,8 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
         'check --format sarif > portal-properties.sarif',
         'check --write-baseline baseline.json',
         'check --baseline baseline.json',
+        'check --since origin/main',
+        'check --watch',
         'check - --stdin-name node1/portal-ext.properties < draft.properties',
       ),
     )
@@ -128,6 +137,53 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     .action(async (file: string, _options: unknown, command: Command) => {
       const { read } = await import('./commands/read');
       finish(await read(file, command.optsWithGlobals<ReadOptions>(), io));
+    });
+
+  program
+    .command('compare')
+    .description('Shows where the nodes of a cluster differ: each key with what every node runs with.')
+    .addArgument(new Argument('[path]', 'a folder to search').default('.', 'the working directory'))
+    .option('--cluster <name>', 'the cluster to compare, where there are several')
+    .option('--reference <node>', 'the node to measure the others by; what most nodes have otherwise')
+    .option('--all', 'keys too in which the nodes agree')
+    .option('--since <revision>', 'compare each node with what it was in this revision of the git repository')
+    .addOption(new Option('--format <format>', 'form of the result').choices(compareFormats).default('text'))
+    .addHelpText(
+      'after',
+      examples(
+        'compare',
+        'compare configs --cluster prod --reference node1',
+        'compare prod --all --format csv > prod.csv',
+        'compare --since HEAD',
+        'compare --since origin/main --format markdown',
+      ),
+    )
+    .addHelpText('after', '\nIt ends with 0 whatever differs; check tells which differences are wrong.')
+    .action(async (path: string, _options: unknown, command: Command) => {
+      const { compare } = await import('./commands/compare');
+      finish(await compare(path, command.optsWithGlobals<CompareOptions>(), io));
+    });
+
+  program
+    .command('report')
+    .description(
+      'Writes one page about clusters for a change ticket: nodes, decisions, differences, findings.',
+    )
+    .addArgument(new Argument('[path]', 'a folder to search').default('.', 'the working directory'))
+    .addOption(new Option('--format <format>', 'form of the result').choices(reportFormats).default('html'))
+    .option('--baseline <file>', 'list the findings that this file accepts as accepted, with their reasons')
+    .addHelpText(
+      'after',
+      examples(
+        'report > clusters.html',
+        'report configs/prod --baseline baseline.json > prod.html',
+        'report --format markdown > clusters.md',
+      ),
+    )
+    .addHelpText('after', '\nIt ends with 0 whatever it finds.')
+    .action(async (path: string, _options: unknown, command: Command) => {
+      const { report } = await import('./commands/report');
+      finish(await report(path, command.optsWithGlobals<ReportOptions>(), io));
     });
 
   program
@@ -259,7 +315,7 @@ function examples(...lines: readonly string[]): string {
 
 const exitStatuses = `
 Exit status: 0 nothing at or above --fail-on; 1 findings, or a file that read cannot load;
-2 wrong usage or a failure of the program itself; 130 where Ctrl-C ended fix.`;
+2 wrong usage or a failure of the program itself; 130 where Ctrl-C ended fix or check --watch.`;
 
 /** Turns commander's "error: unknown option '--x'" into a sentence. */
 function asSentences(text: string): string {
@@ -273,7 +329,10 @@ function asSentences(text: string): string {
 
 function describeFailure(error: unknown): string {
   if (error instanceof UsageError)
-    return `${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`;
+    return [error.message, error.hint ?? '']
+      .filter(Boolean)
+      .map((sentence) => `${sentence.split('\n').map(visible).join('\n')}\n`)
+      .join('');
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `The program failed. Please report this:\n${detail}\n`;
 }

@@ -4,6 +4,7 @@ import type { Cluster } from '../core/cluster/cluster';
 import { relativePath } from '../core/text/path';
 import type { Span } from '../core/text/span';
 import type { Loaded } from './load';
+import type { ChangesReport } from './reporters/changes-words';
 
 /** A release in force, and what named it. */
 export interface PortalInForce {
@@ -28,6 +29,11 @@ export interface CheckReport {
   readonly suppressed: number;
   /** How many findings the baseline accepts; undefined without one. */
   readonly accepted?: number;
+  /** What is told of the time before; undefined unless the check is one of what is new since a revision. */
+  readonly since?: ChangesReport & {
+    /** How many findings the revision has already, which are left out. */
+    readonly before: number;
+  };
   /** The path as it is shown: relative to the working directory. */
   readonly show: (path: FilePath) => string;
   /** A span as editors count: lines and characters from 0. */

@@ -68,3 +68,21 @@ export function wrap(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/** Breaks text into lines of at most `width` columns, at any character. */
+export function hardWrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const character of text) {
+    const own = columnsOf(character);
+    if (used + own > width && line !== '') {
+      lines.push(line);
+      line = '';
+      used = 0;
+    }
+    line += character;
+    used += own;
+  }
+  return [...lines, line];
+}

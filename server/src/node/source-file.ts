@@ -43,11 +43,7 @@ export async function readBytes(
         kind: 'not-a-file',
         detail: status.isDirectory() ? 'it is a folder' : 'it is no regular file',
       };
-    if (status.size > limit)
-      return {
-        kind: 'too-large',
-        detail: `it has ${megabytes(status.size)}, the limit is ${megabytes(limit)}`,
-      };
+    if (status.size > limit) return tooLarge(status.size, limit);
     return await readFile(path);
   } catch (error) {
     const code = codeOf(error);
@@ -56,6 +52,11 @@ export async function readBytes(
       ? { kind: 'unreadable', detail: 'it is a link that leads nowhere' }
       : undefined;
   }
+}
+
+/** What is said of a file above the limit; both in bytes. */
+export function tooLarge(size: number, limit: number): ReadProblem {
+  return { kind: 'too-large', detail: `it has ${megabytes(size)}, the limit is ${megabytes(limit)}` };
 }
 
 function toSourceFile(path: FilePath, bytes: Buffer | ReadProblem | undefined): SourceFile | undefined {

@@ -1,9 +1,15 @@
 import { isAtLeast } from '../../core/service';
 import { toFilePath } from '../../node/disk';
-import { type AcceptedFinding, readBaseline, withoutAccepted, writeBaseline } from '../baseline';
+import {
+  type AcceptedFinding,
+  type Baseline,
+  readBaseline,
+  withoutAccepted,
+  writeBaseline,
+} from '../baseline';
 import { colorsFor } from '../colors';
 import type { Io } from '../io';
-import { loadSnapshot, ruleSettings } from '../load';
+import { type Loaded, loadSnapshot, ruleSettings } from '../load';
 import type { CheckOptions } from '../options';
 import { createProgress } from '../progress';
 import { type CheckReport, createReport } from '../report';
@@ -13,13 +19,18 @@ import { reportAsJunit } from '../reporters/junit';
 import { reportAsSarif } from '../reporters/sarif';
 import { reportAsText } from '../reporters/text';
 import { plural } from '../reporters/totals';
+import type { Since } from '../since';
 import { visible } from '../terminal-text';
+import { UsageError } from '../usage-error';
 
 /**
- * Checks what lies below `paths`, and writes one report.
- * @returns 0, 1 where a finding is at or above `--fail-on`, 2 where a rule failed and nothing else did
+ * Checks what lies below `paths`, and writes one report; with `--watch` one for each change.
+ * @returns 0, 1 where a finding is at or above `--fail-on`, 2 where a rule failed and nothing else did, 130 where
+ * Ctrl-C ended the watching
  */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
+  if (options.watch === true && paths.includes('-'))
+    throw new UsageError('--watch needs files that can change; the standard input cannot.');
   const rules = ruleSettings(options.rule);
   const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline, io);
   const progress = createProgress(io);
@@ -28,28 +39,71 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
       progress.update(`${count} files read`);
     });
     progress.update('Checking');
-    const all = createReport(loaded, toFilePath(io.cwd));
-    progress.end();
-
-    const accepted =
-      options.writeBaseline === undefined
-        ? baseline
-        : await writeBaseline(options.writeBaseline, all, baseline, io);
-    const { report, stale } =
-      accepted === undefined ? { report: all, stale: [] } : withoutAccepted(all, accepted, loaded.isAskedFor);
-    io.stdout.write(format(report, options, io));
-    if (options.writeBaseline !== undefined)
-      io.stderr.write(`${plural(report.accepted ?? 0, 'finding')} accepted in ${options.writeBaseline}.\n`);
-    io.stderr.write(describeStale(stale));
-    for (const { rule, error } of report.failures)
-      io.stderr.write(
-        `The rule ${rule} failed and is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-    if (report.findings.some(({ severity }) => isAtLeast(severity, options.failOn))) return 1;
-    return report.failures.length > 0 ? 2 : 0;
+    const since = options.since === undefined ? undefined : await revision(loaded, options.since, io);
+    const once = (state: Loaded): Promise<number> =>
+      checkLoaded(state, { options, baseline, since }, io, () => {
+        progress.end();
+      });
+    if (options.watch !== true) return await once(loaded);
+    const { watchLoaded } = await import('../watch');
+    const again = async (state: Loaded): Promise<void> => {
+      if (io.stdout.isTerminal) io.stdout.write(clearScreen);
+      await once(state);
+    };
+    return await watchLoaded(loaded, again, io);
   } finally {
     progress.end();
   }
+}
+
+/** Makes room on a terminal; what has scrolled away stays there. */
+const clearScreen = '\x1b[2J\x1b[H';
+
+async function revision(loaded: Loaded, name: string, io: Io): Promise<Since> {
+  const { readSince } = await import('../since');
+  return readSince(loaded, name, io);
+}
+
+interface Measure {
+  readonly options: CheckOptions;
+  readonly baseline: Baseline | undefined;
+  readonly since: Since | undefined;
+}
+
+async function checkLoaded(
+  loaded: Loaded,
+  { options, baseline, since }: Measure,
+  io: Io,
+  onChecked: () => void,
+): Promise<number> {
+  const all = createReport(loaded, toFilePath(io.cwd));
+  onChecked();
+  const accepted =
+    options.writeBaseline === undefined
+      ? baseline
+      : await writeBaseline(options.writeBaseline, all, baseline, io);
+  const { report: unaccepted, stale } =
+    accepted === undefined ? { report: all, stale: [] } : withoutAccepted(all, accepted, loaded.isAskedFor);
+  const report = since === undefined ? unaccepted : await withoutOld(unaccepted, loaded, since, io);
+  io.stdout.write(format(report, options, io));
+  if (options.writeBaseline !== undefined)
+    io.stderr.write(`${plural(report.accepted ?? 0, 'finding')} accepted in ${options.writeBaseline}.\n`);
+  io.stderr.write(describeStale(stale));
+  for (const { rule, error } of report.failures)
+    io.stderr.write(
+      `The rule ${rule} failed and is left out: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+  if (report.findings.some(({ severity }) => isAtLeast(severity, options.failOn))) return 1;
+  return report.failures.length > 0 ? 2 : 0;
+}
+
+/** The report without the findings that the revision has already, and with what changes since it. */
+async function withoutOld(report: CheckReport, loaded: Loaded, since: Since, io: Io): Promise<CheckReport> {
+  const { changesSince, newFindings } = await import('../since');
+  const findings = newFindings(since, report, io);
+  const before = report.findings.length - findings.length;
+  const { name, commit } = since;
+  return { ...report, findings, since: { name, commit, before, changes: changesSince(since, loaded) } };
 }
 
 function format(report: CheckReport, options: CheckOptions, io: Io): string {

@@ -2,11 +2,13 @@ import type { Reader } from '../../core/cluster/snapshot';
 import type { EffectiveValue } from '../../core/configuration/effective';
 import { displayValue } from '../../core/configuration/secrets';
 import { linesOf, type Snapshot } from '../../core/service';
-import { baseName, isWithin, parentFolder, relativePath } from '../../core/text/path';
+import { isWithin, parentFolder, relativePath } from '../../core/text/path';
+import { writtenAt } from '../../core/workspace';
 import { kindOf, toFilePath } from '../../node/disk';
 import { type Colors, colorsFor } from '../colors';
 import type { Io } from '../io';
 import { absolute, loadSnapshot } from '../load';
+import { nodeName } from '../node-name';
 import type { CommonOptions } from '../options';
 import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
@@ -44,7 +46,7 @@ export async function effective(
   if (options.format === 'json') io.stdout.write(asJson(node.name, rows));
   else {
     const from = node.release.from === 'newest' ? 'the newest known' : `as ${node.release.from} says`;
-    const heading = `${nameOf({ cluster, node })} (Portal ${catalogue.release.id}, ${from})`;
+    const heading = `${nodeName({ cluster, node })} (Portal ${catalogue.release.id}, ${from})`;
     io.stdout.write(withoutCommands(asText(heading, rows, colorsFor(options.color, io))));
   }
   return 0;
@@ -66,8 +68,8 @@ function layerOf({ origin, text }: EffectiveValue): string | undefined {
 
 function placeOf({ origin }: EffectiveValue, cwd: string): Pick<Row, 'file' | 'range'> {
   if (origin === undefined) return {};
-  const { file, valueSpan } = origin;
-  return { file: relativePath(cwd, file.path), range: linesOf(file).range(valueSpan) };
+  const { file, span } = writtenAt(origin.file, origin.valueSpan);
+  return { file: relativePath(cwd, file.path), range: linesOf(file).range(span) };
 }
 
 /** The keys in their order, which an object of JavaScript would change for those that are numbers. */
@@ -123,18 +125,18 @@ async function findNode(asked: string, options: CommonOptions, io: Io): Promise<
   const paths = kind === 'file' && path.endsWith('.properties') ? [folder, path] : [folder];
   const { snapshot } = await loadSnapshot(kind === undefined ? ['.'] : paths, options, new Map(), io);
   const all = snapshot.clusters.flatMap((cluster) => cluster.nodes.map((node) => ({ cluster, node })));
-  const named = all.filter((reader) => reader.node.name === asked || nameOf(reader) === asked);
+  const named = all.filter((reader) => reader.node.name === asked || nodeName(reader) === asked);
   const found = named.length > 0 ? named : kind === undefined ? [] : nodesAt(snapshot, path, all);
   const [first, ...others] = found;
   if (first !== undefined && others.length === 0) return first;
   if (first !== undefined)
     throw new UsageError(
       named.length > 0 ? `There are several nodes called ${asked}.` : `Several nodes read ${asked}.`,
-      `Name one of them: ${found.map(nameOf).slice(0, 10).join(', ')}.`,
+      `Name one of them: ${found.map(nodeName).slice(0, 10).join(', ')}.`,
     );
   throw new UsageError(
     kind === undefined ? `There is no node ${asked}, and no such file.` : `No node reads ${asked}.`,
-    didYouMean(likeNames(all.map(nameOf), asked)) ?? describeNodes(all),
+    didYouMean(likeNames(all.map(nodeName), asked)) ?? describeNodes(all),
   );
 }
 
@@ -147,12 +149,5 @@ function nodesAt(snapshot: Snapshot, path: string, all: readonly Reader[]): read
 function describeNodes(all: readonly Reader[]): string {
   return all.length === 0
     ? 'No node was found here.'
-    : `The nodes here are ${all.map(nameOf).slice(0, 10).join(', ')}.`;
-}
-
-/** The name under which one node can be asked for. */
-function nameOf({ cluster, node }: Reader): string {
-  return cluster.nodes.length > 1 && baseName(node.name) === node.name
-    ? `${cluster.name}/${node.name}`
-    : node.name;
+    : `The nodes here are ${all.map(nodeName).slice(0, 10).join(', ')}.`;
 }

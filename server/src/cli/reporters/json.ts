@@ -1,11 +1,12 @@
 import type { Finding } from '../../core/service';
 import type { CheckReport } from '../report';
 import { safeJson } from '../terminal-text';
+import { changesAsData } from './changes-json';
 import { countBySeverity } from './count';
 
 /** One object for programs; lines and characters count from 0 in UTF-16 units, as in the Language Server Protocol. */
 export function reportAsJson(report: CheckReport): string {
-  const { portal, clusters, findings, files, accepted, show, range } = report;
+  const { portal, clusters, findings, files, accepted, since, show, range } = report;
   const ofFinding = ({
     rule,
     severity,
@@ -47,7 +48,9 @@ export function reportAsJson(report: CheckReport): string {
       files: files.length,
       ...countBySeverity(findings),
       ...(accepted === undefined ? {} : { accepted }),
+      ...(since === undefined ? {} : { before: since.before }),
     },
+    ...(since === undefined ? {} : { changes: changesAsData(since) }),
   };
   return `${safeJson(document)}\n`;
 }

@@ -4,6 +4,7 @@ import { type Colors, colorOf } from '../colors';
 import type { CheckReport, PortalInForce } from '../report';
 import { visible, withoutCommands, wrap } from '../terminal-text';
 import { treeFor } from '../../core/rules/tree-for';
+import { changesAsText } from './changes-text';
 import { showLine } from './shown-line';
 import { describeTotals } from './totals';
 
@@ -22,12 +23,16 @@ export function reportAsText(report: CheckReport, options: TextOptions): string 
   const blocks = [
     ...(hasOnePortal ? [[describePortal(report.portal)]] : []),
     ...groupsOf(report).map((group) => describeGroup(group, report, options, !hasOnePortal)),
+    ...(report.since === undefined
+      ? []
+      : [changesAsText(report.since, options.colors).trimEnd().split('\n')]),
     [...describeTotals(report, (severity, text) => colorOf(options.colors, severity)(text))],
   ];
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
 }
 
-function describePortal({ version, from, nearestKnown }: PortalInForce): string {
+/** `Portal 7.4.3.131: as gradle.properties says.`, safe for a terminal. */
+export function describePortal({ version, from, nearestKnown }: PortalInForce): string {
   const why =
     from === 'newest' ? 'the newest known, since nothing names a release' : `as ${visible(from)} says`;
   const standIn =

@@ -1,5 +1,6 @@
 import { severities, type Severity } from '../../core/service';
 import type { CheckReport } from '../report';
+import { visible } from '../terminal-text';
 import { countBySeverity } from './count';
 
 /**
@@ -10,14 +11,16 @@ export function* describeTotals(
   report: CheckReport,
   paint: (severity: Severity, text: string) => string = (_severity, text) => text,
 ): Iterable<string> {
-  const { findings, files, clusters, suppressed, accepted = 0 } = report;
+  const { findings, files, clusters, suppressed, accepted = 0, since } = report;
   const counts = countBySeverity(findings);
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => paint(severity, describeCount(counts[severity], severity)));
   const clustered = clusters.length === 0 ? '' : `, ${plural(clusters.length, 'cluster')}`;
-  yield `${parts.length === 0 ? 'No findings' : parts.join(', ')} in ${plural(files.length, 'file')}${clustered}.`;
+  yield `${parts.length === 0 ? `No ${since === undefined ? '' : 'new '}findings` : parts.join(', ')} in ${plural(files.length, 'file')}${clustered}.`;
   if (suppressed > 0) yield `${others(suppressed)} silenced by ignore comments.`;
+  if (since !== undefined && since.before > 0)
+    yield `${others(since.before)} in ${visible(since.name)} already.`;
   if (accepted > 0) yield `${others(accepted)} accepted by the baseline.`;
 }
 

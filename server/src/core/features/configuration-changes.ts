@@ -118,3 +118,26 @@ function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined 
   const [before, after] = [shownValue(then, key), shownValue(now, key)];
   return { key, before, after, isCertain, hidesDifference: before.text === after.text };
 }
+
+/** Nodes of one cluster that change in the same way. */
+export interface ChangedNodes extends Pick<ChangedNode, 'cluster' | 'kind' | 'release' | 'changes'> {
+  readonly nodes: readonly Node[];
+}
+
+/** Nodes of one cluster for which the same is to be told, together: what all of them include changes all of them. */
+export function inGroups({ nodes }: ConfigurationChanges): readonly ChangedNodes[] {
+  const groups = new Map<string, ChangedNodes & { readonly nodes: Node[] }>();
+  for (const { node, ...change } of nodes) {
+    const told = change.changes.map(({ key, before, after, isCertain, hidesDifference }) => [
+      key,
+      ...[before, after].flatMap(({ text = null, kind }) => [text, kind]),
+      isCertain,
+      hidesDifference,
+    ]);
+    const id = JSON.stringify([change.cluster.name, change.kind, change.release ?? null, told]);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { ...change, nodes: [node] });
+    else group.nodes.push(node);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,113 @@
+import type { Cluster, Node } from '../../core/cluster/cluster';
+import { compareNodes, type NodeTable } from '../../core/features/compare-nodes';
+import { relativePath } from '../../core/text/path';
+import { toFilePath } from '../../node/disk';
+import { colorsFor } from '../colors';
+import type { Io } from '../io';
+import { type Loaded, loadSnapshot } from '../load';
+import type { CompareOptions } from '../options';
+import { createProgress } from '../progress';
+import { compareAsCsv } from '../reporters/compare-csv';
+import { compareAsHtml } from '../reporters/compare-html';
+import { compareAsJson } from '../reporters/compare-json';
+import { compareAsMarkdown } from '../reporters/compare-markdown';
+import { compareAsText } from '../reporters/compare-text';
+import { didYouMean, likeNames } from '../suggestions';
+import { withoutCommands } from '../terminal-text';
+import { UsageError } from '../usage-error';
+import { compareSince } from './compare-since';
+
+/**
+ * Writes what the nodes of a cluster have otherwise than each other, or than at a revision.
+ * @returns 0, whatever differs
+ * @throws UsageError where it is not one cluster that is asked for
+ */
+export async function compare(path: string, options: CompareOptions, io: Io): Promise<number> {
+  const { cluster: name, reference: node, since, all } = options;
+  if (since !== undefined && (node !== undefined || all === true))
+    throw new UsageError(
+      `--since compares each node with what it was, so --${node === undefined ? 'all' : 'reference'} has no place beside it.`,
+    );
+  const progress = createProgress(io);
+  try {
+    const loaded = await loadSnapshot([path], options, new Map(), io, (count) => {
+      progress.update(`${count} files read`);
+    });
+    if (since !== undefined) {
+      const text = await compareSince(loaded, { ...options, since }, io);
+      progress.end();
+      io.stdout.write(text);
+      return 0;
+    }
+    const cluster = findCluster(loaded, name);
+    const reference = node === undefined ? undefined : findNode(cluster, node);
+    const table = compareNodes(cluster, { reference, all: all === true });
+    progress.end();
+    io.stdout.write(format(table, options, io));
+    return 0;
+  } finally {
+    progress.end();
+  }
+}
+
+function format(table: NodeTable, { format: form, color }: CompareOptions, io: Io): string {
+  switch (form) {
+    case 'text':
+      return compareAsText(table, { colors: colorsFor(color, io), columns: io.stdout.columns });
+    case 'json':
+      return compareAsJson(table, (path) => relativePath(toFilePath(io.cwd), path));
+    case 'markdown':
+      return withoutCommands(compareAsMarkdown(table));
+    case 'csv':
+      return compareAsCsv(table);
+    case 'html':
+      return compareAsHtml(table);
+  }
+}
+
+function findCluster({ snapshot, isAskedFor }: Loaded, name: string | undefined): Cluster {
+  const found = snapshot.clusters.filter(({ nodes }) =>
+    nodes.some(({ files }) => files.some(({ path }) => isAskedFor(path))),
+  );
+  const several = found.filter(({ nodes }) => nodes.length > 1);
+  const names = several.map((cluster) => cluster.name);
+  const hint = names.length === 0 ? undefined : `The clusters here are ${listed(names)}.`;
+  if (name === undefined) {
+    const [first, ...others] = several;
+    if (first === undefined)
+      throw new UsageError(
+        'There is no cluster here: a cluster has two nodes or more.',
+        'Nodes are found by the numbers of their folders, or named in portal-properties.json.',
+      );
+    if (others.length > 0)
+      throw new UsageError(
+        `There are ${several.length} clusters here; --cluster says which one to compare.`,
+        hint,
+      );
+    return first;
+  }
+  const named = found.find((cluster) => cluster.name === name);
+  if (named === undefined)
+    throw new UsageError(`There is no cluster ${name}.`, didYouMean(likeNames(names, name)) ?? hint);
+  if (named.nodes.length < 2)
+    throw new UsageError(`${name} is a node alone, so there is nothing to compare it with.`, hint);
+  return named;
+}
+
+function findNode(cluster: Cluster, name: string): Node {
+  const node = cluster.nodes.find((own) => own.name === name || `${cluster.name}/${own.name}` === name);
+  if (node !== undefined) return node;
+  const names = cluster.nodes.map((own) => own.name);
+  throw new UsageError(
+    `The cluster ${cluster.name} has no node ${name}.`,
+    didYouMean(likeNames(names, name)) ?? `Its nodes are ${listed(names)}.`,
+  );
+}
+
+/** More names than these are no help. */
+const mostNames = 10;
+
+function listed(names: readonly string[]): string {
+  const rest = names.length - mostNames;
+  return names.slice(0, mostNames).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}

@@ -1,0 +1,54 @@
+import { version } from '../../../../package.json';
+import { clusterReport } from '../../core/features/cluster-report';
+import { findingsOf } from '../../core/service';
+import { toFilePath } from '../../node/disk';
+import { readBaseline, withoutAccepted } from '../baseline';
+import type { Io } from '../io';
+import { loadSnapshot } from '../load';
+import type { ReportOptions } from '../options';
+import { createProgress } from '../progress';
+import { createReport } from '../report';
+import type { AcceptedRow, TicketReport } from '../reporters/cluster-report';
+import { clusterReportAsHtml } from '../reporters/cluster-report-html';
+import { clusterReportAsMarkdown } from '../reporters/cluster-report-markdown';
+import { withoutCommands } from '../terminal-text';
+
+/**
+ * Writes what there is to say of the clusters below `path` for a change ticket.
+ * @returns 0, whatever it finds
+ */
+export async function report(path: string, options: ReportOptions, io: Io): Promise<number> {
+  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline, io);
+  const progress = createProgress(io);
+  try {
+    const { snapshot, isAskedFor } = await loadSnapshot([path], options, new Map(), io, (count) => {
+      progress.update(`${count} files read`);
+    });
+    const all = createReport({ snapshot, isAskedFor }, toFilePath(io.cwd));
+    const { report: check, accepted } =
+      baseline === undefined ? { report: all, accepted: [] } : withoutAccepted(all, baseline, isAskedFor);
+    const silenced = findingsOf(snapshot).suppressed.filter(({ finding }) => isAskedFor(finding.path));
+    const ticket: TicketReport = {
+      check,
+      clusters: clusterReport(snapshot, ({ node }) =>
+        [node.mainFile, ...node.files].some((file) => isAskedFor(file.path)),
+      ),
+      accepted: [
+        ...silenced.map(({ finding, by: { reason, until } }): AcceptedRow => {
+          return { finding, reason, until, by: 'an ignore comment' };
+        }),
+        ...accepted.map(({ finding, by: { reason } }): AcceptedRow => {
+          return { finding, reason, until: undefined, by: 'the baseline' };
+        }),
+      ],
+      today: snapshot.settings.today,
+      program: `portal-properties ${version}`,
+    };
+    const text = options.format === 'html' ? clusterReportAsHtml(ticket) : clusterReportAsMarkdown(ticket);
+    progress.end();
+    io.stdout.write(options.format === 'html' ? text : withoutCommands(text));
+    return 0;
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,40 @@
+import { type ChangedNodes, inGroups } from '../../core/features/configuration-changes';
+import { valueInWords } from '../../core/features/compared-value';
+import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
+import { dataTable, type Html, markup, page } from './html';
+
+/** A page of its own: a table of keys for nodes that change alike. */
+export function changesAsHtml(report: ChangesReport): string {
+  const title = `What changes since ${report.name}`;
+  const restart = restartOf(report);
+  return page(title, [
+    markup`<h1>${title}</h1>`,
+    markup`<p>${summaryOfChanges(report)}${restart === undefined ? '' : ` ${restart}`}</p>`,
+    ...inGroups(report.changes).flatMap(describeNodes),
+  ]);
+}
+
+function describeNodes(group: ChangedNodes): Html[] {
+  const status = statusOf(group);
+  const names = namesOf(group);
+  return [
+    markup`<h2>${names}${status === undefined ? '' : `: ${status}`}</h2>`,
+    ...(group.changes.length === 0
+      ? []
+      : [
+          dataTable(
+            `What changes on ${names}`,
+            ['Key', 'Before', 'After'],
+            [
+              {
+                rows: group.changes.map(({ key, before, after, hidesDifference }) => [
+                  key,
+                  valueInWords(before),
+                  `${valueInWords(after)}${hidesDifference ? ' (differs)' : ''}`,
+                ]),
+              },
+            ],
+          ),
+        ]),
+  ];
+}

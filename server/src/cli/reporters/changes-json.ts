@@ -1,0 +1,40 @@
+import { nodesToRestart } from '../../core/features/configuration-changes';
+import type { ShownValue } from '../../core/features/compared-value';
+import { nodeName } from '../node-name';
+import { safeJson } from '../terminal-text';
+import type { ChangesReport } from './changes-words';
+
+/** One object for programs. */
+export function changesAsJson(report: ChangesReport): string {
+  return `${safeJson({ version: 1, ...changesAsData(report) })}\n`;
+}
+
+/** What changes as data: each node by itself. */
+export function changesAsData({ name, commit, changes }: ChangesReport): Record<string, unknown> {
+  return {
+    since: { revision: name, commit },
+    nodes: changes.nodes.map(({ cluster, node, kind, release, changes: keys }) => ({
+      cluster: cluster.name,
+      node: node.name,
+      kind,
+      ...(release === undefined ? {} : { release }),
+      changes: keys.map(({ key, before, after, isCertain, hidesDifference }) => ({
+        key,
+        before: valueAsData(before),
+        after: valueAsData(after),
+        ...(isCertain ? {} : { isCertain }),
+        ...(hidesDifference ? { hidesDifference } : {}),
+      })),
+    })),
+    restart: nodesToRestart(changes).map(nodeName),
+    summary: { changed: changes.nodes.length, unchanged: changes.unchanged },
+  };
+}
+
+function valueAsData({ text, kind }: ShownValue): unknown {
+  return {
+    value: text ?? null,
+    ...(kind === 'default' ? { isDefault: true } : {}),
+    ...(kind === 'unknown' ? { isKnown: false } : {}),
+  };
+}

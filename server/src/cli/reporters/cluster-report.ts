@@ -1,0 +1,55 @@
+import type { ReportedCluster } from '../../core/features/cluster-report';
+import { type Finding, severities } from '../../core/service';
+import type { CheckReport } from '../report';
+
+/** All that a report for a change ticket tells, in the form from which reporters write. */
+export interface TicketReport {
+  readonly check: CheckReport;
+  /** Clusters of several nodes first, then nodes alone. */
+  readonly clusters: readonly ReportedCluster[];
+  readonly accepted: readonly AcceptedRow[];
+  /** The day, as `2026-11-22`. */
+  readonly today: string;
+  readonly program: string;
+}
+
+/** A finding that somebody accepts. */
+export interface AcceptedRow {
+  readonly finding: Finding;
+  /** As it was written; undefined where nothing was. */
+  readonly reason: string | undefined;
+  /** The last day on which it is accepted. */
+  readonly until: string | undefined;
+  readonly by: 'an ignore comment' | 'the baseline';
+}
+
+export const severalNodes = ({ clusters }: TicketReport): readonly ReportedCluster[] =>
+  clusters.filter(({ table }) => table !== undefined);
+
+export const nodesAlone = ({ clusters }: TicketReport): readonly ReportedCluster[] =>
+  clusters.filter(({ table }) => table === undefined);
+
+/** Findings of no cluster of several nodes come under undefined. The worst come first, else in the order of files. */
+export function findingsFor<Row extends { readonly finding: Finding }>(
+  report: TicketReport,
+  rows: readonly Row[],
+  cluster: string | undefined,
+): readonly Row[] {
+  const names = new Set(severalNodes(report).map((own) => own.cluster.name));
+  const rank = ({ finding }: Row): number => severities.indexOf(finding.severity);
+  return rows
+    .filter(({ finding }) =>
+      cluster === undefined ? !names.has(finding.cluster ?? '') : finding.cluster === cluster,
+    )
+    .toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** `prod/node1/portal-ext.properties:4` */
+export function placeOf({ check }: TicketReport, { path, span }: Finding): string {
+  return `${check.show(path)}:${check.range(path, span).start.line + 1}`;
+}
+
+/** Why a finding is accepted, as text from files. */
+export function whyOf({ reason, until, by }: AcceptedRow): string {
+  return `${reason ?? 'No reason is given'} (${by}${until === undefined ? '' : `, until ${until}`})`;
+}

@@ -1,0 +1,36 @@
+import type { ComparedCell, NodeTable } from '../../core/features/compare-nodes';
+import { cellInWords, measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
+import { type Cell, dataTable, type Html, markup, page } from './html';
+
+/** A page of its own with one table. */
+export function compareAsHtml(table: NodeTable): string {
+  const title = `Cluster ${table.cluster.name}`;
+  return page(title, [markup`<h1>${title}</h1>`, ...comparisonInHtml(table)]);
+}
+
+/** What is said of the table, and the table where it has rows. */
+export function comparisonInHtml(table: NodeTable): Html[] {
+  const measure = measureOf(table);
+  const summary = summaryOf(table);
+  return [
+    markup`<p>${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${
+      measure === undefined ? '' : markup` <mark>≠ Marked values</mark> are not ${measure}.`
+    }</p>`,
+    ...(table.rows.length === 0
+      ? []
+      : [
+          dataTable(
+            `What the nodes of ${table.cluster.name} have`,
+            ['Key', ...table.nodes.map(({ name }) => name)],
+            sectionsOf(table).map(({ title, rows }) => ({
+              title,
+              rows: rows.map(({ key, cells }) => [key, ...cells.map(markedCell)]),
+            })),
+          ),
+        ]),
+  ];
+}
+
+function markedCell(cell: ComparedCell): Cell {
+  return cell.deviates ? markup`<mark>≠ ${cellInWords(cell)}</mark>` : cellInWords(cell);
+}

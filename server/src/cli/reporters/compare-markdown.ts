@@ -1,0 +1,56 @@
+import type { ComparedCell, ComparedKey, NodeTable } from '../../core/features/compare-nodes';
+import { valueInWords } from '../../core/features/compared-value';
+import { table as markdownTable } from '../../core/features/markdown';
+import { measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
+import { asCode, inMarkdown } from './markdown-text';
+
+/** A section with a table, for a ticket or a pull request. */
+export function compareAsMarkdown(table: NodeTable): string {
+  return `${[`## Cluster ${inMarkdown(table.cluster.name)}`, ...comparisonInMarkdown(table, 3)].join('\n\n')}\n`;
+}
+
+/** More columns than these are hard to read: then values are rows, with the nodes that have them. */
+const mostColumns = 6;
+
+/** @param level of the headings above the tables */
+export function comparisonInMarkdown(table: NodeTable, level: number): string[] {
+  const measure = measureOf(table);
+  const summary = summaryOf(table);
+  const isWide = table.nodes.length > mostColumns;
+  return [
+    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${measure === undefined ? '' : ` **Bold** is not ${inMarkdown(measure)}.`}`,
+    ...sectionsOf(table).flatMap(({ title, rows }) => [
+      `${'#'.repeat(level)} ${title}`,
+      isWide
+        ? markdownTable(['Key', 'Value', 'Nodes'], rows.flatMap(byValue))
+        : markdownTable(
+            ['Key', ...table.nodes.map(({ name }) => inMarkdown(name))],
+            rows.map(({ key, cells }) => [asCode(key), ...cells.map(markedCell)]),
+          ),
+    ]),
+  ];
+}
+
+function markedCell(cell: ComparedCell): string {
+  const text = cellInMarkdown(cell);
+  return cell.deviates ? `**${text}**` : text;
+}
+
+/** A value as code, with what is said of it as text. */
+export function cellInMarkdown(cell: Pick<ComparedCell, 'text' | 'kind' | 'hidesDifference'>): string {
+  const { text, hidesDifference } = cell;
+  const words = valueInWords(cell);
+  const note = hidesDifference ? ' (differs)' : '';
+  if (text === undefined || text === '') return words + note;
+  return `${asCode(text)}${words.slice(text.length)}${note}`;
+}
+
+function byValue({ key, cells }: ComparedKey): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const cell of cells) {
+    const names = groups.get(markedCell(cell));
+    if (names === undefined) groups.set(markedCell(cell), [inMarkdown(cell.node.name)]);
+    else names.push(inMarkdown(cell.node.name));
+  }
+  return [...groups].map(([value, names], i) => [i === 0 ? asCode(key) : '', value, names.join(', ')]);
+}

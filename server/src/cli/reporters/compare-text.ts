@@ -1,0 +1,112 @@
+import type { ComparedCell, ComparedKey, NodeTable } from '../../core/features/compare-nodes';
+import { cellInWords, measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
+import type { Colors } from '../colors';
+import { columnsOf, hardWrap, visible, withoutCommands } from '../terminal-text';
+import { plural } from './totals';
+
+export interface CompareTextOptions {
+  readonly colors: Colors;
+  /** Width of the terminal; undefined where the text goes elsewhere. */
+  readonly columns: number | undefined;
+}
+
+/** Where there is no terminal a table may be this wide. */
+const widest = 160;
+
+/** A table with a column for each node where that fits, else each key with the nodes of each value below it. */
+export function compareAsText(table: NodeTable, options: CompareTextOptions): string {
+  const { colors } = options;
+  const name = visible(table.cluster.name);
+  const measure = measureOf(table);
+  return withoutCommands(
+    [
+      `${colors.bold(`Cluster ${name}`)} (${plural(table.nodes.length, 'node')}): ${summaryOf(table)}.`,
+      ...(measure === undefined ? [] : [`${colors.yellow('*')} is not ${visible(measure)}.`]),
+      ...(table.rows.length === 0 ? [] : (asColumns(table, options) ?? asBlocks(table, options))),
+      '',
+    ].join('\n'),
+  );
+}
+
+const mark = '* ';
+const noMark = '  ';
+
+const marked = (cell: ComparedCell): string => (cell.deviates ? mark : noMark) + visible(cellInWords(cell));
+
+/** Undefined where the columns do not fit side by side. */
+function asColumns(table: NodeTable, { colors, columns }: CompareTextOptions): string[] | undefined {
+  const width = columns ?? widest;
+  const widths = [
+    Math.max(...table.rows.map(({ key }) => columnsOf(visible(key)) + noMark.length)),
+    ...table.nodes.map(({ name }) => columnsOf(visible(name)) + noMark.length),
+  ];
+  const fits = (): boolean => widths.reduce((sum, own) => sum + own + 2, -2) <= width;
+  for (const { cells } of table.rows) {
+    cells.forEach((cell, i) => {
+      widths[i + 1] = Math.max(widths[i + 1] ?? 0, columnsOf(marked(cell)));
+    });
+    if (!fits()) return undefined;
+  }
+  const line = (cells: readonly { readonly text: string; readonly shown: string }[]): string =>
+    cells
+      .map(({ text, shown }, i) => shown + ' '.repeat((widths[i] ?? 0) - columnsOf(text)))
+      .join('  ')
+      .trimEnd();
+  const plain = (text: string): { text: string; shown: string } => ({ text, shown: text });
+  return [
+    '',
+    colors.dim(line([plain('Key'), ...table.nodes.map(({ name }) => plain(noMark + visible(name)))])),
+    ...sectionsOf(table).flatMap(({ title, rows }) => [
+      '',
+      colors.bold(title),
+      ...rows.map(({ key, cells }) =>
+        line([
+          plain(noMark + visible(key)),
+          ...cells.map((cell) => {
+            const text = marked(cell);
+            return { text, shown: cell.deviates ? colors.yellow(text) : text };
+          }),
+        ]),
+      ),
+    ]),
+  ];
+}
+
+function asBlocks(table: NodeTable, options: CompareTextOptions): string[] {
+  return sectionsOf(table).flatMap(({ title, rows }) => [
+    '',
+    options.colors.bold(title),
+    ...rows.flatMap((row) => describeRow(row, options)),
+  ]);
+}
+
+/** More names than these say less than their number. */
+const mostNames = 8;
+
+/** What has the same value and the same mark is told together. */
+function describeRow({ key, cells }: ComparedKey, { colors, columns }: CompareTextOptions): string[] {
+  const groups = new Map<string, { readonly names: string[]; readonly isMarked: boolean }>();
+  for (const cell of cells) {
+    const id = marked(cell);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { names: [visible(cell.node.name)], isMarked: cell.deviates });
+    else group.names.push(visible(cell.node.name));
+  }
+  return [
+    `  ${visible(key)}`,
+    ...[...groups].flatMap(([id, { names, isMarked }]) => {
+      const rest = names.length - mostNames;
+      const shown =
+        groups.size === 1
+          ? 'all nodes'
+          : names.slice(0, mostNames).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+      const text = `${id.slice(0, mark.length)}${shown}: ${id.slice(mark.length)}`;
+      const [first = '', ...more] = hardWrap(
+        text,
+        columns === undefined ? Infinity : Math.max(20, columns - 8),
+      );
+      const lines = [`    ${first}`, ...more.map((part) => `        ${part}`)];
+      return isMarked ? lines.map((part) => colors.yellow(part)) : lines;
+    }),
+  ];
+}

@@ -1,0 +1,13 @@
+import { visible } from '../terminal-text';
+
+/** Rows of cells as RFC 4180 has them; what a spreadsheet would take for a formula begins with an apostrophe. */
+export function csv(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+function cell(text: string): string {
+  const shown = visible(text);
+  const plain =
+    /^\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]/.test(text) || /^[\t\r]/.test(text) ? `'${shown}` : shown;
+  return /[",\r\n;]|^\s|\s$/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}

@@ -1,0 +1,134 @@
+import { type ConfigurationChanges, configurationChanges } from '../core/features/configuration-changes';
+import type { FilePath, Finding } from '../core/service';
+import { parentFolder, relativePath } from '../core/text/path';
+import { toFilePath } from '../node/disk';
+import { isShallow, openRevision, type Revision } from '../node/git/revision';
+import { GitError } from '../node/git/run-git';
+import { type Identity, identityKey, identityOf } from './fingerprint';
+import type { Io } from './io';
+import type { Loaded } from './load';
+import { type CheckReport, createReport } from './report';
+import { visible } from './terminal-text';
+import { UsageError } from './usage-error';
+
+/** What a command line names, as a revision has it. */
+export interface Since {
+  /** The revision as it was asked for. */
+  readonly name: string;
+  /** The id of its commit. */
+  readonly commit: string;
+  readonly before: Loaded;
+}
+
+/**
+ * Reads what `loaded` holds as a revision has it.
+ * @throws UsageError where there is no git, no repository or no such revision
+ */
+export async function readSince(loaded: Loaded, name: string, io: Io): Promise<Since> {
+  const [first] = loaded.targets;
+  const folder =
+    first === undefined
+      ? toFilePath(io.cwd)
+      : first.kind === 'folder'
+        ? first.path
+        : parentFolder(first.path);
+  const revision = await open(folder, name, io);
+  try {
+    const before = await loaded.again(revision.volume);
+    for (const path of revision.unreadable())
+      io.stderr.write(
+        `${visible(relativePath(toFilePath(io.cwd), path))} cannot be read in ${visible(name)}; it counts as unchanged.\n`,
+      );
+    return { name, commit: revision.commit, before };
+  } finally {
+    revision.close();
+  }
+}
+
+async function open(folder: string, name: string, io: Io): Promise<Revision> {
+  try {
+    return await openRevision(folder, name);
+  } catch (error) {
+    if (error instanceof GitError) throw await explained(error, folder, name, io);
+    throw error;
+  }
+}
+
+async function explained(error: GitError, folder: string, name: string, { cwd }: Io): Promise<UsageError> {
+  const shown = relativePath(toFilePath(cwd), folder);
+  switch (error.kind) {
+    case 'no-git':
+      return new UsageError('--since needs git, which is not there.', 'Install it, or put it on the PATH.');
+    case 'no-repository':
+      return new UsageError(
+        `${shown === '.' ? 'The working directory' : shown} lies in no git repository, so --since has nothing to compare with.`,
+      );
+    case 'unknown-revision':
+      return new UsageError(
+        `There is no revision "${name}".`,
+        (await isShallow(folder))
+          ? 'This clone holds the newest commits only; fetch more of them, as fetch-depth: 0 does for actions/checkout.'
+          : 'Name a branch, a tag or a commit, such as main, v1.2 or HEAD~1.',
+      );
+    case 'failed':
+      return new UsageError(`git failed: ${error.message}.`);
+  }
+}
+
+/**
+ * What the nodes that were asked for have otherwise than at the revision.
+ * @param only the name of the one cluster that counts
+ */
+export function changesSince(
+  { before }: Since,
+  { snapshot, isAskedFor }: Loaded,
+  only?: string,
+): ConfigurationChanges {
+  return configurationChanges(
+    before.snapshot,
+    snapshot,
+    ({ cluster, node }) =>
+      (only === undefined || cluster.name === only) &&
+      [node.mainFile, ...node.files].some(({ path }) => isAskedFor(path)),
+  );
+}
+
+/**
+ * The findings that the revision does not have. One with another message is the same where it stands on the same key:
+ * another node that came, or went, is no new mistake of this one.
+ */
+export function newFindings(
+  { before }: Since,
+  { findings, snapshot }: Pick<CheckReport, 'findings' | 'snapshot'>,
+  { cwd }: Io,
+): readonly Finding[] {
+  const show = (path: FilePath): string => relativePath(toFilePath(cwd), path);
+  const old = createReport(before, toFilePath(cwd));
+  const known = old.findings.map((finding) => identityOf(finding, old.snapshot, show));
+  const exact = without(
+    findings.map((finding) => ({ finding, identity: identityOf(finding, snapshot, show) })),
+    known,
+    identityKey,
+  );
+  return without(exact.left, exact.unused, ({ rule, file, key, message }) =>
+    JSON.stringify(key === '' ? [rule, file, key, message] : [rule, file, key]),
+  ).left.map(({ finding }) => finding);
+}
+
+interface Identified {
+  readonly finding: Finding;
+  readonly identity: Identity;
+}
+
+/** Takes out of `findings` as many of each as `known` has; the rest of both is left. */
+function without(
+  findings: readonly Identified[],
+  known: readonly Identity[],
+  keyOf: (identity: Identity) => string,
+): { readonly left: readonly Identified[]; readonly unused: readonly Identity[] } {
+  const unused = new Map<string, Identity[]>();
+  for (const identity of known)
+    unused.set(keyOf(identity), [...(unused.get(keyOf(identity)) ?? []), identity]);
+  const left = findings.filter(({ identity }) => unused.get(keyOf(identity))?.shift() === undefined);
+  return { left, unused: [...unused.values()].flat() };
+}
