@@ -1,5 +1,6 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerEnvironmentCommands } from './commands/environment';
 import { registerWhyThisValue } from './commands/why-this-value';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
@@ -12,6 +13,7 @@ export function registerCommands(
     commands.registerCommand('portalProperties.showLog', () => {
       log.show();
     }),
+    ...registerEnvironmentCommands(client),
     ...registerWhyThisValue(client),
   ];
 }

@@ -5,6 +5,7 @@ import { watchServer } from './server-changes';
 import { showStatus } from './status';
 import { registerClustersView } from './views/clusters-view';
 import { createPageView } from './views/page-view';
+import { nameLanguageOfVirtualDocuments } from './virtual-documents';
 
 /** Starts the language server beside the editor; VS Code calls this for the first file or folder of ours. */
 export async function activate(context: ExtensionContext): Promise<void> {
@@ -19,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     pages,
     ...registerCommands(client, log),
     ...registerClustersView(client, changes, pages),
+    nameLanguageOfVirtualDocuments(),
     ...showStatus(client, changes),
   );
   // What lies in a bundle of the workspace is read only where the user trusts it.

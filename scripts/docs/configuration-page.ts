@@ -43,6 +43,10 @@ ${entries(projectFileMembers()).join('\n')}
 | \`portalProperties.portal\` | the release, where no project file names one |
 | \`portalProperties.rules\` | severities of rules, by their ids |
 | \`portalProperties.ignore\` | glob patterns of files to leave out, from each folder of the workspace |
+| \`portalProperties.inlayHints.effectiveValues\` | on: shows behind a line what is in force, where another place overrides it |
+| \`portalProperties.inlayHints.defaults\` | off: shows behind a line the default, where the file has another value |
+| \`portalProperties.inlayHints.environmentNames\` | on: shows behind a \`LIFERAY_…\` variable the property that it sets |
+| \`portalProperties.codeLens.sections\` | on: tells above each \`##\` section whether the nodes of the cluster agree |
 | \`portalProperties.trace.server\` | \`off\`, \`messages\` or \`verbose\`: what the editor and the server say to each other |
 
 \`portal-properties.json\` wins over the settings. On the command line, \`--portal\` and \`--rule\` win over both.
