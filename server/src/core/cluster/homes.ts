@@ -3,6 +3,7 @@ import { baseName, joinPath, parentFolder } from '../text/path';
 import type { FilePath, Workspace } from '../workspace';
 import type { Container } from './container';
 import { isStandardName, propertiesRole } from './file-names';
+import { mayHoldProperties } from './relevant-files';
 
 /** One node to be: a folder with the files of one Liferay Home, or a file whose name tells nodes apart. */
 export interface Home {
@@ -27,7 +28,8 @@ export function findHomes(workspace: Workspace, projects: Projects, taken: Reado
   const folders = new Set<FilePath>();
   const homes: Home[] = [];
   for (const path of workspace.files.keys()) {
-    const isWanted = propertiesRole(path) !== undefined || workspace.named?.has(path) === true;
+    const isNamed = workspace.named?.has(path) === true && mayHoldProperties(path);
+    const isWanted = propertiesRole(path) !== undefined || isNamed;
     if (!isWanted || taken.has(path) || projects.isIgnored(path)) continue;
     if (!isStandardName(path)) homes.push({ path, isVariant: true, files: [path] });
     else if (standardLayers.includes(baseName(path))) folders.add(parentFolder(path));

@@ -22,6 +22,11 @@ export function relevanceOf(path: FilePath): Relevance | undefined {
   return undefined;
 }
 
+/** Whether a file that was asked for by its name may hold properties: nothing about its name says that it is something else. */
+export function mayHoldProperties(path: FilePath): boolean {
+  return path.endsWith('.properties') || relevanceOf(path) === undefined;
+}
+
 /** Whether the text of a file of the kind `content` is of interest: a manifest, or a protocol stack of JGroups. */
 export function isOfInterest({ path, text }: SourceFile): boolean {
   return path.endsWith('.xml') ? stackText.test(text) : manifestText.test(text);

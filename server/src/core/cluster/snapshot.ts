@@ -14,6 +14,7 @@ import { propertiesRole } from './file-names';
 import { systemPropertiesOf } from './jvm-properties';
 import { readManifests } from './kubernetes-projects';
 import { createNode, type NodeDescription, type NodeSources } from './node';
+import { mayHoldProperties } from './relevant-files';
 
 /** Gives the catalogue of a release by what users write; of the newest one for undefined. */
 export type CatalogueProvider = (release: string | undefined) => Catalogue;
@@ -78,7 +79,9 @@ export function createSnapshot(
   const propertiesFiles = [...workspace.files.values()]
     .filter(
       ({ path }) =>
-        (propertiesRole(path) !== undefined || readers.has(path) || workspace.named?.has(path) === true) &&
+        (propertiesRole(path) !== undefined ||
+          readers.has(path) ||
+          (workspace.named?.has(path) === true && mayHoldProperties(path))) &&
         !projects.isIgnored(path),
     )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
