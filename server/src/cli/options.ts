@@ -71,6 +71,10 @@ export interface FixOptions extends CommonOptions {
   readonly dryRun?: boolean;
 }
 
+export interface InitOptions extends CommonOptions {
+  readonly dryRun?: boolean;
+}
+
 export interface ReadOptions extends CommonOptions {
   readonly dialect: 'liferay' | 'jdk';
 }

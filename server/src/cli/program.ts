@@ -12,6 +12,7 @@ import {
   type CompareOptions,
   type FixOptions,
   formats,
+  type InitOptions,
   type ReadOptions,
   reportFormats,
   type ReportOptions,
@@ -267,6 +268,18 @@ rules given, else of all. With --dry-run it ends as it would have ended without.
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { fix } = await import('./commands/fix');
       finish(await fix(paths, command.optsWithGlobals<FixOptions>(), io));
+    });
+
+  program
+    .command('init')
+    .description('Writes a portal-properties.json with what is found below a folder, to be corrected by hand.')
+    .addArgument(new Argument('[path]', 'the folder').default('.', 'the working directory'))
+    .option('--dry-run', 'print it, and write nothing')
+    .addHelpText('after', examples('init', 'init configs --dry-run', 'init --portal 2024.q4.1'))
+    .addHelpText('after', '\nA project file that is there stays as it is: init ends with 2 then.')
+    .action(async (path: string, _options: unknown, command: Command) => {
+      const { init } = await import('./commands/init');
+      finish(await init(path, command.optsWithGlobals<InitOptions>(), io));
     });
 
   program
