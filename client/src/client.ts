@@ -29,6 +29,7 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel): 
     // A function, because a restarted server has to hear of the settings of that moment.
     initializationOptions: () => ({
       ...workspace.getConfiguration().get<object>(settingsSection),
+      trusted: workspace.isTrusted,
       suggestCommand: 'editor.action.triggerSuggest',
     }),
     markdown: { isTrusted: false, supportHtml: false },

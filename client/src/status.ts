@@ -18,7 +18,10 @@ export function showStatus(client: LanguageClient, changes: ServerChanges): Disp
 
   const show = (status: DocumentStatus): void => {
     release.text = l10n.t('Liferay {0}', status.release);
-    release.detail = originText(status.releaseFrom);
+    release.detail = [
+      originText(status.releaseFrom),
+      ...(status.defaultsFrom === undefined ? [] : [l10n.t('defaults from {0}', status.defaultsFrom)]),
+    ].join(', ');
     release.severity = LanguageStatusSeverity.Information;
     release.command = undefined;
     node.text = nodeText(status);

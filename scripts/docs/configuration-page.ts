@@ -113,6 +113,7 @@ function entries(members: Readonly<Record<string, Schema>>, owner = ''): string[
 
 function form({ type, items, enum: values }: Schema): string {
   if (values !== undefined) return values.map((value) => `\`${value}\``).join(', ');
+  if (type === 'number') return 'number';
   if (type !== 'array') return type === 'string' ? 'text' : 'object';
   return items?.type === 'array' ? 'list of lists of texts' : 'list of texts';
 }

@@ -1,10 +1,11 @@
+import { ownAgreements, ownTypes, ownUnits } from '../../server/src/core/project/own-properties';
 import { ruleRegistry } from '../../server/src/core/service';
 import { rulePageAddress } from './addresses';
 import { ruleSettings } from './settings';
 
 /** The part of JSON Schema that the project file needs. */
 export interface Schema {
-  readonly type: 'object' | 'array' | 'string';
+  readonly type: 'object' | 'array' | 'string' | 'number';
   readonly markdownDescription?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -94,6 +95,31 @@ const cluster: Schema = {
   },
 };
 
+const property: Schema = {
+  type: 'object',
+  markdownDescription: 'A key that an application of yours reads.',
+  additionalProperties: false,
+  properties: {
+    type: { type: 'string', enum: ownTypes, markdownDescription: 'What its value is; `string` without it.' },
+    items: {
+      type: 'string',
+      enum: ownTypes.filter((type) => type !== 'list'),
+      markdownDescription: 'What the items of a `list` are.',
+    },
+    values: strings('The only words that it takes.', ['fast']),
+    min: { type: 'number', markdownDescription: 'The least that an `integer` may be.' },
+    max: { type: 'number', markdownDescription: 'The most that an `integer` may be.' },
+    unit: { type: 'string', enum: ownUnits, markdownDescription: 'What an `integer` counts.' },
+    cluster: {
+      type: 'string',
+      enum: ownAgreements,
+      markdownDescription:
+        '`same`: the nodes of a cluster have to agree on it. `different`: each node has its own. `free`: it may differ. Without it the nodes should agree.',
+    },
+    doc: { type: 'string', markdownDescription: 'What it is for, as Markdown.' },
+  },
+};
+
 /** What portal-properties.json may hold: exactly what has an effect. */
 export function projectFileMembers(): Readonly<Record<string, Schema>> {
   return {
@@ -103,11 +129,23 @@ export function projectFileMembers(): Readonly<Record<string, Schema>> {
         'The Liferay release by which the files are judged. Without it the setting of the editor counts, then the image of a container, then `liferay.workspace.product` in `gradle.properties`, then the newest known release.',
       examples: ['7.4.3.131', '7.2.1', 'dxp-7.4-u92', '2024.q4.1'],
     },
+    defaults: {
+      type: 'string',
+      markdownDescription:
+        'The `portal.properties` of your installation, or a `portal-impl.jar` or another archive that holds it: its defaults, sections and comments count in the place of the built-in ones. Without it that of the bundle in a Liferay Workspace counts.',
+      examples: ['bundles/tomcat/webapps/ROOT/WEB-INF/shielded-container-lib/portal-impl.jar'],
+    },
     clusters: {
       type: 'object',
       markdownDescription:
         'Clusters by their names. Nodes that no cluster names are the services of compose files, and folders by the numbers in their names.',
       additionalProperties: cluster,
+    },
+    properties: {
+      type: 'object',
+      markdownDescription:
+        'Keys of your own, by their names: they are completed, explained and checked like those of Liferay.',
+      additionalProperties: property,
     },
     rules: {
       type: 'object',

@@ -33,6 +33,10 @@ describe('the schema of the project file agrees with its reader', () => {
     ['{ "clusters": { "c": { "nodes": { "n": { "files": ["a"], "osgi": ["b"] } } } } }'],
     ['{ "clusters": { "c": { "nodes": { "n": { "compose": { "file": "a.yml", "service": "b" } } } } } }'],
     ['{ "clusters": { "c": { "common": ["a"], "nodes": { "n": { "files": ["b"] } } } } }'],
+    [
+      '{ "defaults": "a.jar", "properties": { "a": { "type": "list", "items": "port", "cluster": "same" } } }',
+    ],
+    ['{ "properties": { "a": { "type": "integer", "min": 0, "unit": "bytes", "doc": "x" }, "b": {} } }'],
   ])('on %s, which is right', (text) => {
     expect(judge(text)).toEqual({ accepted: true, problems: 0 });
   });
@@ -40,6 +44,11 @@ describe('the schema of the project file agrees with its reader', () => {
   it.each([
     ['{ "portal": 7 }'],
     ['{ "portals": "7.4" }'],
+    ['{ "defaults": ["a.jar"] }'],
+    ['{ "properties": { "a": { "type": "text" } } }'],
+    ['{ "properties": { "a": { "cluster": "equal" } } }'],
+    ['{ "properties": { "a": { "max": "9" } } }'],
+    ['{ "properties": ["a"] }'],
     ['{ "rules": { "value-differs": "fatal" } }'],
     ['{ "ignore": "**/backup/**" }'],
     ['{ "clusters": [] }'],

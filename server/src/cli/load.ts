@@ -89,6 +89,7 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
   const disk = await readDisk(folders, {
     also: files,
     upwards: true,
+    ownDefaults: true,
     ...(projectFile === undefined ? {} : { projectFile }),
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(volume === undefined ? {} : { volume }),
@@ -172,7 +173,7 @@ export async function readConfig(
 /** The release in force for a file that may not be there. */
 export async function releaseFor(file: FilePath, options: LoadOptions, io: Io): Promise<ReleaseInForce> {
   const projectFile = await readConfig(options.config, io);
-  const workspace = await readDisk([], { also: [file], upwards: true });
+  const workspace = await readDisk([], { also: [file], upwards: true, ownDefaults: true });
   const settings: Settings = {
     ...defaultSettings,
     portalOverride: options.portal,

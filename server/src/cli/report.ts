@@ -13,6 +13,8 @@ export interface PortalInForce {
   readonly from: string;
   /** The release whose portal.properties stands in for one that is not known. */
   readonly nearestKnown: string | undefined;
+  /** The file of the user's own from which the defaults are, as it is shown. */
+  readonly defaultsFrom?: string;
 }
 
 /** What a check found, in the form from which reporters write. */
@@ -48,12 +50,13 @@ export function createReport(
   const { findings, suppressed, failures } = findingsOf(snapshot);
   const files = snapshot.propertiesFiles.filter(({ path }) => isAskedFor(path));
   const portalOf = (path: FilePath): PortalInForce => {
-    const { release } = snapshot.catalogueFor(path);
+    const { release, defaultsFrom } = snapshot.catalogueFor(path);
     const { from } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
     return {
       version: release.id,
       from,
       nearestKnown: release.isExact ? undefined : release.nearestKnown,
+      ...(defaultsFrom === undefined ? {} : { defaultsFrom: relativePath(cwd, defaultsFrom) }),
     };
   };
   return {
@@ -78,7 +81,10 @@ export function createReport(
 /** What all files have in common; undefined where they differ. */
 function portalOfAll(portals: readonly PortalInForce[]): PortalInForce | undefined {
   const [first] = portals;
-  return portals.every(({ version, from }) => version === first?.version && from === first.from)
+  return portals.every(
+    ({ version, from, defaultsFrom }) =>
+      version === first?.version && from === first.from && defaultsFrom === first.defaultsFrom,
+  )
     ? first
     : undefined;
 }

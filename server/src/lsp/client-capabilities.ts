@@ -28,6 +28,8 @@ export interface Client {
   readonly refreshesLenses: boolean;
   /** The editor's command that asks for completion again, where its `initializationOptions` name one. */
   readonly suggestCommand: string | undefined;
+  /** The user trusts the workspace; false only where the client's `initializationOptions` say so. */
+  readonly isTrusted: boolean;
 }
 
 export function readClient(capabilities: ClientCapabilities, options: unknown): Client {
@@ -58,14 +60,12 @@ export function readClient(capabilities: ClientCapabilities, options: unknown): 
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     suggestCommand: namesSuggestCommand(options) ? options.suggestCommand : undefined,
+    isTrusted: !isObject(options) || !('trusted' in options) || options.trusted !== false,
   };
 }
 
 function namesSuggestCommand(options: unknown): options is { readonly suggestCommand: string } {
-  return (
-    typeof options === 'object' &&
-    options !== null &&
-    'suggestCommand' in options &&
-    typeof options.suggestCommand === 'string'
-  );
+  return isObject(options) && 'suggestCommand' in options && typeof options.suggestCommand === 'string';
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

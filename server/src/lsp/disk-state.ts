@@ -22,8 +22,11 @@ export interface DiskState {
   refresh(): Promise<void>;
 }
 
-/** @param onChange is called when something is not what it was; files that did not change stay the same objects */
-export function createDiskState(onChange: () => void): DiskState {
+/**
+ * @param onChange is called when something is not what it was; files that did not change stay the same objects
+ * @param isTrusted whether the user trusts what lies in the workspace, so that installations in it may be read
+ */
+export function createDiskState(onChange: () => void, isTrusted: () => boolean = () => true): DiskState {
   let workspace: Workspace = { roots: [], files: new Map() };
   let queue: Promise<void> = Promise.resolve();
   let isRefreshQueued = false;
@@ -35,16 +38,17 @@ export function createDiskState(onChange: () => void): DiskState {
     return done;
   };
 
-  const replace = (files: ReadonlyMap<FilePath, SourceFile>): void => {
-    if (isSame(workspace.files, files)) return;
-    workspace = { ...workspace, files };
+  const replace = (files: ReadonlyMap<FilePath, SourceFile>, defaults = workspace.defaults): void => {
+    if (isSame(workspace.files, files) && areSame(workspace.defaults, defaults)) return;
+    workspace = { ...workspace, files, ...(defaults === undefined ? {} : { defaults }) };
     onChange();
   };
 
   const readAll = async (): Promise<void> => {
     isRefreshQueued = false;
     const { roots } = workspace;
-    replace((await readDisk(roots, { previous: workspace, upwards: true })).files);
+    const read = await readDisk(roots, { previous: workspace, upwards: true, ownDefaults: isTrusted() });
+    replace(read.files, read.defaults);
   };
 
   const readEvents = async (events: readonly DiskEvent[]): Promise<void> => {
@@ -89,7 +93,15 @@ export function createDiskState(onChange: () => void): DiskState {
   };
 }
 
-const deciding: ReadonlySet<string> = new Set([projectFileName, gitIgnoreName]);
+/** Files that decide what is read, and what comes with an installation of the user's own. */
+const deciding: ReadonlySet<string> = new Set([
+  projectFileName,
+  gitIgnoreName,
+  'gradle.properties',
+  'portal-impl.jar',
+  'portal.properties',
+  'bundles',
+]);
 
 const toolFolders = /\/(?:node_modules|\.git|\.gradle|build|dist|target|\.vscode-test)(?:\/|$)/;
 
@@ -118,6 +130,10 @@ async function readAt(
 async function isLeftOut(path: FilePath, { roots }: Workspace): Promise<boolean> {
   const root = roots.find((candidate) => isWithin(candidate, path));
   return root !== undefined && root !== path && isIgnoredBelow(root, path, diskVolume);
+}
+
+function areSame(a: Workspace['defaults'] = [], b: Workspace['defaults'] = []): boolean {
+  return a.length === b.length && a.every((own, i) => own === b[i]);
 }
 
 function isSame(a: ReadonlyMap<FilePath, SourceFile>, b: ReadonlyMap<FilePath, SourceFile>): boolean {

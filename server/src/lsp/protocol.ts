@@ -22,6 +22,8 @@ export interface DocumentStatus {
   readonly release: string;
   /** What named that release: `portal-properties.json`, `settings`, `gradle.properties`, or `newest` for nothing. */
   readonly releaseFrom: string;
+  /** The portal.properties of the user's own from which the defaults are. */
+  readonly defaultsFrom?: string;
   readonly cluster?: string;
   readonly node?: string;
   /** The number of findings in this document. */

@@ -61,10 +61,13 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
       publish();
     }, debounce);
   };
-  const disk = createDiskState(() => {
-    changed();
-    if (isReady && client?.watchedFiles !== true) folderWatch.setFolders(knownFolders(disk.current()));
-  });
+  const disk = createDiskState(
+    () => {
+      changed();
+      if (isReady && client?.watchedFiles !== true) folderWatch.setFolders(knownFolders(disk.current()));
+    },
+    () => client?.isTrusted !== false,
+  );
   const folderWatch = createFolderWatch(() => {
     void disk.refresh().catch(logRejection);
   });

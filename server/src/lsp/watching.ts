@@ -14,6 +14,7 @@ const readFiles = [
   '**/.env*',
   '**/*{Dockerfile,Containerfile}*',
   '**/setenv*.{sh,bat}',
+  '**/portal-impl.jar',
   '**/portal-properties.json',
   '**/.gitignore',
 ];

@@ -9,5 +9,5 @@ import { catalogueFilesIn } from './catalogue-files';
  */
 export function catalogueProvider(directory: string): CatalogueProvider {
   const catalogues = createCatalogues(catalogueFilesIn(directory));
-  return (release) => (release === undefined ? catalogues.newest : catalogues.forRelease(release));
+  return (release, own) => catalogues.forRelease(release, own);
 }

@@ -13,6 +13,7 @@ import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/workspace';
 import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
 import { createLimiter, type Limiter } from './limiter';
+import { readOwnDefaults } from './own-defaults';
 import { readSourceFile, toFilePath } from './source-file';
 import { diskVolume, type FolderEntry, type Volume } from './volume';
 
@@ -29,6 +30,8 @@ export interface DiskOptions {
   readonly projectFile?: SourceFile;
   /** Files above this many bytes get a problem in the place of a text. */
   readonly limit?: number;
+  /** Reads the portal.properties of the user's own installations, too: only where the user trusts what lies there. */
+  readonly ownDefaults?: boolean;
   /** Where the files lie; the disk where it is left out. */
   readonly volume?: Volume;
   /** Is told how many files were read so far. */
@@ -45,7 +48,7 @@ export interface DiskOptions {
  */
 export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
   const { previous, also = [], upwards = false, projectFile, limit, onProgress } = options;
-  const { volume = diskVolume, onLeftOut } = options;
+  const { volume = diskVolume, onLeftOut, ownDefaults = false } = options;
   const files = new Map<FilePath, SourceFile>();
   const begun = new Set<FilePath>();
   const run = createLimiter(64);
@@ -88,10 +91,12 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
 
   // Sorted, since the order in which a disk answers is no order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const defaults = ownDefaults && (await readOwnDefaults(canonical, inOrder, previous?.defaults));
   return {
     roots: canonical,
     files: new Map(inOrder.map((file) => [file.path, file])),
     named: new Set(asked.filter((path) => baseName(path) !== projectFileName)),
+    ...(defaults === false ? {} : { defaults }),
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseProjectFile, type ProjectFile } from '../../../server/src/core/project/project-file';
 import { isAtLeast } from '../../../server/src/core/project/severity';
 import { sourceFile } from '../../../server/src/core/workspace';
+import { ownTypes } from '../../../server/src/core/project/own-properties';
 
 const read = (text: string): ProjectFile => parseProjectFile(sourceFile('/w/portal-properties.json', text));
 
@@ -93,7 +94,9 @@ describe('portal-properties.json', () => {
     ['{ "ignore": [1] }', ['1 → Each item of "ignore" has to be a text in quotes.']],
     [
       '{ "colour": 1 }',
-      ['"colour" → "colour" is not known here. Known are portal, clusters, rules, ignore.'],
+      [
+        '"colour" → "colour" is not known here. Known are portal, defaults, clusters, properties, rules, ignore.',
+      ],
     ],
     ['[]', ['[] → portal-properties.json has to be an object { … }.']],
     [
@@ -119,9 +122,52 @@ describe('portal-properties.json', () => {
         '{ "compose": { "file": "x.yml", "name": "y" } } → The node "n" names no files. Add "files": ["…/portal-ext.properties"].',
       ],
     ],
-    ['{ "defaults": "x.jar" }', ['"defaults" → "defaults" has no effect in this version.']],
+    ['{ "defaults": 1 }', ['1 → "defaults" has to be a text in quotes.']],
+    [
+      '{ "properties": { "a": { "type": "bool", "min": "1", "cluster": "equal", "docs": "" } } }',
+      [
+        `"bool" → "type" is one of ${ownTypes.join(', ')}, not "bool".`,
+        '"1" → "min" has to be a number.',
+        '"equal" → "cluster" is one of same, different, free, not "equal".',
+        '"docs" → "docs" is not known in a property. Known are type, items, values, min, max, unit, cluster, doc.',
+      ],
+    ],
   ])('says what is wrong in %s', (text, expected) => {
     expect(problems(text)).toEqual(expected);
+  });
+
+  it('names the defaults of an installation, and keys of its own', () => {
+    const { defaults, properties } = read(
+      `{ "defaults": "bundles\\\\portal-impl.jar", "properties": {
+        "a": { "type": "integer", "min": 1, "max": 9, "unit": "seconds", "cluster": "same", "doc": "A." },
+        "b": { "type": "list", "items": "boolean", "cluster": "different" },
+        "c": { "values": ["x", "y"], "cluster": "free" },
+        "d": {} } }`,
+    );
+    expect(defaults?.path).toBe('/w/bundles/portal-impl.jar');
+    expect([...(properties ?? [])]).toEqual([
+      [
+        'a',
+        {
+          type: { kind: 'integer', min: 1, max: 9, unit: 'seconds' },
+          agreement: 'same',
+          documentation: 'A.',
+        },
+      ],
+      [
+        'b',
+        {
+          type: { kind: 'list', item: { kind: 'boolean' } },
+          agreement: 'per-node',
+          documentation: undefined,
+        },
+      ],
+      [
+        'c',
+        { type: { kind: 'enumeration', values: ['x', 'y'] }, agreement: 'free', documentation: undefined },
+      ],
+      ['d', { type: { kind: 'string' }, agreement: 'should-be-same', documentation: undefined }],
+    ]);
   });
 
   it('applies what is right beside what is wrong', () => {

@@ -16,7 +16,7 @@ import { UsageError } from '../usage-error';
  */
 export async function defaults(names: readonly string[], options: CommonOptions, io: Io): Promise<number> {
   const release = await releaseFor(absolute('portal-ext.properties', io), options, io);
-  const catalogue = catalogueProvider(io.schemas)(release.version);
+  const catalogue = catalogueProvider(io.schemas)(release.version, release.own);
   const texts = names.map((name) => {
     const text = defaultsOf(catalogue, name);
     if (text === undefined) throw unknownName(catalogue, name);

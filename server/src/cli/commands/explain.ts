@@ -27,7 +27,7 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
     return 0;
   }
   const release = await releaseFor(absolute('portal-ext.properties', io), options, io);
-  const catalogue = catalogueProvider(io.schemas)(release.version);
+  const catalogue = catalogueProvider(io.schemas)(release.version, release.own);
   const markdown = describeProperty({ catalogue }, name);
   if (markdown === undefined)
     throw new UsageError(

@@ -38,6 +38,7 @@ export function reportAsJson(report: CheckReport): string {
       version: portal.version,
       from: portal.from,
       ...(portal.nearestKnown === undefined ? {} : { nearestKnown: portal.nearestKnown }),
+      ...(portal.defaultsFrom === undefined ? {} : { defaults: portal.defaultsFrom }),
     },
     clusters: clusters.map(({ name, nodes }) => ({
       name,

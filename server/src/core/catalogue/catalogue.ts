@@ -9,7 +9,15 @@ export type ValueType =
     }
   | {
       readonly kind:
-        'host' | 'host-and-port' | 'port' | 'multicast-address' | 'regular-expression' | 'cron' | 'color';
+        | 'host'
+        | 'host-and-port'
+        | 'port'
+        | 'multicast-address'
+        | 'regular-expression'
+        | 'cron'
+        | 'color'
+        | 'locale'
+        | 'time-zone';
     }
   | { readonly kind: 'integer'; readonly min?: number; readonly max?: number; readonly unit?: Unit }
   | { readonly kind: 'decimal' }

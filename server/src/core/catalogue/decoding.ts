@@ -70,6 +70,8 @@ const simpleKinds = [
   'regular-expression',
   'cron',
   'color',
+  'locale',
+  'time-zone',
   'decimal',
 ] as const;
 const units: readonly Unit[] = [

@@ -49,8 +49,22 @@ export function isLegal(type: ValueType, value: string): boolean {
     case 'regular-expression':
     case 'cron':
     case 'color':
+    case 'locale':
+    case 'time-zone':
       return true;
   }
+}
+
+/** Types of which it is certain what Liferay makes of a wrong text; of a list its items. */
+export function isJudged(type: ValueType): boolean {
+  const { kind } = type.kind === 'list' ? type.item : type;
+  return (
+    kind === 'boolean' ||
+    kind === 'integer' ||
+    kind === 'decimal' ||
+    kind === 'port' ||
+    kind === 'enumeration'
+  );
 }
 
 /** What Liferay's GetterUtil makes of a boolean: anything but `true`, `t`, `y`, `on` and `1` is false. */

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Catalogue, OwnFacts } from '../catalogue/catalogue';
 import { effectiveConfiguration } from '../configuration/effective';
 import { findIncluded, loadFiles } from '../configuration/includes';
 import type { FileLayerKind, Layer } from '../configuration/layer';
@@ -40,7 +40,7 @@ export interface NodeDescription {
   readonly name: string;
   readonly host: string | undefined;
   readonly releaseFor: (mainFile: FilePath) => ReleaseInForce;
-  readonly catalogueFor: (release: string | undefined) => Catalogue;
+  readonly catalogueFor: (release: string | undefined, own?: OwnFacts) => Catalogue;
 }
 
 interface BaseFile {
@@ -66,7 +66,7 @@ export function createNode(
   const mainFile = mainFileOf(sources, bases) ?? sources.mainFile ?? files.at(-1);
   if (mainFile === undefined) return undefined;
   const release = description.releaseFor(mainFile.path);
-  const catalogue = description.catalogueFor(release.version);
+  const catalogue = description.catalogueFor(release.version, release.own);
   const { home, environment, systemProperties } = sources;
   const surroundings: Surroundings = { environment, systemProperties };
   const { layers, includes } = loadFiles(
@@ -108,9 +108,11 @@ function isUnchanged(
 ): boolean {
   if (node.host !== host || !isSameSources(node.sources, sources) || !staysTrue(node.home, workspace))
     return false;
-  const { version, from } = releaseFor(node.mainFile.path);
+  const { version, from, own } = releaseFor(node.mainFile.path);
   return (
-    node.release.version === version && node.release.from === from && node.catalogue === catalogueFor(version)
+    node.release.version === version &&
+    node.release.from === from &&
+    node.catalogue === catalogueFor(version, own)
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Catalogue, OwnFacts } from '../catalogue/catalogue';
 import { createLiferayHome, type MountedFiles } from '../configuration/liferay-home';
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
@@ -17,7 +17,7 @@ import { createNode, type NodeDescription, type NodeSources } from './node';
 import { mayHoldProperties } from './relevant-files';
 
 /** Gives the catalogue of a release by what users write; of the newest one for undefined. */
-export type CatalogueProvider = (release: string | undefined) => Catalogue;
+export type CatalogueProvider = (release: string | undefined, own?: OwnFacts) => Catalogue;
 
 /** A node that reads a file, and the cluster that it belongs to. */
 export interface Reader {
@@ -94,8 +94,12 @@ export function createSnapshot(
     propertiesFiles,
     nodeOf: (path) => readers.get(path)?.[0],
     readersOf: (path) => readers.get(path) ?? [],
-    catalogueFor: (path) =>
-      readers.get(path)?.[0]?.node.catalogue ?? catalogues(projects.releaseFor(path).version),
+    catalogueFor: (path) => {
+      const reader = readers.get(path)?.[0];
+      if (reader !== undefined) return reader.node.catalogue;
+      const { version, own } = projects.releaseFor(path);
+      return catalogues(version, own);
+    },
   };
 }
 

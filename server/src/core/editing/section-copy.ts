@@ -68,7 +68,10 @@ export function fittedProperty(node: Node, key: string, clusterNodes: readonly N
   const [first, ...rest] = entries;
   if (first === undefined) return [];
   const isInForce = entries.some((entry) => entry.active);
-  return groupLines(node.catalogue, { entries: isInForce ? entries : [{ ...first, active: true }, ...rest] });
+  return groupLines(node.catalogue, {
+    ...place.group,
+    entries: isInForce ? entries : [{ key, active: true, rawValue: first.rawValue }, ...rest],
+  });
 }
 
 /** What a copy of the section changes besides: Cluster Link is switched on where it stands. */
@@ -98,6 +101,7 @@ export function sectionOf(
 }
 
 const onlyKey = (group: PropertyGroup, key: string): PropertyGroup => ({
+  ...group,
   entries: group.entries.filter((entry) => entry.key === key),
 });
 
@@ -147,7 +151,7 @@ function fitting(node: Node, section: Section, clusterNodes: readonly Node[]): C
   return (entry: SectionEntry): SectionEntry | undefined => {
     const { key } = entry;
     if (set.has(key)) return undefined;
-    if (key === clusterLinkEnabled && entry.active) return { ...entry, rawValue: 'true' };
+    if (key === clusterLinkEnabled && entry.active) return { key, active: true, rawValue: 'true' };
     const agreed = agreedValue(node, key, others);
     if (!entry.active) {
       if (template.has(key)) return undefined;
@@ -155,7 +159,8 @@ function fitting(node: Node, section: Section, clusterNodes: readonly Node[]): C
       if (agreed === undefined || active.has(key) || !isFirst(entry)) return entry;
       return { key, active: true, rawValue: agreed };
     }
-    return { ...entry, rawValue: agreed ?? template.get(key) ?? entry.rawValue };
+    const fitted = agreed ?? template.get(key);
+    return fitted === undefined ? entry : { key, active: true, rawValue: fitted };
   };
 }
 

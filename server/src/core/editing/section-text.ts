@@ -50,6 +50,7 @@ export function groupLines(
     ...paragraphs(catalogue, keys).flatMap((text) => [...wrap(plainText(text), widest - 6), '']),
     ...keys.map((key) => `Env: ${environmentName(key)}`),
   ];
+  if (group.comment !== undefined) return [...group.comment, ...entries.flatMap(entryLines)];
   return [
     `${indentation}#`,
     ...comment.map((line) => (line === '' ? `${indentation}#` : `${indentation}# ${line}`)),
@@ -69,7 +70,9 @@ function paragraphs(catalogue: Catalogue, keys: readonly string[]): string[] {
   return [...keyByText].map(([text, key]) => (isAlone ? text : `${key}: ${text}`));
 }
 
-function entryLines({ key, rawValue, active }: SectionEntry): string[] {
+/** To the letter where they are those of a file of the user's own. */
+function entryLines({ key, rawValue, active, lines }: SectionEntry): readonly string[] {
+  if (lines !== undefined) return lines;
   const marker = active ? '' : '#';
   return `${escapeKey(key, 'liferay')}=${rawValue}`.split('\n').map((line) => indentation + marker + line);
 }

@@ -18,6 +18,14 @@ export function codeSpan(text: string): string {
   return `${fence}${blank}${plain}${blank}${fence}`;
 }
 
+/** `text` as a block that shows every character as it stands, in fences longer than any run of backticks in it. */
+export function codeBlock(text: string): string {
+  const plain = text.split(/\r\n|[\r\n]/).map((line) => oneLine(line.replaceAll('\t', '    ')));
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return [`${fence}text`, ...plain, fence].join('\n');
+}
+
 /** A table with a head; code spans in its cells may hold `|`. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeBars).join(' | ')} |`;

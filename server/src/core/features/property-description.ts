@@ -3,7 +3,7 @@ import { standInNote } from '../catalogue/releases';
 import { environmentName } from '../configuration/environment-names';
 import { displayValue, isSecret } from '../configuration/secrets';
 import type { Document } from './cursor';
-import { codeSpan, escapeMarkdown } from './markdown';
+import { codeBlock, codeSpan, escapeMarkdown } from './markdown';
 import { agreementInWords, migrationInWords, typeInWords } from './words';
 
 /**
@@ -22,6 +22,7 @@ export function describeProperty(
     `**${codeSpan(key)}**${property.section === '' ? '' : ` · ${escapeMarkdown(property.section)}`}`,
     ...(property.documentation === undefined ? [] : [property.documentation]),
     facts(catalogue, property).join('  \n'),
+    ...ownComment(catalogue, property),
     ...releaseNote(catalogue),
   ];
   return paragraphs.join('\n\n');
@@ -54,4 +55,20 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 function releaseNote({ release }: Catalogue): string[] {
   const note = standInNote(release);
   return note === undefined ? [] : [`*${capitalised(escapeMarkdown(note))}.*`];
+}
+
+/** More of a comment than this is read better in the file itself. */
+const longestComment = 2000;
+
+/** What the user's own portal.properties says above the key, as it stands there and marked as such. */
+function ownComment({ defaultsFrom }: Catalogue, { comment }: Property): string[] {
+  if (comment === undefined || defaultsFrom === undefined) return [];
+  const text = comment.length > longestComment ? `${comment.slice(0, longestComment - 1)}…` : comment;
+  return [`From ${codeSpan(shortPath(defaultsFrom))}:`, codeBlock(text)];
+}
+
+/** The last parts of a path: enough to tell one installation from another. */
+function shortPath(path: string): string {
+  const parts = path.split('/');
+  return parts.length <= 4 ? path : `…/${parts.slice(-4).join('/')}`;
 }

@@ -30,6 +30,8 @@ const simpleTypes: Readonly<Record<SimpleKind, string>> = {
   'regular-expression': 'a regular expression',
   cron: 'a cron expression',
   color: 'a colour',
+  locale: 'a locale such as `en_US`',
+  'time-zone': 'a time zone such as `Europe/Paris`',
   decimal: 'a number',
 };
 

@@ -14,3 +14,9 @@ export function workspaceProduct(gradleProperties: string): string | undefined {
   const product = readPlainProperties(gradleProperties)['liferay.workspace.product']?.trim();
   return product === '' ? undefined : product;
 }
+
+/** Where a Liferay Workspace keeps its bundle, relative to its folder; undefined where it is the usual `bundles`. */
+export function workspaceHome(gradleProperties: string): string | undefined {
+  const home = readPlainProperties(gradleProperties)['liferay.workspace.home.dir']?.trim();
+  return home === '' ? undefined : home?.replaceAll('\\', '/');
+}

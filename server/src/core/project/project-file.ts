@@ -5,10 +5,12 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import type { OwnProperty } from '../catalogue/catalogue';
 import { parseRelease } from '../catalogue/releases';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
+import { parseOwnProperty } from './own-properties';
 import { isRuleSetting, type RuleSetting, severities } from './severity';
 
 export const projectFileName = 'portal-properties.json';
@@ -72,11 +74,12 @@ export interface ProjectFile {
   readonly namedFiles: readonly NamedFile[];
   /** Globs relative to the folder of the file. */
   readonly ignore: readonly string[];
+  /** The portal.properties, or the archive that holds one, whose defaults count. */
+  readonly defaults: NamedFile | undefined;
+  /** Keys of the project's own; undefined where it names none. */
+  readonly properties: ReadonlyMap<string, OwnProperty> | undefined;
   readonly problems: readonly ProjectFileProblem[];
 }
-
-/** Entries of the format that this version does not use yet: saying so beats silence. */
-const notUsedYet = new Set(['defaults', 'properties']);
 
 const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
 
@@ -152,9 +155,6 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
 
   const unknown = (key: JsonNode, name: string, where: string, known: readonly string[]): void => {
     report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
-  };
-  const unused = (key: JsonNode, name: string): void => {
-    report(spanOf(key), `"${name}" has no effect in this version.`);
   };
 
   const parseCompose = (value: JsonNode): ComposeReference | undefined => {
@@ -238,6 +238,8 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   let portal: string | undefined;
   let clusters: ClusterDefinition[] = [];
   let ignore: string[] = [];
+  let defaults: NamedFile | undefined;
+  let properties: Map<string, OwnProperty> | undefined;
   const rules = new Map<string, RuleSetting>();
   const ruleSpans = new Map<string, Span>();
 
@@ -268,10 +270,45 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
             );
         }
         break;
+      case 'defaults': {
+        const stated = text(value, '"defaults"');
+        if (stated !== undefined)
+          defaults = {
+            path: joinPath(folder, stated.replaceAll('\\', '/')),
+            span: spanOf(value),
+            isFolder: false,
+          };
+        break;
+      }
+      case 'properties':
+        properties = new Map(
+          members(value, '"properties"').map((property) => [
+            property.name,
+            parseOwnProperty(property.name, property.value, {
+              members,
+              texts,
+              report: (node, message) => {
+                report(spanOf(node), message);
+              },
+            }),
+          ]),
+        );
+        break;
       default:
-        if (notUsedYet.has(name)) unused(key, name);
-        else unknown(key, name, 'here', ['portal', 'clusters', 'rules', 'ignore']);
+        unknown(key, name, 'here', ['portal', 'defaults', 'clusters', 'properties', 'rules', 'ignore']);
     }
   }
-  return { file, folder, portal, clusters, rules, ruleSpans, namedFiles, ignore, problems };
+  return {
+    file,
+    folder,
+    portal,
+    clusters,
+    rules,
+    ruleSpans,
+    namedFiles,
+    ignore,
+    defaults,
+    properties,
+    problems,
+  };
 }

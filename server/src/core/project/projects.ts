@@ -1,7 +1,9 @@
 import picomatch from 'picomatch/posix';
+import type { OwnFacts } from '../catalogue/catalogue';
 import { workspaceProduct } from '../formats/gradle-properties';
 import { baseName, isWithin, joinPath, parentFolder, relativePath } from '../text/path';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
+import { defaultsFor } from './defaults-in-force';
 import { parseProjectFile, type ProjectFile, projectFileName } from './project-file';
 import type { Settings } from './settings';
 import type { RuleSetting } from './severity';
@@ -11,9 +13,11 @@ export interface ReleaseInForce {
   readonly version: string | undefined;
   /**
    * `--portal`, `portal-properties.json`, `settings`, the file that names the image of a container such as
-   * `docker-compose.yml`, `gradle.properties` or `newest`.
+   * `docker-compose.yml`, `gradle.properties`, the portal.properties of the user's own or `newest`.
    */
   readonly from: string;
+  /** What the project brings over the catalogue of that release. */
+  readonly own?: OwnFacts;
 }
 
 /** A release, and the file that states it. */
@@ -81,7 +85,7 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
     return undefined;
   };
 
-  const releaseFor = (path: FilePath, image?: StatedBy): ReleaseInForce => {
+  const statedFor = (path: FilePath, image?: StatedBy): ReleaseInForce => {
     if (settings.portalOverride !== undefined) return { version: settings.portalOverride, from: '--portal' };
     const stated = projectOf(path)?.portal;
     if (stated !== undefined)
@@ -91,6 +95,19 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
     const product = productFor(path);
     if (product !== undefined) return { version: product, from: 'gradle.properties' };
     return { version: undefined, from: 'newest' };
+  };
+
+  const releaseFor = (path: FilePath, image?: StatedBy): ReleaseInForce => {
+    const stated = statedFor(path, image);
+    const project = projectOf(path);
+    const defaults = defaultsFor(workspace, path, project, stated.version);
+    const properties = project?.properties;
+    if (defaults === undefined && properties === undefined) return stated;
+    const own: OwnFacts = { defaults, properties };
+    if (stated.version !== undefined || defaults === undefined) return { ...stated, own };
+    const root = workspace.roots.find((candidate) => isWithin(candidate, defaults.path));
+    const from = root === undefined ? baseName(defaults.path) : relativePath(root, defaults.path);
+    return { version: defaults.release, from, own };
   };
 
   const matchers = new Map<FilePath, (path: string) => boolean>();

@@ -11,11 +11,12 @@ export function registerStatus({ connection, session, log }: RequestContext): vo
       const path = toPath(uri);
       const found = path === undefined ? undefined : status(session.snapshot(), path);
       if (found === undefined) return null;
-      const { release, releaseFrom, nearestKnown, cluster, node, findings } = found;
+      const { release, releaseFrom, nearestKnown, defaultsFrom, cluster, node, findings } = found;
       return {
         release: nearestKnown === undefined ? release : `${release} (nearest known: ${nearestKnown})`,
         releaseFrom,
         findings,
+        ...(defaultsFrom === undefined ? {} : { defaultsFrom }),
         ...(cluster === undefined ? {} : { cluster }),
         ...(node === undefined ? {} : { node }),
       };

@@ -3,7 +3,7 @@ import type { ProjectFile } from '../../project/project-file';
 import type { Span } from '../../text/span';
 import { isWithin, relativePath } from '../../text/path';
 import type { FilePath, Workspace } from '../../workspace';
-import { workspaceRule } from '../rule';
+import { type Report, workspaceRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { createVocabulary } from '../support/near-words';
 
@@ -50,6 +50,8 @@ company.default.name=Example
             : `There is no file ${shown}`;
           yield { path, span, message: `${missing}: paths count from the folder of this file.` };
         }
+      const defaults = defaultsProblem(project, snapshot.workspace);
+      if (defaults !== undefined) yield { path, ...defaults };
       for (const [id, span] of project.ruleSpans) {
         if (ruleIds.has(id)) continue;
         const near = createVocabulary(ruleIds).nearest(id, 2);
@@ -63,6 +65,23 @@ company.default.name=Example
     }
   },
 });
+
+/** Why the file that `defaults` names does not count; undefined where it does, or where nobody may look for it. */
+function defaultsProblem(
+  { defaults, folder }: ProjectFile,
+  workspace: Workspace,
+): Pick<Report, 'span' | 'message'> | undefined {
+  if (defaults === undefined || workspace.defaults === undefined) return undefined;
+  const { path, span } = defaults;
+  const found = workspace.defaults.find((own) => own.path === path);
+  const shown = relativePath(folder, path);
+  if (found === undefined)
+    return { span, message: `There is no file ${shown}: paths count from the folder of this file.` };
+  const { problem } = found.file;
+  return problem === undefined
+    ? undefined
+    : { span, message: `${shown} gives no defaults: ${problem.detail}.` };
+}
 
 function holdsFiles({ files }: Workspace, folder: FilePath): boolean {
   for (const path of files.keys()) if (path !== folder && isWithin(folder, path)) return true;

@@ -1,0 +1,170 @@
+import type { Node as JsonNode } from 'jsonc-parser';
+import { getNodeValue } from 'jsonc-parser';
+import type { Agreement, OwnProperty, Unit, ValueType } from '../catalogue/catalogue';
+
+/** The types that portal-properties.json can state, by the names that it has for them. */
+export const ownTypes = [
+  'string',
+  'boolean',
+  'integer',
+  'decimal',
+  'enumeration',
+  'list',
+  'secret',
+  'path',
+  'url',
+  'jdbc-url',
+  'jndi-name',
+  'class',
+  'resource',
+  'host',
+  'host-and-port',
+  'port',
+  'regular-expression',
+  'cron',
+  'color',
+  'locale',
+  'time-zone',
+] as const;
+
+type OwnType = (typeof ownTypes)[number];
+
+/** What nodes of a cluster have to do about a key, in the words of portal-properties.json. */
+export const ownAgreements = ['same', 'different', 'free'] as const;
+
+export const ownUnits: readonly Unit[] = [
+  'milliseconds',
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'bytes',
+  'kilobytes',
+  'percent',
+];
+
+const agreements: Readonly<Record<(typeof ownAgreements)[number], Agreement>> = {
+  same: 'same',
+  different: 'per-node',
+  free: 'free',
+};
+
+interface Member {
+  readonly name: string;
+  readonly key: JsonNode;
+  readonly value: JsonNode;
+}
+
+/** What reading needs of whoever reads the project file. */
+export interface OwnPropertyReader {
+  readonly members: (node: JsonNode, what: string) => readonly Member[];
+  readonly texts: (node: JsonNode, what: string) => readonly string[];
+  readonly report: (node: JsonNode, message: string) => void;
+}
+
+/**
+ * Reads one key of `properties`: `{ "type": "integer", "min": 1, "unit": "seconds", "cluster": "same", "doc": "…" }`.
+ * What is wrong is reported at its place and left out.
+ */
+export function parseOwnProperty(
+  name: string,
+  node: JsonNode,
+  { members, texts, report }: OwnPropertyReader,
+): OwnProperty {
+  let type: OwnType | undefined;
+  let item: OwnType | undefined;
+  let values: readonly string[] | undefined;
+  let agreement: Agreement = 'should-be-same';
+  let documentation: string | undefined;
+  const numbers: { min?: number; max?: number } = {};
+  let unit: Unit | undefined;
+
+  const word = <Word extends string>(
+    value: JsonNode,
+    what: string,
+    words: readonly Word[],
+  ): Word | undefined => {
+    const stated: unknown = getNodeValue(value);
+    const found = words.find((candidate) => candidate === stated);
+    if (found === undefined)
+      report(value, `"${what}" is one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`);
+    return found;
+  };
+
+  for (const member of members(node, `"${name}"`)) {
+    const stated: unknown = getNodeValue(member.value);
+    switch (member.name) {
+      case 'type':
+        type = word(member.value, 'type', ownTypes);
+        break;
+      case 'items':
+        item = word(
+          member.value,
+          'items',
+          ownTypes.filter((candidate) => candidate !== 'list'),
+        );
+        break;
+      case 'values':
+        values = texts(member.value, '"values"');
+        break;
+      case 'min':
+      case 'max':
+        if (typeof stated === 'number') numbers[member.name] = stated;
+        else report(member.value, `"${member.name}" has to be a number.`);
+        break;
+      case 'unit':
+        unit = word(member.value, 'unit', ownUnits);
+        break;
+      case 'cluster': {
+        const found = word(member.value, 'cluster', ownAgreements);
+        if (found !== undefined) agreement = agreements[found];
+        break;
+      }
+      case 'doc':
+        if (typeof stated === 'string') documentation = stated;
+        else report(member.value, '"doc" has to be a text in quotes.');
+        break;
+      default:
+        report(
+          member.key,
+          `"${member.name}" is not known in a property. Known are type, items, values, min, max, unit, cluster, doc.`,
+        );
+    }
+  }
+  const details: Details = { values, ...numbers, unit };
+  const resolved =
+    type === 'list'
+      ? {
+          kind: 'list' as const,
+          item: typeOf(item ?? (values === undefined ? 'string' : 'enumeration'), details),
+        }
+      : typeOf(type ?? (values === undefined ? 'string' : 'enumeration'), details);
+  return { type: resolved, agreement, documentation };
+}
+
+interface Details {
+  readonly values: readonly string[] | undefined;
+  readonly min?: number;
+  readonly max?: number;
+  readonly unit: Unit | undefined;
+}
+
+function typeOf(type: OwnType, { values, min, max, unit }: Details): ValueType {
+  switch (type) {
+    case 'integer':
+      return {
+        kind: 'integer',
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+        ...(unit === undefined ? {} : { unit }),
+      };
+    case 'enumeration':
+      return values === undefined || values.length === 0
+        ? { kind: 'string' }
+        : { kind: 'enumeration', values };
+    case 'list':
+      return { kind: 'list', item: { kind: 'string' } };
+    default:
+      return { kind: type };
+  }
+}
