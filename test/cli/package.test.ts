@@ -53,8 +53,8 @@ describe('the package', () => {
     await execute('npm', ['rebuild', '--ignore-scripts'], { cwd });
     const { stdout } = await execute('npx', ['--no-install', 'portal-properties', '--version'], { cwd });
     expect(stdout).toBe(`${manifest.version}\n`);
-    const read = execute('npx', ['--no-install', 'portal-properties', 'check', 'containers'], { cwd });
-    expect((await read).stdout).toBe((await run(['check', 'containers'], { cwd })).stdout);
+    const read = execute('npx', ['--no-install', 'portal-properties', 'check', 'project-file'], { cwd });
+    expect((await read).stdout).toBe((await run(['check', 'project-file'], { cwd })).stdout);
     expect(await readFile(path.join(installed, manifest.man), 'utf8')).toMatch(/^\.\\" /);
     await rm(tarball);
   }, 60_000);
