@@ -1,7 +1,7 @@
 import { decisions, type ReportedCluster } from '../../core/features/cluster-report';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInHtml } from './compare-html';
-import { type Cell, dataTable, type Html, markup, page } from './html';
+import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
 import { describePortal } from './text';
 import { describeTotals } from './totals';
 
@@ -44,11 +44,13 @@ function nodesTable({ check }: TicketReport, caption: string, clusters: readonly
     nodes.map(({ node, decided, files }): Cell[] => [
       node.name,
       ...decided,
-      markup`${files.map(({ path }) => markup`<div>${check.show(path)}</div>`)}`,
+      markup`${files.map(({ path }) => markup`<div>${breakable(check.show(path))}</div>`)}`,
     ]),
   );
   return dataTable(caption, ['Node', ...decisions, 'Files, lowest layer first'], [{ rows }]);
 }
+
+const prose = (text: string): Html => markup`<span class="prose">${text}</span>`;
 
 function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
   const open = findingsFor(
@@ -70,7 +72,7 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
                 rows: open.map(({ finding }): Cell[] => [
                   placeOf(report, finding),
                   markup`<span class="${finding.severity}">${finding.severity}</span>`,
-                  finding.message,
+                  prose(finding.message),
                   finding.rule.id,
                 ]),
               },
@@ -89,11 +91,11 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
             ['Place', 'Finding', 'Rule', 'Why'],
             [
               {
-                rows: accepted.map((row) => [
+                rows: accepted.map((row): Cell[] => [
                   placeOf(report, row.finding),
-                  row.finding.message,
+                  prose(row.finding.message),
                   row.finding.rule.id,
-                  whyOf(row),
+                  prose(whyOf(row)),
                 ]),
               },
             ],

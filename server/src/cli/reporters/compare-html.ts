@@ -1,6 +1,6 @@
 import type { ComparedCell, NodeTable } from '../../core/features/compare-nodes';
 import { cellInWords, measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
-import { type Cell, dataTable, type Html, markup, page } from './html';
+import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
 
 /** A page of its own with one table. */
 export function compareAsHtml(table: NodeTable): string {
@@ -32,5 +32,5 @@ export function comparisonInHtml(table: NodeTable): Html[] {
 }
 
 function markedCell(cell: ComparedCell): Cell {
-  return cell.deviates ? markup`<mark>≠ ${cellInWords(cell)}</mark>` : cellInWords(cell);
+  return cell.deviates ? markup`<mark>≠ ${breakable(cellInWords(cell))}</mark>` : cellInWords(cell);
 }

@@ -71,7 +71,17 @@ ${title === undefined ? '' : markup`<tr><th scope="rowgroup" colspan="${head.len
 /** Text from files or of our own, or markup. */
 export type Cell = string | Html;
 
-const contentOf = (cell: Cell | undefined): Html => (typeof cell === 'object' ? cell : markup`${cell ?? ''}`);
+/** Long keys, paths and URLs break behind their dots and slashes rather than anywhere. */
+function contentOf(cell: Cell | undefined): Html {
+  if (typeof cell === 'object') return cell;
+  return breakable(cell ?? '');
+}
+
+/** Text that may break behind dots, slashes and colons. */
+export function breakable(text: string): Html {
+  const [first = '', ...rest] = text.split(/(?<=[./:])(?=[^./:\s])/);
+  return markup`${first}${rest.map((part) => markup`<wbr>${part}`)}`;
+}
 
 /** Wide enough for a table of a few nodes; colours have a contrast of at least 4.5 to 1 in both schemes. */
 const style: Html = {
@@ -85,6 +95,8 @@ code, td, tbody th { font-family: ui-monospace, monospace; font-size: .875rem; o
 table { border-collapse: collapse; }
 caption { text-align: left; font-weight: 600; padding: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border: 1px solid var(--line); font-weight: normal; min-width: 6rem; }
+tbody th { min-width: 10rem; }
+.prose { font: 1rem/1.5 system-ui, sans-serif; }
 thead th, .group { font: 600 .875rem/1.5 system-ui, sans-serif; background: var(--head); }
 .wide { overflow-x: auto; }
 .wide:focus-visible { outline: 2px solid currentcolor; outline-offset: 2px; }

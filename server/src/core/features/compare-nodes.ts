@@ -124,7 +124,8 @@ export function weightOf(agreement: Agreement | undefined): number {
 function inOrder(rows: readonly ComparedKey[], { nodes }: Cluster): ComparedKey[] {
   const catalogue = nodes[0]?.catalogue;
   const places = new Map(rows.map(({ key }) => [key, catalogue?.order(key) ?? Infinity]));
-  const rank = ({ differs, agreement }: ComparedKey): number => (differs ? weightOf(agreement) : 4);
+  const rank = ({ differs, agreement, cells }: ComparedKey): number =>
+    differs ? weightOf(agreement) : cells.some(({ kind }) => kind === 'unknown') ? 4 : 5;
   const place = ({ key }: ComparedKey): number => places.get(key) ?? Infinity;
   return rows.toSorted((a, b) => rank(a) - rank(b) || compare(place(a), place(b)) || compare(a.key, b.key));
 }

@@ -1,4 +1,3 @@
-import type { Agreement } from '../catalogue/catalogue';
 import { type ComparedCell, type ComparedKey, type NodeTable, weightOf } from './compare-nodes';
 import { valueInWords } from './compared-value';
 
@@ -12,7 +11,7 @@ export interface TableSection {
 export function sectionsOf({ rows }: NodeTable): readonly TableSection[] {
   const sections = new Map<string, ComparedKey[]>();
   for (const row of rows) {
-    const title = row.differs ? titleOf(row.agreement) : 'The same on all nodes';
+    const title = titleOf(row);
     const known = sections.get(title);
     if (known === undefined) sections.set(title, [row]);
     else known.push(row);
@@ -22,7 +21,12 @@ export function sectionsOf({ rows }: NodeTable): readonly TableSection[] {
 
 const titles = ['Must be the same', 'Should be the same', 'Unknown to the catalogue', 'May differ'];
 
-const titleOf = (agreement: Agreement | undefined): string => titles[weightOf(agreement)] ?? '';
+function titleOf({ differs, agreement, cells }: ComparedKey): string {
+  if (differs) return titles[weightOf(agreement)] ?? '';
+  return cells.some(({ kind }) => kind === 'unknown')
+    ? 'Not known, so not compared'
+    : 'The same on all nodes';
+}
 
 /** What a cell says in plain words, as text from files: `80`, `true (default)`, `•••••• (differs)`. */
 export function cellInWords(cell: ComparedCell): string {
