@@ -19,6 +19,7 @@ describe('the data of the catalogue', () => {
     ['catalogue/facts.json', 'facts'],
     ['catalogue/databases.json', 'databases'],
     ['catalogue/values.json', 'values'],
+    ['catalogue/templates.json', 'templates'],
     ['catalogue/osgi.json', 'osgi'],
     ['catalogue/osgi-facts.json', 'osgiFacts'],
     ['documentation/en.json', 'documentation'],

@@ -214,6 +214,17 @@ export const smallCatalogue: Catalogue = {
   knownValues: (key) => known[key] ?? [],
   databases,
   databaseTemplate: databases[0]?.template ?? {},
+  templates: [
+    {
+      id: 'cluster-link-tcp',
+      name: 'Cluster Link over TCP',
+      about: 'Joins the nodes.',
+      lines: [
+        { key: 'cluster.link.channel.logic.name.control', value: '${1:node1}-control' },
+        { key: 'my.xml', value: '${1}/$x' },
+      ],
+    },
+  ],
   storeClasses: [],
   insecureValue: () => undefined,
   osgi: { pids: [], pid: () => undefined, keys: () => [], key: () => undefined },

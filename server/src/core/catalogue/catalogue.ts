@@ -158,6 +158,17 @@ export interface Database {
   readonly template: Readonly<Record<string, string>>;
 }
 
+/** Several settings that belong together, for whoever begins a file. */
+export interface SettingsTemplate {
+  /** What is typed to have it: words with hyphens, such as `cluster-link-tcp`. */
+  readonly id: string;
+  readonly name: string;
+  /** What it is for, one or two sentences. */
+  readonly about: string;
+  /** As they are written in a file; `${1:text}` is to be typed over, and `${1}` is the same again. */
+  readonly lines: readonly { readonly key: string; readonly value: string }[];
+}
+
 /** A class for `dl.store.impl`. */
 export interface StoreClass {
   readonly className: string;
@@ -214,6 +225,7 @@ export interface Catalogue {
   readonly databases: readonly Database[];
   /** The template of the first server database: what stands in the place of Hypersonic in a section copy. */
   readonly databaseTemplate: Readonly<Record<string, string>>;
+  readonly templates: readonly SettingsTemplate[];
   /** Every store class of any release. */
   readonly storeClasses: readonly StoreClass[];
   /** Set where the value weakens the portal and the release does not have it as a matter of course. */

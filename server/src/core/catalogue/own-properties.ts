@@ -63,6 +63,9 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
     get databaseTemplate() {
       return base.databaseTemplate;
     },
+    get templates() {
+      return base.templates;
+    },
     get storeClasses() {
       return base.storeClasses;
     },

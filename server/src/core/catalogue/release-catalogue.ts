@@ -10,6 +10,7 @@ import { createOsgiCatalogue } from './osgi';
 import { ownLayout } from './own-layout';
 import { decodeLayout, type KeyPlace, type ReleaseLayout } from './release-layout';
 import { compareNumbers } from './releases';
+import { createTemplates } from './templates';
 import { createValueFacts } from './value-facts';
 
 /** A release in force and the known one that stands in for it. */
@@ -130,6 +131,8 @@ export function createReleaseCatalogue(
 
   const databases = createDatabases(source, release.numbers);
   const values = createValueFacts(source, release.numbers, property, databases);
+  const { storeClasses } = values;
+  const templates = createTemplates(source, release.numbers, { property, databases, storeClasses });
   return {
     release: {
       id: release.id,
@@ -166,6 +169,9 @@ export function createReleaseCatalogue(
     },
     get databaseTemplate() {
       return databases().find(({ isEmbedded }) => !isEmbedded)?.template ?? {};
+    },
+    get templates() {
+      return templates();
     },
     get storeClasses() {
       return values.storeClasses();

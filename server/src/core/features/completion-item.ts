@@ -3,7 +3,7 @@ import type { TextEdit } from '../text/edit';
 
 /** What an item is, for the picture that an editor puts before it. */
 export type CompletionKind =
-  'property' | 'value' | 'enumeration' | 'class' | 'reference' | 'section' | 'rule';
+  'property' | 'value' | 'enumeration' | 'class' | 'reference' | 'section' | 'template' | 'rule';
 
 /** One thing that can be completed. Spans are offsets in UTF-16 units and stay inside one line. */
 export interface CompletionItem {

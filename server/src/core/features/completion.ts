@@ -7,8 +7,10 @@ import { completeEnvironment } from './environment-completion';
 import { findingsOf } from './findings';
 import { completeKey } from './key-completion';
 import { describeProperty } from './property-description';
+import { completeOsgi } from './osgi-completion';
 import { completeRule } from './rule-completion';
 import { completeSection, sectionCursor } from './section-completion';
+import { completeTemplate } from './template-completion';
 import { completeValue } from './value-completion';
 
 export type { CompletionItem, CompletionKind, CompletionList } from './completion-item';
@@ -19,12 +21,14 @@ export type { CompletionItem, CompletionKind, CompletionList } from './completio
  */
 export function completion(snapshot: Snapshot, path: FilePath, offset: number): CompletionList {
   const document = documentAt(snapshot, path);
-  if (document === undefined) return completeEnvironment(snapshot, path, offset);
+  if (document === undefined)
+    return completeOsgi(snapshot, path, offset) ?? completeEnvironment(snapshot, path, offset);
   const cursor = cursorAt(document, offset);
   if (cursor.kind === 'comment' && cursor.comment.insideEntry !== undefined) return noCompletion;
   const section = cursor.kind === 'nothing' ? undefined : sectionCursor(document, offset);
   const sections = section === undefined ? [] : completeSection(document, section, offset);
-  return withSections(completeAt(snapshot, document, cursor, offset), sections);
+  const templates = cursor.kind === 'key' ? completeTemplate(document, offset) : [];
+  return withSections(completeAt(snapshot, document, cursor, offset), [...sections, ...templates]);
 }
 
 /** The documentation of a key as Markdown, for the item that carries it. */

@@ -25,6 +25,7 @@ const itemKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   class: CompletionItemKind.Class,
   reference: CompletionItemKind.Reference,
   section: CompletionItemKind.Module,
+  template: CompletionItemKind.Snippet,
   rule: CompletionItemKind.Keyword,
 };
 
