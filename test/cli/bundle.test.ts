@@ -73,6 +73,23 @@ describe('the bundle', () => {
     expect(await execute(argv, { cwd })).toEqual(await run(argv, { cwd }));
   });
 
+  it('upgrades a file as the program does', async () => {
+    const text = 'dl.store.s3.bucket.name=documents\nshard.selector=x\n';
+    const argv = ['upgrade', 'portal-ext.properties', '--from', '6.2', '--to', '7.4', '--write'];
+    const [one, other] = [
+      await folderWith({ 'portal-ext.properties': text }),
+      await folderWith({ 'portal-ext.properties': text }),
+    ];
+    expect(await execute(argv, { cwd: one })).toEqual(await run(argv, { cwd: other }));
+    for (const file of await readdir(other, { recursive: true, withFileTypes: true }))
+      if (file.isFile()) {
+        const name = path.relative(other, path.join(file.parentPath, file.name));
+        expect(await readFile(path.join(one, name), 'utf8')).toBe(
+          await readFile(path.join(other, name), 'utf8'),
+        );
+      }
+  });
+
   it('reads the standard input, and tells wrong usage', async () => {
     expect(await execute(['read', '-', '--format', 'json'], { stdin: 'a=1' })).toEqual({
       status: 0,

@@ -75,6 +75,15 @@ export interface InitOptions extends CommonOptions {
   readonly dryRun?: boolean;
 }
 
+export interface UpgradeOptions extends CommonOptions {
+  /** What is stated for the file where it is left out. */
+  readonly from?: string;
+  readonly to: string;
+  readonly write?: boolean;
+  /** The path that the standard input stands for, where the file is `-`. */
+  readonly stdinName: string;
+}
+
 export interface ReadOptions extends CommonOptions {
   readonly dialect: 'liferay' | 'jdk';
 }

@@ -18,6 +18,7 @@ import {
   type ReportOptions,
   type Shell,
   shells,
+  type UpgradeOptions,
 } from './options';
 import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
@@ -271,6 +272,42 @@ rules given, else of all. With --dry-run it ends as it would have ended without.
     });
 
   program
+    .command('upgrade')
+    .description('Tells what becomes of a properties file in another release, and brings it there.')
+    .argument('<file>', 'a properties file, or - for the standard input')
+    .addOption(
+      new Option(
+        '--from <version>',
+        'the release that the file is written for; left out, the one that something states for it',
+      ).argParser(toRelease),
+    )
+    .addOption(
+      new Option('--to <version>', 'the release to go to').argParser(toRelease).makeOptionMandatory(),
+    )
+    .option('--write', 'write the file, and the files that settings move to')
+    .option('--stdin-name <path>', 'the path of the standard input', 'portal-ext.properties')
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'upgrade portal-ext.properties --from 6.2 --to 7.4',
+        'upgrade configs/prod/portal-ext.properties --to 2024.q4.1 --write',
+        'upgrade - --from 7.0 --to 7.4 --format json < portal-ext.properties',
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+Keys get their new names, settings of modules go into .config files in osgi/configs, those of
+system.properties into system-ext.properties, comments with them. What nothing reads any more
+stays as a comment below the reason. All files are written or none.`,
+    )
+    .action(async (file: string, _options: unknown, command: Command) => {
+      const { upgrade } = await import('./commands/upgrade');
+      finish(await upgrade(file, command.optsWithGlobals<UpgradeOptions>(), io));
+    });
+
+  program
     .command('init')
     .description('Writes a portal-properties.json with what is found below a folder, to be corrected by hand.')
     .addArgument(new Argument('[path]', 'the folder').default('.', 'the working directory'))
@@ -328,7 +365,8 @@ function examples(...lines: readonly string[]): string {
 
 const exitStatuses = `
 Exit status: 0 nothing at or above --fail-on; 1 findings, or a file that read cannot load;
-2 wrong usage or a failure of the program itself; 130 where Ctrl-C ended fix or check --watch.`;
+2 wrong usage or a failure of the program itself; 130 where Ctrl-C ended fix, upgrade --write or
+check --watch.`;
 
 /** Turns commander's "error: unknown option '--x'" into a sentence. */
 function asSentences(text: string): string {

@@ -50,8 +50,13 @@ function follow(
     return { kind: 'renamed', key, since, newKey: undefined };
   const next = rows.get(target);
   if (next !== undefined && applies(target, next, release))
-    return follow(key, next, rows, release, passed.set(target, since));
+    return follow(key, next, rows, release, passed.set(target, earlier(row, next)));
   return { kind: 'renamed', key, since, newKey: release.isTarget(target) ? target : undefined, ...through };
+}
+
+/** A source may know of a rename only later than of what became of the new name. */
+function earlier(row: MigrationRow, next: MigrationRow): string {
+  return compareNumbers(next.sinceNumbers, row.sinceNumbers) < 0 ? next.since : row.since;
 }
 
 function finish(key: string, row: MigrationRow): Migration {

@@ -38,6 +38,8 @@ export function typedValue(
   if (isTyped(text)) return text;
   const setting = catalogue.osgi.key(pid, name);
   const former = key === undefined ? undefined : catalogue.typeAnywhere(key);
+  // What a module takes for a resource is written in another way.
+  if (former?.kind === 'resource') return undefined;
   const isArray = setting?.type === undefined ? looksLikeList(items, former) : setting.isList;
   const type = setting?.type ?? likelyType(text, former);
   if (isArray)

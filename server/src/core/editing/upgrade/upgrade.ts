@@ -1,4 +1,5 @@
-import type { Catalogue, Migration, PropertyScope } from '../../catalogue/catalogue';
+import type { Catalogue, Migration, PropertyScope, ValueType } from '../../catalogue/catalogue';
+import { isJudged, isLegal } from '../../catalogue/value-types';
 import type { Entry, PropertiesTree } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
 import type { FilePath, SourceFile } from '../../workspace';
@@ -128,6 +129,7 @@ class Upgrader {
     const before = from.property(entry.key);
     const after = to.property(entry.key);
     return before?.default !== undefined &&
+      after?.family === undefined &&
       after !== undefined &&
       value === before.default &&
       value !== after.default
@@ -158,12 +160,11 @@ class Upgrader {
       return this.#silence(entry, migration, { kind: 'set-already', key: newKey, path: file.path });
     this.#taken.set(newKey, entry.key);
     this.#own.push(replaceKey(tree, entry, newKey));
-    const [before, after] = [to.typeAnywhere(entry.key), to.property(newKey)?.type];
     return {
       kind: 'renamed',
       ...sinceOf(migration),
       newKey,
-      takesOther: before !== undefined && after !== undefined && before.kind !== after.kind,
+      takesOther: takesOther(to.typeAnywhere(entry.key), to.property(newKey)?.type, textOf(entry)),
     };
   }
 
@@ -267,6 +268,13 @@ class Upgrader {
     const counting = this.#input.role === 'system' ? all.slice(-1) : all;
     return counting.flatMap(({ items }) => items.map(({ value }) => value));
   }
+}
+
+/** Whether a value that fits the old type may mean nothing for the new one. */
+function takesOther(before: ValueType | undefined, after: ValueType | undefined, text: string): boolean {
+  if (before === undefined || after === undefined || before.kind === after.kind) return false;
+  if (isJudged(after)) return !isLegal(after, text);
+  return before.kind !== 'string' && after.kind !== 'string';
 }
 
 const textOf = ({ items }: Entry): string => items.map(({ value }) => value).join(',');

@@ -1,5 +1,5 @@
 import type { Catalogue, Property, ValueType } from '../../catalogue/catalogue';
-import { isLegal } from '../../catalogue/value-types';
+import { isJudged, isLegal } from '../../catalogue/value-types';
 import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry, ListItem } from '../../properties/tree';
@@ -49,7 +49,7 @@ cluster.link.enabled=\${my.switch}
     const { file, catalogue } = context;
     for (const entry of portalEntries(context)) {
       const property = catalogue.property(entry.key);
-      if (property === undefined || property.secret || !isChecked(property.type)) continue;
+      if (property === undefined || property.secret || !isJudged(property.type)) continue;
       for (const { value, span } of candidates(property.type, entry)) {
         const text = resolvedText(context, property, value);
         if (text === undefined || text.trim() === '' || isMasked(text)) continue;
@@ -65,18 +65,6 @@ cluster.link.enabled=\${my.switch}
     }
   },
 });
-
-/** Types of which it is certain what Liferay makes of a wrong text. */
-function isChecked(type: ValueType): boolean {
-  const { kind } = type.kind === 'list' ? type.item : type;
-  return (
-    kind === 'boolean' ||
-    kind === 'integer' ||
-    kind === 'decimal' ||
-    kind === 'port' ||
-    kind === 'enumeration'
-  );
-}
 
 function candidates(type: ValueType, entry: Entry): readonly ListItem[] {
   return type.kind === 'list' ? entry.items : [{ value: textOf(entry), span: entry.valueSpan }];

@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderWith, root, run } from './run';
+
+const fixture = path.join(root, 'test/fixtures/cli/upgrade-62.properties');
+const name = 'portal-ext.properties';
+const way = ['--from', '6.2', '--to', '7.4.3.131'];
+
+async function folder(more: Readonly<Record<string, string | Buffer>> = {}): Promise<string> {
+  return folderWith({ [name]: await readFile(fixture), ...more });
+}
+
+describe('the report of an upgrade', () => {
+  it('tells line by line what happens, and shows no secret', async () => {
+    const { status, stdout, stderr } = await run(['upgrade', name, ...way], { cwd: await folder() });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    await expect(stdout).toMatchFileSnapshot('../fixtures/cli/upgrade.txt');
+    expect(stdout).not.toContain('hunter2');
+  });
+
+  it('is data as JSON, all defaults among it', async () => {
+    const cwd = await folder();
+    const { status, stdout } = await run(['upgrade', name, ...way, '--format', 'json'], { cwd });
+    expect(stdout).not.toContain('hunter2');
+    const report: unknown = JSON.parse(stdout);
+    expect({ status, report }).toMatchObject({
+      status: 0,
+      report: {
+        version: 1,
+        file: name,
+        from: { version: '6.2', nearestKnown: '6.2.5' },
+        to: { version: '7.4.3.131' },
+        written: false,
+        entries: expect.arrayContaining([
+          { key: 'my.own.key', line: 26, change: 'kept' },
+          {
+            key: 'com.liferay.portal.util.HttpImpl.timeout',
+            line: 23,
+            change: 'renamed',
+            since: '7.4.3.131',
+            newKey: 'com.liferay.portal.kernel.util.Http.timeout',
+            takesOther: false,
+          },
+        ]) as unknown,
+        defaults: expect.arrayContaining([
+          {
+            key: 'users.screen.name.allow.numeric',
+            section: 'Users',
+            before: 'false',
+            after: 'true',
+          },
+        ]) as unknown,
+        files: [
+          { file: name, new: false },
+          {
+            file: 'osgi/configs/com.liferay.portal.store.s3.configuration.S3StoreConfiguration.config',
+            new: true,
+          },
+          { file: expect.stringContaining('SessionTimeoutConfiguration.config') as unknown, new: true },
+          { file: 'system-ext.properties', new: true },
+        ],
+      },
+    });
+  });
+
+  it('takes the standard input, and goes by the release that the project states', async () => {
+    const cwd = await folderWith({ 'portal-properties.json': '{ "portal": "7.2.1" }' });
+    const stdin = 'company.security.strangers.verify=false\n';
+    const { status, stdout } = await run(['upgrade', '-', '--to', '2024.q4.1'], { cwd, stdin });
+    expect({ status, start: stdout.split('\n').slice(0, 5) }).toEqual({
+      status: 0,
+      start: [
+        'portal-ext.properties: Liferay 7.2.1 to 2024.q4.1',
+        '  nearest known: 7.2.0 for 7.2.1, 7.4.3.131 for 2024.q4.1',
+        '',
+        'Kept, with the default of the old release (1)',
+        '  1  company.security.strangers.verify - false was the default; 2024.q4.1 has true',
+      ],
+    });
+  });
+});
+
+describe('an upgrade that writes', () => {
+  it('writes the file and those that settings go to, and has nothing to do afterwards', async () => {
+    const cwd = await folder();
+    const { status, stdout } = await run(['upgrade', name, ...way, '--write'], { cwd });
+    expect(status).toBe(0);
+    expect(stdout).toContain('Written:\n  portal-ext.properties\n  osgi/configs/');
+    await expect(await readFile(`${cwd}/${name}`, 'utf8')).toMatchFileSnapshot(
+      '../fixtures/cli/upgrade-74.properties',
+    );
+    const config = 'osgi/configs/com.liferay.portal.store.s3.configuration.S3StoreConfiguration.config';
+    expect(await readFile(`${cwd}/${config}`, 'utf8')).toBe(
+      '# Where its documents lie\nbucketName="documents"\nsecretKey="hunter2"\n',
+    );
+    expect(await readFile(`${cwd}/system-ext.properties`, 'utf8')).toBe(
+      'cookie.http.only.names.excludes=JSESSIONID\n',
+    );
+    const again = await run(['upgrade', name, ...way], { cwd });
+    expect(again.stdout).toContain('Nothing is to be changed.');
+  });
+
+  it('adds to a .config file that nobody named', async () => {
+    const config = 'osgi/configs/com.liferay.portal.store.s3.configuration.S3StoreConfiguration.config';
+    const cwd = await folderWith({
+      [name]: 'dl.store.s3.bucket.name=ours\n',
+      [config]: 'accessKey="theirs"\n',
+    });
+    await run(['upgrade', name, ...way, '--write'], { cwd });
+    expect(await readFile(`${cwd}/${config}`, 'utf8')).toBe('accessKey="theirs"\nbucketName="ours"\n');
+  });
+
+  it('brings a file of 6.2 into the encoding that 7.0 reads', async () => {
+    const cwd = await folderWith({ [name]: Buffer.from('my.key=\xe4\n', 'latin1') });
+    const { stdout } = await run(['upgrade', name, ...way, '--write'], { cwd });
+    expect(stdout).toContain('ISO-8859-1');
+    expect(await readFile(`${cwd}/${name}`, 'utf8')).toBe('my.key=ä\n');
+  });
+});
+
+describe('wrong usage of upgrade', () => {
+  it.each([
+    [['upgrade', name, '--to', '7.4'], 'Nothing states the release that the file is written for.'],
+    [['upgrade', name, '--from', '7.4', '--to', '6.2'], '6.2 is older than 7.4.'],
+    [['upgrade', name, '--from', '6.2'], "Required option '--to <version>' not specified."],
+    [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is no release'],
+    [['upgrade', 'none.properties', ...way], 'There is no file or folder none.properties.'],
+    [['upgrade', '.', ...way], '. is no properties file.'],
+    [['upgrade', '-', ...way, '--write'], 'The standard input cannot be written.'],
+  ])('%j', async (argv, message) => {
+    const { status, stdout, stderr } = await run(argv, { cwd: await folder() });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});
