@@ -99,6 +99,34 @@ export function keyOfEnvironmentName(name: string): DecodedName | undefined {
 }
 
 /**
+ * The keys that somebody may have meant by a name which Liferay decodes to another one, all in lower case but for capitals
+ * that the name spells: words with an underscore too few are taken for characters, and an underscore between two plain words
+ * for a dot. `LIFERAY_CLUSTER_LINK_ENABLED` gives `cluster.link.enabled`.
+ */
+export function meantKeys(name: string): readonly string[] {
+  if (!name.startsWith(environmentPrefix)) return [];
+  const words = name.slice(environmentPrefix.length).toLowerCase().split(/_+/).filter(Boolean);
+  return [...new Set([readLeniently(words, characterOf), readLeniently(words, unmistakable)])];
+}
+
+/** Words that are part of no key: a key may well have `at`, `star` or `delete` in it. */
+const unmistakable = (word: string): string | undefined =>
+  /^(?:period|minus|underline|openbracket|closebracket|quote|uppercase[a-z]|number\d)$/.test(word)
+    ? characterOf(word)
+    : undefined;
+
+function readLeniently(words: readonly string[], characterIn: (word: string) => string | undefined): string {
+  let key = '';
+  let wasPlain = false;
+  for (const word of words) {
+    const character = /^\d$/.test(word) ? undefined : characterIn(word);
+    key += character ?? (wasPlain ? `.${word}` : word);
+    wasPlain = character === undefined;
+  }
+  return key;
+}
+
+/**
  * Variables that belong to Liferay's Docker image or to Liferay itself and are no keys: its entrypoint, the scripts and
  * the Tomcat below it read them.
  */

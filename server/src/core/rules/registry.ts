@@ -28,6 +28,15 @@ import { databasePortUnusual } from './database/database-port-unusual';
 import { databaseReadWriteIncomplete } from './database/database-read-write-incomplete';
 import { databaseUrlIgnored } from './database/database-url-ignored';
 import { databaseUserDiffers } from './database/database-user-differs';
+import { deadEnvironmentName } from './reading/dead-environment-name';
+import { autoDeployDiffers } from './deployment/auto-deploy-differs';
+import { autoUpgradeInCluster } from './deployment/auto-upgrade-in-cluster';
+import { deployDirectoryShared } from './deployment/deploy-directory-shared';
+import { deploymentDiffers } from './deployment/deployment-differs';
+import { instanceAddressRepeated } from './deployment/instance-address-repeated';
+import { osgiConsolePortRepeated } from './deployment/osgi-console-port-repeated';
+import { portalVersionDiffers } from './deployment/portal-version-differs';
+import { sessionReplicationDiffers } from './deployment/session-replication-differs';
 import { jvmTimezoneDiffers } from './deployment/jvm-timezone-differs';
 import { secretDiffers } from './deployment/secret-differs';
 import { valueDiffers } from './deployment/value-differs';
@@ -103,6 +112,7 @@ export const ruleRegistry: readonly Rule[] = [
   movedToOtherFile,
   setupWizardOverrides,
   environmentOverrides,
+  deadEnvironmentName,
   indexOnStartup,
   osgiConfigSyntax,
   osgiCfgIgnored,
@@ -147,6 +157,14 @@ export const ruleRegistry: readonly Rule[] = [
   secretDiffers,
   webSettingsDiffer,
   jvmTimezoneDiffers,
+  deploymentDiffers,
+  deployDirectoryShared,
+  autoDeployDiffers,
+  instanceAddressRepeated,
+  osgiConsolePortRepeated,
+  portalVersionDiffers,
+  autoUpgradeInCluster,
+  sessionReplicationDiffers,
   valueDiffers,
   // Files of the workspace
   fileNotRead,

@@ -49,6 +49,11 @@ const otherRules = [
   'cluster.link.channel.properties.*',
   'multicast.group.*["cluster-link-*"]',
   'index.on.startup',
+  'auto.deploy.enabled',
+  'portal.instance.inet.socket.address',
+  'portlet.session.replicate.enabled',
+  'upgrade.database.auto.run',
+  'schema.module.build.auto.upgrade',
   'include-and-override',
 ];
 

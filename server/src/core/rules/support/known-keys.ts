@@ -32,6 +32,18 @@ export function listedKeys(catalogue: Catalogue): ListedKeys {
   return known;
 }
 
+const byLowerCase = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
+
+/** The key that portal.properties lists under this name, whatever the case of its letters. */
+export function listedKey(catalogue: Catalogue, key: string): string | undefined {
+  const { keys } = listedKeys(catalogue);
+  if (keys.has(key)) return key;
+  let known = byLowerCase.get(catalogue);
+  if (known === undefined)
+    byLowerCase.set(catalogue, (known = new Map([...keys].map((listed) => [listed.toLowerCase(), listed]))));
+  return known.get(key.toLowerCase());
+}
+
 interface Misspellings {
   readonly vocabulary: Vocabulary;
   readonly answers: Map<string, readonly string[]>;

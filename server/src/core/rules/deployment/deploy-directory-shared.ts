@@ -1,0 +1,127 @@
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { repeatedStatements } from '../../cluster/comparison';
+import { liferayHomeSymbol } from '../../configuration/effective';
+import { liferayHomePath } from '../../configuration/liferay-home';
+import { isAbsolutePath, joinPath, normalisePath } from '../../text/path';
+import { clusterRule, type Location } from '../rule';
+import { byLocation, locationOf, nameNodes, relatedTo } from '../support/cluster-reports';
+import { hostOf } from '../support/hosts';
+
+/** Folders of which each node needs its own, by the property that says where they lie. */
+const folders = [
+  { key: 'liferay.home', what: 'Liferay Home', consequence: 'They write over each other’s files.' },
+  {
+    key: 'auto.deploy.deploy.dir',
+    what: 'deploy folder',
+    consequence: 'One of them takes what is put there, and the others never see it.',
+  },
+  {
+    key: 'module.framework.base.dir',
+    what: 'OSGi folder',
+    consequence: 'The bundles of one server are damaged by the other.',
+  },
+  {
+    key: 'module.framework.state.dir',
+    what: 'folder of the OSGi state',
+    consequence: 'The bundles of one server are damaged by the other.',
+  },
+] as const;
+
+export const deployDirectoryShared = clusterRule({
+  id: 'deploy-directory-shared',
+  group: 'deployment',
+  severity: 'error',
+  summary: 'Two nodes share a folder of which each needs its own.',
+  documentation: `A node takes what is put into its deploy folder out of it, and keeps the state of its bundles in
+\`osgi/state\`. Two servers on one such folder take files away from each other, or break each other's bundles, and a Liferay
+Home for two does both.
+
+Reported is what really is one folder: the same volume or host folder mounted into two containers, or one absolute path on
+nodes that the project file puts on one host. Equal paths on hosts of their own are as they should be. A shared
+\`/mnt/liferay\` shares the deploy folder only where it holds \`deploy\`: the image makes a link to that. A shared
+\`data\` folder is no matter of this rule.`,
+  bad: [
+    `=== portal-properties.json
+{ "clusters": { "prod": { "topology": "vertical", "nodes": {
+  "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+auto.deploy.deploy.dir=/srv/liferay/deploy
+                       ^^^^^^^^^^^^^^^^^^^ deploy-directory-shared
+=== b/portal-ext.properties
+auto.deploy.deploy.dir=/srv/liferay/deploy/
+                       ^^^^^^^^^^^^^^^^^^^^ deploy-directory-shared
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+auto.deploy.deploy.dir=/srv/liferay/deploy
+=== node2/portal-ext.properties
+auto.deploy.deploy.dir=/srv/liferay/deploy
+`,
+    `=== portal-properties.json
+{ "clusters": { "prod": { "topology": "vertical", "nodes": {
+  "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+auto.deploy.deploy.dir=\${liferay.home}/deploy
+=== b/portal-ext.properties
+auto.deploy.deploy.dir=\${liferay.home}/deploy
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const told = new Set<Node>();
+    for (const { key, what, consequence } of folders) {
+      const places = new Map(nodes.map((node) => [node, placeOf(cluster, node, key)]));
+      // A node that shares its whole home is told once.
+      const statements = nodes.map((node) => ({
+        node,
+        identity: told.has(node) ? undefined : places.get(node)?.id,
+      }));
+      for (const shared of repeatedStatements(statements)) {
+        const place = (node: Node): Location | undefined => places.get(node)?.location;
+        for (const { location, nodes: own } of byLocation(shared, place))
+          yield {
+            ...location,
+            message: `${nameNodes(shared)} have one ${what}. ${consequence}`,
+            nodes: own.map(({ name }) => name),
+            related: relatedTo(
+              shared.filter((node) => !own.includes(node)),
+              place,
+              () => 'the same folder',
+            ),
+          };
+        for (const node of shared) told.add(node);
+      }
+    }
+  },
+});
+
+interface Place {
+  /** Equal for what is one folder. */
+  readonly id: string;
+  readonly location: Location;
+}
+
+function placeOf(cluster: Cluster, node: Node, key: string): Place | undefined {
+  const { text, isKnown, origin } = valueOn(node, key);
+  if (!isKnown || text === undefined || text.trim() === '') return undefined;
+  const isSymbolic = text.includes(liferayHomeSymbol);
+  const written = text.trim().replaceAll('\\', '/').replaceAll(liferayHomeSymbol, liferayHomePath);
+  const path = isAbsolutePath(written) ? normalisePath(written) : joinPath(liferayHomePath, written);
+  const storage = node.machine.storageAt(path) ?? linkedStorage(node, path);
+  const linked = storage?.canBeShared === true ? storage : linkedStorage(node, path);
+  if (linked?.canBeShared === true) {
+    const { id, path: file, span } = linked;
+    return { id: `storage ${id}`, location: { path: file, span } };
+  }
+  const host = hostOf(cluster, node);
+  const isOnHost = storage === undefined && host !== undefined && origin !== undefined && !isSymbolic;
+  if (!isOnHost || !isAbsolutePath(written)) return undefined;
+  return { id: `host ${host} ${path}`, location: locationOf(node, key) };
+}
+
+/** The image makes the deploy folder a link to that of `/mnt/liferay`, where there is one. */
+function linkedStorage(node: Node, path: string): ReturnType<Node['machine']['storageAt']> {
+  const mounted = '/mnt/liferay/deploy';
+  if (path !== `${liferayHomePath}/deploy` || node.home.list(mounted).length === 0) return undefined;
+  return node.machine.storageAt(mounted);
+}

@@ -1,0 +1,111 @@
+import type { Node } from '../../cluster/cluster';
+import { compareStatements } from '../../cluster/comparison';
+import { clusterRule } from '../rule';
+import { artefactsOf } from '../support/artefacts';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+
+export const deploymentDiffers = clusterRule({
+  id: 'deployment-differs',
+  group: 'deployment',
+  severity: 'warning',
+  summary: 'An application is on some nodes only, or in another version.',
+  documentation: `A visitor may come to any node, so every node needs the same applications: what one lacks is "temporarily
+unavailable" there. A module in another version is worse, since it may upgrade its tables, and the older code of the other
+nodes then fails on them.
+
+Compared are the names of \`.jar\`, \`.war\`, \`.lpkg\` and \`.zip\` files in \`deploy\`, \`osgi/modules\`, \`osgi/war\`,
+\`osgi/marketplace\` and \`osgi/client-extensions\` of each node, in whichever of these they lie; \`shop-1.2.0.jar\` is the
+application \`shop\` in version \`1.2.0\`. Nothing is said of a node whose image may bring applications that cannot be seen,
+and nothing where no node has any in the workspace.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ deployment-differs
+=== node1/osgi/modules/shop-1.2.0.jar
+=== node1/osgi/modules/com.acme.api.jar
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ deployment-differs
+=== node2/deploy/shop-1.1.0.jar
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/modules/shop-1.2.0.jar
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/deploy/shop-1.2.0.jar
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+  ],
+  *check({ nodes }) {
+    const deployed = new Map(
+      nodes
+        .filter(({ machine }) => machine.isComplete)
+        .map((node): [Node, ReadonlyMap<string, readonly string[]>] => [node, artefactsOf(node)]),
+    );
+    const names = new Set([...deployed.values()].flatMap((artefacts) => [...artefacts.keys()]));
+    const told = new Map<Node, string[]>();
+    for (const name of [...names].sort()) {
+      const { deviating, majority } = compareStatements(
+        [...deployed].map(([node, artefacts]) => ({ node, identity: versionsOf(artefacts, name) })),
+      );
+      for (const node of deviating) {
+        const others = majority.length > 0 ? majority : deviating.filter((other) => other !== node);
+        const own = versionsOf(deployed.get(node), name);
+        const texts = told.get(node);
+        const differing = others.filter((other) => versionsOf(deployed.get(other), name) !== own);
+        const [other = node] = differing;
+        const text = differenceOf(name, own, versionsOf(deployed.get(other), name), differing);
+        if (texts === undefined) told.set(node, [text]);
+        else texts.push(text);
+      }
+    }
+    for (const { location, nodes: own } of byLocation([...told.keys()], noPlace)) {
+      const [node] = own;
+      const texts = node === undefined ? [] : (told.get(node) ?? []);
+      yield {
+        ...location,
+        message: `${nameNodes(own)} ${listed(texts)}. All nodes need the same applications.`,
+        nodes: own.map(({ name }) => name),
+        related: relatedTo(
+          nodes.filter((other) => !own.includes(other)),
+          noPlace,
+          (other) => `${String(deployed.get(other)?.size ?? 0)} applications`,
+        ),
+      };
+    }
+  },
+});
+
+/** No line is to blame for what lies in a folder. */
+const noPlace = (): undefined => undefined;
+
+const missing = 'missing';
+
+function versionsOf(artefacts: ReadonlyMap<string, readonly string[]> | undefined, name: string): string {
+  const versions = artefacts?.get(name);
+  return versions === undefined ? missing : versions.filter(Boolean).join(' and ');
+}
+
+function differenceOf(name: string, own: string, other: string, others: readonly Node[]): string {
+  const theirs = nameNodes(others);
+  const have = others.length === 1 ? 'has' : 'have';
+  if (own === missing) return `lacks ${name}, which ${theirs} ${have}`;
+  if (other === missing) return `has ${name}, which ${theirs} ${others.length === 1 ? 'lacks' : 'lack'}`;
+  const version = (text: string): string => (text === '' ? 'without a version' : text);
+  return `has ${name} ${version(own)}, but ${theirs} ${have} ${version(other)}`;
+}
+
+const mostListed = 3;
+
+function listed(texts: readonly string[]): string {
+  const shown = texts.slice(0, mostListed).join('; ');
+  const more = texts.length - mostListed;
+  return more > 0 ? `${shown}; and ${String(more)} more differences` : shown;
+}

@@ -1,0 +1,85 @@
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { repeatedStatements } from '../../cluster/comparison';
+import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
+import { canSet, setOnNode } from '../../editing/write-value';
+import { clusterRule } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { shareOneHost } from '../support/hosts';
+
+const key = 'portal.instance.inet.socket.address';
+
+export const instanceAddressRepeated = clusterRule({
+  id: 'instance-address-repeated',
+  group: 'deployment',
+  severity: 'warning',
+  summary: 'Two nodes give themselves one address of their application server.',
+  documentation: `\`${key}\` is host and port at which the application server of **this** node listens, past the balancer.
+Liferay hands it to the other nodes, which call each other by it, and shows it as the node's name. Two nodes with one
+address cannot be told apart, and calls for one arrive at the other.
+
+Empty addresses are found out by Liferay itself and never reported. \`localhost\` is an address of every host: on hosts that
+differ it is worth no more than information.`,
+  bad: [
+    `=== node1/portal-ext.properties
+portal.instance.inet.socket.address=10.0.0.11:8080
+                                    ^^^^^^^^^^^^^^ instance-address-repeated
+=== node2/portal-ext.properties
+portal.instance.inet.socket.address=10.0.0.11:8080
+                                    ^^^^^^^^^^^^^^ instance-address-repeated
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+portal.instance.inet.socket.address=10.0.0.11:8080
+=== node2/portal-ext.properties
+portal.instance.inet.socket.address=10.0.0.11:8081
+=== node3/portal-ext.properties
+portal.instance.inet.socket.address=\${NODE}:8080
+=== node4/portal-ext.properties
+portal.instance.inet.socket.address=
+`,
+  ],
+  *check({ cluster, nodes }) {
+    for (const repeated of repeatedStatements(
+      nodes.map((node) => ({ node, identity: identify(cluster, node) })),
+    ))
+      for (const { location, nodes: own } of byLocation(repeated, key)) {
+        const [node] = own;
+        if (node === undefined) continue;
+        const address = textOf(node) ?? '';
+        const isOfEachHost = isLoopback(hostAndPort(address).host) && !shareOneHost(cluster, repeated);
+        yield {
+          ...location,
+          message: `${nameNodes(repeated)} give themselves one address, ${address}. It has to be that of the node itself.`,
+          ...(isOfEachHost ? { severity: 'information' as const } : {}),
+          nodes: own.map(({ name }) => name),
+          related: relatedTo(
+            nodes.filter((other) => !own.includes(other)),
+            key,
+            (other) => textOf(other) ?? 'not set',
+          ),
+          fixes: canSet(node, key)
+            ? [{ title: 'Leave the address empty', edits: () => [setOnNode(node, key, '')] }]
+            : [],
+        };
+      }
+  },
+});
+
+function textOf(node: Node): string | undefined {
+  const { text, isKnown } = valueOn(node, key);
+  const address = text?.trim() ?? '';
+  return isKnown && address !== '' ? address : undefined;
+}
+
+function identify(cluster: Cluster, node: Node): string | undefined {
+  const address = textOf(node);
+  if (address === undefined) return undefined;
+  const { host, port } = hostAndPort(address);
+  return `${cluster.hostIdentity(canonicalHost(host))} ${port}`;
+}
+
+function hostAndPort(address: string): { readonly host: string; readonly port: string } {
+  const [, host = address, port = ''] = /^(.*?)(?::(\d+))?$/.exec(address) ?? [];
+  return { host, port };
+}

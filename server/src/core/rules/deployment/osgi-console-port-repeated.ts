@@ -1,0 +1,74 @@
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { repeatedStatements } from '../../cluster/comparison';
+import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
+import { clusterRule } from '../rule';
+import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { hostOf } from '../support/hosts';
+
+const key = 'module.framework.properties.osgi.console';
+
+export const osgiConsolePortRepeated = clusterRule({
+  id: 'osgi-console-port-repeated',
+  group: 'deployment',
+  severity: 'warning',
+  summary: 'Nodes on one host open the Gogo shell at the same port.',
+  documentation: `\`${key}\` is the port of the Gogo shell, \`11311\` for most. Of two nodes on one host only the first gets
+it: the other logs that the address is in use, and who connects lands on the wrong node without a sign of it.
+
+Nodes are known to be on one host by the project file, which gives them the same \`host\` or says
+\`"topology": "vertical"\`; containers have ports of their own. Give each node another port.`,
+  bad: [
+    `=== portal-properties.json
+{ "clusters": { "prod": { "topology": "vertical", "nodes": {
+  "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+module.framework.properties.osgi.console=localhost:11311
+                                         ^^^^^^^^^^^^^^^ osgi-console-port-repeated
+=== b/portal-ext.properties
+module.framework.properties.osgi.console=11311
+                                         ^^^^^ osgi-console-port-repeated
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+module.framework.properties.osgi.console=localhost:11311
+=== node2/portal-ext.properties
+module.framework.properties.osgi.console=localhost:11311
+`,
+    `=== portal-properties.json
+{ "clusters": { "prod": { "topology": "vertical", "nodes": {
+  "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+module.framework.properties.osgi.console=localhost:11311
+=== b/portal-ext.properties
+module.framework.properties.osgi.console=localhost:11312
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const statements = nodes.map((node) => ({ node, identity: identify(cluster, node) }));
+    for (const repeated of repeatedStatements(statements))
+      for (const { location, nodes: own } of byLocation(repeated, key)) {
+        const [node] = own;
+        if (node === undefined) continue;
+        yield {
+          ...location,
+          message: `${nameNodes(repeated)} are on one host and open the Gogo shell at one port: ${describeValue(node, valueOn(node, key))}.`,
+          nodes: own.map(({ name }) => name),
+          related: relatedTo(
+            repeated.filter((other) => !own.includes(other)),
+            key,
+            (other) => describeValue(other, valueOn(other, key)),
+          ),
+        };
+      }
+  },
+});
+
+function identify(cluster: Cluster, node: Node): string | undefined {
+  const host = hostOf(cluster, node);
+  const { text, isKnown } = valueOn(node, key);
+  const [, address = '', port] = /^(?:(.*):)?(\d+)$/.exec(text?.trim() ?? '') ?? [];
+  if (host === undefined || !isKnown || port === undefined || Number(port) === 0) return undefined;
+  const bound = canonicalHost(address);
+  return `${host} ${bound === '' || isLoopback(bound) ? '' : bound} ${String(Number(port))}`;
+}

@@ -1,0 +1,32 @@
+import type { Node } from '../../cluster/cluster';
+import { baseName } from '../../text/path';
+
+/** Where Liferay finds applications and modules, below Liferay Home. What lies in `deploy` moves to one of the others. */
+const folders = [
+  'deploy',
+  'osgi/modules',
+  'osgi/war',
+  'osgi/marketplace',
+  'osgi/client-extensions',
+  'osgi/portal-war',
+];
+
+const artefact = /^(.+?)\.(jar|war|lpkg|zip)$/i;
+
+/** `shop-1.2.0`, `com.acme.api_2.0.1.SNAPSHOT`, `theme-7.4.13-SNAPSHOT`: a version begins with a digit. */
+const versioned = /^(.+?)[-_]v?(\d[\w.]*(?:-[\w.]+)*)$/;
+
+/** What is deployed to a node, or waits for that: the versions of each application that are there, sorted. */
+export function artefactsOf({ home }: Node): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, Set<string>>();
+  for (const folder of folders)
+    for (const path of home.list(folder)) {
+      const file = artefact.exec(baseName(path))?.[1];
+      if (file === undefined) continue;
+      const [, name = file, version = ''] = versioned.exec(file) ?? [];
+      const versions = found.get(name);
+      if (versions === undefined) found.set(name, new Set([version]));
+      else versions.add(version);
+    }
+  return new Map([...found].map(([name, versions]) => [name, [...versions].sort()]));
+}
