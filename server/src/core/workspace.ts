@@ -60,6 +60,11 @@ export interface Workspace {
   readonly defaults?: readonly OwnDefaults[];
 }
 
+/** The file that people have: the one around an embedded text, any other itself. */
+export function fileAround(file: SourceFile): SourceFile {
+  return file.embedding?.file ?? file;
+}
+
 /** The place that people see: that of an embedded text in the file around it, any other as it is. */
 export function writtenAt(file: SourceFile, span: Span): { readonly file: SourceFile; readonly span: Span } {
   const { embedding } = file;

@@ -1,4 +1,6 @@
-import type { Finding } from '../../core/service';
+import type { Node } from '../../core/cluster/cluster';
+import type { FilePath, Finding } from '../../core/service';
+import { fileAround } from '../../core/workspace';
 import type { CheckReport } from '../report';
 import { safeJson } from '../terminal-text';
 import { changesAsData } from './changes-json';
@@ -42,7 +44,7 @@ export function reportAsJson(report: CheckReport): string {
     },
     clusters: clusters.map(({ name, nodes }) => ({
       name,
-      nodes: nodes.map((node) => ({ name: node.name, files: node.files.map(({ path }) => show(path)) })),
+      nodes: nodes.map((node) => ({ name: node.name, files: filesOf(node).map(show) })),
     })),
     findings: findings.map(ofFinding),
     summary: {
@@ -54,4 +56,9 @@ export function reportAsJson(report: CheckReport): string {
     ...(since === undefined ? {} : { changes: changesAsData(since) }),
   };
   return `${safeJson(document)}\n`;
+}
+
+/** The files in which what a node reads is written. */
+function filesOf({ files }: Node): readonly FilePath[] {
+  return [...new Set(files.map((file) => fileAround(file).path))];
 }

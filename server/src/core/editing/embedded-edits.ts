@@ -1,4 +1,5 @@
 import type { TextEdit } from '../text/edit';
+import { parentFolder } from '../text/path';
 import type { Embedding, FilePath, SourceFile } from '../workspace';
 import type { FileEdit } from './file-edit';
 
@@ -10,6 +11,7 @@ export function writtenEdits(
   files: ReadonlyMap<FilePath, SourceFile>,
   edits: readonly FileEdit[],
 ): readonly FileEdit[] {
+  if (edits.some(({ path, create }) => create === true && liesInFile(files, path))) return [];
   if (!edits.some(({ path }) => files.get(path)?.embedding !== undefined)) return edits;
   const written = new Map<FilePath, FileEdit>();
   for (const edit of edits) {
@@ -20,6 +22,13 @@ export function writtenEdits(
     written.set(own.path, before === undefined ? own : { ...before, edits: [...before.edits, ...own.edits] });
   }
   return [...written.values()];
+}
+
+/** A new file beside an embedded one would lie in the file around that. */
+function liesInFile(files: ReadonlyMap<FilePath, SourceFile>, path: FilePath): boolean {
+  for (let folder = parentFolder(path); folder !== parentFolder(folder); folder = parentFolder(folder))
+    if (files.has(folder)) return true;
+  return false;
 }
 
 function inFileAround(file: SourceFile, embedding: Embedding, { edits }: FileEdit): FileEdit | undefined {
@@ -39,19 +48,23 @@ function writtenEdit(
   indentation: string,
   { span, newText }: TextEdit,
 ): TextEdit {
-  const around = embedding.file;
+  const { text: around } = embedding.file;
   const source = embedding.spanOf(span);
+  const isInsertion = span.end === span.start;
   const startsLine = isLineStart(text, span.start);
-  const endsLine =
-    span.end > span.start
-      ? isLineStart(text, span.end) && (newText === '' || newText.endsWith('\n'))
-      : newText.endsWith('\n');
+  const wholeLines = startsLine && isLineStart(text, span.end) && (newText === '' || newText.endsWith('\n'));
   const indented = newText.replace(/^(?=[^\n])/gm, indentation);
-  if (startsLine && isLineStart(around.text, source.start)) return { span: source, newText: indented };
+  if (isInsertion && startsLine && isLineStart(around, source.start))
+    return { span: source, newText: indented };
   // The last line of the file around it has no end.
-  if (startsLine && span.start > 0 && span.start === text.length)
+  if (isInsertion && startsLine && span.start > 0 && span.start === text.length)
     return { span: source, newText: `\n${indented}` };
-  if (startsLine && endsLine)
-    return { span: { start: source.start - indentation.length, end: source.end }, newText: indented };
-  return { span: source, newText: newText.replaceAll('\n', `\n${indentation}`) };
+  if (wholeLines) {
+    const start = isLineStart(around, source.start) ? source.start : source.start - indentation.length;
+    return { span: { start, end: isInsertion ? start : source.end }, newText: indented };
+  }
+  // What follows in the next line comes into this one, without what stands before it there.
+  const joins = !isInsertion && isLineStart(around, source.end) && around.startsWith(indentation, source.end);
+  const end = joins ? source.end + indentation.length : source.end;
+  return { span: { start: source.start, end }, newText: newText.replaceAll('\n', `\n${indentation}`) };
 }

@@ -5,7 +5,7 @@ import type { LayerKind } from '../configuration/layer';
 import { type Severity, severities } from '../project/severity';
 import type { Finding } from '../rules/rule';
 import type { Span } from '../text/span';
-import type { FilePath } from '../workspace';
+import { fileAround, type FilePath } from '../workspace';
 import { findingsOf } from './findings';
 
 /** How many findings there are of each severity that occurs. */
@@ -102,7 +102,7 @@ function pathsOf({ sources, files }: Node): { readonly layer: LayerKind; readonl
   };
   for (const { file } of sources.systemProperties) add(file.path, 'portal-jvm');
   for (const { file } of sources.environment) add(file.path, 'environment');
-  for (const { path } of files.toReversed()) add(path, layerOf(path));
+  for (const file of files.toReversed()) add(fileAround(file).path, layerOf(file.path));
   return [...found].map(([path, layer]) => ({ path, layer }));
 }
 
