@@ -6,6 +6,7 @@ import { type Cursor, cursorAt, type Document, documentAt } from './cursor';
 import { completeEnvironment } from './environment-completion';
 import { findingsOf } from './findings';
 import { completeKey } from './key-completion';
+import { describeOverride } from './override-keys';
 import { describeProperty } from './property-description';
 import { completeOsgi } from './osgi-completion';
 import { completeRule } from './rule-completion';
@@ -34,7 +35,7 @@ export function completion(snapshot: Snapshot, path: FilePath, offset: number): 
 /** The documentation of a key as Markdown, for the item that carries it. */
 export function resolveCompletion(snapshot: Snapshot, path: FilePath, key: string): string | undefined {
   const catalogue = documentAt(snapshot, path)?.catalogue ?? snapshot.catalogueFor(path);
-  return describeProperty({ catalogue }, key);
+  return describeOverride(catalogue, key) ?? describeProperty({ catalogue }, key);
 }
 
 function completeAt(snapshot: Snapshot, document: Document, cursor: Cursor, offset: number): CompletionList {

@@ -7,6 +7,8 @@ import { describeAcrossNodes } from './cluster-values';
 import { cursorAt, type Document, documentAt } from './cursor';
 import { hoverEnvironment } from './environment-hover';
 import { describeEffective, describePlaceholder } from './effective-values';
+import { hoverOsgi } from './osgi-hover';
+import { describeOverride } from './override-keys';
 import { describeProperty } from './property-description';
 
 export interface Hover {
@@ -22,7 +24,8 @@ export interface Hover {
  */
 export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const document = documentAt(snapshot, path);
-  if (document === undefined) return hoverEnvironment(snapshot, path, offset);
+  if (document === undefined)
+    return hoverOsgi(snapshot, path, offset) ?? hoverEnvironment(snapshot, path, offset);
   const cursor = cursorAt(document, offset);
   if (cursor.kind === 'comment' || cursor.kind === 'nothing' || cursor.entry === undefined) return undefined;
   const { entry } = cursor;
@@ -39,7 +42,7 @@ export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover
 
 function describeEntry(document: Document, entry: Entry): string | undefined {
   const { catalogue } = document;
-  const known = describeProperty(document, entry.key);
+  const known = describeOverride(catalogue, entry.key) ?? describeProperty(document, entry.key);
   const nodes = describeAcrossNodes(document, entry.key);
   if (known === undefined) {
     const isCustom = nodes !== undefined && !catalogue.isKnownAnywhere(entry.key);

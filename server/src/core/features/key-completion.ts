@@ -9,6 +9,7 @@ import type { CompletionItem, CompletionList } from './completion-item';
 import type { Document } from './cursor';
 import { defaultEntry } from './default-entry';
 import { familyMembers } from './family-members';
+import { overrideKeys } from './override-keys';
 import { bestOf, type RankedName, rankedName } from './ranking';
 
 /** How many keys one answer holds; more typing brings the others. */
@@ -96,6 +97,7 @@ export function completeKey(document: Document, { offset, span, entry }: KeyCurs
   const others = clusterNodes.filter((other) => other !== node).slice(0, mostNodes);
   const setters = (key: string): Node[] => others.filter((other) => other.configuration.keys().has(key));
   const members = familyMembers(catalogue, tree, typed).filter((key) => isOwnKey(catalogue, key));
+  const overrides = overrideKeys(catalogue, typed).map((ranked) => ({ ranked, mattersToClusters: false }));
   const seen = new Set<string>();
   const weigh = (candidate: Candidate): number | undefined => {
     const { name } = candidate.ranked;
@@ -104,7 +106,7 @@ export function completeKey(document: Document, { offset, span, entry }: KeyCurs
     if (others.some((other) => other.configuration.keys().has(name))) return 0;
     return candidate.mattersToClusters ? 1 : 2;
   };
-  const offered = [...others.map(ownKeysOf), keysOf(catalogue).candidates, members.map(unlisted)];
+  const offered = [...others.map(ownKeysOf), keysOf(catalogue).candidates, members.map(unlisted), overrides];
   const { found, isComplete } = bestOf(offered, { typed, most: mostKeys, weigh });
 
   const items = found.map(({ ranked: { name } }, i): CompletionItem => {

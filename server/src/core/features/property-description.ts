@@ -45,7 +45,7 @@ function facts(catalogue: Catalogue, property: Property): string[] {
     ...(shown.length === 0 ? [] : [`Also shown in portal.properties: ${shown.join(', ')}.`]),
     `It ${agreementInWords[agreement]}.`,
     `Environment: ${codeSpan(environmentName(key))}`,
-    `Releases: ${since}${until === undefined ? ' and later' : ` to ${until}`}`,
+    ...(since === '' ? [] : [`Releases: ${since}${until === undefined ? ' and later' : ` to ${until}`}`]),
   ];
 }
 

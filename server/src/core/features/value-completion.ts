@@ -14,6 +14,7 @@ import {
 } from './completion-item';
 import type { Document } from './cursor';
 import { escapeSnippet } from './default-entry';
+import { overrideValues } from './override-keys';
 import { completePlaceholder, placeholderBefore } from './placeholder-completion';
 
 /** A value that may stand there, and where it is known from. */
@@ -127,6 +128,7 @@ function candidatesFor(
       const text = statedText(other, key);
       if (text !== undefined && text === withoutSecrets(text)) add(text, other.name);
     }
+  for (const value of overrideValues(catalogue, key)) add(value);
   for (const driver of driversForUrl(document, key)) add(driver, 'for the URL in force');
   if (property?.type.kind === 'jdbc-url')
     for (const database of catalogue.databases) {

@@ -1,0 +1,28 @@
+import type { Catalogue } from '../catalogue/catalogue';
+import { isOsgiConfiguration } from '../cluster/relevant-files';
+import type { Snapshot } from '../cluster/snapshot';
+import { type ParsedOsgiFile, parsedOsgiFile } from '../configuration/osgi/parsed-osgi-file';
+import type { OsgiEntry } from '../formats/osgi-config';
+import type { FilePath, SourceFile } from '../workspace';
+
+/** A `.config` or `.cfg` file with all that features ask of it. */
+export interface OsgiDocument extends ParsedOsgiFile {
+  readonly file: SourceFile;
+  readonly catalogue: Catalogue;
+}
+
+/** The file at `path`; undefined for one that is no OSGi configuration. */
+export function osgiDocumentAt(snapshot: Snapshot, path: FilePath): OsgiDocument | undefined {
+  const file = isOsgiConfiguration(path) ? snapshot.workspace.files.get(path) : undefined;
+  const parsed = file === undefined ? undefined : parsedOsgiFile(file);
+  if (file === undefined || parsed === undefined) return undefined;
+  const reader = snapshot.clusters
+    .flatMap(({ nodes }) => nodes)
+    .find((node) => node.home.list('osgi/configs').some((own) => node.home.file(own) === file));
+  return { ...parsed, file, catalogue: reader?.catalogue ?? snapshot.catalogueFor(path) };
+}
+
+/** The entry in whose key, value or lines `offset` stands. */
+export function osgiEntryAt({ config }: ParsedOsgiFile, offset: number): OsgiEntry | undefined {
+  return config.entries.find(({ span }) => span.start <= offset && offset <= span.end);
+}
