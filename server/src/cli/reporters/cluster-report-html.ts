@@ -61,7 +61,7 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
   const accepted = findingsFor(report, report.accepted, cluster);
   const where = cluster === undefined ? 'outside of clusters' : `in ${cluster}`;
   return [
-    ...(cluster === undefined ? [] : [markup`<h3>Findings</h3>`]),
+    ...(open.length === 0 && cluster === undefined ? [] : [markup`<h3>Findings</h3>`]),
     ...(open.length > 0
       ? [
           dataTable(

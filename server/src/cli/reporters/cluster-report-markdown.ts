@@ -16,7 +16,7 @@ export function clusterReportAsMarkdown(report: TicketReport): string {
     inMarkdown([...describeTotals(check)].join(' ')),
     ...severalNodes(report).flatMap((own) => describeCluster(report, own)),
     ...(alone.length === 0 ? [] : ['## Nodes alone', nodesTable(report, alone)]),
-    ...(rest.length === 0 ? [] : ['## Findings outside of clusters', ...rest.slice(1)]),
+    ...(rest.length === 0 ? [] : ['## Outside of clusters', ...rest]),
     `Made by ${inMarkdown(program)} on ${today}. Secrets are masked.`,
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -35,13 +35,14 @@ export function findingsFor<Row extends { readonly finding: Finding }>(
   rows: readonly Row[],
   cluster: string | undefined,
 ): readonly Row[] {
+  const { snapshot } = report.check;
   const names = new Set(severalNodes(report).map((own) => own.cluster.name));
+  const clusterOf = ({ cluster: own, path }: Finding): string | undefined => {
+    const name = own ?? snapshot.nodeOf(path)?.cluster.name;
+    return name !== undefined && names.has(name) ? name : undefined;
+  };
   const rank = ({ finding }: Row): number => severities.indexOf(finding.severity);
-  return rows
-    .filter(({ finding }) =>
-      cluster === undefined ? !names.has(finding.cluster ?? '') : finding.cluster === cluster,
-    )
-    .toSorted((a, b) => rank(a) - rank(b));
+  return rows.filter(({ finding }) => clusterOf(finding) === cluster).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** `prod/node1/portal-ext.properties:4` */

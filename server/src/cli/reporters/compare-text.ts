@@ -1,7 +1,7 @@
 import type { ComparedCell, ComparedKey, NodeTable } from '../../core/features/compare-nodes';
 import { cellInWords, measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
 import type { Colors } from '../colors';
-import { columnsOf, hardWrap, visible, withoutCommands } from '../terminal-text';
+import { columnsOf, hardWrap, visible, withoutCommands, wrap } from '../terminal-text';
 import { plural } from './totals';
 
 export interface CompareTextOptions {
@@ -100,12 +100,10 @@ function describeRow({ key, cells }: ComparedKey, { colors, columns }: CompareTe
         groups.size === 1
           ? 'all nodes'
           : names.slice(0, mostNames).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
-      const text = `${id.slice(0, mark.length)}${shown}: ${id.slice(mark.length)}`;
-      const [first = '', ...more] = hardWrap(
-        text,
-        columns === undefined ? Infinity : Math.max(20, columns - 8),
-      );
-      const lines = [`    ${first}`, ...more.map((part) => `        ${part}`)];
+      const text = `${shown}: ${id.slice(mark.length)}`;
+      const width = columns === undefined ? Infinity : Math.max(20, columns - 8);
+      const [first = '', ...more] = wrap(text, width).flatMap((part) => hardWrap(part, width));
+      const lines = [`    ${id.slice(0, mark.length)}${first}`, ...more.map((part) => `        ${part}`)];
       return isMarked ? lines.map((part) => colors.yellow(part)) : lines;
     }),
   ];
