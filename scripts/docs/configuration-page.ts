@@ -71,6 +71,11 @@ Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \
 \`node-a\`, counts as a number. Names of environments, such as dev, uat and prod, are
 never nodes of one cluster, with or without numbers; version numbers are none either.
 
+Workloads of Kubernetes that run an image of Liferay are nodes: one with several replicas is a cluster, one alone a node
+alone. Templates of Helm are passed over.
+
+\`portal-properties init\` writes what is found into a project file, to be corrected there.
+
 What git ignores (\`.gitignore\`, \`.git/info/exclude\`) is not looked at, so that bundles and build output are no nodes.
 It is read where the command line, the project file or an include names it, and files of variables such as \`.env\` always are.
 
@@ -80,6 +85,13 @@ A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`porta
 the class path of a Tomcat in it first; the later of them wins. A file that \`include-and-override\` names ranks directly above
 the file that names it. Names are looked up on the class path and in Liferay Home, which is the folder; \`/opt/liferay\` is
 that folder too, and \`\${default.liferay.home}\` stands for it. Environment variables win over files.
+
+System properties of Java come from \`setenv.sh\` or \`setenv.bat\` of the Tomcat in Liferay Home, and from \`JAVA_OPTS\`,
+\`CATALINA_OPTS\` and \`LIFERAY_JVM_OPTS\` in the environment: \`-Dportal:key=value\` wins over all else, a plain
+\`-Dkey=value\` counts where nothing else sets the key. Scripts are not run: what a branch may set is unknown.
+
+A workload of Kubernetes has the values of \`env\` and \`envFrom\`, and the files that ConfigMaps bring into it. Findings
+about such a file stand in the manifest that holds it. Secrets are unknown.
 
 In a Liferay Workspace and in Liferay Cloud, each environment below \`configs\` also has the files of \`configs/common\`,
 unless it has one of the same name itself.
