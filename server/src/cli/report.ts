@@ -51,7 +51,8 @@ export function createReport(
   const files = snapshot.propertiesFiles.filter(({ path }) => isAskedFor(path));
   const portalOf = (path: FilePath): PortalInForce => {
     const { release, defaultsFrom } = snapshot.catalogueFor(path);
-    const { from } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
+    const reader = snapshot.nodeOf(path) ?? snapshot.declaredIn(path)[0];
+    const { from } = reader?.node.release ?? snapshot.projects.releaseFor(path);
     return {
       version: release.id,
       from,
@@ -59,15 +60,20 @@ export function createReport(
       ...(defaultsFrom === undefined ? {} : { defaultsFrom: relativePath(cwd, defaultsFrom) }),
     };
   };
+  const clusters = snapshot.clusters.filter(
+    ({ nodes }) =>
+      nodes.length > 1 &&
+      nodes.some(({ files: own, mainFile }) => [mainFile, ...own].some(({ path }) => isAskedFor(path))),
+  );
+  // Containers may have variables alone.
+  const judged =
+    files.length > 0 ? files : clusters.flatMap(({ nodes }) => nodes.map((node) => node.mainFile));
   return {
     snapshot,
     portal:
-      portalOfAll(files.map(({ path }) => portalOf(path))) ??
+      portalOfAll(judged.map(({ path }) => portalOf(path))) ??
       portalOf(`${snapshot.workspace.roots[0] ?? ''}/portal-ext.properties`),
-    clusters: snapshot.clusters.filter(
-      ({ nodes }) =>
-        nodes.length > 1 && nodes.some((node) => node.files.some(({ path }) => isAskedFor(path))),
-    ),
+    clusters,
     files,
     findings: findings.filter(({ path }) => isAskedFor(path)),
     failures,

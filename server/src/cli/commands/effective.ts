@@ -143,7 +143,9 @@ async function findNode(asked: string, options: CommonOptions, io: Io): Promise<
 /** The nodes that read a file, or whose portal-ext.properties lies in a folder. */
 function nodesAt(snapshot: Snapshot, path: string, all: readonly Reader[]): readonly Reader[] {
   const readers = snapshot.readersOf(path);
-  return readers.length > 0 ? readers : all.filter(({ node }) => parentFolder(node.mainFile.path) === path);
+  if (readers.length > 0) return readers;
+  const declared = snapshot.declaredIn(path);
+  return declared.length > 0 ? declared : all.filter(({ node }) => parentFolder(node.mainFile.path) === path);
 }
 
 function describeNodes(all: readonly Reader[]): string {

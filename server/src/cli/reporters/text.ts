@@ -16,7 +16,7 @@ export interface TextOptions {
 
 /** A report for people: by cluster and file, with the marked lines, what goes with them, fixes and totals. */
 export function reportAsText(report: CheckReport, options: TextOptions): string {
-  if (report.files.length === 0 && report.findings.length === 0)
+  if (report.files.length === 0 && report.findings.length === 0 && report.clusters.length === 0)
     return 'There are no properties files of Liferay here, so nothing was checked.\n';
   const portals = new Set(report.files.map(({ path }) => describePortal(report.portalOf(path))));
   const hasOnePortal = portals.size <= 1;
@@ -56,7 +56,7 @@ function groupsOf(report: CheckReport): Group[] {
   const grouped = new Set<FilePath>();
   const ofClusters = clusters.map((cluster): Group => {
     const own = unique([
-      ...cluster.nodes.flatMap((node) => node.files.map(({ path }) => path)),
+      ...cluster.nodes.flatMap(({ files: read, mainFile }) => [...read, mainFile].map(({ path }) => path)),
       ...findings.filter((finding) => finding.cluster === cluster.name).map(({ path }) => path),
     ]);
     for (const path of own) grouped.add(path);

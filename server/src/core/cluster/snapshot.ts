@@ -39,6 +39,8 @@ export interface Snapshot {
   nodeOf(path: FilePath): Reader | undefined;
   /** Every node that reads the file. */
   readersOf(path: FilePath): readonly Reader[];
+  /** Every node that the file declares: the containers of a compose file or a manifest. */
+  declaredIn(path: FilePath): readonly Reader[];
   catalogueFor(path: FilePath): Catalogue;
 }
 
@@ -68,13 +70,18 @@ export function createSnapshot(
   });
 
   const readers = new Map<FilePath, Reader[]>();
+  const declared = new Map<FilePath, Reader[]>();
+  const add = (to: Map<FilePath, Reader[]>, path: FilePath, reader: Reader): void => {
+    const known = to.get(path);
+    if (known === undefined) to.set(path, [reader]);
+    else known.push(reader);
+  };
   for (const cluster of clusters)
-    for (const node of cluster.nodes)
-      for (const { path } of node.files) {
-        const known = readers.get(path);
-        if (known === undefined) readers.set(path, [{ cluster, node }]);
-        else known.push({ cluster, node });
-      }
+    for (const node of cluster.nodes) {
+      for (const { path } of node.files) add(readers, path, { cluster, node });
+      const { declaredAt } = node.machine;
+      if (declaredAt !== undefined) add(declared, declaredAt.path, { cluster, node });
+    }
 
   const propertiesFiles = [...workspace.files.values()]
     .filter(
@@ -94,8 +101,9 @@ export function createSnapshot(
     propertiesFiles,
     nodeOf: (path) => readers.get(path)?.[0],
     readersOf: (path) => readers.get(path) ?? [],
+    declaredIn: (path) => declared.get(path) ?? [],
     catalogueFor: (path) => {
-      const reader = readers.get(path)?.[0];
+      const reader = readers.get(path)?.[0] ?? declared.get(path)?.[0];
       if (reader !== undefined) return reader.node.catalogue;
       const { version, own } = projects.releaseFor(path);
       return catalogues(version, own);
