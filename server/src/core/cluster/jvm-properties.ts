@@ -19,12 +19,29 @@ export function systemPropertiesOf(
   environment: readonly EnvironmentSetting[],
 ): readonly SystemProperty[] {
   const scripts = setenvScripts(home);
-  if (scripts.length === 0)
-    return jvmOptionVariables.flatMap((name) => propertiesOfSetting(settingOf(environment, name)));
-  const properties = scripts.flatMap((script) => behindScript(script, environment));
-  return scripts.length === 1
-    ? properties
-    : properties.map((property) => ({ ...property, value: undefined }));
+  const [script, ...others] = scripts;
+  const hasOptions = environment.some(({ name }) => isOptionVariable(name));
+  if (script === undefined)
+    return hasOptions
+      ? jvmOptionVariables.flatMap((name) => propertiesOfSetting(settingOf(environment, name)))
+      : noProperties;
+  if (others.length === 0) return hasOptions ? behindScript(script, environment) : ofScriptAlone(script);
+  return scripts
+    .flatMap((one) => behindScript(one, environment))
+    .map((property) => ({ ...property, value: undefined }));
+}
+
+const noProperties: readonly SystemProperty[] = [];
+
+const isOptionVariable = (name: string): boolean => jvmOptionVariables.some((option) => option === name);
+
+const alone = new WeakMap<SourceFile, readonly SystemProperty[]>();
+
+/** Of many nodes the environment sets no options: then the script decides once and for all. */
+function ofScriptAlone(script: SourceFile): readonly SystemProperty[] {
+  let properties = alone.get(script);
+  if (properties === undefined) alone.set(script, (properties = behindScript(script, [])));
+  return properties;
 }
 
 /** What reaches Java where Tomcat runs `script` before it. */
@@ -42,18 +59,19 @@ function behindScript(script: SourceFile, environment: readonly EnvironmentSetti
   });
 }
 
-const classesFolder = /\/webapps\/ROOT\/WEB-INF\/classes$/;
+/** Every folder of the class path ends so. */
+const classesFolder = '/webapps/ROOT/WEB-INF/classes';
 
 /** The scripts that may set up Java: one, unless several servers with different scripts lie in Liferay Home. */
 function setenvScripts(home: LiferayHome): SourceFile[] {
-  const scripts = new Map<string, SourceFile>();
+  const scripts: SourceFile[] = [];
   for (const classes of home.classPath()) {
-    const bin = `${classes.replace(classesFolder, '')}/bin`;
+    const bin = `${classes.slice(0, -classesFolder.length)}/bin`;
     const script = home.file(`${bin}/setenv.sh`) ?? home.file(`${bin}/setenv.bat`);
-    if (script !== undefined && script.problem === undefined && !scripts.has(script.text))
-      scripts.set(script.text, script);
+    const isAnother = scripts.every((other) => other.text !== script?.text);
+    if (script !== undefined && script.problem === undefined && isAnother) scripts.push(script);
   }
-  return [...scripts.values()];
+  return scripts;
 }
 
 interface ScriptVariable extends Pick<SetenvVariable, 'keepsEnvironment'> {
