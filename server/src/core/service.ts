@@ -56,6 +56,7 @@ export { selectionRanges } from './features/selection-ranges';
 export { type Link, links, type LinkTarget } from './features/links';
 export { type Definition, definition, type DefinitionTarget } from './features/definition';
 export { defaultDocument } from './features/default-document';
+export type { Catalogue as CatalogueInForce } from './catalogue/catalogue';
 export { highlights, type KeyPlace, references } from './features/references';
 export { prepareRename, rename, type RenameRefusal } from './features/rename';
 export { type HintSettings, type InlayHint, inlayHints } from './features/inlay-hints';

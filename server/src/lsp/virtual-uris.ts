@@ -1,17 +1,27 @@
 /** Documents that no disk has: the server gives their text. */
 export const virtualScheme = 'portal-properties';
 
-/** The defaults of a release as a document. */
-export function defaultsUri(release: string): string {
-  return `${virtualScheme}:/${encodeURIComponent(release)}/portal.properties`;
+/** Which defaults a document holds: those of a release, and of one's own installation where they are `from` there. */
+export interface DefaultsName {
+  readonly release: string;
+  readonly from: string | undefined;
 }
 
-/** The release of which a virtual document holds the defaults; undefined for any other URI. */
-export function releaseOfDefaults(uri: string): string | undefined {
-  const release = /^portal-properties:\/+([^/]+)\/portal\.properties$/.exec(uri)?.[1];
+export function defaultsUri({ release, from }: DefaultsName): string {
+  const query = from === undefined ? '' : `?${encodeURIComponent(from)}`;
+  return `${virtualScheme}:/${encodeURIComponent(release)}/portal.properties${query}`;
+}
+
+/** Undefined for any other URI. */
+export function readDefaultsUri(uri: string): DefaultsName | undefined {
+  const [, release, from] =
+    /^portal-properties:\/+([^/?#]+)\/portal\.properties(?:\?([^#]*))?$/.exec(uri) ?? [];
   if (release === undefined) return undefined;
   try {
-    return decodeURIComponent(release);
+    return {
+      release: decodeURIComponent(release),
+      from: from === undefined || from === '' ? undefined : decodeURIComponent(from),
+    };
   } catch {
     return undefined;
   }

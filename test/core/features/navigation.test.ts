@@ -3,6 +3,10 @@ import { defaultDocument } from '../../../server/src/core/features/default-docum
 import { definition } from '../../../server/src/core/features/definition';
 import { links } from '../../../server/src/core/features/links';
 import { highlights, references } from '../../../server/src/core/features/references';
+import { createSnapshot } from '../../../server/src/core/cluster/snapshot';
+import { defaultSettings } from '../../../server/src/core/project/settings';
+import { inMemoryWorkspace, sourceFile, type Workspace } from '../../../server/src/core/workspace';
+import { testCatalogues } from '../../kit/catalogues';
 import { scene, type Scene, smallCatalogue } from './small-catalogue';
 
 const root = '/w/';
@@ -65,7 +69,9 @@ describe('Definition', () => {
   const targets = (drawing: string): string[] => {
     const where = scene(drawing);
     return (definition(where.snapshot, where.path, where.offset)?.targets ?? []).map((target) =>
-      target.kind === 'file' ? show(where, target.path, target.span) : `defaults of ${target.release}`,
+      target.kind === 'file'
+        ? show(where, target.file.path, target.span)
+        : `defaults of ${target.catalogue.release.id}`,
     );
   };
 
@@ -130,5 +136,71 @@ LIFERAY_MY_PERIOD_HOST=db3
     expect(
       highlights(where.snapshot, where.path, where.offset).map(({ kind, span }) => `${kind} ${span.start}`),
     ).toEqual(['key 0', 'placeholder 21', 'placeholder 33']);
+  });
+});
+
+describe('What stands in a manifest', () => {
+  it('is referred to where it is written', () => {
+    const where = scene(`=== k8s.yaml
+apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: liferay
+data:
+  portal-ext.properties: |
+    my.host=db
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata:
+  name: liferay
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: liferay
+          image: liferay/portal:7.4.3.132-ga132
+          volumeMounts:
+            - name: config
+              mountPath: /mnt/liferay/files/portal-ext.properties
+              subPath: portal-ext.properties
+      volumes:
+        - name: config
+          configMap:
+            name: liferay
+=== node1/portal-ext.properties
+my.a=\${my.ho$0st}
+`);
+    const all = references(where.snapshot, where.path, where.offset, true);
+    expect(all.map(({ kind, path, span }) => `${kind} ${show(where, path, span)}`)).toEqual([
+      'key k8s.yaml: my.host @94',
+      'placeholder node1/portal-ext.properties: my.host @7',
+    ]);
+  });
+});
+
+describe('The definition of a key where the user has a portal.properties of their own', () => {
+  const definitionWith = (path: string): unknown => {
+    const own = sourceFile(path, '##\n## Cluster Link\n##\n\n    cluster.link.enabled=false\n');
+    const text = 'cluster.link.enabled=true\n';
+    const workspace: Workspace = {
+      ...inMemoryWorkspace({ '/w/portal-ext.properties': text }, ['/w']),
+      defaults: [{ path, file: own, release: '7.4.3.131', folder: '/w' }],
+    };
+    const snapshot = createSnapshot(workspace, defaultSettings, testCatalogues());
+    return definition(snapshot, '/w/portal-ext.properties', 3)?.targets.map((target) =>
+      target.kind === 'file'
+        ? `${target.file.path} @${target.span.start}`
+        : `document with ${target.catalogue.defaultsFrom ?? ''} @${target.span.start}`,
+    );
+  };
+
+  it('is in that file', () => {
+    expect(definitionWith('/w/defaults/portal.properties')).toEqual(['/w/defaults/portal.properties @27']);
+  });
+
+  it('is in a document where the file is in an archive', () => {
+    expect(definitionWith('/w/portal-impl.jar')).toEqual(['document with /w/portal-impl.jar @73']);
   });
 });

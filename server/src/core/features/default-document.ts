@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { baseName } from '../text/path';
 import { sectionLines } from '../editing/section-text';
 import { parseProperties } from '../properties/parse';
 import type { PropertiesTree } from '../properties/tree';
@@ -24,8 +25,13 @@ export function defaultDocument(catalogue: Catalogue): DefaultDocument {
 
 function write(catalogue: Catalogue): DefaultDocument {
   const { id, nearestKnown } = catalogue.release;
-  const about = `# The default properties of Liferay ${nearestKnown}, with the documentation of this extension.`;
-  const stands = id === nearestKnown ? [] : [`# It is the nearest known release to ${id}.`];
+  const { defaultsFrom } = catalogue;
+  const about =
+    defaultsFrom === undefined
+      ? `# The default properties of Liferay ${nearestKnown}, with the documentation of this extension.`
+      : `# The default properties in ${baseName(defaultsFrom)}.`;
+  const isNear = id !== nearestKnown && defaultsFrom === undefined;
+  const stands = isNear ? [`# It is the nearest known release to ${id}.`] : [];
   const sections = catalogue.sections.flatMap((section) => [...sectionLines(catalogue, section), '']);
   const text = [about, ...stands, '', ...sections].join('\n');
   let tree: PropertiesTree | undefined;

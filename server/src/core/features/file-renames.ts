@@ -1,5 +1,6 @@
 import type { Snapshot } from '../cluster/snapshot';
 import { placeInMachine } from '../configuration/liferay-home';
+import { writtenEdits } from '../editing/embedded-edits';
 import type { FileEdit } from '../editing/file-edit';
 import type { Node } from '../cluster/cluster';
 import type { IncludeLine } from '../configuration/includes';
@@ -35,7 +36,8 @@ export function fileRenameEdits(
   for (const { path, edit } of edits.values()) byFile.set(path, [...(byFile.get(path) ?? []), edit]);
   if (byFile.size === 0) return undefined;
   const fileEdits = [...byFile].map(([path, own]): FileEdit => ({ path, edits: own }));
-  return { edits: withNodes(fileEdits, snapshot.clusters), needsConfirmation: false };
+  const written = writtenEdits(snapshot.workspace.files, fileEdits);
+  return { edits: withNodes(written, snapshot.clusters), needsConfirmation: false };
 }
 
 interface PlacedEdit {

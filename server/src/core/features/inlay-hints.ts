@@ -5,7 +5,7 @@ import { displayValue, isSecret } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import { baseName } from '../text/path';
 import type { Span } from '../text/span';
-import type { FilePath } from '../workspace';
+import { fileAround, type FilePath } from '../workspace';
 import { type Document, documentAt } from './cursor';
 
 /** Which hints are wanted. */
@@ -14,7 +14,7 @@ export interface HintSettings {
   readonly defaults: boolean;
   /** What is in force, where another place overrides the line. */
   readonly effectiveValues: boolean;
-  /** The key that a variable in an environment file sets. */
+  /** The key that a variable sets, in environment files and wherever else nodes have variables from. */
   readonly environmentNames: boolean;
 }
 
@@ -33,9 +33,8 @@ export function inlayHints(
   within: Span,
   settings: HintSettings,
 ): readonly InlayHint[] {
-  if (path.endsWith('.env')) return settings.environmentNames ? variableHints(snapshot, path, within) : [];
   const document = documentAt(snapshot, path);
-  if (document === undefined) return [];
+  if (document === undefined) return settings.environmentNames ? variableHints(snapshot, path, within) : [];
   const hints: InlayHint[] = [];
   for (const entry of document.tree.entries()) {
     if (entry.valueSpan.end > within.end) break;
@@ -58,7 +57,7 @@ function effectiveHint({ file, readers, catalogue }: Document, { key }: Entry): 
       ? 'unknown'
       : shown(text ?? '', (known) => displayValue(catalogue, key, known, longest));
     const on = readers.length > 1 ? ` on ${name}` : '';
-    return `→ ${value}${on} (${baseName(origin.file.path)})`;
+    return `→ ${value}${on} (${baseName(fileAround(origin.file).path)})`;
   }
   return undefined;
 }
@@ -74,10 +73,17 @@ function shown(text: string, display: (text: string) => string): string {
   return text === '' ? 'empty' : display(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
 }
 
-function variableHints(snapshot: Snapshot, path: FilePath, within: Span): InlayHint[] {
-  return environmentOfFile(snapshot.workspace.files.get(path)).flatMap(({ name, nameSpan }) => {
+function variableHints({ workspace, clusters }: Snapshot, path: FilePath, within: Span): InlayHint[] {
+  const ofNodes = clusters
+    .flatMap(({ nodes }) => nodes)
+    .flatMap(({ sources }) => sources.environment.filter(({ file }) => file.path === path));
+  // An environment file may belong to no node, or to none yet.
+  const own = path.endsWith('.env') ? environmentOfFile(workspace.files.get(path)) : [];
+  const hints = new Map<number, InlayHint>();
+  for (const { name, nameSpan } of [...own, ...ofNodes]) {
     const key = isImageVariable(name) ? undefined : keyOfEnvironmentName(name)?.key;
-    if (key === undefined || nameSpan.end < within.start || nameSpan.end > within.end) return [];
-    return [{ offset: nameSpan.end, label: key }];
-  });
+    if (key === undefined || nameSpan.end < within.start || nameSpan.end > within.end) continue;
+    hints.set(nameSpan.end, { offset: nameSpan.end, label: key });
+  }
+  return [...hints.values()].sort((a, b) => a.offset - b.offset);
 }

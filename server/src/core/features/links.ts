@@ -1,9 +1,10 @@
+import type { Catalogue } from '../catalogue/catalogue';
 import type { Node } from '../cluster/cluster';
 import type { Snapshot } from '../cluster/snapshot';
 import { findIncluded } from '../configuration/includes';
 import type { Entry } from '../properties/tree';
 import type { Span } from '../text/span';
-import type { FilePath, SourceFile } from '../workspace';
+import { fileAround, type FilePath, type SourceFile } from '../workspace';
 import { type Document, documentAt } from './cursor';
 import { defaultDocument } from './default-document';
 import { fileSections } from './file-sections';
@@ -12,7 +13,7 @@ import { fileSections } from './file-sections';
 export type LinkTarget =
   | { readonly kind: 'file'; readonly path: FilePath }
   | { readonly kind: 'address'; readonly address: string }
-  | { readonly kind: 'defaults'; readonly release: string; readonly span: Span };
+  | { readonly kind: 'defaults'; readonly catalogue: Catalogue; readonly span: Span };
 
 export interface Link {
   readonly span: Span;
@@ -34,7 +35,7 @@ function includeLinks({ file, readers }: Document): Link[] {
   for (const { configuration } of readers)
     for (const { file: from, span, outcome } of configuration.includes)
       if (from === file && outcome.kind === 'read' && !found.has(span.start))
-        found.set(span.start, { span, target: { kind: 'file', path: outcome.file.path } });
+        found.set(span.start, { span, target: { kind: 'file', path: fileAround(outcome.file).path } });
   return [...found.values()];
 }
 
@@ -44,7 +45,7 @@ function sectionLinks({ file, tree, catalogue }: Document): Link[] {
     if (catalogue.section(name) === undefined) return [];
     const span = defaultDocument(catalogue).headingSpan(name);
     if (span === undefined) return [];
-    return [{ span: nameSpan, target: { kind: 'defaults', release: catalogue.release.id, span } }];
+    return [{ span: nameSpan, target: { kind: 'defaults', catalogue, span } }];
   });
 }
 
@@ -58,7 +59,9 @@ function valueLinks({ file, readers, catalogue }: Document, entry: Entry): Link[
   const kind = catalogue.property(key)?.type.kind;
   const isFile = kind === 'resource' || kind === 'path' || key.startsWith('cluster.link.channel.properties');
   const target = isFile ? fileOf(readers, value) : undefined;
-  return target === undefined ? [] : [{ span: valueSpan, target: { kind: 'file', path: target.path } }];
+  return target === undefined
+    ? []
+    : [{ span: valueSpan, target: { kind: 'file', path: fileAround(target).path } }];
 }
 
 const mayBeFile = /^[^\s,;]+\.\w+$/;

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../cluster/snapshot';
-import type { FilePath } from '../workspace';
+import { type FilePath, writtenAt } from '../workspace';
 import { documentAt } from './cursor';
 import { keyAt, keyPlaces, type KeyPlace, placesIn } from './key-places';
 
@@ -19,7 +19,16 @@ export function references(
   const named = document && keyAt(document, offset);
   if (named === undefined) return [];
   const places = keyPlaces(snapshot, named.key);
-  return withDeclarations ? places : places.filter(({ kind }) => kind === 'placeholder');
+  const wanted = withDeclarations ? places : places.filter(({ kind }) => kind === 'placeholder');
+  return wanted.map((place) => asWritten(snapshot, place));
+}
+
+/** A place in an embedded file is one in the file around it. */
+function asWritten({ workspace }: Snapshot, place: KeyPlace): KeyPlace {
+  const file = workspace.files.get(place.path);
+  if (file?.embedding === undefined) return place;
+  const written = writtenAt(file, place.span);
+  return { path: written.file.path, span: written.span, kind: place.kind };
 }
 
 /** The same within the file: lines that set the key at `offset`, and placeholders that name it. */

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../cluster/snapshot';
 import { environmentName, keyOfEnvironmentName } from '../configuration/environment-names';
 import { layerOf } from '../configuration/layer';
+import { writtenEdits } from '../editing/embedded-edits';
 import type { FileEdit } from '../editing/file-edit';
 import { escapeKey } from '../properties/write';
 import type { TextEdit } from '../text/edit';
@@ -68,7 +69,9 @@ export function rename(
     else if (hasVariable) edit(at, span, variable);
 
   const edits: FileEdit[] = [...byFile].map(([at, own]) => ({ path: at, edits: own }));
-  const withNames = withNodes(edits, snapshot.clusters);
+  const written = writtenEdits(snapshot.workspace.files, edits);
+  if (written.length === 0) return { reason: 'It stands in a text that cannot be changed from here.' };
+  const withNames = withNodes(written, snapshot.clusters);
   return { edits: withNames, needsConfirmation: withNames.some((one) => one.path !== path) };
 }
 

@@ -2,9 +2,8 @@ import type { Definition, LocationLink } from 'vscode-languageserver/node';
 import { definition, defaultDocument, type DefinitionTarget, linesOf, type Range } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
-import { linesIn } from '../to-lsp';
-import { defaultsUri } from '../virtual-uris';
 import type { RequestContext } from './index';
+import { uriOfDefaults } from './virtual-documents';
 
 export function registerDefinition(context: RequestContext): void {
   const { connection, session, log, client } = context;
@@ -27,12 +26,12 @@ export function registerDefinition(context: RequestContext): void {
 
 /** Undefined for a place in a virtual document that the client cannot open. */
 function locationOf(
-  { session, client, catalogues }: RequestContext,
+  { session, client }: RequestContext,
   target: DefinitionTarget,
 ): { readonly uri: string; readonly range: Range } | undefined {
   if (target.kind === 'file')
-    return { uri: session.uriOf(target.path), range: linesIn(session, target.path).range(target.span) };
+    return { uri: session.uriOf(target.file.path), range: linesOf(target.file).range(target.span) };
   if (client()?.virtualDocuments !== true) return undefined;
-  const lines = linesOf(defaultDocument(catalogues(target.release)));
-  return { uri: defaultsUri(target.release), range: lines.range(target.span) };
+  const lines = linesOf(defaultDocument(target.catalogue));
+  return { uri: uriOfDefaults(target.catalogue), range: lines.range(target.span) };
 }

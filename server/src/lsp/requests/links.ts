@@ -2,8 +2,8 @@ import type { DocumentLink } from 'vscode-languageserver/node';
 import { defaultDocument, linesOf, links, type LinkTarget } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
-import { defaultsUri } from '../virtual-uris';
 import type { RequestContext } from './index';
+import { uriOfDefaults } from './virtual-documents';
 
 export function registerLinks(context: RequestContext): void {
   const { connection, session, log } = context;
@@ -19,7 +19,7 @@ export function registerLinks(context: RequestContext): void {
   );
 }
 
-function addressOf({ session, client, catalogues }: RequestContext, target: LinkTarget): string | undefined {
+function addressOf({ session, client }: RequestContext, target: LinkTarget): string | undefined {
   switch (target.kind) {
     case 'file':
       return session.uriOf(target.path);
@@ -27,8 +27,8 @@ function addressOf({ session, client, catalogues }: RequestContext, target: Link
       return target.address;
     case 'defaults': {
       if (client()?.virtualDocuments !== true) return undefined;
-      const lines = linesOf(defaultDocument(catalogues(target.release)));
-      return `${defaultsUri(target.release)}#L${lines.position(target.span.start).line + 1}`;
+      const lines = linesOf(defaultDocument(target.catalogue));
+      return `${uriOfDefaults(target.catalogue)}#L${lines.position(target.span.start).line + 1}`;
     }
   }
 }
