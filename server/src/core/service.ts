@@ -68,7 +68,7 @@ export { createLineWalker, type LineWalker } from './text/line-walker';
 export { clusterOverview, type ClusterOverview, type NodeOverview } from './features/cluster-overview';
 export { effectiveText } from './features/effective-text';
 export { shownValue } from './features/compared-value';
-export { type FileUpgrade, upgrade } from './features/upgrade';
+export { type FileUpgrade, upgrade, upgradeChoices } from './features/upgrade';
 export { defaultsOf } from './features/defaults';
 export { describeProperty } from './features/property-description';
 

@@ -3,7 +3,7 @@
  * and the shapes of their parameters, nothing else.
  */
 
-import type { Location, Position, Range } from 'vscode-languageserver/node';
+import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver/node';
 
 /** Request of the client: what is in force for one document. Any client may leave it alone. */
 export const statusRequest = 'portalProperties/status';
@@ -122,4 +122,46 @@ export const fromEnvironmentRequest = 'portalProperties/fromEnvironment';
 
 export interface FromEnvironmentParams {
   readonly text: string;
+}
+
+/** Request of the client: between which releases a document may be upgraded. */
+export const upgradeChoicesRequest = 'portalProperties/upgradeChoices';
+
+export interface UpgradeChoicesParams {
+  readonly uri: string;
+}
+
+/** The answer to `upgradeChoicesRequest`; `null` for a document that the server does not look after. */
+export interface UpgradeChoices {
+  /** The release that something states for the document. */
+  readonly stated: string | undefined;
+  /** Releases worth offering, oldest first; any other may be typed. */
+  readonly releases: readonly string[];
+}
+
+/** Request of the client: what becomes of a document on the way from one release to another. */
+export const upgradeRequest = 'portalProperties/upgrade';
+
+export interface UpgradeParams {
+  readonly uri: string;
+  /** As users write them: `6.2`, `dxp-7.4-u92`, `2024.q4.1`. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The answer to `upgradeRequest`; `null` for a document that the server does not look after. */
+export interface DocumentUpgrade {
+  /** The releases, with the known ones that stand in for them. */
+  readonly from: string;
+  readonly to: string;
+  readonly edit: WorkspaceEdit;
+  /** What the edit makes of each file. */
+  readonly files: readonly { readonly uri: string; readonly text: string; readonly isNew: boolean }[];
+  /** How many entries change, and how many findings are left to look at. */
+  readonly counts: {
+    readonly renamed: number;
+    readonly moved: number;
+    readonly commentedOut: number;
+    readonly left: number;
+  };
 }

@@ -107,7 +107,15 @@ export function toWorkspaceEdit(action: ResolvedCodeAction, view: FileView, clie
         edits: changes,
       };
       return create === true && client.createFiles
-        ? [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change]
+        ? [
+            {
+              kind: 'create',
+              uri,
+              options: { ignoreIfExists: true },
+              ...(annotates ? { annotationId } : {}),
+            },
+            change,
+          ]
         : [change];
     },
   );

@@ -1,4 +1,4 @@
-import { compareReleases } from '../../core/catalogue/releases';
+import { compareReleases, parseRelease } from '../../core/catalogue/releases';
 import { type FileUpgrade, type SourceFile, type Snapshot, upgrade as upgradeFile } from '../../core/service';
 import { relativePath } from '../../core/text/path';
 import type { FilePath } from '../../core/workspace';
@@ -74,6 +74,8 @@ function releaseToStartFrom(
 ): { readonly from: string; readonly stated: string } {
   if (options.from !== undefined) return { from: options.from, stated: '' };
   const { version, from } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
+  if (version !== undefined && parseRelease(version) === undefined)
+    throw new UsageError(`${from} states "${version}", which is no release.`, 'Name one with --from.');
   if (version !== undefined) return { from: version, stated: from };
   throw new UsageError(
     'Nothing states the release that the file is written for.',

@@ -13,6 +13,12 @@ export interface ParsedRelease {
   readonly isQuarterly: boolean;
 }
 
+/** The lines in which Liferay came out, oldest first. */
+export const releaseLines: readonly string[] = [
+  ...['6.1', '6.2', '7.0', '7.1', '7.2', '7.3', '7.4', '2023.q3', '2023.q4'],
+  ...['2024.q1', '2024.q2', '2024.q3', '2024.q4', '2025.q1', '2025.q2', '2025.q3', '2025.q4'],
+];
+
 const quarterly = /(?:^|[^\d])(20\d\d)\.q([1-4])(?:\.(\d{1,5})(?!\d))?/;
 const numbered = /(?:^|[^\d.])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d])/;
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/catalogue';
+import { parseRelease, releaseLines } from '../catalogue/releases';
 import { propertiesRole } from '../cluster/file-names';
 import { type CatalogueProvider, createSnapshot, type Snapshot } from '../cluster/snapshot';
 import type { FileEdit } from '../editing/file-edit';
@@ -30,8 +31,8 @@ export interface UpgradedFile {
 
 /**
  * The way of the file at `path` from one release to another.
- * @param from as users write it; a release that nobody knows stands for the newest
- * @returns undefined for a file that is no readable properties file of the workspace
+ * @param from as users write it
+ * @returns undefined for a file that is no readable properties file of the workspace, and for what is no release
  */
 export function upgrade(
   snapshot: Snapshot,
@@ -42,6 +43,7 @@ export function upgrade(
 ): FileUpgrade | undefined {
   const file = snapshot.propertiesFiles.find((candidate) => candidate.path === path);
   if (file === undefined || file.problem !== undefined) return undefined;
+  if (parseRelease(from) === undefined || parseRelease(to) === undefined) return undefined;
   const { workspace } = snapshot;
   const home = snapshot.nodeOf(path)?.node.home;
   const result = upgradeFile({
@@ -60,6 +62,16 @@ export function upgrade(
     files,
     left: result.from === result.to ? [] : leftOver(snapshot, file, files, from, to, catalogues),
   };
+}
+
+/** The release that something states for a file, and the lines of releases that are worth offering for an upgrade. */
+export function upgradeChoices(
+  snapshot: Snapshot,
+  path: FilePath,
+): { readonly stated: string | undefined; readonly releases: readonly string[] } | undefined {
+  if (!snapshot.propertiesFiles.some((file) => file.path === path)) return undefined;
+  const { version } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
+  return { stated: version, releases: releaseLines };
 }
 
 function upgraded({ path, edits, create }: FileEdit, files: ReadonlyMap<FilePath, SourceFile>): UpgradedFile {

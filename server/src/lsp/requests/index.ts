@@ -10,6 +10,7 @@ import { registerCompletion } from './completion';
 import { registerEditing } from './editing';
 import { registerHover } from './hover';
 import { registerStatus } from './status';
+import { registerUpgrade } from './upgrade';
 import { registerWhyThisValue } from './why-this-value';
 
 /** What every request handler is given. */
@@ -30,6 +31,7 @@ export function registerRequests(context: RequestContext): void {
   registerEditing(context);
   registerCodeActions(context);
   registerStatus(context);
+  registerUpgrade(context);
   registerWhyThisValue(context);
   registerClusters(context);
 }
