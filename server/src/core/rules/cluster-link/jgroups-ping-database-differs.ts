@@ -61,7 +61,7 @@ cluster.link.channel.properties.control=ping.xml
             const place = tables.get(node)?.value;
             return place && { path: place.path, span: place.span };
           },
-          subject: 'The table of JDBC_PING',
+          subject: 'The database of JDBC_PING',
           consequence: 'Nodes find those alone that use the same table.',
           identify: (node) => tables.get(node)?.identity,
           describe: (node) => tables.get(node)?.label ?? 'not known',
@@ -89,7 +89,7 @@ function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | und
   if (value === undefined || !value.isKnown || value.unseen.length > 0) return undefined;
   const text = value.text.trim();
   if (name !== undefined)
-    return { value, url: undefined, identity: `jndi ${text}`, label: `that of ${text}` };
+    return { value, url: undefined, identity: `jndi ${text}`, label: `the JNDI name ${text}` };
   const url = parseJdbcUrl(text);
   if (url === undefined || isOnLoopback(url, hostsOf(cluster))) return undefined;
   const hosts = url.hosts.map(hostText).join(', ');
@@ -97,7 +97,7 @@ function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | und
     value,
     url,
     identity: `jdbc ${jdbcIdentity(url, hostsOf(cluster))}`,
-    label: `in ${url.database}${hosts === '' ? '' : ` on ${hosts}`}`,
+    label: `${url.database}${hosts === '' ? '' : ` on ${hosts}`}`,
   };
 }
 
