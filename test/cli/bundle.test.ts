@@ -1,71 +1,20 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chmod, cp, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { copyOfExamples, folderWith, type Outcome, root, run } from './run';
+import { buildExecutable, type Executable, execute as executeFile, type ExecuteOptions } from './executable';
+import { copyOfExamples, folderWith, type Outcome, run } from './run';
 
 describe('the bundle', () => {
-  let installation = '';
+  let executable: Executable;
 
   beforeAll(async () => {
-    installation = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-bundle-')));
-    await cp(path.join(root, 'schemas'), path.join(installation, 'schemas'), { recursive: true });
-    // Another user runs it in one of the tests.
-    await chmod(installation, 0o755);
-    await build({
-      entryPoints: [path.join(root, 'server/src/cli/main.ts')],
-      outfile: path.join(installation, 'dist/cli.js'),
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-      minify: true,
-      keepNames: true,
-    });
-    return () => rm(installation, { recursive: true, force: true });
+    executable = await buildExecutable();
+    return () => executable.remove();
   });
 
-  /** Runs it as a process of its own; `isReaderGone` closes its output at once, as `head` does in the end. */
-  function execute(
-    argv: readonly string[],
-    {
-      cwd = root,
-      stdin = '',
-      isReaderGone = false,
-      nodeOptions = [],
-      ...user
-    }: {
-      cwd?: string;
-      stdin?: string;
-      isReaderGone?: boolean;
-      nodeOptions?: readonly string[];
-      uid?: number;
-      gid?: number;
-    } = {},
-  ): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      const child = spawn(
-        process.execPath,
-        [...nodeOptions, path.join(installation, 'dist/cli.js'), ...argv],
-        {
-          cwd,
-          ...user,
-        },
-      );
-      let stdout = '';
-      let stderr = '';
-      if (isReaderGone) child.stdout.destroy();
-      else child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-      child.on('error', reject);
-      child.on('close', (status) => {
-        resolve({ status: status ?? -1, stdout, stderr });
-      });
-      child.stdin.end(stdin);
-    });
-  }
+  const execute = (argv: readonly string[], options?: ExecuteOptions): Promise<Outcome> =>
+    executeFile(executable, argv, options);
 
   it('says what the program says', async () => {
     const cwd = await copyOfExamples();
@@ -134,7 +83,7 @@ describe('the bundle', () => {
     it('leaves all files whole where there is no room', async () => {
       const long = `${text}# ${'x'.repeat(3000)}\n`;
       const cwd = await folderWith({ [file]: text, 'b/portal-ext.properties': long });
-      const argv = `ulimit -f 1; exec ${process.execPath} ${installation}/dist/cli.js fix`;
+      const argv = `ulimit -f 1; exec ${process.execPath} ${executable.file} fix`;
       const { status, stderr } = spawnSync('bash', ['-c', argv], { cwd, encoding: 'utf8' });
       expect({ status, stderr }).toEqual({
         status: 2,
@@ -149,7 +98,7 @@ describe('the bundle', () => {
       const before = Object.fromEntries(names.map((name) => [name, text]));
       const cwd = await folderWith(before);
       // Ctrl-C comes while the third file takes its place.
-      const preload = path.join(installation, 'interrupt.js');
+      const preload = path.join(path.dirname(executable.file), 'interrupt.js');
       await writeFile(
         preload,
         `const { once } = require('node:events');

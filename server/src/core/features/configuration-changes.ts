@@ -111,11 +111,12 @@ function changedKeys(before: Node, after: Node): ChangedKey[] {
 
 function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined {
   const [old, fresh] = [comparableValue(then, key), comparableValue(now, key)];
-  const isCertain = old !== undefined && fresh !== undefined;
+  const areKnown = old !== undefined && fresh !== undefined;
   // Where it cannot be known what a value comes to, it can be known whether it is written as before.
-  const isSame = isCertain ? old === fresh : valueOn(then, key).text === valueOn(now, key).text;
+  const isSame = areKnown ? old === fresh : valueOn(then, key).text === valueOn(now, key).text;
   if (isSame) return undefined;
   const [before, after] = [shownValue(then, key), shownValue(now, key)];
+  const isCertain = areKnown || before.kind === 'unset' || after.kind === 'unset';
   return { key, before, after, isCertain, hidesDifference: before.text === after.text };
 }
 

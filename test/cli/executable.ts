@@ -1,0 +1,112 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { chmod, cp, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { type Outcome, root } from './run';
+
+/** The executable as it is published, in a folder of its own. */
+export interface Executable {
+  readonly file: string;
+  remove(): Promise<void>;
+}
+
+export async function buildExecutable(): Promise<Executable> {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-bundle-')));
+  await cp(path.join(root, 'schemas'), path.join(folder, 'schemas'), { recursive: true });
+  // Another user runs it in one of the tests.
+  await chmod(folder, 0o755);
+  const file = path.join(folder, 'dist/cli.js');
+  await build({
+    entryPoints: [path.join(root, 'server/src/cli/main.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    minify: true,
+    keepNames: true,
+  });
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export interface ExecuteOptions {
+  readonly cwd?: string;
+  readonly stdin?: string;
+  /** Its output is closed at once, as `head` does in the end. */
+  readonly isReaderGone?: boolean;
+  readonly nodeOptions?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/** Runs it as a process of its own. */
+export function execute(
+  { file }: Executable,
+  argv: readonly string[],
+  { cwd = root, stdin = '', isReaderGone = false, nodeOptions = [], ...options }: ExecuteOptions = {},
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...nodeOptions, file, ...argv], { cwd, ...options });
+    let stdout = '';
+    let stderr = '';
+    if (isReaderGone) child.stdout.destroy();
+    else child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', reject);
+    child.on('close', (status) => {
+      resolve({ status: status ?? -1, stdout, stderr });
+    });
+    child.stdin.end(stdin);
+  });
+}
+
+/** A process that runs on, with what it has said so far. */
+export interface Running {
+  readonly process: ChildProcessWithoutNullStreams;
+  /** Waits until the standard output and the standard error together hold `text` for the `count`th time. */
+  said(text: string, count: number): Promise<void>;
+  readonly ended: Promise<Outcome>;
+}
+
+export function start({ file }: Executable, argv: readonly string[], cwd: string): Running {
+  const child = spawn(process.execPath, [file, ...argv], { cwd });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  const hear = (add: (text: string) => void) => (text: string) => {
+    add(text);
+    for (const look of [...waiting]) look();
+  };
+  child.stdout.setEncoding('utf8').on(
+    'data',
+    hear((text) => (stdout += text)),
+  );
+  child.stderr.setEncoding('utf8').on(
+    'data',
+    hear((text) => (stderr += text)),
+  );
+  const ended = new Promise<Outcome>((resolve) => {
+    child.on('close', (status) => {
+      resolve({ status: status ?? -1, stdout, stderr });
+    });
+  });
+  return {
+    process: child,
+    ended,
+    said: (text, count) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if ((stdout + stderr).split(text).length <= count) return;
+          waiting.delete(look);
+          resolve();
+        };
+        void ended.then(() => {
+          reject(new Error(`it ended before it said "${text}": ${stdout}${stderr}`));
+        });
+        waiting.add(look);
+        look();
+      }),
+  };
+}

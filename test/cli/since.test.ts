@@ -1,0 +1,215 @@
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRepository } from '../kit/repository';
+import { buildExecutable, type Executable, execute } from './executable';
+import { folderWith, reportOf, root, run } from './run';
+
+const expected = (name: string): string => path.join(root, 'test/fixtures/cli', name);
+
+const cluster = {
+  'portal-properties.json': '{ "portal": "7.4.3.131" }',
+  'prod/node1/portal-ext.properties': 'cluster.link.enabled=true\njdbc.default.password=geheim\nmy.key=1\n',
+  'prod/node2/portal-ext.properties': 'cluster.link.enabled=true\njdbc.default.password=geheim\nmy.key=1\n',
+  'prod/node3/portal-ext.properties': 'index.on.startup=true\n',
+};
+
+const edited = {
+  'prod/node1/portal-ext.properties':
+    '# Moved.\nmy.key=2\nmy.other=<b>${x}</b>\n\ncluster.link.enabled=on\njdbc.default.password=anders\n',
+  'prod/node2/portal-ext.properties':
+    'cluster.link.enabled=true\njdbc.default.password=anders\nmy.key=2\nmy.other=<b>${x}</b>\n',
+  'prod/node3/portal-ext.properties': undefined,
+  'prod/node4/portal-ext.properties': 'my.key=2\n',
+};
+
+/** Replaces ids of commits, which hold the time. */
+const steady = (text: string, id: string): string =>
+  text.replaceAll(id, 'ID').replaceAll(id.slice(0, 10), 'ID');
+
+describe('compare --since', () => {
+  it.each([
+    ['text', 'since.txt'],
+    ['json', 'since.json'],
+    ['markdown', 'since.md'],
+    ['csv', 'since.csv'],
+    ['html', 'since.html'],
+  ])('tells what each node has otherwise, as %s', async (format, name) => {
+    const { folder: cwd, write, git } = await createRepository(cluster);
+    await write(edited);
+    const { status, stdout, stderr } = await run(['compare', '--since', 'HEAD', '--format', format], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).not.toMatch(/geheim|anders/);
+    await expect(steady(stdout, git('rev-parse', 'HEAD'))).toMatchFileSnapshot(expected(name));
+  });
+
+  it('tells nothing where lines were moved, and of the clusters and folders alone that were asked for', async () => {
+    const {
+      folder: cwd,
+      write,
+      git,
+    } = await createRepository({
+      'prod/node1/portal-ext.properties': 'a=1\nb=2\n',
+      'prod/node2/portal-ext.properties': 'a=1\n',
+      'uat/node1/portal-ext.properties': 'a=1\n',
+      'uat/node2/portal-ext.properties': 'a=1\n',
+    });
+    await write({ 'prod/node1/portal-ext.properties': '# b first\nb : 2\n\na = 1\n' });
+    const told = async (...argv: readonly string[]): Promise<string> =>
+      steady((await run(['compare', ...argv, '--since', 'HEAD'], { cwd })).stdout, git('rev-parse', 'HEAD'));
+    expect(await told()).toBe('Since HEAD (ID): All 4 nodes run with what they ran with before.\n');
+    await write({ 'uat/node1/portal-ext.properties': 'a=2\n' });
+    expect(await told('prod')).toBe('Since HEAD (ID): All 2 nodes run with what they ran with before.\n');
+    expect(await told('--cluster', 'prod')).toBe(await told('prod'));
+    expect(await told('uat/node2')).toBe('Since HEAD (ID): The node runs with what it ran with before.\n');
+    expect(await told('--cluster', 'uat')).toBe(`Since HEAD (ID): 1 node changes, 1 stays as it is.
+
+uat/node1
+  a
+    - 1
+    + 2
+
+Liferay reads portal properties only when it starts, so a restart is needed: uat/node1.
+`);
+  });
+
+  it('reads the project file as it was', async () => {
+    const { folder: cwd, write } = await createRepository({
+      'own.json': '{ "clusters": { "c": { "nodes": { "n": { "files": ["a.properties"] } } } } }',
+      'a.properties': 'a=1\n',
+      'b.properties': 'a=2\n',
+    });
+    await write({
+      'own.json': '{ "clusters": { "c": { "nodes": { "n": { "files": ["b.properties"] } } } } }',
+    });
+    const { stdout } = await run(['compare', '--config', 'own.json', '--since', 'HEAD', '--format', 'csv'], {
+      cwd,
+    });
+    expect(stdout).toBe('cluster,node,kind,key,before,after\r\nc,n,changed,a,1,2\r\n');
+  });
+});
+
+describe('check --since', () => {
+  it('tells only findings that the revision does not have, and what changes', async () => {
+    const {
+      folder: cwd,
+      write,
+      git,
+    } = await createRepository({
+      'portal-properties.json': '{ "portal": "7.4.3.131" }',
+      'node/portal-ext.properties': 'index.on.startup=true\n',
+    });
+    await write({
+      'node/portal-ext.properties':
+        '# One line more.\nindex.on.startup=true\nlocales.enabled=de_DE,\\ \n en_US\n',
+    });
+    const { status, stdout } = await run(['check', '--since', 'HEAD', '--fail-on', 'warning'], { cwd });
+    expect(status).toBe(1);
+    await expect(steady(stdout, git('rev-parse', 'HEAD'))).toMatchFileSnapshot(expected('check-since.txt'));
+    const json = await run(['check', '--since', 'HEAD', '--format', 'json'], { cwd });
+    expect(reportOf(json.stdout).findings.map(({ rule }) => rule)).toEqual(['continuation-trailing-blank']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      summary: { before: 1 },
+      changes: { summary: { changed: 1, unchanged: 0 } },
+    });
+  });
+
+  it('ends with 0 where there was no less to find before', async () => {
+    const { folder: cwd, write } = await createRepository({
+      'prod/node1/portal-ext.properties': 'jdbc.default.url=jdbc:mysql://a/x\n',
+      'prod/node2/portal-ext.properties': 'jdbc.default.url=jdbc:mysql://b/x\n',
+    });
+    const statuses = async (...argv: readonly string[]): Promise<number> =>
+      (await run(['check', '--fail-on', 'hint', ...argv], { cwd })).status;
+    expect(await statuses()).toBe(1);
+    expect(await statuses('--since', 'HEAD')).toBe(0);
+    // The value is another one, the mistake is the same.
+    await write({ 'prod/node2/portal-ext.properties': 'jdbc.default.url=jdbc:mysql://c/x\n' });
+    expect(await statuses('--since', 'HEAD')).toBe(0);
+    await write({
+      'prod/node2/portal-ext.properties': 'jdbc.default.url=jdbc:mysql://c/x\nindex.on.startup=true\n',
+    });
+    expect(await statuses('--since', 'HEAD')).toBe(1);
+  });
+
+  it('counts each of equal findings', async () => {
+    const { folder: cwd, write } = await createRepository({ 'portal-ext.properties': 'a=1\na=2\n' });
+    await write({ 'portal-ext.properties': 'a=1\na=2\na=3\n' });
+    const { stdout } = await run(['check', '--since', 'HEAD', '--format', 'json'], { cwd });
+    expect(reportOf(stdout).findings).toHaveLength(1);
+  });
+
+  it('goes together with a baseline', async () => {
+    const { folder: cwd, write } = await createRepository({
+      'portal-ext.properties': 'index.on.startup=true\n',
+    });
+    await write({ 'portal-ext.properties': 'index.on.startup=true\nlocales.enabled=de_DE,\\ \n en_US\n' });
+    await run(['check', '--write-baseline', 'baseline.json'], { cwd });
+    const { status, stdout, stderr } = await run(
+      ['check', '--since', 'HEAD', '--baseline', 'baseline.json', '--fail-on', 'hint'],
+      { cwd },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('No new findings in 1 file.');
+  });
+
+  it('takes the standard input for what is new', async () => {
+    const { folder: cwd } = await createRepository({ 'portal-ext.properties': 'index.on.startup=true\n' });
+    const { stdout } = await run(['check', '-', '--since', 'HEAD', '--format', 'json'], {
+      cwd,
+      stdin: 'index.on.startup=true\nlocales.enabled=de_DE,\\ \n en_US\n',
+    });
+    expect(reportOf(stdout).findings.map(({ rule }) => rule)).toEqual(['continuation-trailing-blank']);
+  });
+});
+
+describe('wrong usage of --since', () => {
+  let executable: Executable;
+
+  beforeAll(async () => {
+    executable = await buildExecutable();
+  });
+  afterAll(() => executable.remove());
+
+  it.each(['check', 'compare'])('is told by %s, with status 2', async (command) => {
+    const { folder: cwd } = await createRepository(cluster);
+    const wrong = async (name: string, where = cwd, env = process.env): Promise<string> => {
+      const { status, stdout, stderr } = await execute(executable, [command, `--since=${name}`], {
+        cwd: where,
+        env,
+      });
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      return stderr;
+    };
+    expect(await wrong('nope\u001b[2J')).toBe(
+      'There is no revision "nope\\u001b[2J".\nName a branch, a tag or a commit, such as main, v1.2 or HEAD~1.\n',
+    );
+    expect(await wrong('--output=x')).toContain('There is no revision "--output=x".');
+    expect(await wrong('HEAD', await folderWith({ 'portal-ext.properties': '' }))).toBe(
+      'The working directory lies in no git repository, so --since has nothing to compare with.\n',
+    );
+    expect(await wrong('HEAD', cwd, { ...process.env, PATH: '/nonexistent' })).toBe(
+      '--since needs git, which is not there.\nInstall it, or put it on the PATH.\n',
+    );
+  });
+
+  it('names the way out of a clone that is too short', async () => {
+    const { folder, commit } = await createRepository(cluster);
+    commit();
+    const clone = `${await folderWith({})}/clone`;
+    execFileSync('git', ['clone', '--quiet', '--depth', '1', `file://${folder}`, clone], { stdio: 'ignore' });
+    const { status, stderr } = await run(['compare', '--since', 'HEAD~1'], { cwd: clone });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        'There is no revision "HEAD~1".\nThis clone holds the newest commits only; fetch more of them, as fetch-depth: 0 does for actions/checkout.\n',
+    });
+  });
+
+  it('says the same as the program, built', async () => {
+    const { folder: cwd, write } = await createRepository(cluster);
+    await write(edited);
+    const argv = ['compare', '--since', 'HEAD', '--format', 'markdown'];
+    expect(await execute(executable, argv, { cwd })).toEqual(await run(argv, { cwd }));
+  });
+});
