@@ -1,7 +1,7 @@
 import type { ComposeProject, ComposeService } from '../formats/compose';
 import { type Dockerfile, readDockerfile } from '../formats/dockerfile';
 import type { FilledText } from '../formats/variable-substitution';
-import { baseName, isWithin, normalisePath } from '../text/path';
+import { baseName, isWithin, normalisePath, parentFolder } from '../text/path';
 import type { FilePath, SourceFile } from '../workspace';
 import { type Container, mostReplicas } from './container';
 import { containerMounts } from './container-mounts';
@@ -23,15 +23,23 @@ export function composeContainers(
 ): { readonly liferay: readonly Container[]; readonly others: readonly Container[] } {
   const liferay: Container[] = [];
   const others: Container[] = [];
+  const users = new Map<FilePath, Set<string>>();
+  const isMountedElsewhere = (path: FilePath, service: string): boolean => {
+    const here = users.get(path);
+    if (here !== undefined && (here.size > 1 || !here.has(service))) return true;
+    const folder = parentFolder(path);
+    return folder !== path && isMountedElsewhere(folder, service);
+  };
   for (const service of project.services) {
     const dockerfile = dockerfileOf(service, file);
-    const sharesFile = (path: FilePath): boolean =>
-      liferay.some(
-        (other) =>
-          other.service !== service.name.value && other.mounts.some(({ from }) => isWithin(from, path)),
-      );
-    const containers = containersOf(project, service, dockerfile, file, sharesFile);
-    (runsLiferay(service, dockerfile) ? liferay : others).push(...containers);
+    const containers = containersOf(project, service, dockerfile, file, (path) =>
+      isMountedElsewhere(path, service.name.value),
+    );
+    const runs = runsLiferay(service, dockerfile);
+    (runs ? liferay : others).push(...containers);
+    if (runs)
+      for (const { from } of containers[0]?.mounts ?? [])
+        users.set(from, (users.get(from) ?? new Set()).add(service.name.value));
   }
   return { liferay, others };
 }
