@@ -1,6 +1,7 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerEnvironmentCommands } from './commands/environment';
+import { registerUpgrade } from './commands/upgrade';
 import { registerWhyThisValue } from './commands/why-this-value';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
@@ -14,6 +15,7 @@ export function registerCommands(
       log.show();
     }),
     ...registerEnvironmentCommands(client),
+    ...registerUpgrade(client),
     ...registerWhyThisValue(client),
   ];
 }
