@@ -16,7 +16,8 @@ by strangers. Clusters that keep all defaults are such a pair.
 
 Reported are clusters of two and more nodes with Cluster Link on whose stacks use UDP and can be seen, once for each cluster.
 Another address, another port or another channel name keeps two clusters apart, and so does another
-\`cluster.link.auth.value\` with MD5 or X.509. Where the networks are separate, switch the rule off in the project file.`,
+\`cluster.link.auth.value\` with MD5 or X.509. Containers meet only on the network of their own
+compose file or manifest. Where other networks are separate, switch the rule off in the project file.`,
   bad: [
     `=== prod/node1/portal-ext.properties
 cluster.link.auth.value=x1y2
@@ -46,6 +47,21 @@ multicast.group.port["cluster-link-udp"]=23402
 === uat/node1/portal-ext.properties
 cluster.link.enabled=true
 === uat/node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== north/compose.yaml
+services:
+  dxp:
+    image: liferay/dxp:2024.q1.5
+    scale: 2
+    volumes: ["../liferay:/mnt/liferay/files"]
+=== south/compose.yaml
+services:
+  dxp:
+    image: liferay/dxp:2024.q1.5
+    scale: 2
+    volumes: ["../liferay:/mnt/liferay/files"]
+=== liferay/portal-ext.properties
 cluster.link.enabled=true
 `,
   ],
@@ -114,11 +130,14 @@ function meetingOf(node: Node, inForce: ChannelStack): Meeting | undefined {
   const isSecured = stack.authentication === 'md5' || stack.authentication === 'x509';
   if (group === undefined || !name.isKnown || (isSecured && !secret.isKnown)) return undefined;
   return {
-    id: JSON.stringify([channel, name.text?.trim(), group, isSecured ? secret.text : '']),
+    id: JSON.stringify([networkOf(node), channel, name.text?.trim(), group, isSecured ? secret.text : '']),
     group,
     location: locationOf(node, `multicast.group.address["${groupName(channel)}"]`),
   };
 }
+
+/** Containers have a network for what is set up together; all else is taken to be on one. */
+const networkOf = ({ machine }: Node): string => machine.declaredAt?.path ?? '';
 
 const groupName = (channel: string): string =>
   channel === 'control' ? 'cluster-link-control' : 'cluster-link-udp';
