@@ -14,6 +14,13 @@ const types: Readonly<Record<string, ValueType>> = {
   class: { kind: 'class' },
   string: { kind: 'string' },
   'list of integers': { kind: 'list', item: { kind: 'integer' } },
+  cron: { kind: 'cron' },
+  colour: { kind: 'color' },
+  locale: { kind: 'locale' },
+  'time zone': { kind: 'time-zone' },
+  'regular expression': { kind: 'regular-expression' },
+  'list of regular expressions': { kind: 'list', item: { kind: 'regular-expression' } },
+  'JNDI name': { kind: 'jndi-name' },
 };
 
 describe.each<[string, readonly string[], readonly string[]]>([
@@ -39,6 +46,29 @@ describe.each<[string, readonly string[], readonly string[]]>([
     ['com/example/Foo', 'com.example Foo'],
   ],
   ['string', ['anything at all', 'yes'], []],
+  [
+    'cron',
+    ['0 0 3 * * ?', '0 0/15 8-18 ? * MON-FRI', '0 0 0 L * ? 2027', '0 15 10 ? * 6#3'],
+    ['0 3 * * *', '@daily', 'every night', '0 0 3 * * ? * *'],
+  ],
+  ['colour', ['#fff', '#A0b1C2', 'FFFFFF', 'white', 'rgb(0, 0, 0)'], ['#ff', '#ggg', 'light blue']],
+  [
+    'locale',
+    ['en', 'en_US', 'de-DE', 'ca_ES_VALENCIA', 'sr_RS_latin', 'zh_Hans_CN'],
+    ['english', 'en US', 'en_', '1'],
+  ],
+  [
+    'time zone',
+    ['UTC', 'GMT', 'Europe/Paris', 'GMT+02:00', 'EST', 'PST', 'America/Argentina/Buenos_Aires'],
+    ['Europe/Berln', 'Berlin', '+02:00', 'Paris time'],
+  ],
+  [
+    'regular expression',
+    ['[a-z]+', '(?=.{4})(?:[a-zA-Z0-9]*)', '\\(', '[^()]', '[a-z&&[^b]]', '\\Q(\\E', '[]()]', '[(]\\)'],
+    ['*.jpg', '(a', 'a)', '[a-z', '+1'],
+  ],
+  ['list of regular expressions', ['a{1,3}', '(a,b)'], []],
+  ['JNDI name', ['jdbc/LiferayPool', 'java:comp/env/jdbc/x'], ['jdbc/Liferay Pool']],
   ['list of integers', ['1,2,3', '5', '1, 2', '1,,2'], ['1,two', 'a']],
 ])('%s', (name, accepted, rejected) => {
   const type = types[name];

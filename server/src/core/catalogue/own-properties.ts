@@ -1,4 +1,5 @@
 import type { Catalogue, OwnProperty, Property } from './catalogue';
+import { typeValues } from './value-facts';
 
 const catalogues = new WeakMap<ReadonlyMap<string, OwnProperty>, WeakMap<Catalogue, Catalogue>>();
 
@@ -56,7 +57,7 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
     migration: (key, scope) => (own.has(key) && scope !== 'system' ? undefined : base.migration(key, scope)),
     typeAnywhere: (key) => own.get(key)?.type ?? base.typeAnywhere(key),
     isKnownAnywhere: (key) => own.has(key) || base.isKnownAnywhere(key),
-    knownValues: (key) => valuesOf(own.get(key)) ?? base.knownValues(key),
+    knownValues: (key) => valuesOf(own.get(key), base) ?? base.knownValues(key),
     get databases() {
       return base.databases;
     },
@@ -74,9 +75,9 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
   };
 }
 
-function valuesOf(property: Property | undefined): readonly string[] | undefined {
-  if (property === undefined || property.secret) return property === undefined ? undefined : [];
-  const type = property.type.kind === 'list' ? property.type.item : property.type;
-  if (type.kind === 'boolean') return ['true', 'false'];
-  return type.kind === 'enumeration' ? type.values : undefined;
+function valuesOf(property: Property | undefined, base: Catalogue): readonly string[] | undefined {
+  if (property === undefined) return undefined;
+  if (property.secret) return [];
+  const values = typeValues(property.type, (key) => base.property(key));
+  return values.length === 0 ? undefined : values;
 }

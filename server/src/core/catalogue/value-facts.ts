@@ -1,4 +1,4 @@
-import type { CatalogueSource, Database, InsecureValue, Property, StoreClass } from './catalogue';
+import type { CatalogueSource, Database, InsecureValue, Property, StoreClass, ValueType } from './catalogue';
 import { arrayOf, optionalString, recordOf, stringOf, stringsOf } from './decoding';
 import { patternExpression } from './families';
 import { isWithin } from './releases';
@@ -46,7 +46,7 @@ export function createValueFacts(
       if (known === undefined || known.secret) return [];
       const rows = read().known.filter(({ keys }) => keys.some((expression) => expression.test(key)));
       const values = [
-        ...typeValues(known),
+        ...typeValues(known.type, property),
         ...rows.flatMap((row) => row.values),
         ...(key === 'dl.store.impl'
           ? read()
@@ -74,10 +74,34 @@ export function createValueFacts(
   };
 }
 
-function typeValues({ type }: Property): readonly string[] {
-  if (type.kind === 'boolean') return ['true', 'false'];
-  return type.kind === 'enumeration' ? type.values : [];
+/**
+ * The values that a type has, or that the release shows for such a type elsewhere.
+ * @param property the properties of the release in force
+ */
+export function typeValues(
+  type: ValueType,
+  property: (key: string) => Property | undefined,
+): readonly string[] {
+  switch (type.kind) {
+    case 'boolean':
+      return ['true', 'false'];
+    case 'enumeration':
+      return type.values;
+    case 'list':
+      return typeValues(type.item, property);
+    case 'locale':
+      return itemsOf(property('locales'));
+    case 'time-zone':
+      return itemsOf(property('time.zones'));
+    case 'cron':
+      return ['0 0 3 * * ?', '0 0/15 * * * ?', '0 0 0 ? * SUN'];
+    default:
+      return [];
+  }
 }
+
+const itemsOf = (property: Property | undefined): readonly string[] =>
+  property?.default?.split(',').map((item) => item.trim()) ?? [];
 
 function decodeTables(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): Tables {
   return {

@@ -1,4 +1,5 @@
 import type { ValueType } from './catalogue';
+import { isColor, isCron, isJndiName, isLocale, isRegularExpression, isTimeZone } from './value-forms';
 
 /** Words for a boolean that are written on purpose; Liferay's GetterUtil takes every other one for false. */
 const booleanWords = /^(?:true|false|t|f|y|n|on|off|1|0)$/i;
@@ -37,35 +38,53 @@ export function isLegal(type: ValueType, value: string): boolean {
     case 'class':
       return text.split(',').every((name) => /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(name.trim()));
     case 'list':
-      return value.split(',').every((item) => isLegal(type.item, item));
+      // An expression may hold commas of its own: what was split there is no item.
+      return (
+        type.item.kind === 'regular-expression' || value.split(',').every((item) => isLegal(type.item, item))
+      );
     case 'string':
     case 'secret':
     case 'resource':
     case 'path':
     case 'url':
-    case 'jndi-name':
     case 'host':
     case 'host-and-port':
-    case 'regular-expression':
-    case 'cron':
-    case 'color':
-    case 'locale':
-    case 'time-zone':
       return true;
+    case 'jndi-name':
+      return isJndiName(text);
+    case 'regular-expression':
+      return isRegularExpression(text);
+    case 'cron':
+      return isCron(text);
+    case 'color':
+      return isColor(text);
+    case 'locale':
+      return isLocale(text);
+    case 'time-zone':
+      return isTimeZone(text);
   }
 }
 
 /** Types of which it is certain what Liferay makes of a wrong text; of a list its items. */
 export function isJudged(type: ValueType): boolean {
-  const { kind } = type.kind === 'list' ? type.item : type;
-  return (
-    kind === 'boolean' ||
-    kind === 'integer' ||
-    kind === 'decimal' ||
-    kind === 'port' ||
-    kind === 'enumeration'
-  );
+  if (type.kind === 'list') return type.item.kind !== 'regular-expression' && judgedKinds.has(type.item.kind);
+  return judgedKinds.has(type.kind);
 }
+
+const judgedKinds: ReadonlySet<ValueType['kind']> = new Set<ValueType['kind']>([
+  'boolean',
+  'integer',
+  'decimal',
+  'port',
+  'enumeration',
+  'class',
+  'color',
+  'cron',
+  'jndi-name',
+  'locale',
+  'regular-expression',
+  'time-zone',
+]);
 
 /** What Liferay's GetterUtil makes of a boolean: anything but `true`, `t`, `y`, `on` and `1` is false. */
 export function booleanOf(value: string): boolean {

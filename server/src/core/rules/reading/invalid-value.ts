@@ -7,6 +7,7 @@ import { escapeValue } from '../../properties/write';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked, portalEntries, resolvedText, textOf } from '../support/file-reports';
+import { overrideReports } from '../support/override-values';
 import { legalValues, type LegalValue } from '../support/legal-values';
 
 export const invalidValue = fileRule({
@@ -18,8 +19,11 @@ export const invalidValue = fileRule({
 (in any case) and off for everything else, \`yes\` and \`enabled\` among it. A number that is none becomes 0 or the
 default, and a word outside the list of choices is ignored or fails much later.
 
-The rule looks at keys that hold a switch, a number, a port or one of a few words, and at lists of these. Empty values
-stay silent, and so do values with a placeholder that something outside fills in.`,
+The rule looks at keys that hold a switch, a number, a port or one of a few words, at the form of class names, locales,
+time zones, regular expressions, cron expressions, colours and JNDI names, and at lists of these; at keys of your own,
+too, where \`portal-properties.json\` states their types. A \`configuration.override\` key has to have a value in the
+syntax of \`.config\` files, and of the type of its setting. Empty values stay silent, and so do values with a
+placeholder that something outside fills in.`,
   bad: [
     `cluster.link.enabled=yes
                      ^^^ invalid-value: "yes" is neither true nor false for Liferay, which takes it for false.
@@ -29,6 +33,17 @@ stay silent, and so do values with a placeholder that something outside fills in
 `,
     `setup.wizard.enabled=disabled
                      ^^^^^^^^ invalid-value
+`,
+    `company.default.time.zone=Europe/Berln
+                          ^^^^^^^^^^^^ invalid-value
+configuration.override.com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_operationMode=REMOTE
+                                                                                                                       ^^^^^^ invalid-value
+`,
+    `=== portal-properties.json
+{ "properties": { "shop.retries": { "type": "integer", "min": 0, "max": 9 } } }
+=== portal-ext.properties
+shop.retries=10
+             ^^ invalid-value
 `,
   ],
   good: [
@@ -48,13 +63,14 @@ cluster.link.enabled=\${my.switch}
   *check(context) {
     const { file, catalogue } = context;
     for (const entry of portalEntries(context)) {
+      yield* overrideReports(context, entry);
       const property = catalogue.property(entry.key);
       if (property === undefined || property.secret || !isJudged(property.type)) continue;
       for (const { value, span } of candidates(property.type, entry)) {
         const text = resolvedText(context, property, value);
         if (text === undefined || text.trim() === '' || isMasked(text)) continue;
         const type = property.type.kind === 'list' ? property.type.item : property.type;
-        if (isLegal(type, text) || property.alternatives.includes(text)) continue;
+        if (isLegal(type, text) || property.alternatives.includes(text) || isSwallowed(type, text)) continue;
         yield {
           path: file.path,
           span,
@@ -65,6 +81,11 @@ cluster.link.enabled=\${my.switch}
     }
   },
 });
+
+/** A line that a continuation drew into a list is told of as such. */
+function isSwallowed({ kind }: ValueType, text: string): boolean {
+  return (kind === 'locale' || kind === 'time-zone' || kind === 'class') && /^\s*[\w.[\]"-]+\s*=/.test(text);
+}
 
 function candidates(type: ValueType, entry: Entry): readonly ListItem[] {
   return type.kind === 'list' ? entry.items : [{ value: textOf(entry), span: entry.valueSpan }];
@@ -88,6 +109,20 @@ function messageFor({ catalogue }: FileContext, property: Property, type: ValueT
       );
       return `${shown} does not fit ${property.key}, which is a whole number${bounds}${unit === undefined ? '' : ` (${unit})`}.`;
     }
+    case 'time-zone':
+      return `${shown} is no time zone that Java knows: Liferay takes GMT in its place.`;
+    case 'locale':
+      return `${shown} is no locale: it is written like en_US.`;
+    case 'regular-expression':
+      return `${shown} is no regular expression: a bracket has no partner, or it begins with a repetition.`;
+    case 'cron':
+      return `${shown} is no cron expression: it has six fields, such as 0 0 3 * * ?, or seven.`;
+    case 'color':
+      return `${shown} is no colour.`;
+    case 'class':
+      return `${shown} is no name of a Java class.`;
+    case 'jndi-name':
+      return `${shown} is no JNDI name: there is a blank in it.`;
     default:
       return `${shown} does not fit ${property.key}, which is a number.`;
   }
