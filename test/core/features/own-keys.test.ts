@@ -51,7 +51,7 @@ describe('the keys of a project', () => {
 
   it('are completed with their values', () => {
     const complete = (text: string): string[] =>
-      completion(snapshotOf(files(text)), main, text.length).items.map(({ label }) => label);
+      completion(snapshotOf(files(text, '')), main, text.length).items.map(({ label }) => label);
     expect(complete('shop.').slice(0, 4)).toEqual(['shop.mode', 'shop.id', 'shop.zone', 'shop.token']);
     expect(complete('shop.mode=')).toEqual(['fast', 'safe']);
     expect(complete('shop.zone=')).toContain('Europe/Paris');
