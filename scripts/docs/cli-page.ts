@@ -19,11 +19,22 @@ Results go to the standard output, everything else to the standard error. \`NO_C
 | 0 | nothing at or above \`--fail-on\` |
 | 1 | findings; for \`read\`, a file that the reader refuses |
 | 2 | wrong usage, or a failure of the program itself |
-| 130 | Ctrl-C ended \`fix\`; no file was changed |
+| 130 | Ctrl-C ended \`fix\`, and no file was changed; or it ended \`check --watch\` |
 
 A file that cannot be read is a finding (\`file-not-read\`), and the run goes on.
 
 ${commands.join('\n\n')}
+
+## What counts as a difference
+
+\`compare\` shows what nodes run with: placeholders filled in, files and variables laid over each other, defaults of the release
+included. Values that mean the same are the same: \`true\` and \`on\`, \`db:3306\` and \`DB\` in a MySQL URL, lists in another order.
+What something outside fills in is not compared. Secrets are masked; where they differ, the table says so.
+
+\`--since\` compares with a revision of the git repository without a checkout: it asks \`git\` for the files, and runs no hook
+and no filter. Files that git ignores, or that lie outside of the repository, count as unchanged. Moved or commented lines change
+nothing; a line in a file that three nodes include changes three nodes. A finding of \`check --since\` is new where its rule
+found nothing on that key of that file before.
 
 How to use it in a pipeline, the formats that pipelines read, and baselines: [pipelines](ci.md).
 
@@ -64,7 +75,18 @@ Server Protocol. Paths are relative to the working directory, with \`/\` between
 
 \`portal\` is the release of all files, or that of the folder where files differ. \`from\` is \`--portal\`, the name of the project
 file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes. A finding in a
-file of a node alone has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too.
+file of a node alone has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too; with
+\`--since\` the number of findings that the revision has already (\`before\`), and \`changes\` what
+\`compare --since --format json\` prints.
+
+\`compare --format json\` prints one cluster: its \`nodes\`, the \`reference\` or \`null\`, and \`keys\` with the \`agreement\` that the
+catalogue wants (or \`null\`), whether it \`differs\`, and \`values\` in the order of the nodes. A value has \`isDefault\` where
+portal.properties gives it, \`"isKnown": false\` where something outside fills it in, \`deviates\` where it is not what the
+reference (else most nodes) has, and \`hidesDifference\` where it differs from one that reads the same because both are masked.
+
+\`compare --since --format json\` prints \`since\` (\`revision\` and the id of its \`commit\`), the \`nodes\` that are \`changed\`, \`added\`
+or \`removed\` with their \`changes\` (\`key\`, \`before\`, \`after\`, and \`"isCertain": false\` where both may come to the same), and the
+names of nodes to \`restart\`.
 
 \`effective --format json\` prints \`{ "node": "…", "values": { "key": { "value": "…", "layer": "…", "file": "…", "range": { } } } }\`.
 Layers are \`jvm\`, \`portal.properties\` (the default of the release, without a file), \`portal-bundle\`, \`portal-ext\`,

@@ -31,7 +31,7 @@ export function manPage(): string {
     '.TP\n.B 2',
     'Wrong usage, or a failure of the program itself.',
     '.TP\n.B 130',
-    'Ctrl\\-C ended \\fBfix\\fR; no file was changed.',
+    'Ctrl\\-C ended \\fBfix\\fR, and no file was changed; or it ended \\fBcheck \\-\\-watch\\fR.',
     '.SH ENVIRONMENT',
     '.TP\n.B NO_COLOR\nNo colours, whatever the output is.',
     '.TP\n.B FORCE_COLOR\nColours even where the output is no terminal.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { safeJson, visible, withoutCommands } from '../../server/src/cli/terminal-text';
+import { createRepository } from '../kit/repository';
 import { folderWith, run } from './run';
 
 /** What may not come out as it went in: escapes of terminals, marks of direction, characters that hide. */
@@ -35,6 +36,30 @@ describe('text from files', () => {
     const { stdout } = await run(['read', '-', '--format', format], { stdin: nasty });
     expect(unsafe.exec(stdout)).toBe(null);
     expect(stdout).not.toMatch(/^\s*::|##(vso)?\[/m);
+  });
+
+  const clusters = {
+    'a\u001b[2J\u202e/node1/portal-ext.properties': nasty,
+    'a\u001b[2J\u202e/node2/portal-ext.properties': `${nasty}=cmd|' /C calc'!A0=1\n@key=-2+3\n<script>=</td>\u001b\n`,
+  };
+
+  const formats = ['text', 'json', 'markdown', 'csv', 'html'];
+
+  it.each([
+    ...formats.map((format) => `compare --all --format ${format}`),
+    ...formats.map((format) => `compare --since HEAD --format ${format}`),
+    'report --format markdown',
+    'report --format html',
+  ])('cannot steer who reads %s', async (argv) => {
+    const { folder: cwd, commit, write } = await createRepository();
+    commit();
+    await write(clusters);
+    const { status, stdout } = await run(argv.split(' '), { cwd });
+    expect(status).toBe(0);
+    expect(unsafe.exec(stdout.replaceAll('\r\n', '\n'))).toBe(null);
+    expect(stdout).not.toMatch(/^\s*::|##(vso)?\[/m);
+    if (argv.endsWith('html')) expect(stdout).not.toContain('<script');
+    if (argv.endsWith('csv')) expect(stdout).not.toMatch(/(?:^|,)"?[=+@-]/m);
   });
 
   it('cannot steer who reads a diff', async () => {

@@ -44,8 +44,8 @@ function format(report: ChangesReport, { format: form, color }: CompareOptions, 
     case 'markdown':
       return withoutCommands(changesAsMarkdown(report));
     case 'csv':
-      return changesAsCsv(report);
+      return withoutCommands(changesAsCsv(report));
     case 'html':
-      return changesAsHtml(report);
+      return withoutCommands(changesAsHtml(report));
   }
 }

@@ -59,9 +59,9 @@ function format(table: NodeTable, { format: form, color }: CompareOptions, io: I
     case 'markdown':
       return withoutCommands(compareAsMarkdown(table));
     case 'csv':
-      return compareAsCsv(table);
+      return withoutCommands(compareAsCsv(table));
     case 'html':
-      return compareAsHtml(table);
+      return withoutCommands(compareAsHtml(table));
   }
 }
 

@@ -46,7 +46,7 @@ export async function report(path: string, options: ReportOptions, io: Io): Prom
     };
     const text = options.format === 'html' ? clusterReportAsHtml(ticket) : clusterReportAsMarkdown(ticket);
     progress.end();
-    io.stdout.write(options.format === 'html' ? text : withoutCommands(text));
+    io.stdout.write(withoutCommands(text));
     return 0;
   } finally {
     progress.end();
