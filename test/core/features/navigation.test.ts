@@ -131,6 +131,19 @@ LIFERAY_MY_PERIOD_HOST=db3
     ]);
   });
 
+  it('begin at a variable, too, which leads to the default of its key', () => {
+    const [, env = ''] = drawing.split('=== node1.env\n');
+    const where = scene(
+      `=== node1.env\n${env.replace('MY', 'M$0Y')}LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=true\n${drawing.replace('$0', '').replace(/=== node1\.env[^]*/, '')}`,
+    );
+    expect(references(where.snapshot, where.path, where.offset, true)).toHaveLength(5);
+    expect(highlights(where.snapshot, where.path, where.offset).map(({ kind }) => kind)).toEqual([
+      'variable',
+    ]);
+    expect(definition(where.snapshot, where.path, where.offset)).toBeUndefined();
+    expect(definition(where.snapshot, where.path, 40)?.targets.map(({ kind }) => kind)).toEqual(['defaults']);
+  });
+
   it('are highlighted in their own file', () => {
     const where = scene(drawing);
     expect(

@@ -5,7 +5,8 @@ import { touches, type Span } from '../text/span';
 import { type FilePath, type SourceFile, writtenAt } from '../workspace';
 import { type Document, documentAt } from './cursor';
 import { defaultDocument } from './default-document';
-import { keyAt } from './key-places';
+import { settingAt } from './environment-places';
+import { namedKeyAt } from './key-places';
 import { links, type LinkTarget } from './links';
 
 /** Where something is defined: in a file, or in the defaults of a release. */
@@ -20,23 +21,28 @@ export interface Definition {
 }
 
 /**
- * Where what stands at `offset` is defined: a key in the defaults of the release in force or the user's own file of them, a `${…}` where each node
- * that reads the file sets it, a file name in the first line of that file.
+ * Where what stands at `offset` is defined: a key or the variable for it in the defaults of the release in force, or in
+ * the user's own file of them; a `${…}` where each node that reads the file sets it; a file name in the first line of
+ * that file.
  */
 export function definition(snapshot: Snapshot, path: FilePath, offset: number): Definition | undefined {
-  const document = documentAt(snapshot, path);
-  if (document === undefined) return undefined;
-  const named = keyAt(document, offset);
+  const named = namedKeyAt(snapshot, path, offset);
   if (named !== undefined) {
-    const targets =
-      named.kind === 'key'
-        ? defaultOf(snapshot, document, named.key)
-        : settersOf(snapshot, document, named.key);
+    const catalogue = catalogueAt(snapshot, path, offset);
+    const document = named.kind === 'placeholder' ? documentAt(snapshot, path) : undefined;
+    const setters = document === undefined ? [] : settersOf(document, named.key);
+    const targets = setters.length > 0 ? setters : defaultOf(snapshot, catalogue, named.key);
     return targets.length === 0 ? undefined : { span: named.span, targets };
   }
   const link = links(snapshot, path).find(({ span }) => touches(span, offset));
   const target = link && linkedTarget(snapshot, link.target);
   return link === undefined || target === undefined ? undefined : { span: link.span, targets: [target] };
+}
+
+/** Of a variable it is the catalogue of a node that takes it from there. */
+function catalogueAt(snapshot: Snapshot, path: FilePath, offset: number): Catalogue {
+  const [reader] = settingAt(snapshot, path, offset)?.readers ?? [];
+  return reader?.node.catalogue ?? snapshot.catalogueFor(path);
 }
 
 function linkedTarget({ workspace }: Snapshot, target: LinkTarget): DefinitionTarget | undefined {
@@ -46,7 +52,7 @@ function linkedTarget({ workspace }: Snapshot, target: LinkTarget): DefinitionTa
 }
 
 /** In the user's own portal.properties where that lies there as a file; one in an archive is shown as a document. */
-function defaultOf({ workspace }: Snapshot, { catalogue }: Document, key: string): DefinitionTarget[] {
+function defaultOf({ workspace }: Snapshot, catalogue: Catalogue, key: string): DefinitionTarget[] {
   const own = workspace.defaults?.find(
     ({ path, file }) => path === catalogue.defaultsFrom && file.path === path && path.endsWith('.properties'),
   )?.file;
@@ -56,8 +62,7 @@ function defaultOf({ workspace }: Snapshot, { catalogue }: Document, key: string
   return span === undefined ? [] : [{ kind: 'defaults', catalogue, span }];
 }
 
-function settersOf(snapshot: Snapshot, document: Document, key: string): DefinitionTarget[] {
-  const { readers, file, tree } = document;
+function settersOf({ readers, file, tree }: Document, key: string): DefinitionTarget[] {
   const set = new Map<string, DefinitionTarget>();
   const add = (from: SourceFile, keySpan: Span): void => {
     const written = writtenAt(from, keySpan);
@@ -68,5 +73,5 @@ function settersOf(snapshot: Snapshot, document: Document, key: string): Definit
     if (origin !== undefined) add(origin.file, origin.keySpan);
   }
   if (readers.length === 0) for (const { keySpan } of tree.occurrences(key)) add(file, keySpan);
-  return set.size > 0 ? [...set.values()] : defaultOf(snapshot, document, key);
+  return [...set.values()];
 }

@@ -7,6 +7,7 @@ import { baseName } from '../text/path';
 import type { Span } from '../text/span';
 import { fileAround, type FilePath } from '../workspace';
 import { type Document, documentAt } from './cursor';
+import { settingsIn } from './environment-places';
 
 /** Which hints are wanted. */
 export interface HintSettings {
@@ -73,12 +74,10 @@ function shown(text: string, display: (text: string) => string): string {
   return text === '' ? 'empty' : display(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
 }
 
-function variableHints({ workspace, clusters }: Snapshot, path: FilePath, within: Span): InlayHint[] {
-  const ofNodes = clusters
-    .flatMap(({ nodes }) => nodes)
-    .flatMap(({ sources }) => sources.environment.filter(({ file }) => file.path === path));
+function variableHints(snapshot: Snapshot, path: FilePath, within: Span): InlayHint[] {
+  const ofNodes = settingsIn(snapshot, path).map(({ setting }) => setting);
   // An environment file may belong to no node, or to none yet.
-  const own = path.endsWith('.env') ? environmentOfFile(workspace.files.get(path)) : [];
+  const own = path.endsWith('.env') ? environmentOfFile(snapshot.workspace.files.get(path)) : [];
   const hints = new Map<number, InlayHint>();
   for (const { name, nameSpan } of [...own, ...ofNodes]) {
     const key = isImageVariable(name) ? undefined : keyOfEnvironmentName(name)?.key;

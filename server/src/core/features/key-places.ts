@@ -1,12 +1,13 @@
 import type { Snapshot } from '../cluster/snapshot';
 import { propertiesRole } from '../cluster/file-names';
-import { keyOfEnvironmentName } from '../configuration/environment-names';
+import { isImageVariable, keyOfEnvironmentName } from '../configuration/environment-names';
 import { placeholders } from '../configuration/interpolation';
 import { layerOf } from '../configuration/layer';
 import type { Entry } from '../properties/tree';
 import { type Span, touches } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
-import { cursorAt, type Document } from './cursor';
+import { cursorAt, type Document, documentAt } from './cursor';
+import { settingAt, settingsIn } from './environment-places';
 
 /** Where a key stands: `key` where a line sets it, `placeholder` in `${…}`, `variable` as the name of a variable. */
 export interface KeyPlace {
@@ -15,15 +16,28 @@ export interface KeyPlace {
   readonly kind: 'key' | 'placeholder' | 'variable';
 }
 
-/** A key under the cursor, without the `${` and `}` of a placeholder. */
+/** A key under the cursor, as it is written there: without the `${` and `}` of a placeholder, or as a variable. */
 export interface NamedKey {
   readonly key: string;
   readonly span: Span;
-  readonly kind: 'key' | 'placeholder';
+  readonly kind: KeyPlace['kind'];
 }
 
-/** The key at `offset`, or the one that a `${…}` there names. */
-export function keyAt(document: Document, offset: number): NamedKey | undefined {
+/** The key at `offset`, or the one that a `${…}` or the name of a variable there means. */
+export function namedKeyAt(snapshot: Snapshot, path: FilePath, offset: number): NamedKey | undefined {
+  const document = documentAt(snapshot, path);
+  if (document !== undefined) return inDocument(document, offset);
+  const setting = settingAt(snapshot, path, offset)?.setting;
+  if (setting === undefined || !touches(setting.nameSpan, offset)) return undefined;
+  const key = keyOfVariable(setting.name);
+  return key === undefined ? undefined : { key, span: setting.nameSpan, kind: 'variable' };
+}
+
+function keyOfVariable(name: string): string | undefined {
+  return isImageVariable(name) ? undefined : keyOfEnvironmentName(name)?.key;
+}
+
+function inDocument(document: Document, offset: number): NamedKey | undefined {
   const cursor = cursorAt(document, offset);
   if (cursor.kind === 'key' && cursor.entry !== undefined)
     return { key: cursor.entry.key, span: cursor.entry.keySpan, kind: 'key' };
@@ -44,15 +58,23 @@ export function keyPlaces(snapshot: Snapshot, key: string): readonly KeyPlace[] 
   for (const { nodes } of snapshot.clusters)
     for (const node of nodes)
       for (const { name, file, nameSpan } of node.sources.environment)
-        if (keyOfEnvironmentName(name)?.key === key)
-          add({ path: file.path, span: nameSpan, kind: 'variable' });
+        if (keyOfVariable(name) === key) add({ path: file.path, span: nameSpan, kind: 'variable' });
   return [...places.values()].sort((a, b) =>
     a.path === b.path ? a.span.start - b.span.start : a.path < b.path ? -1 : 1,
   );
 }
 
-/** The places in one properties file. */
-export function placesIn(file: SourceFile, key: string): readonly KeyPlace[] {
+/** The places in one file: lines and placeholders of a properties file, or variables. */
+export function placesInFile(snapshot: Snapshot, path: FilePath, key: string): readonly KeyPlace[] {
+  const document = documentAt(snapshot, path);
+  if (document !== undefined) return placesIn(document.file, key);
+  return settingsIn(snapshot, path)
+    .filter(({ setting }) => keyOfVariable(setting.name) === key)
+    .map(({ setting }): KeyPlace => ({ path, span: setting.nameSpan, kind: 'variable' }))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+function placesIn(file: SourceFile, key: string): readonly KeyPlace[] {
   const { path } = file;
   const set = layerOf(file).tree.occurrences(key);
   const uses = usesIn(file).get(key) ?? [];

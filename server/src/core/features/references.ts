@@ -1,12 +1,11 @@
 import type { Snapshot } from '../cluster/snapshot';
 import { type FilePath, writtenAt } from '../workspace';
-import { documentAt } from './cursor';
-import { keyAt, keyPlaces, type KeyPlace, placesIn } from './key-places';
+import { type KeyPlace, keyPlaces, namedKeyAt, placesInFile } from './key-places';
 
 export type { KeyPlace } from './key-places';
 
 /**
- * Where the key at `offset`, or the one that a `${…}` there names, is used on all nodes of the workspace.
+ * Where the key at `offset`, or the one that a `${…}` or a variable there means, is used on all nodes of the workspace.
  * @param withDeclarations also where it is set
  */
 export function references(
@@ -15,8 +14,7 @@ export function references(
   offset: number,
   withDeclarations: boolean,
 ): readonly KeyPlace[] {
-  const document = documentAt(snapshot, path);
-  const named = document && keyAt(document, offset);
+  const named = namedKeyAt(snapshot, path, offset);
   if (named === undefined) return [];
   const places = keyPlaces(snapshot, named.key);
   const wanted = withDeclarations ? places : places.filter(({ kind }) => kind === 'placeholder');
@@ -33,8 +31,6 @@ function asWritten({ workspace }: Snapshot, place: KeyPlace): KeyPlace {
 
 /** The same within the file: lines that set the key at `offset`, and placeholders that name it. */
 export function highlights(snapshot: Snapshot, path: FilePath, offset: number): readonly KeyPlace[] {
-  const document = documentAt(snapshot, path);
-  if (document === undefined) return [];
-  const named = keyAt(document, offset);
-  return named === undefined ? [] : placesIn(document.file, named.key);
+  const named = namedKeyAt(snapshot, path, offset);
+  return named === undefined ? [] : placesInFile(snapshot, path, named.key);
 }

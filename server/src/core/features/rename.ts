@@ -9,7 +9,7 @@ import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
 import { type ResolvedCodeAction, withNodes } from './code-action';
 import { documentAt } from './cursor';
-import { keyAt, keyPlaces, type NamedKey } from './key-places';
+import { keyPlaces, namedKeyAt, type NamedKey } from './key-places';
 
 /** Why a key cannot be renamed, or not so: one sentence for the user. */
 export interface RenameRefusal {
@@ -24,7 +24,7 @@ export function prepareRename(
 ): NamedKey | RenameRefusal | undefined {
   const document = documentAt(snapshot, path);
   if (document === undefined) return undefined;
-  const named = keyAt(document, offset);
+  const named = namedKeyAt(snapshot, path, offset);
   if (named === undefined || named.key === '') return undefined;
   const isLiferays =
     document.catalogue.property(named.key) !== undefined ||
