@@ -46,6 +46,8 @@ export interface Embedding {
   readonly file: SourceFile;
   /** Where a stretch of the embedded text stands in `file`; offsets in UTF-16 units. */
   spanOf(span: Span): Span;
+  /** The other way round; undefined where `file` has nothing of the text. */
+  offsetOf(offset: number): number | undefined;
   /** What stands before each line of the text in `file`; undefined where lines cannot be written there as they are. */
   readonly indentation: string | undefined;
 }

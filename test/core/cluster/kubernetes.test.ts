@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Node } from '../../../server/src/core/cluster/cluster';
 import { createSnapshot, type Snapshot } from '../../../server/src/core/cluster/snapshot';
+import { hover } from '../../../server/src/core/features/hover';
 import { defaultSettings } from '../../../server/src/core/project/settings';
 import { runRules } from '../../../server/src/core/rules/run';
 import { applyEdits } from '../../../server/src/core/text/edit';
@@ -304,6 +305,16 @@ describe('a properties file in a ConfigMap', () => {
     expect(after).toBe(text.replace('    cluster.link.enabled=true\n', ''));
     const again = runRules(snapshot(workspaceOf({ 'k8s/dxp.yaml': after }))).findings;
     expect(again.map(({ rule }) => rule.id)).not.toContain('duplicate-key');
+  });
+
+  it('tells in hovers what its keys mean', () => {
+    const from = snapshot(workspaceOf(files));
+    const offset = text.indexOf('jdbc.default.url') + 3;
+    const found = hover(from, '/w/k8s/dxp.yaml', offset);
+    expect(found?.markdown).toContain('jdbc.default.url');
+    expect(found && text.slice(found.span.start, found.span.end)).toBe('jdbc.default.url');
+    expect(hover(from, '/w/k8s/dxp.yaml', text.indexOf('the database'))).toBeUndefined();
+    expect(hover(from, '/w/k8s/dxp.yaml', text.indexOf('ConfigMap'))).toBeUndefined();
   });
 
   it('knows its ignore comments', () => {

@@ -1,5 +1,5 @@
 import type { ConfigMap, ConfigMapEntry } from '../formats/kubernetes';
-import { type MappedText, sourceOffset, sourceSpan } from '../formats/mapped-text';
+import { type MappedText, offsetInText, sourceOffset, sourceSpan } from '../formats/mapped-text';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 
 const known = new WeakMap<SourceFile, Map<string, SourceFile>>();
@@ -31,6 +31,7 @@ export function embeddedFile(
       embedding: {
         file: manifest,
         spanOf: (span) => sourceSpan(text, span),
+        offsetOf: (offset) => offsetInText(text, offset),
         indentation: style === 'literal' ? indentationOf(text, manifest) : undefined,
       },
     };

@@ -2,9 +2,10 @@ import type { Snapshot } from '../cluster/snapshot';
 import { placeholders } from '../configuration/interpolation';
 import type { Entry } from '../properties/tree';
 import { type Span, touches } from '../text/span';
-import type { FilePath } from '../workspace';
+import { type FilePath, writtenAt } from '../workspace';
 import { describeAcrossNodes } from './cluster-values';
 import { cursorAt, type Document, documentAt } from './cursor';
+import { embeddedAt } from './embedded-files';
 import { hoverEnvironment } from './environment-hover';
 import { describeEffective, describePlaceholder } from './effective-values';
 import { hoverOsgi } from './osgi-hover';
@@ -25,7 +26,11 @@ export interface Hover {
 export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const document = documentAt(snapshot, path);
   if (document === undefined)
-    return hoverOsgi(snapshot, path, offset) ?? hoverEnvironment(snapshot, path, offset);
+    return (
+      hoverOsgi(snapshot, path, offset) ??
+      hoverEnvironment(snapshot, path, offset) ??
+      hoverEmbedded(snapshot, path, offset)
+    );
   const cursor = cursorAt(document, offset);
   if (cursor.kind === 'comment' || cursor.kind === 'nothing' || cursor.entry === undefined) return undefined;
   const { entry } = cursor;
@@ -38,6 +43,13 @@ export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover
   }
   if (!touches(entry.valueSpan, offset)) return undefined;
   return withSpan(entry.valueSpan, describeEntry(document, entry));
+}
+
+/** In a file that a manifest holds. */
+function hoverEmbedded(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
+  const place = embeddedAt(snapshot, path, offset);
+  const inner = place && hover(snapshot, place.file.path, place.offset);
+  return inner && { ...inner, span: writtenAt(place.file, inner.span).span };
 }
 
 function describeEntry(document: Document, entry: Entry): string | undefined {
