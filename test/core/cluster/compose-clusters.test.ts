@@ -1,4 +1,6 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { snapshotOf } from '../../kit/check';
 import { clustersOf, nodeOf, read, values } from './drawn-containers';
 
 describe('services that are one cluster', () => {
@@ -227,6 +229,26 @@ b=south
   });
 });
 
+describe('a file that the project file gives to a node', () => {
+  it('makes no second node of the container that mounts it', () => {
+    expect(
+      clustersOf(`=== portal-properties.json
+{ "clusters": { "prod": { "nodes": {
+  "north": { "files": ["north/portal-ext.properties"] },
+  "south": { "files": ["south/portal-ext.properties"] }
+} } } }
+=== docker-compose.yml
+services:
+  dxp: { image: liferay/dxp, volumes: ["./north:/mnt/liferay/files"] }
+=== north/portal-ext.properties
+a=1
+=== south/portal-ext.properties
+a=1
+`),
+    ).toEqual({ 'prod (project-file)': ['north', 'south'] });
+  });
+});
+
 describe('folders below all nodes of the project file', () => {
   it('bring the files that a node has not itself', () => {
     const drawing = `=== portal-properties.json
@@ -262,5 +284,34 @@ e=2
       'common',
       '2',
     ]);
+  });
+});
+
+describe('any text', () => {
+  const word = fc.constantFrom(
+    ...'services: volumes: environment: image: build: deploy: replicas: scale: extends: include: env_file:'.split(
+      ' ',
+    ),
+    ...'a: - [ ] { } & * <<: liferay/dxp:2024.q1.5 ./a:/mnt/liferay ${X} ${ LIFERAY_A=1 : | !reset FROM COPY ENV'.split(
+      ' ',
+    ),
+    '\n',
+    '\n  ',
+    '\n    ',
+    ' ',
+  );
+  const text = fc.array(word, { maxLength: 60 }).map((words) => words.join(''));
+
+  it('makes some nodes or none, and never fails', () => {
+    fc.assert(
+      fc.property(text, text, text, (compose, override, dockerfile) => {
+        snapshotOf({
+          '/w/a/docker-compose.yml': `services:\n  a:\n    build: .\n${compose}`,
+          '/w/a/docker-compose.override.yml': override,
+          '/w/a/Dockerfile': dockerfile,
+          '/w/a/.env': compose,
+        });
+      }),
+    );
   });
 });

@@ -94,7 +94,9 @@ class Groups {
     const groups = new Map<Container, Container[]>();
     for (const container of this.#containers) {
       const leader = this.#leaderOf(container);
-      groups.set(leader, [...(groups.get(leader) ?? []), container]);
+      const group = groups.get(leader);
+      if (group === undefined) groups.set(leader, [container]);
+      else group.push(container);
     }
     const byName = (a: Container, b: Container): number =>
       a.name.localeCompare(b.name, 'en', { numeric: true });

@@ -57,15 +57,14 @@ export function discoverClusters(
 ): FoundCluster[] {
   const named = namedClusters(workspace, projects);
   const namedNodes = named.flatMap(({ nodes }) => nodes);
+  const namedFiles = new Set(namedNodes.flatMap((node) => node.files));
   const settled = new Set(namedNodes.flatMap(({ container }) => container?.machine ?? []));
-  const { clusters: groups, alone: containersAlone } = groupAll(containers, (container) =>
-    settled.has(container.machine),
-  );
+  // A container whose file the project file gives to a node is that node.
+  const isSettled = ({ machine }: Container, node: Node | undefined): boolean =>
+    settled.has(machine) || (node !== undefined && namedFiles.has(node.mainFile.path));
+  const { clusters: groups, alone: containersAlone } = groupAll(containers, isSettled);
 
-  const taken = new Set([
-    ...namedNodes.flatMap((node) => node.files),
-    ...groups.flatMap(({ files }) => files),
-  ]);
+  const taken = new Set([...namedFiles, ...groups.flatMap(({ files }) => files)]);
   const { homes, others } = attachContainers(findHomes(workspace, projects, taken), containersAlone);
   const lower = lowerFolders(workspace);
   const layoutGroups = groupByNumber(homes, workspace.roots);
@@ -91,7 +90,9 @@ export function discoverClusters(
     layoutGroups.flatMap(({ members }) => members.flatMap(({ home, base }) => [home, base])),
   );
   const alone = homes
-    .filter((home) => !grouped.has(home) && !isLayerOfOthers(home, homes, lower))
+    .filter(
+      (home) => !grouped.has(home) && (home.container !== undefined || !isLayerOfOthers(home, homes, lower)),
+    )
     .map((home) => {
       const { container } = home;
       if (container !== undefined) return oneAlone(containerNode(container), namesOf(container), names);
@@ -118,21 +119,18 @@ interface Alone {
 
 function groupAll(
   { projects, nodeOf }: FoundContainers,
-  isSettled: (container: Container) => boolean,
+  isSettled: (container: Container, node: Node | undefined) => boolean,
 ): { readonly clusters: readonly ContainerCluster[]; readonly alone: readonly Alone[] } {
   const clusters: ContainerCluster[] = [];
   const alone: Alone[] = [];
   for (const project of projects) {
-    const found = new Map(
-      project.containers
-        .filter((container) => !isSettled(container))
-        .map((container) => [container, containerNode(container)]),
-    );
-    const node = (container: Container): Node | undefined => {
-      const one = found.get(container);
-      return one && nodeOf(one);
-    };
-    const groups = groupContainers([...found.keys()], node);
+    const nodes = new Map<Container, Node | undefined>();
+    for (const container of project.containers) {
+      const own = nodeOf(containerNode(container));
+      if (!isSettled(container, own)) nodes.set(container, own);
+    }
+    const node = (container: Container): Node | undefined => nodes.get(container);
+    const groups = groupContainers([...nodes.keys()], node);
     const isOnly = groups.filter((group) => group.length > 1).length === 1;
     for (const group of groups) {
       const [first] = group;
@@ -141,7 +139,7 @@ function groupAll(
         clusters.push({
           wanted: clusterNamesOf(project, first, isOnly),
           from: project.from,
-          nodes: group.flatMap((container) => found.get(container) ?? []),
+          nodes: group.map(containerNode),
           files: group.flatMap((container) => node(container)?.files.map(({ path }) => path) ?? []),
         });
       else {
