@@ -69,8 +69,8 @@ cluster.link.enabled=true
 `,
   ],
   *check({ cluster, nodes }) {
+    if (shareOneHost(cluster, nodes)) return;
     for (const node of linkedNodes(nodes)) {
-      if (nodes.every((other) => shareOneHost(cluster, [node, other]))) continue;
       for (const { address, location, key } of bindAddresses(node)) {
         if (!isOwnAddress(address)) continue;
         yield {

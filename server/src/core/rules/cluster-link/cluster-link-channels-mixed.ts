@@ -50,22 +50,22 @@ cluster.link.enabled=true
   ],
   *check({ nodes }) {
     const mixed = linkedNodes(nodes).flatMap((node) => mixedChannels(node) ?? []);
+    const isWritable = mixed.every((other) => canSet(other.node, other.left.key));
     for (const { node, moved, left } of mixed) {
-      const alike = mixed.filter((other) => other.moved.channel === moved.channel);
       yield {
         ...locationOf(node, moved.key),
         message:
           `The ${moved.channel} channel is on TCP, but the ${left.channel} channel is left on the default stack, ` +
           `which is on UDP. Where the network passes no multicast, that channel reaches nobody.`,
         nodes: [node.name],
-        fixes: alike.every((other) => canSet(other.node, other.left.key))
+        fixes: isWritable
           ? [
               {
-                title: `Use the stack of the ${moved.channel} channel for ${left.channel} as well`,
+                title: 'Use that stack for the other channel as well',
                 isPreferred: true,
                 edits: () =>
                   mergeByFile(
-                    alike.map((other) =>
+                    mixed.map((other) =>
                       setOnNode(other.node, other.left.key, statedText(other.node, other.moved.key) ?? ''),
                     ),
                   ),

@@ -1,6 +1,5 @@
 import { channels } from '../../cluster/channel-stacks';
-import type { Cluster, Node } from '../../cluster/cluster';
-import { compareStatements } from '../../cluster/comparison';
+import type { Node } from '../../cluster/cluster';
 import type { Severity } from '../../project/severity';
 import { clusterRule, type Report } from '../rule';
 import { linkedNodes } from '../support/cluster-link';
@@ -11,7 +10,7 @@ import {
   type MemberList,
   mayShareMember,
   memberList,
-  missingNodes,
+  missingFrom,
 } from '../support/initial-hosts';
 
 export const jgroupsInitialHostsIncomplete = clusterRule({
@@ -85,73 +84,104 @@ cluster.link.channel.properties.control=unicast.xml
   ],
   *check({ cluster, nodes }) {
     const linked = linkedNodes(nodes);
+    const missing = missingFrom(cluster, linked);
     for (const channel of channels) {
-      const lists = linked.flatMap((node) => memberList(cluster, node, channel) ?? []);
-      const literal = lists.filter(({ isDefault }) => !isDefault);
-      const { deviating, majority } = compareStatements(
-        literal.map((list) => ({ node: list.node, identity: listIdentity(list) })),
-      );
-      for (const list of lists) {
-        const apart = list.isDefault ? undefined : literal.find((other) => !mayShareMember(list, other));
-        if (apart !== undefined) yield strangers(list, literal);
-        else {
-          const report = incompleteness(cluster, linked, list);
-          if (report !== undefined) yield report;
-          else if (!list.isDefault && deviating.includes(list.node))
-            yield difference(list, literal, majority);
-        }
+      const groups = groupLists(linked.flatMap((node) => memberList(cluster, node, channel) ?? []));
+      const literal = groups.filter(({ list }) => !list.isDefault);
+      const count = literal.reduce((sum, { all }) => sum + all.length, 0);
+      const majority = literal.find(({ all }) => all.length * 2 > count);
+      for (const group of groups) {
+        const apart = group.list.isDefault
+          ? []
+          : literal
+              .slice(0, mostCompared)
+              .filter((other) => other !== group && !mayShareMember(group.list, other.list));
+        const others = literal.filter((other) => other !== group);
+        const isDeviating = !group.list.isDefault && others.length > 0 && group !== majority;
+        const said =
+          apart.length > 0
+            ? strangers(group, apart)
+            : (incompleteness(linked, group, missing(group.list)) ??
+              (isDeviating ? difference(majority === undefined ? others : [majority]) : undefined));
+        if (said !== undefined) for (const list of group.all) yield reportOn(list, said);
       }
     }
   },
 });
 
-function strangers(list: MemberList, literal: readonly MemberList[]): Report {
-  const others = literal.filter((other) => !mayShareMember(list, other));
-  return reportOn(
-    list,
-    'error',
-    `initial_hosts is ${shown(list)} and has nobody in common with that of ${nameNodes(others.map(({ node }) => node))}: ` +
+/** Equal lists, of which the first stands for all. */
+interface ListGroup {
+  readonly list: MemberList;
+  readonly all: readonly MemberList[];
+}
+
+/** With more lists than these nobody says which of them have nobody in common. */
+const mostCompared = 100;
+
+function groupLists(lists: readonly MemberList[]): ListGroup[] {
+  const groups = new Map<string, { readonly list: MemberList; readonly all: MemberList[] }>();
+  for (const list of lists) {
+    const id = `${list.value.unseen.join(' ')}\n${listIdentity(list)}\n${String(capacity(list))}`;
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { list, all: [list] });
+    else group.all.push(list);
+  }
+  return [...groups.values()];
+}
+
+/** What is to be said of a list. */
+interface Saying {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly others: readonly ListGroup[];
+}
+
+function strangers({ list }: ListGroup, others: readonly ListGroup[]): Saying {
+  return {
+    severity: 'error',
+    message:
+      `initial_hosts is ${shown(list)} and has nobody in common with that of ${nameNodes(nodesOf(others))}: ` +
       `these nodes do not find each other.`,
     others,
-  );
+  };
 }
 
-function incompleteness(cluster: Cluster, nodes: readonly Node[], list: MemberList): Report | undefined {
-  const missing = missingNodes(cluster, nodes, list);
+function incompleteness(
+  nodes: readonly Node[],
+  { list }: ListGroup,
+  missing: readonly Node[] | undefined,
+): Saying | undefined {
   const count = capacity(list);
-  const [problem, advice] =
+  const isComplete = missing === undefined ? count >= nodes.length : missing.length === 0;
+  if (isComplete) return undefined;
+  const problem =
     missing === undefined
-      ? [
-          count < nodes.length && `has room for ${String(count)} of the ${String(nodes.length)} nodes`,
-          'A node that starts while those are down makes a cluster of its own.',
-        ]
-      : [
-          missing.length > 0 && `does not name ${nameNodes(missing)}`,
-          'While all others are down that node is not found.',
-        ];
-  if (problem === false) return undefined;
+      ? `has room for ${String(count)} of the ${String(nodes.length)} nodes`
+      : `does not name ${nameNodes(missing)}`;
+  const advice =
+    missing === undefined
+      ? 'A node that starts while those are down makes a cluster of its own.'
+      : 'While all others are down that node is not found.';
   const [property] = list.value.unseen;
   return property === undefined
-    ? reportOn(list, 'warning', `initial_hosts ${problem}. ${advice}`, [])
-    : reportOn(
-        list,
-        'information',
-        `initial_hosts ${problem}, unless ${property} is set where it cannot be seen: it stands on its default.`,
-        [],
-      );
+    ? { severity: 'warning', message: `initial_hosts ${problem}. ${advice}`, others: [] }
+    : {
+        severity: 'information',
+        message: `initial_hosts ${problem}, unless ${property} is set where it cannot be seen: it stands on its default.`,
+        others: [],
+      };
 }
 
-function difference(list: MemberList, literal: readonly MemberList[], majority: readonly Node[]): Report {
-  const own = listIdentity(list);
-  const others = literal.filter((other) => listIdentity(other) !== own);
-  const named = majority.length > 0 ? majority : others.map(({ node }) => node);
-  return reportOn(
-    list,
-    'warning',
-    `initial_hosts names other members than that of ${nameNodes(named)}. All nodes should list the same.`,
+function difference(others: readonly ListGroup[]): Saying {
+  return {
+    severity: 'warning',
+    message: `initial_hosts names other members than that of ${nameNodes(nodesOf(others))}. All nodes should list the same.`,
     others,
-  );
+  };
 }
+
+const nodesOf = (groups: readonly ListGroup[]): Node[] =>
+  groups.flatMap(({ all }) => all.map(({ node }) => node));
 
 function shown({ value }: MemberList): string {
   const text = value.text.trim();
@@ -159,21 +189,22 @@ function shown({ value }: MemberList): string {
 }
 
 function reportOn(
-  list: MemberList,
-  severity: Severity,
-  message: string,
-  others: readonly MemberList[],
+  { node, value: { path, span } }: MemberList,
+  { severity, message, others }: Saying,
 ): Report {
   return {
-    path: list.value.path,
-    span: list.value.span,
+    path,
+    span,
     severity,
     message,
-    nodes: [list.node.name],
-    related: others.slice(0, 10).map((other) => ({
-      path: other.value.path,
-      span: other.value.span,
-      message: `${other.node.name}: ${shown(other)}`,
-    })),
+    nodes: [node.name],
+    related: others
+      .flatMap(({ all }) => all)
+      .slice(0, 10)
+      .map((other) => ({
+        path: other.value.path,
+        span: other.value.span,
+        message: `${other.node.name}: ${shown(other)}`,
+      })),
   };
 }

@@ -47,23 +47,23 @@ cluster.link.enabled=true
     const deployed = new Map(
       nodes
         .filter(({ machine }) => machine.isComplete)
-        .map((node): [Node, ReadonlyMap<string, readonly string[]>] => [node, artefactsOf(node)]),
+        .map((node): [Node, ReadonlyMap<string, string>] => [node, artefactsOf(node)]),
     );
     const names = new Set([...deployed.values()].flatMap((artefacts) => [...artefacts.keys()]));
     const told = new Map<Node, string[]>();
     for (const name of [...names].sort()) {
-      const { deviating, majority } = compareStatements(
-        [...deployed].map(([node, artefacts]) => ({ node, identity: versionsOf(artefacts, name) })),
+      const { majority, groups } = compareStatements(
+        [...deployed].map(([node, artefacts]) => ({ node, identity: artefacts.get(name) ?? missing })),
       );
-      for (const node of deviating) {
-        const others = majority.length > 0 ? majority : deviating.filter((other) => other !== node);
-        const own = versionsOf(deployed.get(node), name);
-        const texts = told.get(node);
-        const differing = others.filter((other) => versionsOf(deployed.get(other), name) !== own);
-        const [other = node] = differing;
-        const text = differenceOf(name, own, versionsOf(deployed.get(other), name), differing);
-        if (texts === undefined) told.set(node, [text]);
-        else texts.push(text);
+      if (groups.size < 2) continue;
+      for (const [own, group] of groups) {
+        if (group === majority) continue;
+        const text = differenceOf(name, own, groups, majority);
+        for (const node of group) {
+          const texts = told.get(node);
+          if (texts === undefined) told.set(node, [text]);
+          else texts.push(text);
+        }
       }
     }
     for (const { location, nodes: own } of byLocation([...told.keys()], noPlace)) {
@@ -88,16 +88,19 @@ const noPlace = (): undefined => undefined;
 
 const missing = 'missing';
 
-function versionsOf(artefacts: ReadonlyMap<string, readonly string[]> | undefined, name: string): string {
-  const versions = artefacts?.get(name);
-  return versions === undefined ? missing : versions.filter(Boolean).join(' and ');
-}
-
-function differenceOf(name: string, own: string, other: string, others: readonly Node[]): string {
-  const theirs = nameNodes(others);
-  const have = others.length === 1 ? 'has' : 'have';
+/** The difference to the majority, or to those that have the first of the other versions. */
+function differenceOf(
+  name: string,
+  own: string,
+  groups: ReadonlyMap<string, readonly Node[]>,
+  majority: readonly Node[],
+): string {
+  const others = [...groups].filter(([version]) => version !== own);
+  const [other, nodes] = others.find(([, group]) => group === majority) ?? others[0] ?? [missing, []];
+  const theirs = nameNodes(nodes);
+  const have = nodes.length === 1 ? 'has' : 'have';
   if (own === missing) return `lacks ${name}, which ${theirs} ${have}`;
-  if (other === missing) return `has ${name}, which ${theirs} ${others.length === 1 ? 'lacks' : 'lack'}`;
+  if (other === missing) return `has ${name}, which ${theirs} ${nodes.length === 1 ? 'lacks' : 'lack'}`;
   const version = (text: string): string => (text === '' ? 'without a version' : text);
   return `has ${name} ${version(own)}, but ${theirs} ${have} ${version(other)}`;
 }

@@ -16,8 +16,8 @@ const artefact = /^(.+?)\.(jar|war|lpkg|zip)$/i;
 /** `shop-1.2.0`, `com.acme.api_2.0.1.SNAPSHOT`, `theme-7.4.13-SNAPSHOT`: a version begins with a digit. */
 const versioned = /^(.+?)[-_]v?(\d[\w.]*(?:-[\w.]+)*)$/;
 
-/** What is deployed to a node, or waits for that: the versions of each application that are there, sorted. */
-export function artefactsOf({ home }: Node): ReadonlyMap<string, readonly string[]> {
+/** What is deployed to a node, or waits for that, with its version: empty where there is none, several joined by `and`. */
+export function artefactsOf({ home }: Node): ReadonlyMap<string, string> {
   const found = new Map<string, Set<string>>();
   for (const folder of folders)
     for (const path of home.list(folder)) {
@@ -28,5 +28,7 @@ export function artefactsOf({ home }: Node): ReadonlyMap<string, readonly string
       if (versions === undefined) found.set(name, new Set([version]));
       else versions.add(version);
     }
-  return new Map([...found].map(([name, versions]) => [name, [...versions].sort()]));
+  return new Map(
+    [...found].map(([name, versions]) => [name, [...versions].filter(Boolean).sort().join(' and ')]),
+  );
 }

@@ -60,11 +60,19 @@ export function capacity({ members }: MemberList): number {
 
 /** Equal for lists that name the same members, whatever their order. */
 export function listIdentity({ members }: MemberList): string {
-  return JSON.stringify([...new Set(members.map(({ host, first }) => `${host} ${String(first)}`))].sort());
+  return JSON.stringify([...new Set(members.map(placeOf))].sort());
 }
+
+const placeOf = ({ host, first }: ListedMember): string => `${host} ${String(first)}`;
+
+/** Above so many pairs nobody looks whether two names may be one host. */
+const mostPairs = 40_000;
 
 /** Whether a member of one list may be a member of the other. */
 export function mayShareMember(one: MemberList, other: MemberList): boolean {
+  const places = new Set(one.members.map(placeOf));
+  if (other.members.some((member) => places.has(placeOf(member)))) return true;
+  if (one.members.length * other.members.length > mostPairs) return true;
   return one.members.some((a) =>
     other.members.some(
       (b) =>
@@ -76,18 +84,27 @@ export function mayShareMember(one: MemberList, other: MemberList): boolean {
   );
 }
 
-/** The nodes whose address is known and stands in no list; undefined where no address is known. */
-export function missingNodes(cluster: Cluster, nodes: readonly Node[], list: MemberList): Node[] | undefined {
+/** Gives the nodes whose address is known and stands not in a list; undefined where no address is known. */
+export function missingFrom(
+  cluster: Cluster,
+  nodes: readonly Node[],
+): (list: MemberList) => readonly Node[] | undefined {
   const addressed = nodes.flatMap((node) => {
     const addresses = addressesOf(cluster, node);
     return addresses.length === 0 ? [] : [{ node, addresses }];
   });
-  if (addressed.length === 0) return undefined;
-  return addressed
-    .filter(
-      ({ addresses }) => !list.members.some(({ host }) => addresses.some((own) => mayBeOneHost(own, host))),
-    )
-    .map(({ node }) => node);
+  if (addressed.length === 0) return () => undefined;
+  return ({ members }) => {
+    const hosts = new Set(members.map(({ host }) => host));
+    const isTooMuch = hosts.size * addressed.length > mostPairs;
+    return addressed
+      .filter(({ addresses }) => !addresses.some((own) => hosts.has(own)))
+      .filter(
+        ({ addresses }) =>
+          !isTooMuch && ![...hosts].some((host) => addresses.some((own) => mayBeOneHost(own, host))),
+      )
+      .map(({ node }) => node);
+  };
 }
 
 function addressesOf(cluster: Cluster, node: Node): string[] {
