@@ -21,7 +21,12 @@ const fileOutcomes = new WeakMap<
 >();
 const osgiFileOutcomes = new WeakMap<
   SourceFile,
-  { readonly readers: readonly Node[]; readonly catalogue: unknown; readonly outcome: Outcome }
+  {
+    readonly readers: readonly Node[];
+    readonly catalogue: unknown;
+    readonly isReleaseStated: boolean;
+    readonly outcome: Outcome;
+  }
 >();
 const nodeOutcomes = new WeakMap<Node, { readonly cluster: Cluster; readonly outcome: Outcome }>();
 const clusterOutcomes = new WeakMap<Cluster, Outcome>();
@@ -88,15 +93,18 @@ export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, 
 
 export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: readonly Node[]): Outcome {
   const catalogue = readers[0]?.catalogue ?? snapshot.catalogueFor(file.path);
+  const { from } = readers[0]?.release ?? snapshot.projects.releaseFor(file.path);
+  const isReleaseStated = from !== 'newest';
   const kept = osgiFileOutcomes.get(file);
   if (
     kept?.catalogue === catalogue &&
+    kept.isReleaseStated === isReleaseStated &&
     kept.readers.length === readers.length &&
     kept.readers.every((node, i) => node === readers[i])
   )
     return kept.outcome;
-  const outcome = runAll(osgiFileRules, (rule) => rule.check({ file, catalogue, readers }));
-  osgiFileOutcomes.set(file, { readers, catalogue, outcome });
+  const outcome = runAll(osgiFileRules, (rule) => rule.check({ file, catalogue, isReleaseStated, readers }));
+  osgiFileOutcomes.set(file, { readers, catalogue, isReleaseStated, outcome });
   return outcome;
 }
 

@@ -58,6 +58,8 @@ export interface NodeContext {
 export interface OsgiFileContext {
   readonly file: SourceFile;
   readonly catalogue: Catalogue;
+  /** Something names the release; else `catalogue` is that of the newest one, and tells nothing of theirs. */
+  readonly isReleaseStated: boolean;
   /** Every node in whose `osgi/configs` the file lies; none for a file elsewhere. */
   readonly readers: readonly Node[];
 }

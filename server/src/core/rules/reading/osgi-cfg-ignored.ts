@@ -19,9 +19,11 @@ export const osgiCfgIgnored = osgiFileRule({
 true: what stands in them has no effect, and nothing says so.
 
 The quick fix moves the settings to a \`.config\` file, in its syntax. The rule is silent for a release that reads such
-files, and where a node that reads the folder has switched them on.`,
+files, where nothing names the release, and where a node that reads the folder has switched them on.`,
   bad: [
-    `=== osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.cfg
+    `=== portal-properties.json
+{ "portal": "7.4.3.131" }
+=== osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.cfg
 rootDir=/mnt/documents
 ^^^^^^^ osgi-cfg-ignored warning
 `,
@@ -53,7 +55,8 @@ rootDir=/mnt/documents
   },
 });
 
-function mayBeRead({ catalogue, readers }: OsgiFileContext): boolean {
+function mayBeRead({ catalogue, isReleaseStated, readers }: OsgiFileContext): boolean {
+  if (!isReleaseStated) return true;
   const standard = catalogue.property(enablingKey)?.default;
   if (standard === undefined || toBoolean(standard)) return true;
   return readers.some((node) => {

@@ -12,10 +12,13 @@ export const osgiConfigName = osgiFileRule({
 says nothing where no module asks for it: after an upgrade, or with a slip in the name, its settings have no effect.
 
 Reported are PIDs that other releases have and this one has not, and PIDs of Liferay that are nearly one of this
-release. Configurations of your own modules are none of its business, and neither are releases whose PIDs are not known.
+release. Configurations of your own modules are none of its business, and neither are releases whose PIDs are not known. Where
+nothing names the release, only slips are reported.
 The number in \`elasticsearch7\` or \`opensearch2\` may be a later one.`,
   bad: [
-    `=== osgi/configs/com.liferay.portal.search.elasticsearch6.configuration.ElasticsearchConfiguration.config
+    `=== portal-properties.json
+{ "portal": "7.4.3.131" }
+=== osgi/configs/com.liferay.portal.search.elasticsearch6.configuration.ElasticsearchConfiguration.config
 operationMode="REMOTE"
 ^^^^^^^^^^^^^ osgi-config-name hint
 `,
@@ -36,13 +39,13 @@ url="https://example.org"
 operationMode="REMOTE"
 `,
   ],
-  *check({ file, catalogue }) {
+  *check({ file, catalogue, isReleaseStated }) {
     const osgi = parsedOsgiFile(file);
     if (!osgi?.name.pid.startsWith('com.liferay.')) return;
     const { pid } = osgi.name;
     const known = catalogue.osgi.pid(pid);
     const meant = known === undefined ? nearPids(catalogue.osgi, pid) : successors(known.replacement);
-    if (known === undefined ? meant.length === 0 : known.presence !== 'no') return;
+    if (known === undefined ? meant.length === 0 : known.presence !== 'no' || !isReleaseStated) return;
     const [first] = osgi.config.entries;
     yield {
       path: file.path,
