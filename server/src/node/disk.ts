@@ -91,7 +91,9 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
 
   // Sorted, since the order in which a disk answers is no order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const defaults = ownDefaults && (await readOwnDefaults(canonical, inOrder, previous?.defaults));
+  const defaults =
+    ownDefaults &&
+    (await readOwnDefaults([...canonical, ...asked.map(parentFolder)], inOrder, previous?.defaults));
   return {
     roots: canonical,
     files: new Map(inOrder.map((file) => [file.path, file])),

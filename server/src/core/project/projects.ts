@@ -105,9 +105,7 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
     if (defaults === undefined && properties === undefined) return stated;
     const own: OwnFacts = { defaults, properties };
     if (stated.version !== undefined || defaults === undefined) return { ...stated, own };
-    const root = workspace.roots.find((candidate) => isWithin(candidate, defaults.path));
-    const from = root === undefined ? baseName(defaults.path) : relativePath(root, defaults.path);
-    return { version: defaults.release, from, own };
+    return { version: defaults.release, from: baseName(defaults.path), own };
   };
 
   const matchers = new Map<FilePath, (path: string) => boolean>();
