@@ -59,9 +59,23 @@ The first of these that names one, for each file:
 2. \`portal\` in the nearest \`portal-properties.json\` upwards
 3. the setting \`portalProperties.portal\`
 4. \`liferay.workspace.product\` in the nearest \`gradle.properties\` upwards
-5. the newest release that is known
+5. the \`portal.properties\` of your own installation: its manifest, or the known release that has its keys
+6. the newest release that is known
 
 A release whose \`portal.properties\` is not known is judged by the nearest one that is.
+
+## The portal.properties of your own installation
+
+Where there is one, its defaults, sections and comments count in the place of the built-in ones, exact to the key; types and
+what nodes have to do about a key stay those of the catalogue. It is the one that \`defaults\` of the project file names
+(a \`portal.properties\`, or a jar or zip that holds one), else that of the Tomcat in
+\`liferay.workspace.home.dir\` of \`gradle.properties\`, in \`bundles\` or in the folder itself. Found ones never lie outside the
+folder, not behind a link either, and one of another line of releases is passed over. \`check\` and the status in the
+editor name it.
+
+Archives are read within limits: 8 MB for a \`portal.properties\`, nothing that is packed too tightly for a text, and nothing is
+ever unpacked to disk. In VS Code it takes a workspace that you trust; other clients pass \`"trusted": false\` in
+\`initializationOptions\` where they want none of it.
 
 ## How clusters are found
 
