@@ -45,12 +45,20 @@ const node: Schema = {
     compose: {
       type: 'object',
       markdownDescription:
-        'The service of a compose file that it is: its mounts, variables and image count. `files` stand in the place of the properties files that are mounted, and `env` wins over its variables.',
+        'The service of a compose file that it is: its mounts, its variables and its image apply. `files` stand in the place of the properties files that are mounted, and `env` wins over its variables.',
       additionalProperties: false,
       required: ['file', 'service'],
       properties: {
-        file: { type: 'string', examples: ['docker-compose.yml'] },
-        service: { type: 'string', examples: ['liferay-1'] },
+        file: {
+          type: 'string',
+          markdownDescription: 'The compose file; its path counts from the folder of this file.',
+          examples: ['docker-compose.yml'],
+        },
+        service: {
+          type: 'string',
+          markdownDescription: 'The name of the service in it.',
+          examples: ['liferay-1'],
+        },
       },
     },
     host: { type: 'string', markdownDescription: 'Name or address of the machine that it runs on.' },
