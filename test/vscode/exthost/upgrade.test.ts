@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, open, until } from './editor';
+
+const file = 'three-nodes/node1/portal-ext.properties';
+const run = (command: string): Thenable<unknown> => vscode.commands.executeCommand(command);
+
+describe('an upgrade to another release', () => {
+  afterEach(closeAll);
+
+  it('is shown as a diff, and applied when somebody says so', async () => {
+    const { document } = await open(file);
+    const before = document.getText();
+    await vscode.window.activeTextEditor?.edit((edit) => {
+      edit.insert(new vscode.Position(0, 0), 'shard.selector=x\n');
+    });
+    const done = run('portalProperties.upgrade');
+    let shown: vscode.TabInputTextDiff | undefined;
+    // The first release that is offered, and then the newest one.
+    await until('a diff is open', async () => {
+      await run('workbench.action.acceptSelectedQuickOpenItem');
+      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+      shown = input instanceof vscode.TabInputTextDiff ? input : undefined;
+      return shown !== undefined;
+    });
+    assert.equal(shown?.original.toString(), document.uri.toString());
+    const after = (await vscode.workspace.openTextDocument(shown.modified)).getText();
+    assert.ok(after.includes('\n#shard.selector=x\n'), after);
+    assert.equal(document.getText(), `shard.selector=x\n${before}`);
+
+    await until('the upgrade is applied', async () => {
+      await run('notifications.focusLastToast');
+      await run('notification.acceptPrimaryAction');
+      return document.getText() === after;
+    });
+    await done;
+  });
+});
