@@ -1,15 +1,8 @@
 import type { Node } from '../../cluster/cluster';
 import { baseName } from '../../text/path';
 
-/** Where Liferay finds applications and modules, below Liferay Home. What lies in `deploy` moves to one of the others. */
-const folders = [
-  'deploy',
-  'osgi/modules',
-  'osgi/war',
-  'osgi/marketplace',
-  'osgi/client-extensions',
-  'osgi/portal-war',
-];
+/** Where Liferay finds applications and modules in Liferay Home. What lies in `deploy` moves to one of the others. */
+const folder = /^\/opt\/liferay\/(?:deploy|osgi\/(?:modules|war|marketplace|client-extensions|portal-war))\//;
 
 const artefact = /^(.+?)\.(jar|war|lpkg|zip)$/i;
 
@@ -19,9 +12,10 @@ const versioned = /^(.+?)[-_]v?(\d[\w.]*(?:-[\w.]+)*)$/;
 /** What is deployed to a node, or waits for that, with its version: empty where there is none, several joined by `and`. */
 export function artefactsOf({ home }: Node): ReadonlyMap<string, string> {
   const found = new Map<string, Set<string>>();
-  for (const folder of folders)
-    for (const path of home.list(folder)) {
-      const file = artefact.exec(baseName(path))?.[1];
+  // A home is asked again for each list after every edit: two are enough.
+  for (const above of ['deploy', 'osgi'])
+    for (const path of home.list(above)) {
+      const file = folder.test(path) ? artefact.exec(baseName(path))?.[1] : undefined;
       if (file === undefined) continue;
       const [, name = file, version = ''] = versioned.exec(file) ?? [];
       const versions = found.get(name);
