@@ -35,9 +35,12 @@ export function compareFindings(
   const actual = count(after.map(placeAfter));
   const own = placeBefore(finding);
 
+  // A finding without a line of its own may go to another one, where that comes into the file.
+  const gone = new Set(before.filter((one) => !actual.has(placeBefore(one))).map(statement));
   const added = after
     .filter((one) => isAtLeast(one.severity, 'warning'))
     .filter((one) => (actual.get(placeAfter(one)) ?? 0) > (expected.get(placeAfter(one)) ?? 0))
+    .filter((one) => one.rule.id === finding.rule.id || !gone.has(statement(one)))
     .map(describe);
   const lost = before
     .filter((one) => one.rule.scope === 'file' && one.rule.id !== finding.rule.id && !isTouched(one, edits))
@@ -50,6 +53,8 @@ export function compareFindings(
 function describe({ rule, severity, path, span, message }: Finding): string {
   return `${rule.id} (${severity}) at ${path}:${String(span.start)}: ${message}`;
 }
+
+const statement = ({ rule, path, message }: Finding): string => `${rule.id} ${path} ${message}`;
 
 function count(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();

@@ -4,7 +4,7 @@ import { parseKnownUrl } from '../cluster/identity/data-source';
 import { parseProtocolStack } from '../cluster/identity/protocol-stack';
 import type { EffectiveValue, ValueOrigin } from '../configuration/effective';
 import { displayValue, isSecret } from '../configuration/secrets';
-import { storeOf } from '../rules/file-store/file-store-differs';
+import { storeOf } from '../rules/support/file-stores';
 import { comparableValue } from '../rules/support/comparable-values';
 
 /** What one node has for one key, as it may be shown. */

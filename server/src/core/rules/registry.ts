@@ -38,11 +38,16 @@ import { osgiConsolePortRepeated } from './deployment/osgi-console-port-repeated
 import { portalVersionDiffers } from './deployment/portal-version-differs';
 import { sessionReplicationDiffers } from './deployment/session-replication-differs';
 import { jvmTimezoneDiffers } from './deployment/jvm-timezone-differs';
+import { osgiConfigDiffers } from './deployment/osgi-config-differs';
 import { secretDiffers } from './deployment/secret-differs';
 import { valueDiffers } from './deployment/value-differs';
 import { webSettingsDiffer } from './deployment/web-settings-differ';
+import { fileStoreBucketDiffers } from './file-store/file-store-bucket-differs';
 import { fileStoreClass } from './file-store/file-store-class';
+import { fileStoreConfigMissing } from './file-store/file-store-config-missing';
 import { fileStoreDiffers } from './file-store/file-store-differs';
+import { fileStoreNodeLocal } from './file-store/file-store-node-local';
+import { fileStoreRootDiffers } from './file-store/file-store-root-differs';
 import { osgiCfgIgnored } from './reading/osgi-cfg-ignored';
 import { osgiConfigName } from './reading/osgi-config-name';
 import { osgiConfigSyntax } from './reading/osgi-config-syntax';
@@ -76,6 +81,10 @@ import { undefinedPlaceholder } from './reading/undefined-placeholder';
 import { unescapedBackslash } from './reading/unescaped-backslash';
 import { unknownKey } from './reading/unknown-key';
 import { xmlEscape } from './reading/xml-escape';
+import { searchConfigMissing } from './search/search-config-missing';
+import { searchDiffers } from './search/search-differs';
+import { searchEmbedded } from './search/search-embedded';
+import { searchLocalhost } from './search/search-localhost';
 import { fileNotRead } from './workspace/file-not-read';
 import { moreFindings } from './workspace/more-findings';
 import { projectFileInvalid } from './workspace/project-file-invalid';
@@ -130,7 +139,16 @@ export const ruleRegistry: readonly Rule[] = [
   databaseUserDiffers,
   // File store
   fileStoreDiffers,
+  fileStoreRootDiffers,
+  fileStoreNodeLocal,
+  fileStoreConfigMissing,
   fileStoreClass,
+  fileStoreBucketDiffers,
+  // Search
+  searchEmbedded,
+  searchDiffers,
+  searchConfigMissing,
+  searchLocalhost,
   // Cluster Link
   clusterLinkDisabled,
   clusterLinkStackDiffers,
@@ -155,6 +173,7 @@ export const ruleRegistry: readonly Rule[] = [
   schedulerDiffers,
   // Deployment and the rest
   secretDiffers,
+  osgiConfigDiffers,
   webSettingsDiffer,
   jvmTimezoneDiffers,
   deploymentDiffers,

@@ -1,11 +1,5 @@
 import { compareReleases } from '../../catalogue/releases';
-import { parseOsgiCfg } from '../../formats/osgi-cfg';
-import {
-  effectiveOsgiEntries,
-  type OsgiConfig,
-  type OsgiEntry,
-  parseOsgiConfig,
-} from '../../formats/osgi-config';
+import { effectiveOsgiEntries, type OsgiConfig, type OsgiEntry } from '../../formats/osgi-config';
 import { type OsgiFileName, parseOsgiFileName } from '../../formats/osgi-file-name';
 import { baseName, joinPath, parentFolder } from '../../text/path';
 import type { SourceFile } from '../../workspace';
@@ -13,6 +7,7 @@ import { toBoolean } from '../conversion';
 import { type EffectiveConfiguration, liferayHomeSymbol } from '../effective';
 import { type LiferayHome, liferayHomePath } from '../liferay-home';
 import { type OsgiSetting, osgiSetting } from './osgi-setting';
+import { parsedOsgiFile } from './parsed-osgi-file';
 
 /** One file in the folder of OSGi configurations, as Liferay reads it. */
 export interface OsgiFile {
@@ -39,11 +34,10 @@ export function osgiFilesOf(home: LiferayHome, configuration: EffectiveConfigura
   const place = joinPath(liferayHomePath, folder);
   const paths = home.list(place).filter((path) => parentFolder(path) === place);
   const files = paths.flatMap((path): OsgiFile[] => {
-    const name = parseOsgiFileName(baseName(path));
-    const file = name === undefined ? undefined : home.file(path);
-    if (name === undefined || file === undefined || (name.format === 'cfg' && readsCfg === false)) return [];
-    const read = readOsgiFile(file, name);
-    return [name.format === 'cfg' && readsCfg === undefined ? { ...read, ...nothingKnown(read) } : read];
+    const file = home.file(path);
+    const read = file && readOsgiFile(file);
+    if (read === undefined || (read.name.format === 'cfg' && readsCfg === false)) return [];
+    return [read.name.format === 'cfg' && readsCfg === undefined ? { ...read, ...nothingKnown(read) } : read];
   });
   return { files, isSeen: paths.length > 0 || configuration.value(folderKey).origin === undefined };
 }
@@ -73,19 +67,21 @@ function nothingKnown({ settings }: OsgiFile): Pick<OsgiFile, 'settings' | 'isWh
   };
 }
 
-const read = new WeakMap<SourceFile, OsgiFile>();
+const known = new WeakMap<SourceFile, OsgiFile>();
 
-function readOsgiFile(file: SourceFile, name: OsgiFileName): OsgiFile {
-  let result = read.get(file);
-  if (result === undefined) {
-    const config = name.format === 'cfg' ? parseOsgiCfg(file.text) : parseOsgiConfig(file.text);
-    const isWhole =
-      file.problem === undefined &&
-      !config.problems.some(({ effect }) => effect === 'file' || effect === 'rest');
-    result = { file, name, settings: settingsOf(file, name, config), isWhole };
-    read.set(file, result);
-  }
-  return result;
+function readOsgiFile(file: SourceFile): OsgiFile | undefined {
+  const kept = known.get(file);
+  if (kept !== undefined) return kept;
+  const name = parseOsgiFileName(baseName(file.path));
+  if (name === undefined) return undefined;
+  const config = parsedOsgiFile(file)?.config;
+  const isWhole =
+    config?.problems.every(({ effect }) => effect !== 'file' && effect !== 'rest') === true &&
+    file.problem === undefined;
+  const settings = config === undefined ? new Map<string, OsgiSetting>() : settingsOf(file, name, config);
+  const read = { file, name, settings, isWhole };
+  known.set(file, read);
+  return read;
 }
 
 function settingsOf(

@@ -45,8 +45,12 @@ export function osgiSetting(
     cardinality,
     texts: values.map((item) => item.value),
     canonical: values.map((item) => item.canonical),
-    isKnown:
-      isSound && values.every((item) => !item.holdsPlaceholder && !holdsPlaceholder(item.value.trim())),
+    isKnown: isSound && values.every((item) => !item.holdsPlaceholder && !isFilledIn(item.value)),
     origin,
   };
+}
+
+/** Whether something outside fills a text in: a template, or `$[env:NAME]`, which the OSGi container reads. */
+export function isFilledIn(text: string): boolean {
+  return text.includes('$[') || holdsPlaceholder(text.trim());
 }

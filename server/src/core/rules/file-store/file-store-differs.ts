@@ -1,12 +1,19 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import { type Node, valueOn } from '../../cluster/cluster';
-import type { Fix } from '../../editing/file-edit';
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import type { FileEdit, Fix } from '../../editing/file-edit';
+import { copyOsgiFile } from '../../editing/write-osgi';
 import { canSet, setOnNode } from '../../editing/write-value';
-import { clusterRule } from '../rule';
+import { type ClusterContext, clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
+import {
+  hasStoreConfigurations,
+  rootOfStore,
+  rootPlace,
+  storeKey as key,
+  storeOf,
+} from '../support/file-stores';
+import { osgiOf } from '../support/osgi';
 import { mergeByFile, textFor } from '../support/value-fixes';
-
-const key = 'dl.store.impl';
 
 export const fileStoreDiffers = clusterRule({
   id: 'file-store-differs',
@@ -60,48 +67,61 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       describe: (node) => describeValue(node, valueOn(node, key)),
       subject: 'The file store',
       consequence: 'Documents that one node stores cannot be found by the other.',
-      fixes: fixesFor,
+      fixes: (node, others, settling) => fixesFor(context, node, others, settling),
     });
   },
 });
 
-/** The store that a node uses, whatever its class is called in the release; undefined where it is not known. */
-export function storeOf(node: Node): string | undefined {
-  const { text, isKnown } = valueOn(node, key);
-  if (!isKnown) return undefined;
-  const name = (text ?? '').trim();
-  return node.catalogue.storeClasses.find(({ className }) => className === name)?.store ?? name;
-}
-
 /** There are seven stores: more nodes than this have nothing new to offer. */
 const mostOffered = 50;
 
-function fixesFor(node: Node, others: readonly Node[], settling: readonly Node[]): Fix[] {
+function fixesFor(
+  { cluster }: ClusterContext,
+  node: Node,
+  others: readonly Node[],
+  settling: readonly Node[],
+): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set<string>();
   for (const other of settling.slice(0, mostOffered)) {
-    const name = storeFor(node, other);
     const store = storeOf(other);
-    if (name === undefined || store === undefined || offered.has(store)) continue;
+    const edits = store === undefined || offered.has(store) ? undefined : takeStore(cluster, node, other);
+    if (store === undefined || edits === undefined) continue;
     offered.add(store);
     fixes.push({
       title: `Use the store of ${other.name}`,
       isPreferred: fixes.length === 0,
-      edits: () => [setOnNode(node, key, name)],
+      edits: () => edits,
     });
   }
-  if (others.every((other) => storeFor(other, node) !== undefined))
+  const everywhere = others.map((other) => takeStore(cluster, other, node));
+  if (everywhere.every((edits) => edits !== undefined))
     fixes.push({
       title: `Use the store of ${node.name} on all nodes`,
-      edits: () =>
-        mergeByFile(
-          others.flatMap((other) => {
-            const name = storeFor(other, node);
-            return name === undefined ? [] : [setOnNode(other, key, name)];
-          }),
-        ),
+      edits: () => mergeByFile(everywhere.flat()),
     });
   return fixes;
+}
+
+/**
+ * Gives `target` the store of `source`, with the configuration that the store needs; undefined where it would have no
+ * folder for documents then, or one of its own.
+ */
+function takeStore(cluster: Cluster, target: Node, source: Node): FileEdit[] | undefined {
+  const name = storeFor(target, source);
+  const store = storeOf(source);
+  if (name === undefined || store === undefined) return undefined;
+  const edit = setOnNode(target, key, name);
+  if (store === 'FileSystemStore' && rootOfStore(target, cluster, store)?.isInHome === true) return undefined;
+  if (store !== 'AdvancedFileSystemStore' || !hasStoreConfigurations(target)) return [edit];
+  const { id } = rootPlace(source, store);
+  if (osgiOf(target).byId.has(id))
+    return rootOfStore(target, cluster, store)?.isInHome === false ? [edit] : undefined;
+  const [file, ...more] = osgiOf(source).byId.get(id)?.files ?? [];
+  const copy = file === undefined || more.length > 0 ? undefined : copyOsgiFile(target, file);
+  return copy === undefined || rootOfStore(source, cluster, store)?.isInHome !== false
+    ? undefined
+    : [edit, copy];
 }
 
 /** The class that `target` needs for the store of `source`; undefined where its release has none. */

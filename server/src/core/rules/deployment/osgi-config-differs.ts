@@ -1,0 +1,153 @@
+import type { Node } from '../../cluster/cluster';
+import {
+  type OsgiConfiguration,
+  type OsgiLookup,
+  osgiValue,
+} from '../../configuration/osgi/osgi-configurations';
+import { type ClusterContext, clusterRule, type Report } from '../rule';
+import { bucketAspects } from '../support/buckets';
+import { reportDifference } from '../support/cluster-reports';
+import { describeLookup, isSecretSetting, osgiOf, settingPlace } from '../support/osgi';
+import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
+import { addressSet, parseAddresses } from '../support/search-addresses';
+import { comparedSearchKeys, isSearchPid } from '../support/search-engine';
+
+export const osgiConfigDiffers = clusterRule({
+  id: 'osgi-config-differs',
+  group: 'deployment',
+  severity: 'warning',
+  summary: 'One OSGi configuration has other values on another node.',
+  documentation: `Liferay keeps what \`.config\` files say in the database, which all nodes share. Two files for one PID with other values
+overwrite each other: the node that starts last decides for the whole cluster, until the next one starts.
+
+Each key of each configuration is compared by its value, not by its spelling: \`B"TRUE"\` is \`B"true"\`, blanks and line breaks
+in an array do not count, and lists of addresses are sets. A \`configuration.override\` key counts in the place of the file's.
+A key that one node does not set has its default there, where the catalogue knows it; a configuration that a node does
+not have at all is no difference. What is made for one node (its ports, names and bind addresses), what the rules about search and file
+stores compare, and what something outside fills in are left out. Secrets are compared and never shown.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.acme.mail.MailConfiguration.config
+retries=I"3"
+        ^^^^ osgi-config-differs
+hosts=["a:25","b:25"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.acme.mail.MailConfiguration.config
+retries=I"5"
+        ^^^^ osgi-config-differs
+hosts=["b:25", "a:25"]
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.acme.mail.MailConfiguration~out.config
+password="one"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.acme.mail.MailConfiguration-out.config
+password="one"
+=== node3/portal-ext.properties
+cluster.link.enabled=true
+=== node3/osgi/configs/com.acme.mail.MailConfiguration~out.config
+password="three"
+         ^^^^^^^ osgi-config-differs: password in com.acme.mail.MailConfiguration~out of node3 differs from that of node1 and node2. The node that starts last decides for all.
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.acme.mail.MailConfiguration.config
+enabled=B"TRUE"
+retries=I"05"
+sender="\${MAIL_SENDER}"
+words=["a","b"]
+=== node2/portal-ext.properties
+configuration.override.com.acme.mail.MailConfiguration_words=["a","b"]
+cluster.link.enabled=true
+=== node2/osgi/configs/com.acme.mail.MailConfiguration.config
+enabled=b"true"
+retries=I"5"
+sender="portal@example.org"
+words=["c"]
+colour="blue"
+`,
+  ],
+  *check(context) {
+    const owners = new Map<string, Node[]>();
+    for (const node of context.nodes)
+      for (const id of osgiOf(node).byId.keys()) {
+        const own = owners.get(id);
+        if (own === undefined) owners.set(id, [node]);
+        else own.push(node);
+      }
+    for (const [id, nodes] of owners)
+      if (nodes.length > 1) yield* configurationDifference({ cluster: context.cluster, nodes }, id);
+  },
+});
+
+function* configurationDifference(context: ClusterContext, id: string): Iterable<Report> {
+  const configurations = new Map<Node, OsgiConfiguration>();
+  for (const node of context.nodes) {
+    const configuration = osgiOf(node).byId.get(id);
+    if (configuration !== undefined) configurations.set(node, configuration);
+  }
+  const keys = new Set([...configurations.values()].flatMap(({ settings }) => [...settings.keys()]));
+  const [pid = id] = id.split('~');
+  for (const key of keys) {
+    if (isComparedElsewhere(pid, key) || isOfOneNode(key)) continue;
+    const placeOn = (node: Node): OsgiPlace => ({
+      id,
+      key,
+      setting: configurations.get(node)?.settings.get(key),
+    });
+    const lookUp = (node: Node): OsgiLookup => osgiValue(configurations.get(node), key);
+    const isSecret = context.nodes.some((node) => isSecretSetting(node, pid, key));
+    yield* reportDifference(context, {
+      key: settingPlace((node) => placeOn(node).setting),
+      identify: (node) => identify(context, node, pid, key, lookUp(node)),
+      describe: (node) => (isSecret ? undefined : describeLookup(lookUp(node))),
+      subject: `${key} in ${id}`,
+      consequence: 'The node that starts last decides for all.',
+      fixes: (node, others, settling) => osgiAgreementFixes(node, others, settling, placeOn, key),
+    });
+  }
+}
+
+function identify(
+  { cluster }: ClusterContext,
+  { catalogue }: Node,
+  pid: string,
+  key: string,
+  lookup: OsgiLookup,
+): string | undefined {
+  if (lookup.state === 'unknown') return undefined;
+  const known = catalogue.osgi.key(pid, key);
+  if (lookup.state === 'unset')
+    // The default of a list may be none, one empty text, or a list.
+    return known?.isList === false ? known.default : undefined;
+  const { canonical, texts, cardinality } = lookup.setting;
+  const isBoolean = lookup.setting.type === 'String' && /^(?:true|false)$/i.test(texts.join(','));
+  if (cardinality === 'single') return isBoolean ? texts.join('').toLowerCase() : canonical.join('');
+  if (/address|hosts?$|urls?$/i.test(key)) {
+    const addresses = parseAddresses(texts, 0, cluster.hostIdentity);
+    if (addresses !== undefined) return addressSet(addresses);
+  }
+  return canonical.length < 2 ? canonical.join('') : JSON.stringify(canonical);
+}
+
+function isComparedElsewhere(pid: string, key: string): boolean {
+  return (
+    (isSearchPid(pid) && comparedSearchKeys.has(key)) ||
+    (key === 'rootDir' && pid.endsWith('FileSystemStoreConfiguration')) ||
+    bucketAspects.some((aspect) => aspect.pid === pid && aspect.key === key)
+  );
+}
+
+/** What Felix adds when it writes a file, and what search engines need for the one node that they run in. */
+function isOfOneNode(key: string): boolean {
+  return (
+    /^(?:service\.|felix\.|\.|:)/.test(key) ||
+    /^(?:nodeName|network(?:Bind|Publish)?Host|transportTcpPort|embeddedHttpPort|sidecar\w+)$/.test(key)
+  );
+}

@@ -1,0 +1,111 @@
+import type { Node } from '../../cluster/cluster';
+import type { Fix } from '../../editing/file-edit';
+import { copyOsgiFile } from '../../editing/write-osgi';
+import type { SourceFile } from '../../workspace';
+import { clusterRule } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { hasStoreConfigurations, rootPlace, storeKey, storeOf } from '../support/file-stores';
+import { describeTexts, osgiOf, osgiValueOn, settingPlace } from '../support/osgi';
+import { mergeByFile } from '../support/value-fixes';
+
+const store = 'AdvancedFileSystemStore';
+
+export const fileStoreConfigMissing = clusterRule({
+  id: 'file-store-config-missing',
+  group: 'file-store',
+  severity: 'warning',
+  summary: 'The advanced file system store has no root folder.',
+  documentation: `The simple store has a default folder, the advanced one has none: without \`rootDir\` in
+\`AdvancedFileSystemStoreConfiguration\` its component does not start, and Liferay has no place for documents at all.
+
+Write the \`.config\` file into \`osgi/configs\` of each node, or set the key through \`configuration.override\`. What is kept in the
+database alone cannot be seen, so this is a warning; a value that something outside fills in is fine, and so is a
+container that is built by commands nobody can see.`,
+  bad: [
+    `=== node1/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.AdvancedFileSystemStoreConfiguration.config
+rootDir="/mnt/documents"
+=== node2/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ file-store-config-missing
+=== node3/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+=== node3/osgi/configs/com.liferay.portal.store.file.system.configuration.AdvancedFileSystemStoreConfiguration.config
+rootDir=""
+        ^^ file-store-config-missing
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+configuration.override.com.liferay.portal.store.file.system.configuration.AdvancedFileSystemStoreConfiguration_rootDir="/mnt/documents"
+=== node2/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+=== node2/osgi/configs/com.liferay.portal.store.file.system.configuration.AdvancedFileSystemStoreConfiguration.config
+rootDir="\${DOCUMENTS_ROOT}"
+`,
+    `=== portal-properties.json
+{ "portal": "6.2" }
+=== node1/portal-ext.properties
+dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
+=== node2/portal-ext.properties
+dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
+`,
+  ],
+  *check({ nodes }) {
+    const using = nodes.filter((node) => hasStoreConfigurations(node) && storeOf(node) === store);
+    const affected = using.filter(hasNoRoot);
+    const place = settingPlace((node) => rootPlace(node, store).setting);
+    for (const { location, nodes: own } of [
+      ...byLocation(
+        affected.filter((node) => rootPlace(node, store).setting !== undefined),
+        place,
+      ),
+      ...byLocation(
+        affected.filter((node) => rootPlace(node, store).setting === undefined),
+        storeKey,
+      ),
+    ]) {
+      const others = using.filter((node) => !affected.includes(node));
+      yield {
+        ...location,
+        message: `The advanced file system store of ${nameNodes(own)} has no rootDir, as far as files say. Without it the store does not start.`,
+        nodes: own.map(({ name }) => name),
+        related: relatedTo(others, place, (other) =>
+          describeTexts(rootPlace(other, store).setting?.texts ?? []),
+        ),
+        fixes: fixesFor(own, others),
+      };
+    }
+  },
+});
+
+function hasNoRoot(node: Node): boolean {
+  const { id, key } = rootPlace(node, store);
+  const lookup = osgiValueOn(node, id, key);
+  if (lookup.state === 'known') return lookup.setting.texts.join('').trim() === '';
+  return lookup.state === 'unset';
+}
+
+/** Copies the file of the first node that has one. */
+function fixesFor(nodes: readonly Node[], others: readonly Node[]): Fix[] {
+  const owner = others.find((other) => filesOf(other).length === 1);
+  const [file] = owner === undefined ? [] : filesOf(owner);
+  if (owner === undefined || file === undefined) return [];
+  const edits = nodes.map((node) => copyOsgiFile(node, file));
+  const made = edits.filter((edit) => edit !== undefined);
+  return made.length < nodes.length
+    ? []
+    : [
+        {
+          title: `Copy the configuration of ${owner.name}`,
+          isPreferred: true,
+          edits: () => mergeByFile(made),
+        },
+      ];
+}
+
+function filesOf(node: Node): readonly SourceFile[] {
+  return osgiOf(node).byId.get(rootPlace(node, store).id)?.files ?? [];
+}

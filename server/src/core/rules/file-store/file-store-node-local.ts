@@ -1,0 +1,108 @@
+import { type Node, valueOn } from '../../cluster/cluster';
+import type { Storage } from '../../cluster/machine';
+import { clusterRule } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { machinePath, storeKey, type StoreRoot, storeRootOf } from '../support/file-stores';
+
+export const fileStoreNodeLocal = clusterRule({
+  id: 'file-store-node-local',
+  group: 'file-store',
+  severity: 'warning',
+  summary: 'Each node of a cluster keeps documents in a folder of its own.',
+  documentation: `A file system store in Liferay Home belongs to one node, unless that very folder is a network share. A file that is uploaded to
+one node is missing on the next, and a container that is made anew starts without any. Point \`rootDir\` at storage that all nodes
+mount and that can lock files, or keep documents in a service such as S3.
+
+In containers the rule follows the mounts: it is silent where two nodes have the same host folder, volume or claim at the
+root folder, and where it cannot tell what lies there. A claim for one host alone, an \`emptyDir\` and the container's own
+disk are not shared. Of nodes that are folders no mount can be seen, so they are told only where they state a file system
+store or a root folder in Liferay Home; an ignore comment can say that a share is mounted there.`,
+  bad: [
+    `=== node1/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore
+              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ file-store-node-local
+=== node2/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore
+=== node2/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="data/document_library"
+        ^^^^^^^^^^^^^^^^^^^^^^^ file-store-node-local
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/mnt/share/documents"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/mnt/share/documents"
+`,
+    `=== node1/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.db.DBStore
+=== node2/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.db.DBStore
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const roots = new Map<Node, StoreRoot>();
+    for (const node of nodes) {
+      const root = storeRootOf(node, cluster);
+      if (root !== undefined) roots.set(node, root);
+    }
+    const storages = storagesOf(roots);
+    const affected = [...roots.keys()].filter((node) => isLocal(node, roots, storages));
+    const place = (node: Node): StoreRoot['location'] | undefined => {
+      const root = roots.get(node);
+      const { origin } = valueOn(node, storeKey);
+      if (root === undefined || root.isStated || origin === undefined) return root?.location;
+      return { path: origin.file.path, span: origin.valueSpan };
+    };
+    for (const group of byLocation(affected, place)) {
+      const [node] = group.nodes;
+      const root = node && roots.get(node);
+      if (node === undefined || root === undefined) continue;
+      yield {
+        ...group.location,
+        message: `${nameNodes(group.nodes)} keep${group.nodes.length === 1 ? 's' : ''} documents in ${root.text}${root.isStated ? '' : ' (default)'}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
+        nodes: group.nodes.map(({ name }) => name),
+        related: relatedTo(
+          [...roots.keys()].filter((other) => !group.nodes.includes(other)),
+          place,
+          (other) => roots.get(other)?.text ?? 'not known',
+        ),
+      };
+    }
+  },
+});
+
+type Storages = ReadonlyMap<Node, Storage | undefined>;
+
+function storagesOf(roots: ReadonlyMap<Node, StoreRoot>): Storages {
+  return new Map([...roots].map(([node, root]) => [node, node.machine.storageAt(machinePath(root))]));
+}
+
+function isLocal(node: Node, roots: ReadonlyMap<Node, StoreRoot>, storages: Storages): boolean {
+  const root = roots.get(node);
+  if (root === undefined) return false;
+  if (node.machine.declaredAt === undefined)
+    return root.isInHome && (root.isStated || valueOn(node, storeKey).origin !== undefined);
+  const storage = storages.get(node);
+  if (storage === undefined) return false;
+  if (!storage.canBeShared) return true;
+  // A node whose storage is not known may well have the same.
+  return [...storages].every(
+    ([other, theirs]) => other === node || (theirs !== undefined && theirs.id !== storage.id),
+  );
+}
+
+function whereIs(node: Node, storages: Storages): string {
+  const storage = storages.get(node);
+  if (storage === undefined) return 'a folder in Liferay Home';
+  return storage.canBeShared ? 'storage that no other node mounts' : 'storage of its own';
+}

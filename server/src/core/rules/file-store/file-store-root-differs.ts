@@ -1,0 +1,161 @@
+import { type Cluster, type Node } from '../../cluster/cluster';
+import { withoutSecrets } from '../../configuration/secrets';
+import type { Fix } from '../../editing/file-edit';
+import { clusterRule, type Report } from '../rule';
+import { reportDifference } from '../support/cluster-reports';
+import {
+  folderStoreOf,
+  hasStoreConfigurations,
+  machinePath,
+  rootIdentity,
+  rootKey,
+  rootPlace,
+  type StoreRoot,
+  storeRootOf,
+} from '../support/file-stores';
+import { osgiAgreementFixes } from '../support/osgi-fixes';
+import { agreementFixes } from '../support/value-fixes';
+
+export const fileStoreRootDiffers = clusterRule({
+  id: 'file-store-root-differs',
+  group: 'file-store',
+  severity: 'error',
+  summary: 'The nodes of a cluster keep documents in different folders.',
+  documentation: `Both file system stores keep documents below one root folder, which has to be the same storage for all nodes. With another
+folder a node finds none of the documents that the others have stored.
+
+From 7.0 on the folder is \`rootDir\` of \`FileSystemStoreConfiguration\` or \`AdvancedFileSystemStoreConfiguration\`, in a
+\`.config\` file or a \`configuration.override\` key; before, it is \`dl.store.file.system.root.dir\`. Paths are compared
+with \`/\` for \`\\\`, without doubled and trailing slashes, and from Liferay Home on where they lie there. Where one share is
+mounted under several paths, \`aliases.paths\` of the cluster in \`portal-properties.json\` says so; in containers the rule
+looks at the mounts itself. A node that has no configuration at all may have it from the database: that is a warning.`,
+  bad: [
+    `=== node1/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.AdvancedFileSystemStoreConfiguration.config
+rootDir="/mnt/documents"
+        ^^^^^^^^^^^^^^^^ file-store-root-differs error
+=== node2/portal-ext.properties
+dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore
+configuration.override.com.liferay.portal.store.file.system.configuration.AdvancedFileSystemStoreConfiguration_rootDir="/mnt/docs"
+                                                                                                                       ^^^^^^^^^^^ file-store-root-differs error
+`,
+    `=== portal-properties.json
+{ "portal": "6.2" }
+=== node1/portal-ext.properties
+dl.store.file.system.root.dir=/mnt/documents
+=== node2/portal-ext.properties
+dl.store.file.system.root.dir=/mnt/documents/
+=== node3/portal-ext.properties
+dl.store.file.system.root.dir=\${liferay.home}/documents
+                              ^^^^^^^^^^^^^^^^^^^^^^^^^ file-store-root-differs error
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/mnt/documents"
+        ^^^^^^^^^^^^^^^^ file-store-root-differs warning
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ file-store-root-differs warning
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="\${liferay.home}/data//document_library/"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="data\\\\document_library"
+=== node3/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== portal-properties.json
+{ "clusters": { "prod": { "nodes": {
+    "node1": { "files": ["node1/portal-ext.properties"], "osgi": ["node1/osgi/configs"] },
+    "node2": { "files": ["node2/portal-ext.properties"], "osgi": ["node2/osgi/configs"] } },
+  "aliases": { "paths": [["/mnt/a", "/srv/share"]] } } } }
+=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/mnt/a/documents"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/srv/share/documents"
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const stores = new Set(nodes.map(folderStoreOf));
+    for (const store of stores)
+      if (store !== undefined)
+        yield* rootDifference(
+          cluster,
+          store,
+          nodes.filter((node) => folderStoreOf(node) === store),
+        );
+  },
+});
+
+function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[]): Iterable<Report> {
+  const roots = new Map<Node, StoreRoot>();
+  for (const node of nodes) {
+    const root = storeRootOf(node, cluster);
+    if (root !== undefined) roots.set(node, root);
+  }
+  const identities = identitiesOf(roots);
+  const isUnset = (node: Node): boolean => roots.get(node)?.isConfigured === false;
+  return reportDifference(
+    { cluster, nodes },
+    {
+      key: (node) => roots.get(node)?.location,
+      identify: (node) => identities.get(node),
+      describe: (node) => {
+        const root = roots.get(node);
+        if (root === undefined) return 'not known';
+        return withoutSecrets(root.text) + (root.isStated ? '' : ' (default)');
+      },
+      subject: 'The root folder of the file store',
+      consequence: 'Documents that one node stores cannot be found by the other.',
+      severity: (_, node, reference) => (isUnset(node) || reference.every(isUnset) ? 'warning' : undefined),
+      fixes: (node, others, settling) => fixesFor(roots, store, node, others, settling),
+    },
+  );
+}
+
+/** What is mounted from one storage is one folder, whatever the nodes call it. */
+function identitiesOf(roots: ReadonlyMap<Node, StoreRoot>): ReadonlyMap<Node, string> {
+  const storages = new Map<string, Node[]>();
+  for (const [node, root] of roots) {
+    const storage = node.machine.storageAt(machinePath(root));
+    if (storage?.canBeShared !== true) continue;
+    const own = storages.get(storage.id);
+    if (own === undefined) storages.set(storage.id, [node]);
+    else own.push(node);
+  }
+  const identities = new Map([...roots].map(([node, root]) => [node, rootIdentity(root)]));
+  for (const nodes of storages.values()) {
+    const [first] = nodes;
+    const shared = first && identities.get(first);
+    if (shared !== undefined) for (const node of nodes) identities.set(node, shared);
+  }
+  return identities;
+}
+
+function fixesFor(
+  roots: ReadonlyMap<Node, StoreRoot>,
+  store: string,
+  node: Node,
+  others: readonly Node[],
+  settling: readonly Node[],
+): Fix[] {
+  // A folder in Liferay Home is hardly the one that all nodes have.
+  const isWise = (one: Node): boolean => roots.get(one)?.isInHome === false;
+  const from = settling.filter(isWise);
+  const to = isWise(node) ? others : [];
+  return hasStoreConfigurations(node)
+    ? osgiAgreementFixes(node, to, from, (one) => rootPlace(one, store), 'root folder')
+    : agreementFixes(node, to, from, rootKey, 'root folder');
+}

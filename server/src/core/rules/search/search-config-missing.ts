@@ -1,0 +1,147 @@
+import type { Node } from '../../cluster/cluster';
+import type { OsgiConfiguration } from '../../configuration/osgi/osgi-configurations';
+import type { Fix } from '../../editing/file-edit';
+import { copyOsgiFile } from '../../editing/write-osgi';
+import { type ClusterContext, clusterRule } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { isAllSeen } from '../support/osgi';
+import { addressesOn, isOnLoopback } from '../support/search-addresses';
+import { searchConfigurations, searchEngineOf } from '../support/search-engine';
+import { mergeByFile } from '../support/value-fixes';
+
+export const searchConfigMissing = clusterRule({
+  id: 'search-config-missing',
+  group: 'search',
+  severity: 'warning',
+  summary: 'A configuration of the search engine lies on some nodes only.',
+  documentation: `Liferay stores what a \`.config\` file says in its database, from where the other nodes take it over. So a file on one node
+works for a while; but a node that starts before that one, or on a database without the entry, searches in an engine of its
+own, and nobody who reads its folder can tell where it searches. Put the same files on every node.
+
+Looked at are the configurations of Elasticsearch and OpenSearch, those of single connections too, and of Solr. A node
+that sets the same through \`configuration.override\` has it, and a node that has another engine is told by
+\`search-differs\`. Containers whose build nobody can see are left alone.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ search-config-missing
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+remoteClusterConnectionId="main"
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConnectionConfiguration~main.config
+connectionId="main"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ search-config-missing
+=== node2/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+remoteClusterConnectionId="main"
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+configuration.override.com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_productionModeEnabled=B"true"
+configuration.override.com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_networkHostAddresses=["http://search:9200"]
+`,
+  ],
+  *check(context) {
+    const owned = new Map(context.nodes.map((node) => [node, searchConfigurations(node)]));
+    const lacking = new Map<Node, readonly Lack[]>();
+    for (const [node, own] of owned) {
+      const lacks = isAllSeen(node) ? lacksOf(own, owned) : [];
+      if (lacks.length > 0) lacking.set(node, lacks);
+    }
+    for (const group of byLocation([...lacking.keys()], atNode)) {
+      const [node] = group.nodes;
+      const lacks = node && lacking.get(node);
+      if (lacks === undefined) continue;
+      const files = lacks.map(({ configuration }) => configuration.id.replace(/^.*\.(?=[^.]+$)/, ''));
+      const owners = [...new Set(lacks.map(({ owner }) => owner))];
+      yield {
+        ...group.location,
+        message: `${nameNodes(group.nodes)} ${group.nodes.length === 1 ? 'does' : 'do'} not have ${files.join(' and ')}, which ${nameNodes(owners)} ${owners.length === 1 ? 'has' : 'have'}. Give every node the same configuration of the search engine.`,
+        nodes: group.nodes.map(({ name }) => name),
+        related: relatedTo(
+          owners,
+          (owner) => placeOf(lacks.find((lack) => lack.owner === owner)?.configuration),
+          (owner) => lacks.find((lack) => lack.owner === owner)?.configuration.id ?? '',
+        ),
+        fixes: fixesFor(context, group.nodes, lacks),
+      };
+    }
+  },
+});
+
+/** A configuration that a node does not have, and the first node that has it. */
+interface Lack {
+  readonly configuration: OsgiConfiguration;
+  readonly owner: Node;
+}
+
+const atNode = (): undefined => undefined;
+
+/** What others have: of an engine that the node has too, or any where it has none. */
+function lacksOf(
+  own: readonly OsgiConfiguration[],
+  owned: ReadonlyMap<Node, readonly OsgiConfiguration[]>,
+): Lack[] {
+  const engines = new Set(own.map(engineOf));
+  const ids = new Set(own.map(({ id }) => id));
+  const lacks: Lack[] = [];
+  for (const [owner, configurations] of owned)
+    for (const configuration of configurations) {
+      const isOfOtherEngine = engines.size > 0 && !engines.has(engineOf(configuration));
+      if (ids.has(configuration.id) || isOfOtherEngine) continue;
+      ids.add(configuration.id);
+      lacks.push({ configuration, owner });
+    }
+  return lacks;
+}
+
+const engineOf = ({ pid }: OsgiConfiguration): string => pid.replace(/\.[^.]*$/, '');
+
+function placeOf(
+  configuration: OsgiConfiguration | undefined,
+): { path: string; span: { start: number; end: number } } | undefined {
+  const [setting] = configuration?.settings.values() ?? [];
+  return setting && { path: setting.origin.file.path, span: setting.origin.span };
+}
+
+/** Copies the files, unless they lead each node to itself. */
+function fixesFor({ cluster }: ClusterContext, nodes: readonly Node[], lacks: readonly Lack[]): Fix[] {
+  const isWise = lacks.every(({ owner }) => {
+    const addresses = addressesOn(cluster, owner)?.addresses;
+    return searchEngineOf(owner)?.mode === 'remote' && (addresses === undefined || !isOnLoopback(addresses));
+  });
+  const edits = nodes.flatMap((node) =>
+    lacks.map(({ configuration: { files } }) => {
+      const [file] = files;
+      return files.length === 1 && file !== undefined ? copyOsgiFile(node, file) : undefined;
+    }),
+  );
+  const made = edits.filter((edit) => edit !== undefined);
+  const [first] = lacks;
+  if (!isWise || made.length < edits.length || first === undefined) return [];
+  return [
+    {
+      title: `Copy the search configuration of ${first.owner.name}`,
+      isPreferred: true,
+      edits: () => mergeByFile(made),
+    },
+  ];
+}

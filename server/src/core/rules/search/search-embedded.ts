@@ -1,0 +1,204 @@
+import type { Node } from '../../cluster/cluster';
+import type { OsgiSetting } from '../../configuration/osgi/osgi-setting';
+import type { Fix } from '../../editing/file-edit';
+import { createOsgiFile, setOsgiOnNode } from '../../editing/write-osgi';
+import { type ClusterContext, clusterRule } from '../rule';
+import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { isFrom } from '../support/known-keys';
+import { describeTexts, isAllSeen, settingPlace, showsConfigurations } from '../support/osgi';
+import { addressesOn, addressSet, isOnLoopback } from '../support/search-addresses';
+import {
+  hasSearchEngine,
+  searchConfigurations,
+  type SearchEngine,
+  searchEngineOf,
+} from '../support/search-engine';
+import { mergeByFile } from '../support/value-fixes';
+
+export const searchEmbedded = clusterRule({
+  id: 'search-embedded',
+  group: 'search',
+  severity: 'error',
+  summary: 'The nodes of a cluster search with an engine inside each of them.',
+  documentation: `Unless a configuration names a server, Liferay starts Elasticsearch of its own beside or inside each node. What one node
+indexes, the others do not find, and their ports get into each other's way on one host. Liferay supports that for trying
+things out, and for nothing else.
+
+It is an error where \`operationMode="EMBEDDED"\` or \`productionModeEnabled=B"false"\` says so, in a \`.config\` file or a
+\`configuration.override\` key. Where the OSGi configurations of the cluster can be seen and none of them says it, it is a
+warning: System Settings keep such things in the database, too. Folders in which nobody can see any OSGi configuration, and
+containers that are built by commands nobody can see, are left alone, and so is a node without a configuration as soon as
+another node has the address of a server (\`search-config-missing\` speaks of that one). The mode REMOTE counts in every
+release, production mode besides it; OpenSearch and Solr are never inside a node.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+operationMode="EMBEDDED"
+              ^^^^^^^^^^ search-embedded error
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+configuration.override.com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_productionModeEnabled=B"false"
+                                                                                                                               ^^^^^^^^ search-embedded error
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ search-embedded warning
+=== node1/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/mnt/documents"
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+                     ^^^^ search-embedded warning
+=== node2/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config
+rootDir="/mnt/documents"
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"false"
+                      ^^^^^^^^ search-embedded error
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+networkHostAddresses=["http://search:9200"]
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"false"
+operationMode="REMOTE"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== portal-properties.json
+{ "portal": "6.2" }
+=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+`,
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.opensearch2.configuration.OpenSearchConnectionConfiguration~default.config
+connectionId="default"
+active=B"true"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+operationMode="\${search.mode}"
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const engines = new Map(nodes.map((node) => [node, searchEngineOf(node)]));
+    const stated = nodes.filter(
+      (node) => engines.get(node)?.decidedBy !== undefined && isEmbedded(engines, node),
+    );
+    const silent = showsConfigurations(nodes)
+      ? nodes.filter((node) => !stated.includes(node) && isSilent(engines, node))
+      : [];
+    const isElsewhere = nodes.some((node) => !stated.includes(node) && !silent.includes(node));
+    const affected = isElsewhere ? stated : [...stated, ...silent];
+    const place = settingPlace((node) => engines.get(node)?.decidedBy);
+    for (const group of byLocation(affected, place)) {
+      const [node] = group.nodes;
+      if (node === undefined) continue;
+      const setting = engines.get(node)?.decidedBy;
+      yield {
+        ...group.location,
+        message:
+          setting === undefined
+            ? `No search server is to be seen for ${nameNodes(group.nodes)}, so Liferay starts an engine inside each node. What one node indexes, the others do not find.`
+            : `${setting.key} is ${describeTexts(setting.texts)}: ${nameNodes(group.nodes)} search${group.nodes.length === 1 ? 'es' : ''} with an engine inside the node. What one node indexes, the others do not find.`,
+        ...(setting === undefined ? { severity: 'warning' as const } : {}),
+        nodes: group.nodes.map(({ name }) => name),
+        related: relatedTo(
+          nodes.filter((other) => !group.nodes.includes(other)),
+          place,
+          (other) => describeMode(engines.get(other)),
+        ),
+        fixes:
+          setting === undefined
+            ? createFixes(silent, affected)
+            : remoteFixes({ cluster, nodes }, node, setting),
+      };
+    }
+  },
+});
+
+type Engines = ReadonlyMap<Node, SearchEngine | undefined>;
+
+const isEmbedded = (engines: Engines, node: Node): boolean => engines.get(node)?.mode === 'embedded';
+
+/** Whether nothing on the node says where it searches, and nothing unseen can. */
+function isSilent(engines: Engines, node: Node): boolean {
+  if (!hasSearchEngine(node) || !isAllSeen(node)) return false;
+  if (searchConfigurations(node).length === 0) return true;
+  return isEmbedded(engines, node) && engines.get(node)?.decidedBy === undefined;
+}
+
+function describeMode(engine: SearchEngine | undefined): string {
+  if (engine === undefined) return 'nothing to be seen';
+  if (engine.mode === 'unknown') return 'not known';
+  return engine.mode === 'remote' ? 'a search server' : 'an engine inside the node';
+}
+
+/** Switches to the server whose address stands there already, unless other nodes have another. */
+function remoteFixes({ cluster, nodes }: ClusterContext, node: Node, setting: OsgiSetting): Fix[] {
+  const own = addressesOn(cluster, node);
+  const main = searchEngineOf(node)?.main;
+  if (own?.setting === undefined || main === undefined || isOnLoopback(own.addresses)) return [];
+  const remote = nodes.filter((other) => searchEngineOf(other)?.mode === 'remote');
+  const isAgreed = remote.every((other) => {
+    const theirs = addressesOn(cluster, other);
+    return theirs !== undefined && addressSet(theirs.addresses) === addressSet(own.addresses);
+  });
+  const value = setting.key === 'operationMode' ? 'REMOTE' : 'true';
+  const edit = setOsgiOnNode(node, main.id, setting.key, { ...setting, texts: [value] });
+  if (!isAgreed || edit === undefined) return [];
+  return [
+    { title: 'Search with the server of networkHostAddresses', isPreferred: true, edits: () => [edit] },
+  ];
+}
+
+/** A configuration with an address to be filled in, on all nodes at once: none is to be without one. */
+function createFixes(silent: readonly Node[], affected: readonly Node[]): Fix[] {
+  if (silent.length !== affected.length) return [];
+  const edits = silent.map((node) => {
+    const [name, text] = isFrom(node.catalogue, '7.3')
+      ? [
+          'elasticsearch7',
+          'productionModeEnabled=B"true"\nnetworkHostAddresses=["http://SEARCH_HOST:9200"]\n',
+        ]
+      : isFrom(node.catalogue, '7.1')
+        ? ['elasticsearch6', 'operationMode="REMOTE"\ntransportAddresses=["SEARCH_HOST:9300"]\n']
+        : ['elasticsearch', 'operationMode="REMOTE"\ntransportAddresses=["SEARCH_HOST:9300"]\n'];
+    return searchConfigurations(node).length > 0
+      ? undefined
+      : createOsgiFile(
+          node,
+          `com.liferay.portal.search.${name}.configuration.ElasticsearchConfiguration.config`,
+          text,
+        );
+  });
+  const made = edits.filter((edit) => edit !== undefined);
+  return made.length < silent.length
+    ? []
+    : [
+        {
+          title: 'Create a configuration for a search server on all nodes',
+          isPreferred: true,
+          edits: () => mergeByFile(made),
+        },
+      ];
+}

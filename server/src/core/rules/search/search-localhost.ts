@@ -1,0 +1,85 @@
+import type { Node } from '../../cluster/cluster';
+import { clusterRule } from '../rule';
+import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
+import { describeTexts, settingPlace } from '../support/osgi';
+import { type AddressesInForce, addressesOn, isOnLoopback } from '../support/search-addresses';
+import { searchEngineOf } from '../support/search-engine';
+
+export const searchLocalhost = clusterRule({
+  id: 'search-localhost',
+  group: 'search',
+  severity: 'warning',
+  summary: 'Several nodes look for the search server on localhost.',
+  documentation: `\`localhost\` is another machine for each node, or another container, so each of them would need a search server beside it,
+with an index of its own. Remote mode without any address ends there, too: \`http://localhost:9200\` is what Liferay takes
+then, and \`localhost:9300\` before 7.3.
+
+The rule looks at the addresses in force: those of the connection that \`remoteClusterConnectionId\` names, else
+\`networkHostAddresses\` or \`transportAddresses\` of the engine's own configuration. With \`topology\` \`vertical\` in
+\`portal-properties.json\` it is information, since all nodes then run on the machine of the server.`,
+  bad: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+networkHostAddresses=["http://localhost:9200"]
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^ search-localhost
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+productionModeEnabled=B"true"
+                      ^^^^^^^ search-localhost
+`,
+  ],
+  good: [
+    `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+operationMode="REMOTE"
+remoteClusterConnectionId="main"
+networkHostAddresses=["http://localhost:9200"]
+=== node1/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConnectionConfiguration~main.config
+connectionId="main"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
+operationMode="REMOTE"
+remoteClusterConnectionId="main"
+networkHostAddresses=["http://localhost:9200"]
+=== node2/osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConnectionConfiguration~main.config
+connectionId="main"
+networkHostAddresses=["http://search:9200"]
+`,
+  ],
+  *check({ cluster, nodes }) {
+    const affected = new Map<Node, AddressesInForce>();
+    for (const node of nodes) {
+      const addresses = searchEngineOf(node)?.mode === 'remote' ? addressesOn(cluster, node) : undefined;
+      if (addresses !== undefined && isOnLoopback(addresses.addresses)) affected.set(node, addresses);
+    }
+    if (affected.size < 2) return;
+    const vertical = isVertical(cluster);
+    const place = settingPlace((node) => affected.get(node)?.setting ?? searchEngineOf(node)?.decidedBy);
+    const describe = (node: Node): string => describeTexts(affected.get(node)?.texts ?? []);
+    for (const group of byLocation([...affected.keys()], place)) {
+      const [node] = group.nodes;
+      if (node === undefined) continue;
+      yield {
+        ...group.location,
+        message:
+          `The search server of ${nameNodes(group.nodes)} is ${describe(node)}, the machine of the node itself. ` +
+          (vertical
+            ? 'That holds as long as all nodes run on one host.'
+            : 'Nodes on different machines would search in different indexes.'),
+        ...(vertical ? { severity: 'information' as const } : {}),
+        nodes: group.nodes.map(({ name }) => name),
+        related: relatedTo(
+          [...affected.keys()].filter((other) => !group.nodes.includes(other)),
+          place,
+          describe,
+        ),
+      };
+    }
+  },
+});
