@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Catalogue } from '../core/catalogue/catalogue';
+import type { Node } from '../core/cluster/cluster';
 import { isFolderWithoutNodes } from '../core/cluster/folders-without-nodes';
 import {
   createSnapshot,
@@ -45,6 +46,14 @@ export interface Loaded {
 export interface Target {
   readonly path: FilePath;
   readonly kind: 'file' | 'folder';
+}
+
+/** Whether a node reads a file that was asked for, or is declared in one. */
+export function isNodeAskedFor(
+  { mainFile, files }: Node,
+  { isAskedFor }: Pick<Loaded, 'isAskedFor'>,
+): boolean {
+  return isAskedFor(mainFile.path) || files.some(({ path }) => isAskedFor(path));
 }
 
 /** What says how paths are read. */

@@ -1,9 +1,10 @@
 import type { Finding, FilePath, Range, RunResult, Snapshot, SourceFile } from '../core/service';
 import { findingsOf, linesOf } from '../core/service';
-import type { Cluster } from '../core/cluster/cluster';
+import type { Catalogue } from '../core/catalogue/catalogue';
+import type { Cluster, Node } from '../core/cluster/cluster';
 import { relativePath } from '../core/text/path';
 import type { Span } from '../core/text/span';
-import type { Loaded } from './load';
+import { isNodeAskedFor, type Loaded } from './load';
 import type { ChangesReport } from './reporters/changes-words';
 
 /** A release in force, and what named it. */
@@ -41,6 +42,7 @@ export interface CheckReport {
   /** A span as editors count: lines and characters from 0. */
   readonly range: (path: FilePath, span: Span) => Range;
   readonly portalOf: (path: FilePath) => PortalInForce;
+  readonly portalOfNode: (node: Node) => PortalInForce;
 }
 
 export function createReport(
@@ -50,20 +52,12 @@ export function createReport(
   const { findings, suppressed, failures } = findingsOf(snapshot);
   const files = snapshot.propertiesFiles.filter(({ path }) => isAskedFor(path));
   const portalOf = (path: FilePath): PortalInForce => {
-    const { release, defaultsFrom } = snapshot.catalogueFor(path);
     const reader = snapshot.nodeOf(path) ?? snapshot.declaredIn(path)[0];
     const { from } = reader?.node.release ?? snapshot.projects.releaseFor(path);
-    return {
-      version: release.id,
-      from,
-      nearestKnown: release.isExact ? undefined : release.nearestKnown,
-      ...(defaultsFrom === undefined ? {} : { defaultsFrom: relativePath(cwd, defaultsFrom) }),
-    };
+    return portalFrom(snapshot.catalogueFor(path), from, cwd);
   };
   const clusters = snapshot.clusters.filter(
-    ({ nodes }) =>
-      nodes.length > 1 &&
-      nodes.some(({ files: own, mainFile }) => [mainFile, ...own].some(({ path }) => isAskedFor(path))),
+    ({ nodes }) => nodes.length > 1 && nodes.some((node) => isNodeAskedFor(node, { isAskedFor })),
   );
   // Containers may have variables alone.
   const judged =
@@ -81,6 +75,16 @@ export function createReport(
     show: (path) => relativePath(cwd, path),
     range: (path, span) => linesOf(snapshot.workspace.files.get(path) ?? { text: '' }).range(span),
     portalOf,
+    portalOfNode: ({ catalogue, release: { from } }) => portalFrom(catalogue, from, cwd),
+  };
+}
+
+function portalFrom({ release, defaultsFrom }: Catalogue, from: string, cwd: FilePath): PortalInForce {
+  return {
+    version: release.id,
+    from,
+    nearestKnown: release.isExact ? undefined : release.nearestKnown,
+    ...(defaultsFrom === undefined ? {} : { defaultsFrom: relativePath(cwd, defaultsFrom) }),
   };
 }
 

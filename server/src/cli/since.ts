@@ -6,7 +6,7 @@ import { isShallow, openRevision, type Revision } from '../node/git/revision';
 import { GitError } from '../node/git/run-git';
 import { type Identity, identityKey, identityOf } from './fingerprint';
 import type { Io } from './io';
-import type { Loaded } from './load';
+import { isNodeAskedFor, type Loaded } from './load';
 import { type CheckReport, createReport } from './report';
 import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
@@ -88,8 +88,7 @@ export function changesSince(
     before.snapshot,
     snapshot,
     ({ cluster, node }) =>
-      (only === undefined || cluster.name === only) &&
-      [node.mainFile, ...node.files].some(({ path }) => isAskedFor(path)),
+      (only === undefined || cluster.name === only) && isNodeAskedFor(node, { isAskedFor }),
   );
 }
 

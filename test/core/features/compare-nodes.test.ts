@@ -64,6 +64,18 @@ describe('a table of the nodes of a cluster', () => {
     );
   });
 
+  it('marks nothing in what has to be the own of each node', () => {
+    const drawing = ['a', 'a', 'b']
+      .map(
+        (name, i) =>
+          `=== node${String(i + 1)}/portal-ext.properties\ncluster.link.channel.logic.name.control=${name}\n`,
+      )
+      .join('');
+    expect(drawTable(compared(drawing))).toEqual([
+      'per-node | cluster.link.channel.logic.name.control | a | a | b',
+    ]);
+  });
+
   it('has what agrees too where all is asked for, behind what differs', () => {
     const drawing = `=== node1/portal-ext.properties
 cluster.link.enabled=true

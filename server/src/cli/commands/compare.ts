@@ -4,7 +4,7 @@ import { relativePath } from '../../core/text/path';
 import { toFilePath } from '../../node/disk';
 import { colorsFor } from '../colors';
 import type { Io } from '../io';
-import { type Loaded, loadSnapshot } from '../load';
+import { isNodeAskedFor, type Loaded, loadSnapshot } from '../load';
 import type { CompareOptions } from '../options';
 import { createProgress } from '../progress';
 import { compareAsCsv } from '../reporters/compare-csv';
@@ -67,7 +67,7 @@ function format(table: NodeTable, { format: form, color }: CompareOptions, io: I
 
 function findCluster({ snapshot, isAskedFor }: Loaded, name: string | undefined): Cluster {
   const found = snapshot.clusters.filter(({ nodes }) =>
-    nodes.some(({ files }) => files.some(({ path }) => isAskedFor(path))),
+    nodes.some((node) => isNodeAskedFor(node, { isAskedFor })),
   );
   const several = found.filter(({ nodes }) => nodes.length > 1);
   const names = several.map((cluster) => cluster.name);

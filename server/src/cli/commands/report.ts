@@ -4,7 +4,7 @@ import { findingsOf } from '../../core/service';
 import { toFilePath } from '../../node/disk';
 import { readBaseline, withoutAccepted } from '../baseline';
 import type { Io } from '../io';
-import { loadSnapshot } from '../load';
+import { isNodeAskedFor, loadSnapshot } from '../load';
 import type { ReportOptions } from '../options';
 import { createProgress } from '../progress';
 import { createReport } from '../report';
@@ -30,9 +30,7 @@ export async function report(path: string, options: ReportOptions, io: Io): Prom
     const silenced = findingsOf(snapshot).suppressed.filter(({ finding }) => isAskedFor(finding.path));
     const ticket: TicketReport = {
       check,
-      clusters: clusterReport(snapshot, ({ node }) =>
-        [node.mainFile, ...node.files].some((file) => isAskedFor(file.path)),
-      ),
+      clusters: clusterReport(snapshot, ({ node }) => isNodeAskedFor(node, { isAskedFor })),
       accepted: [
         ...silenced.map(({ finding, by: { reason, until } }): AcceptedRow => {
           return { finding, reason, until, by: 'an ignore comment' };

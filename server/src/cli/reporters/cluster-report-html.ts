@@ -25,9 +25,7 @@ export function clusterReportAsHtml(report: TicketReport): string {
 
 function describeCluster(report: TicketReport, own: ReportedCluster): Html[] {
   const { cluster, found, table } = own;
-  const portals = new Set(
-    own.nodes.map(({ node }) => describePortal(report.check.portalOf(node.mainFile.path))),
-  );
+  const portals = new Set(own.nodes.map(({ node }) => describePortal(report.check.portalOfNode(node))));
   return [
     markup`<h2>Cluster ${cluster.name}</h2>`,
     markup`<p>The cluster is ${found}. ${[...portals].join(' ')}</p>`,
@@ -47,7 +45,7 @@ function nodesTable({ check }: TicketReport, caption: string, clusters: readonly
       markup`${files.map(({ path }) => markup`<div>${breakable(check.show(path))}</div>`)}`,
     ]),
   );
-  return dataTable(caption, ['Node', ...decisions, 'Files, lowest layer first'], [{ rows }]);
+  return dataTable(caption, ['Node', ...decisions, 'Files'], [{ rows }]);
 }
 
 const prose = (text: string): Html => markup`<span class="prose">${text}</span>`;

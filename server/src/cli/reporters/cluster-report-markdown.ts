@@ -24,9 +24,7 @@ export function clusterReportAsMarkdown(report: TicketReport): string {
 
 function describeCluster(report: TicketReport, own: ReportedCluster): string[] {
   const { cluster, found, table: compared } = own;
-  const portals = new Set(
-    own.nodes.map(({ node }) => describePortal(report.check.portalOf(node.mainFile.path))),
-  );
+  const portals = new Set(own.nodes.map(({ node }) => describePortal(report.check.portalOfNode(node))));
   return [
     `## Cluster ${inMarkdown(cluster.name)}`,
     [`The cluster is ${found}.`, ...[...portals].map(inMarkdown)].join(' '),
@@ -40,7 +38,7 @@ function describeCluster(report: TicketReport, own: ReportedCluster): string[] {
 
 function nodesTable({ check }: TicketReport, clusters: readonly ReportedCluster[]): string {
   return table(
-    ['Node', ...decisions, 'Files, lowest layer first'],
+    ['Node', ...decisions, 'Files'],
     clusters.flatMap(({ nodes }) =>
       nodes.map(({ node, decided, files }) => [
         inMarkdown(node.name),

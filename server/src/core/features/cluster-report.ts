@@ -5,7 +5,7 @@ import type { LayerKind } from '../configuration/layer';
 import { displayValue } from '../configuration/secrets';
 import { clusterLinkEnabled, isClusterLinkOn, stackKey, stackOf } from '../rules/support/cluster-link';
 import { describeSource, sourcesInForce } from '../rules/support/data-sources';
-import type { FilePath } from '../workspace';
+import type { FilePath, SourceFile } from '../workspace';
 import { compareNodes, type NodeTable } from './compare-nodes';
 import { shownValue, valueInWords } from './compared-value';
 import { listInWords } from './words';
@@ -13,7 +13,7 @@ import { listInWords } from './words';
 /** What a report says of one node. All texts are those of files, without secrets. */
 export interface ReportedNode {
   readonly node: Node;
-  /** What it reads, lowest layer first. */
+  /** What it reads, lowest layer first, and what sets variables and system properties for it. */
   readonly files: readonly { readonly path: FilePath; readonly layer: LayerKind | undefined }[];
   /** What it works with, in the order of `decisions`. */
   readonly decided: readonly string[];
@@ -70,7 +70,7 @@ function reportedNode(node: Node): ReportedNode {
   );
   return {
     node,
-    files: node.files.map((file) => ({ path: file.path, layer: layers.get(file) })),
+    files: sourcesOf(node).map((file) => ({ path: file.path, layer: layers.get(file) })),
     decided: [
       listInWords(
         sourcesInForce(node).map((source) => describeSource(node, source)),
@@ -80,6 +80,12 @@ function reportedNode(node: Node): ReportedNode {
       describeClusterLink(node),
     ],
   };
+}
+
+function sourcesOf({ files, mainFile, sources }: Node): SourceFile[] {
+  const around = [...sources.environment, ...sources.systemProperties].map(({ file }) => file);
+  const byPath = new Map([...files, ...around, mainFile].map((file) => [file.path, file]));
+  return [...byPath.values()];
 }
 
 function describeClusterLink(node: Node): string {

@@ -79,7 +79,10 @@ function compareKey(
   const differs = groups.size > 1;
   if (!differs && !all) return undefined;
   const meanings = new Map(statements.map(({ node, identity }) => [node, identity]));
-  const measure = reference ?? majority[0];
+  const agreement = agreementOf(cluster, key);
+  // What has to be each node's own is not measured by what most nodes have.
+  const isOwn = agreement === 'per-node' || agreement === 'per-host';
+  const measure = reference ?? (isOwn ? undefined : majority[0]);
   const standard = measure === undefined ? undefined : meanings.get(measure);
   const shown = cluster.nodes.map((node) => ({ node, value: shownValue(node, key) }));
   const alike = new Map<string | undefined, Set<string>>();
@@ -90,7 +93,7 @@ function compareKey(
   }
   return {
     key,
-    agreement: agreementOf(cluster, key),
+    agreement,
     differs,
     cells: shown.map(({ node, value }) => {
       const meaning = meanings.get(node);
