@@ -77,7 +77,7 @@ describe('portal-properties.json', () => {
           files: [],
           env: [],
           osgi: [],
-          compose: { file: '/w/run/compose.yml', service: 'dxp' },
+          compose: { file: '/w/run/compose.yml', service: 'dxp', span: { start: 115, end: 120 } },
           host: undefined,
         },
       ],

@@ -34,6 +34,8 @@ export interface NodeDefinition {
 export interface ComposeReference {
   readonly file: FilePath;
   readonly service: string;
+  /** Where the service is named. */
+  readonly span: Span;
 }
 
 export interface ClusterDefinition {
@@ -160,16 +162,19 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   const parseCompose = (value: JsonNode): ComposeReference | undefined => {
     let file: FilePath | undefined;
     let service: string | undefined;
+    let span = spanOf(value);
     for (const member of members(value, '"compose"')) {
       if (member.name === 'file') {
         const stated = text(member.value, '"file"');
         if (stated === undefined) continue;
         file = joinPath(folder, stated.replaceAll('\\', '/'));
         namedFiles.push({ path: file, span: spanOf(member.value), isFolder: false });
-      } else if (member.name === 'service') service = text(member.value, '"service"');
-      else unknown(member.key, member.name, 'in "compose"', ['file', 'service']);
+      } else if (member.name === 'service') {
+        service = text(member.value, '"service"');
+        span = spanOf(member.value);
+      } else unknown(member.key, member.name, 'in "compose"', ['file', 'service']);
     }
-    if (file !== undefined && service !== undefined) return { file, service };
+    if (file !== undefined && service !== undefined) return { file, service, span };
     if (value.type === 'object')
       report(spanOf(value), '"compose" needs both: { "file": "docker-compose.yml", "service": "…" }.');
     return undefined;

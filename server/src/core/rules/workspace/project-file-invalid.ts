@@ -1,3 +1,4 @@
+import { composeContainer } from '../../cluster/compose-projects';
 import type { Fix } from '../../editing/file-edit';
 import type { ProjectFile } from '../../project/project-file';
 import type { Span } from '../../text/span';
@@ -31,6 +32,12 @@ company.default.name=Example
 { "clusters": { "prod": { "nodes": { "a": { "files": ["a/portal-ext.properties"] } } } } }
                                                       ^^^^^^^^^^^^^^^^^^^^^^^^^ project-file-invalid: There is no file a/portal-ext.properties: paths count from the folder of this file.
 `,
+    `=== portal-properties.json
+{ "clusters": { "c": { "nodes": { "a": { "compose": { "file": "compose.yml", "service": "dxp" } } } } } }
+                                                                                        ^^^^^ project-file-invalid: compose.yml has no service dxp.
+=== compose.yml
+services: { liferay: { image: liferay/dxp } }
+`,
   ],
   good: [
     `=== portal-properties.json
@@ -52,6 +59,18 @@ company.default.name=Example
         }
       const defaults = defaultsProblem(project, snapshot.workspace);
       if (defaults !== undefined) yield { path, ...defaults };
+      for (const { nodes } of project.clusters)
+        for (const { compose } of nodes)
+          if (
+            compose !== undefined &&
+            snapshot.workspace.files.has(compose.file) &&
+            composeContainer(snapshot.workspace, compose.file, compose.service) === undefined
+          )
+            yield {
+              path,
+              span: compose.span,
+              message: `${relativePath(project.folder, compose.file)} has no service ${compose.service}.`,
+            };
       for (const [id, span] of project.ruleSpans) {
         if (ruleIds.has(id)) continue;
         const near = createVocabulary(ruleIds).nearest(id, 2);
