@@ -109,6 +109,27 @@ Unknown to the catalogue
   });
 });
 
+it('compares containers that have variables alone', async () => {
+  const cwd = await folderWith({
+    'docker-compose.yml': `name: prod
+services:
+  liferay-1:
+    image: liferay/portal:7.4.3.112-ga112
+    environment:
+      LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED: "true"
+  liferay-2:
+    image: liferay/portal:7.4.3.112-ga112
+    environment:
+      LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED: "false"
+`,
+  });
+  const { stdout, stderr } = await run(['compare', '--format', 'csv'], { cwd });
+  expect({ stdout: stdout.split('\r\n').slice(0, 2), stderr }).toEqual({
+    stdout: ['key,agreement,differs,liferay-1,liferay-2', 'cluster.link.enabled,same,yes,true,false'],
+    stderr: '',
+  });
+});
+
 describe('wrong usage of compare', () => {
   const two = {
     'prod/node1/portal-ext.properties': 'a=1\n',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { gitEnvironment, quietly } from './run-git';
+import { gitProgram } from './program';
+import { gitEnvironment, GitError, quietly } from './run-git';
 
 /** Reads objects of a repository, by one process for all of them. */
 export interface Blobs {
@@ -9,9 +10,14 @@ export interface Blobs {
   close(): void;
 }
 
-/** @param folder a folder of the repository */
+/**
+ * @param folder a folder of the repository
+ * @throws GitError
+ */
 export function openBlobs(folder: string): Blobs {
-  const child = spawn('git', [...quietly, 'cat-file', '--batch'], {
+  const program = gitProgram();
+  if (program === undefined) throw new GitError('no-git', 'git is not there');
+  const child = spawn(program, [...quietly, 'cat-file', '--batch'], {
     cwd: folder,
     env: gitEnvironment(),
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { gitProgram } from './program';
 
 /** Git said no, or is not there. */
 export class GitError extends Error {
@@ -45,9 +46,11 @@ export function gitEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.Pro
  * @throws GitError
  */
 export function runGit(folder: string, argv: readonly string[], input?: string): Promise<Buffer> {
+  const program = gitProgram();
+  if (program === undefined) return Promise.reject(noGit());
   return new Promise((resolve, reject) => {
     const child = execFile(
-      'git',
+      program,
       [...quietly, ...argv],
       { cwd: folder, env: gitEnvironment(), encoding: 'buffer', maxBuffer: mostBytes, windowsHide: true },
       (error, stdout, stderr) => {
@@ -59,8 +62,10 @@ export function runGit(folder: string, argv: readonly string[], input?: string):
   });
 }
 
+const noGit = (): GitError => new GitError('no-git', 'git is not there');
+
 function asGitError(error: Error & { readonly code?: unknown }, stderr: string): GitError {
-  if (error.code === 'ENOENT') return new GitError('no-git', 'git is not there');
+  if (error.code === 'ENOENT') return noGit();
   if (/not a git repository/i.test(stderr)) return new GitError('no-repository', 'no repository');
   const [first = ''] = stderr.trim().split('\n');
   return new GitError('failed', first.replace(/^(?:fatal|error): /, '') || error.message);
