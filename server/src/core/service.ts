@@ -69,6 +69,19 @@ export { clusterOverview, type ClusterOverview, type NodeOverview } from './feat
 export { effectiveText } from './features/effective-text';
 export { shownValue } from './features/compared-value';
 export { type FileUpgrade, upgrade, upgradeChoices } from './features/upgrade';
+export { compareNodes, type ComparedCell, type ComparedKey, type NodeTable } from './features/compare-nodes';
+export { type ShownValue, valueInWords } from './features/compared-value';
+export { cellInWords, measureOf, sectionsOf, summaryOf, type TableSection } from './features/table-words';
+export {
+  type ChangedKey,
+  type ChangedNode,
+  type ChangedNodes,
+  type ConfigurationChanges,
+  configurationChanges,
+  inGroups,
+  nodesToRestart,
+} from './features/configuration-changes';
+export { clusterReport, decisions, type ReportedCluster, type ReportedNode } from './features/cluster-report';
 export { defaultsOf } from './features/defaults';
 export { describeProperty } from './features/property-description';
 
