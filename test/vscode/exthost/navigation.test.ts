@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, open, positionOf } from './editor';
+import { closeAll, open, positionOf, until } from './editor';
 
 const node1 = 'three-nodes/node1/portal-ext.properties';
 
@@ -19,6 +19,11 @@ describe('getting around', () => {
     const defaults = await vscode.workspace.openTextDocument(uri);
     assert.equal(defaults.lineAt(range.start.line).text.trim(), 'cluster.link.enabled=false');
     assert.equal(defaults.uri.scheme, 'portal-properties');
+    await until('the document has our language', () =>
+      vscode.workspace.textDocuments.some(
+        (one) => one.uri.toString() === uri.toString() && one.languageId === 'liferay-properties',
+      ),
+    );
   });
 
   it('finds a key on all nodes, and its outline, tokens, foldings and links answer', async () => {
@@ -48,6 +53,21 @@ describe('getting around', () => {
       async () => vscode.commands.executeCommand('vscode.prepareRename', document.uri, position),
       /Liferay knows cluster\.link\.enabled/,
     );
+  });
+
+  it('copies properties as variables, and pastes them as properties again', async () => {
+    const editor = await open(node1);
+    const { document } = editor;
+    editor.selection = new vscode.Selection(
+      positionOf(document, 'session.timeout', 3),
+      positionOf(document, 'session.timeout', 5),
+    );
+    await vscode.commands.executeCommand('portalProperties.copyAsEnvironment');
+    assert.equal(await vscode.env.clipboard.readText(), 'LIFERAY_SESSION_PERIOD_TIMEOUT: "30"\n');
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    editor.selection = new vscode.Selection(end, end);
+    await vscode.commands.executeCommand('portalProperties.pasteFromEnvironment');
+    assert.ok(document.getText().endsWith('session.timeout=30\n'));
   });
 
   it('formats what is out of form, and nothing else', async () => {
