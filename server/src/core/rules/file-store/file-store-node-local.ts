@@ -2,7 +2,14 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import type { Storage } from '../../cluster/machine';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
-import { machinePath, storeKey, type StoreRoot, storeRootOf } from '../support/file-stores';
+import {
+  folderStoreOf,
+  machinePath,
+  storeKey,
+  storeOf,
+  type StoreRoot,
+  storeRootOf,
+} from '../support/file-stores';
 
 export const fileStoreNodeLocal = clusterRule({
   id: 'file-store-node-local',
@@ -55,7 +62,7 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       const root = storeRootOf(node, cluster);
       if (root !== undefined) roots.set(node, root);
     }
-    const storages = storagesOf(roots);
+    const storages = storagesOf(nodes, roots);
     const affected = [...roots.keys()].filter((node) => isLocal(node, roots, storages));
     const place = (node: Node): StoreRoot['location'] | undefined => {
       const root = roots.get(node);
@@ -83,8 +90,15 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
 
 type Storages = ReadonlyMap<Node, Storage | undefined>;
 
-function storagesOf(roots: ReadonlyMap<Node, StoreRoot>): Storages {
-  return new Map([...roots].map(([node, root]) => [node, node.machine.storageAt(machinePath(root))]));
+/** The storage of every node that may keep documents in folders; undefined where it is not known. */
+function storagesOf(nodes: readonly Node[], roots: ReadonlyMap<Node, StoreRoot>): Storages {
+  const candidates = nodes.filter((node) => storeOf(node) === undefined || folderStoreOf(node) !== undefined);
+  return new Map(
+    candidates.map((node) => {
+      const root = roots.get(node);
+      return [node, root && node.machine.storageAt(machinePath(root))];
+    }),
+  );
 }
 
 function isLocal(node: Node, roots: ReadonlyMap<Node, StoreRoot>, storages: Storages): boolean {
