@@ -33,6 +33,17 @@ describe('Links', () => {
     ).toEqual(['more.properties → /w/node1/more.properties']);
   });
 
+  it('lead to the protocol stack of a channel, in Liferay Home or on the class path', () => {
+    expect(
+      found(
+        '=== node1/portal-ext.properties\n$0cluster.link.channel.properties.control=tcp.xml\ncluster.link.channel.properties.transport.0=/jgroups/udp.xml\ncluster.link.channel.properties.transport.1=none.xml\n=== node1/tcp.xml\n<config/>\n=== node1/tomcat-9/webapps/ROOT/WEB-INF/classes/jgroups/udp.xml\n<config/>\n',
+      ),
+    ).toEqual([
+      'tcp.xml → /w/node1/tcp.xml',
+      '/jgroups/udp.xml → /w/node1/tomcat-9/webapps/ROOT/WEB-INF/classes/jgroups/udp.xml',
+    ]);
+  });
+
   it('lead to addresses in values and comments, but not to those that a placeholder ends or that hold a secret', () => {
     expect(
       found(
