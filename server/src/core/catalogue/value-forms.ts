@@ -14,9 +14,9 @@ export function isColor(text: string): boolean {
   return /^(?:#?(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]+|[a-z]+\([^()]*\))$/i.test(text);
 }
 
-/** A language with what may follow it: `en`, `en_US`, `ca_ES_VALENCIA`, `sr_RS_latin`, `zh-Hans-CN`. */
+/** A language, loosely, with what may follow it: `en`, `en_US`, `ca_ES_VALENCIA`, `sr_RS_latin`, `zh-Hans-CN`. */
 export function isLocale(text: string): boolean {
-  return /^[a-z]{2,3}(?:[_-][a-z\d]{1,8})*$/i.test(text);
+  return /^[a-z]{1,3}(?:[_-][a-z\d]{1,8})*$/i.test(text);
 }
 
 /** The short names that Java has beside those of the time zone database. */
