@@ -91,14 +91,14 @@ function fixesFor(
     fixes.push({
       title: `Use the store of ${other.name}`,
       isPreferred: fixes.length === 0,
-      edits: () => edits,
+      edits,
     });
   }
   const everywhere = others.map((other) => takeStore(cluster, other, node));
   if (everywhere.every((edits) => edits !== undefined))
     fixes.push({
       title: `Use the store of ${node.name} on all nodes`,
-      edits: () => mergeByFile(everywhere.flat()),
+      edits: () => mergeByFile(everywhere.flatMap((edits) => edits())),
     });
   return fixes;
 }
@@ -107,21 +107,21 @@ function fixesFor(
  * Gives `target` the store of `source`, with the configuration that the store needs; undefined where it would have no
  * folder for documents then, or one of its own.
  */
-function takeStore(cluster: Cluster, target: Node, source: Node): FileEdit[] | undefined {
+function takeStore(cluster: Cluster, target: Node, source: Node): (() => FileEdit[]) | undefined {
   const name = storeFor(target, source);
   const store = storeOf(source);
   if (name === undefined || store === undefined) return undefined;
-  const edit = setOnNode(target, key, name);
+  const edit = (): FileEdit => setOnNode(target, key, name);
   if (store === 'FileSystemStore' && rootOfStore(target, cluster, store)?.isInHome === true) return undefined;
-  if (store !== 'AdvancedFileSystemStore' || !hasStoreConfigurations(target)) return [edit];
+  if (store !== 'AdvancedFileSystemStore' || !hasStoreConfigurations(target)) return () => [edit()];
   const { id } = rootPlace(source, store);
   if (osgiOf(target).byId.has(id))
-    return rootOfStore(target, cluster, store)?.isInHome === false ? [edit] : undefined;
+    return rootOfStore(target, cluster, store)?.isInHome === false ? () => [edit()] : undefined;
   const [file, ...more] = osgiOf(source).byId.get(id)?.files ?? [];
   const copy = file === undefined || more.length > 0 ? undefined : copyOsgiFile(target, file);
   return copy === undefined || rootOfStore(source, cluster, store)?.isInHome !== false
     ? undefined
-    : [edit, copy];
+    : () => [edit(), copy];
 }
 
 /** The class that `target` needs for the store of `source`; undefined where its release has none. */

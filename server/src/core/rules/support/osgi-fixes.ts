@@ -14,6 +14,9 @@ export interface OsgiPlace {
 /** How many other nodes' values are offered at most. */
 const mostOffered = 5;
 
+/** At how many nodes a fix looks: those of the majority come first. */
+const mostLookedAt = 50;
+
 /**
  * The two ways to end a difference in one setting: take the value of another node (of each distinct one, the first is
  * preferred), or give this node's value to all others.
@@ -29,7 +32,7 @@ export function osgiAgreementFixes(
 ): Fix[] {
   const fixes: Fix[] = [];
   const offered = new Set<string>();
-  for (const other of settling) {
+  for (const other of settling.slice(0, mostLookedAt)) {
     if (fixes.length === mostOffered) break;
     const edit = editFor(node, other, placeOn);
     const texts = JSON.stringify(placeOn(other)?.setting?.texts);
@@ -41,9 +44,10 @@ export function osgiAgreementFixes(
       edits: () => [edit],
     });
   }
+  if (others.length === 0 || others.length > mostLookedAt) return fixes;
   const everywhere = others.map((other) => editFor(other, node, placeOn));
   const edits = everywhere.filter((edit) => edit !== undefined);
-  if (others.length > 0 && edits.length === others.length)
+  if (edits.length === others.length)
     fixes.push({ title: `Use the ${what} of ${node.name} on all nodes`, edits: () => mergeByFile(edits) });
   return fixes;
 }
