@@ -94,6 +94,7 @@ function fixesFor(
       edits,
     });
   }
+  if (others.length > mostOffered) return fixes;
   const everywhere = others.map((other) => takeStore(cluster, other, node));
   if (everywhere.every((edits) => edits !== undefined))
     fixes.push({
