@@ -56,6 +56,7 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
   *check({ nodes }) {
     const using = nodes.filter((node) => hasStoreConfigurations(node) && storeOf(node) === store);
     const affected = using.filter(hasNoRoot);
+    const others = using.filter((node) => !hasNoRoot(node));
     const place = settingPlace((node) => rootPlace(node, store).setting);
     for (const { location, nodes: own } of [
       ...byLocation(
@@ -67,7 +68,6 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
         storeKey,
       ),
     ]) {
-      const others = using.filter((node) => !affected.includes(node));
       yield {
         ...location,
         message: `The advanced file system store of ${nameNodes(own)} has no rootDir, as far as files say. Without it the store does not start.`,

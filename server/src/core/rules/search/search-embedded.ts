@@ -104,16 +104,20 @@ operationMode="\${search.mode}"
     const stated = nodes.filter(
       (node) => engines.get(node)?.decidedBy !== undefined && isEmbedded(engines, node),
     );
+    const isStated = new Set(stated);
     const silent = showsConfigurations(nodes)
-      ? nodes.filter((node) => !stated.includes(node) && isSilent(engines, node))
+      ? nodes.filter((node) => !isStated.has(node) && isSilent(engines, node))
       : [];
-    const isElsewhere = nodes.some((node) => !stated.includes(node) && !silent.includes(node));
-    const affected = isElsewhere ? stated : [...stated, ...silent];
+    const embedded = new Set([...stated, ...silent]);
+    const affected = embedded.size < nodes.length ? stated : [...embedded];
+    // It is the same for all nodes, and looks at each of them.
+    let creation: readonly Fix[] | undefined;
     const place = settingPlace((node) => engines.get(node)?.decidedBy);
     for (const group of byLocation(affected, place)) {
       const [node] = group.nodes;
       if (node === undefined) continue;
       const setting = engines.get(node)?.decidedBy;
+      const told = new Set(group.nodes);
       yield {
         ...group.location,
         message:
@@ -123,13 +127,13 @@ operationMode="\${search.mode}"
         ...(setting === undefined ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(
-          nodes.filter((other) => !group.nodes.includes(other)),
+          nodes.filter((other) => !told.has(other)),
           place,
           (other) => describeMode(engines.get(other)),
         ),
         fixes:
           setting === undefined
-            ? createFixes(silent, affected)
+            ? (creation ??= createFixes(silent, affected))
             : remoteFixes({ cluster, nodes }, node, setting),
       };
     }
