@@ -2,6 +2,7 @@ import { liferayHomeSymbol } from '../configuration/effective';
 import { pathOfStack } from '../configuration/include-candidates';
 import { findIncluded } from '../configuration/includes';
 import { liferayHomePath } from '../configuration/liferay-home';
+import { oncePer } from '../configuration/reads';
 import { holdsPlaceholder } from '../configuration/unknown-values';
 import { type JgroupsXml, parseJgroupsXml } from '../formats/jgroups-xml';
 import { joinPath } from '../text/path';
@@ -43,22 +44,16 @@ export interface ChannelStack {
   readonly named: ProtocolStack;
 }
 
-const known = new WeakMap<Node, ReadonlyMap<string, ChannelStack>>();
-
 /** The stacks in force on a node by channel; a channel is left out that it does not open, or whose stack cannot be known. */
-export function channelStacks(node: Node): ReadonlyMap<string, ChannelStack> {
-  let stacks = known.get(node);
-  if (stacks === undefined) {
-    stacks = new Map(
+export const channelStacks = oncePer(
+  (node: Node): ReadonlyMap<string, ChannelStack> =>
+    new Map(
       channels.flatMap((channel) => {
         const stack = readStack(node, channel);
         return stack === undefined ? [] : [[channel, stack] as const];
       }),
-    );
-    known.set(node, stacks);
-  }
-  return stacks;
-}
+    ),
+);
 
 function readStack(node: Node, channel: string): ChannelStack | undefined {
   const key = stackKey(channel);

@@ -1,7 +1,8 @@
-import type { Catalogue } from '../catalogue/catalogue';
+import type { Catalogue, Property } from '../catalogue/catalogue';
 import type { IncludeLine } from './includes';
 import { interpolate } from './interpolation';
 import type { Layer, LayerKind, LayerValue, ValueOrigin } from './layer';
+import { type KeyFilter, noteKey, noteKeys } from './reads';
 import { lookUpAround, noSurroundings, type Surroundings } from './surroundings';
 import { holdsPlaceholder } from './unknown-values';
 
@@ -39,8 +40,11 @@ export interface EffectiveConfiguration {
   stated(key: string): LayerValue | undefined;
   /** What `${name}` stands for before it is filled in itself: the first item. */
   placeholderValue(name: string): string | undefined;
-  /** The keys that files, the environment and `portal:` system properties set; defaults are not counted. */
-  keys(): ReadonlySet<string>;
+  /**
+   * The keys that files, the environment and `portal:` system properties set; defaults are not counted.
+   * @param wanted which of them count for whoever asks: others may come and go without making a difference
+   */
+  keys(wanted?: KeyFilter): ReadonlySet<string>;
 }
 
 /** Liferay Home of the node, a system property that every node has: it stays symbolic and is never unknown. */
@@ -66,8 +70,10 @@ export function effectiveConfiguration(
   const values = new Map<string, EffectiveValue>();
   let keys: ReadonlySet<string> | undefined;
 
-  const statements = (key: string): LayerValue[] =>
-    layers.toReversed().flatMap((layer) => layer.get(key) ?? []);
+  const statements = (key: string): LayerValue[] => {
+    noteKey(key);
+    return layers.toReversed().flatMap((layer) => layer.get(key) ?? []);
+  };
 
   /** The winner among the layers that `isAsked` lets pass. */
   const winner = (key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined =>
@@ -75,32 +81,30 @@ export function effectiveConfiguration(
   const standard = (key: string): string | undefined => catalogue.property(key)?.default;
   const aboveDefaults = (kind: LayerKind): boolean => kind !== 'jvm';
 
-  const stated = (key: string): LayerValue | undefined =>
+  const inForce = (key: string): LayerValue | undefined =>
     winner(key, aboveDefaults) ??
     (standard(key) === undefined ? winner(key, (kind) => kind === 'jvm') : undefined);
 
-  const placeholderValue = (name: string): string | undefined =>
-    lookUpAround(surroundings, name) ?? stated(name)?.items[0] ?? standard(name)?.split(',')[0];
+  const fillIn = (name: string): string | undefined =>
+    lookUpAround(surroundings, name) ?? inForce(name)?.items[0] ?? standard(name)?.split(',')[0];
 
   const compute = (key: string): EffectiveValue => {
-    const said = stated(key);
+    const said = inForce(key);
     const property = catalogue.property(key);
+    if (said === undefined && property?.default?.includes('${') !== true)
+      return plainDefault(catalogue, key, property);
     const raw = said?.items ?? property?.default?.split(',') ?? [];
-    if (raw.length === 0)
-      return { key, text: undefined, items: [], origin: undefined, isKnown: true, cycle: undefined };
+    if (raw.length === 0) return unsetValue(key);
 
     const isText = said !== undefined && textLayers.has(said.origin.layer);
     const list = isText
       ? (winner(key, (kind) => !textLayers.has(kind))?.items ?? property?.default?.split(',') ?? [])
       : raw;
-    const filled = list.map((item) => interpolate(item, placeholderValue));
-    const [single] = isText ? raw.map((item) => interpolate(item, placeholderValue)) : filled;
+    const filled = list.map((item) => interpolate(item, fillIn));
+    const [single] = isText ? raw.map((item) => interpolate(item, fillIn)) : filled;
     // Liferay joins a list with commas and does not interpolate what it joined.
     const text = raw.length === 1 ? (single?.text ?? '') : raw.join(',');
     const seen = isText && single !== undefined ? [single] : filled;
-    const legal = property?.type.kind === 'enumeration' ? property.type.values : [];
-    const shown = [property?.default, ...(property?.alternatives ?? []), ...legal];
-    const knownWords = new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
     return {
       key,
       text,
@@ -109,7 +113,9 @@ export function effectiveConfiguration(
       isKnown:
         said?.isKnown !== false &&
         !seen.some((item) =>
-          holdsPlaceholder(item.text.replaceAll(liferayHomeSymbol, ''), (word) => knownWords.has(word)),
+          holdsPlaceholder(item.text.replaceAll(liferayHomeSymbol, ''), (word) =>
+            wordsOf(property).has(word),
+          ),
         ),
       cycle: seen.find((item) => item.cycle !== undefined)?.cycle,
     };
@@ -120,16 +126,73 @@ export function effectiveConfiguration(
     layers,
     includes,
     statements,
-    stated,
-    placeholderValue,
+    stated: (key) => {
+      noteKey(key);
+      return inForce(key);
+    },
+    placeholderValue: (name) => {
+      noteKey(name);
+      return fillIn(name);
+    },
     value: (key) => {
+      noteKey(key);
       let value = values.get(key);
       if (value === undefined) values.set(key, (value = compute(key)));
       return value;
     },
-    keys: () =>
-      (keys ??= new Set(
-        layers.filter(({ kind }) => aboveDefaults(kind)).flatMap((layer) => [...layer.keys()]),
-      )),
+    keys: (wanted = any) => {
+      noteKeys(wanted);
+      return (keys ??= keysOf(layers.filter(({ kind }) => aboveDefaults(kind))));
+    },
   };
+}
+
+const any: KeyFilter = () => true;
+
+/** A layer alone has them already; one set for each of a thousand nodes is worth sparing. */
+function keysOf(layers: readonly Layer[]): ReadonlySet<string> {
+  const [only, ...more] = layers;
+  if (only !== undefined && more.length === 0) return only.keys();
+  return new Set(layers.flatMap((layer) => [...layer.keys()]));
+}
+
+const unsetValue = (key: string): EffectiveValue => ({
+  key,
+  text: undefined,
+  items: [],
+  origin: undefined,
+  isKnown: true,
+  cycle: undefined,
+});
+
+const plainDefaults = new WeakMap<Catalogue, Map<string, EffectiveValue>>();
+
+/** What a key has that nothing sets, where its default holds no placeholder: the same for all nodes of a release. */
+function plainDefault(catalogue: Catalogue, key: string, property: Property | undefined): EffectiveValue {
+  let known = plainDefaults.get(catalogue);
+  if (known === undefined) plainDefaults.set(catalogue, (known = new Map<string, EffectiveValue>()));
+  let value = known.get(key);
+  if (value === undefined) {
+    const text = property?.default;
+    value =
+      text === undefined
+        ? unsetValue(key)
+        : {
+            ...unsetValue(key),
+            text,
+            items: text.split(','),
+            isKnown: !text
+              .split(',')
+              .some((item) => holdsPlaceholder(item, (word) => wordsOf(property).has(word))),
+          };
+    if (property !== undefined) known.set(key, value);
+  }
+  return value;
+}
+
+/** The words of the values that are known to be legal for a key. */
+function wordsOf(property: Property | undefined): ReadonlySet<string> {
+  const legal = property?.type.kind === 'enumeration' ? property.type.values : [];
+  const shown = [property?.default, ...(property?.alternatives ?? []), ...legal];
+  return new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
 }

@@ -44,6 +44,7 @@ const limits = { depth: 200, steps: 10_000, length: 1_000_000 };
  * @param lookup gives the raw first item of a key, or undefined
  */
 export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
+  if (!text.includes('${')) return { text, undefinedNames: [], cycle: undefined };
   const undefinedNames = new Set<string>();
   const open: string[] = [];
   let cycle: readonly string[] | undefined;

@@ -18,7 +18,7 @@ export type OsgiText = Pick<OsgiSetting, 'type' | 'cardinality' | 'texts'>;
  * @param id the PID, for a factory with `~` and the name behind it
  */
 export function setOsgiOnNode(node: Node, id: string, key: string, value: OsgiText): FileEdit | undefined {
-  const configuration = osgiConfigurationsOf(node.home, node.configuration).byId.get(id);
+  const configuration = osgiConfigurationsOf(node).byId.get(id);
   const origin = configuration?.settings.get(key)?.origin;
   const newText = written(value);
   switch (origin?.from) {

@@ -11,12 +11,15 @@ export interface OsgiOverrideKey {
 
 const prefix = 'configuration.override.';
 
+/** Whether a key sets something of an OSGi configuration. */
+export const isOsgiOverrideKey = (key: string): boolean => key.startsWith(prefix);
+
 /**
  * Takes such a key apart; undefined for any other key. The first `_` ends the PID (ConfigurationOverridePropertiesUtil of
  * Liferay 7.4).
  */
 export function parseOsgiOverrideKey(key: string): OsgiOverrideKey | undefined {
-  if (!key.startsWith(prefix)) return undefined;
+  if (!isOsgiOverrideKey(key)) return undefined;
   const underline = key.indexOf('_', prefix.length);
   if (underline <= prefix.length) return undefined;
   return {

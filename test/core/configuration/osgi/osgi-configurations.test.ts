@@ -11,7 +11,7 @@ function settingsOf(drawing: string, portal?: string): { settings: string[]; isS
   const snapshot = snapshotOf(parseDrawing(drawing).files, portal === undefined ? {} : { portal });
   const node = snapshot.clusters[0]?.nodes[0];
   if (node === undefined) throw new Error('There is no node.');
-  const { byId, isSeen } = osgiConfigurationsOf(node.home, node.configuration);
+  const { byId, isSeen } = osgiConfigurationsOf(node);
   const settings = [...byId.values()].flatMap(({ id, settings: own }) =>
     [...own.values()].map(
       ({ key, canonical, origin, isKnown }) =>
@@ -108,7 +108,7 @@ sender=portal
 enabled=B"true"
 `);
     const node = snapshotOf(files).clusters[0]?.nodes[0];
-    const mail = node && osgiConfigurationsOf(node.home, node.configuration).byId.get('com.acme.Mail');
+    const mail = node && osgiConfigurationsOf(node).byId.get('com.acme.Mail');
     expect(['retries', 'enabled', 'colour'].map((key) => osgiValue(mail, key).state)).toEqual([
       'known',
       'unknown',

@@ -3,6 +3,7 @@ import { osgiConfigurationId } from '../../formats/osgi-file-name';
 import type { SourceFile } from '../../workspace';
 import type { EffectiveConfiguration } from '../effective';
 import type { LiferayHome } from '../liferay-home';
+import { oncePer } from '../reads';
 import { osgiFilesOf, type OsgiFile } from './osgi-files';
 import { type OsgiOverride, osgiOverridesOf } from './osgi-overrides';
 import type { OsgiSetting } from './osgi-setting';
@@ -35,24 +36,21 @@ export type OsgiLookup =
   | { readonly state: 'unset' }
   | { readonly state: 'unknown'; readonly setting: OsgiSetting | undefined };
 
-const known = new WeakMap<EffectiveConfiguration, OsgiConfigurations>();
-
 /**
  * The configurations in the folder of OSGi configurations of a home, with the keys `configuration.override.…` laid over
  * them: of each key the override wins (Liferay from 7.3 on, and late versions of 7.2). Worked out once for a node.
  */
-export function osgiConfigurationsOf(
-  home: LiferayHome,
-  configuration: EffectiveConfiguration,
-): OsgiConfigurations {
-  let configurations = known.get(configuration);
-  if (configurations === undefined) {
-    const { files, isSeen } = osgiFilesOf(home, configuration);
-    const overrides =
-      compareReleases(configuration.catalogue.release.id, '7.2') < 0 ? [] : osgiOverridesOf(configuration);
-    known.set(configuration, (configurations = { byId: assemble(files, overrides), isSeen }));
-  }
-  return configurations;
+export const osgiConfigurationsOf = oncePer(({ home, configuration }: Configured): OsgiConfigurations => {
+  const { files, isSeen } = osgiFilesOf(home, configuration);
+  const overrides =
+    compareReleases(configuration.catalogue.release.id, '7.2') < 0 ? [] : osgiOverridesOf(configuration);
+  return { byId: assemble(files, overrides), isSeen };
+});
+
+/** A node, as far as it matters here. */
+interface Configured {
+  readonly home: LiferayHome;
+  readonly configuration: EffectiveConfiguration;
 }
 
 /** What `configuration` says of `key`; one that is not there, or a key that it does not have, is unset. */

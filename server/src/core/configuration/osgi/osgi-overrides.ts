@@ -1,4 +1,4 @@
-import { parseOsgiOverrideKey, parseOsgiOverrideValue } from '../../formats/osgi-override';
+import { isOsgiOverrideKey, parseOsgiOverrideKey, parseOsgiOverrideValue } from '../../formats/osgi-override';
 import type { EffectiveConfiguration } from '../effective';
 import type { ValueOrigin } from '../layer';
 import { type OsgiSetting, osgiSetting } from './osgi-setting';
@@ -13,10 +13,11 @@ export interface OsgiOverride {
 
 /** The overrides of the effective configuration; configurations of factories cannot be overridden. */
 export function osgiOverridesOf(configuration: EffectiveConfiguration): OsgiOverride[] {
-  return [...configuration.keys()].flatMap((property): OsgiOverride[] => {
+  return [...configuration.keys(isOsgiOverrideKey)].flatMap((property): OsgiOverride[] => {
     const override = parseOsgiOverrideKey(property);
+    if (override === undefined || override.pid.includes('~')) return [];
     const { text = '', isKnown, origin } = configuration.value(property);
-    if (override === undefined || origin === undefined || override.pid.includes('~')) return [];
+    if (origin === undefined) return [];
     const { pid, key } = override;
     if (text === '' && isKnown) return [{ pid, key, setting: undefined }];
     return [{ pid, key, setting: settingOf(property, key, text, origin, isKnown) }];

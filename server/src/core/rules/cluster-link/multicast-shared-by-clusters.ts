@@ -1,6 +1,7 @@
 import { type ChannelStack, channelStacks } from '../../cluster/channel-stacks';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { stackValue } from '../../cluster/stack-values';
+import { oncePer } from '../../configuration/reads';
 import { type Location, workspaceRule } from '../rule';
 import { channelNameKey, linkedNodes } from '../support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -105,21 +106,15 @@ interface Meeting {
   readonly location: Location;
 }
 
-const known = new WeakMap<Cluster, readonly Meeting[]>();
-
-function meetingsOf(cluster: Cluster): readonly Meeting[] {
-  let meetings = known.get(cluster);
-  if (meetings === undefined) {
-    const found = new Map<string, Meeting>();
-    for (const node of cluster.nodes.length > 1 ? linkedNodes(cluster.nodes) : [])
-      for (const stack of channelStacks(node).values()) {
-        const meeting = meetingOf(node, stack);
-        if (meeting !== undefined && !found.has(meeting.id)) found.set(meeting.id, meeting);
-      }
-    known.set(cluster, (meetings = [...found.values()]));
-  }
-  return meetings;
-}
+const meetingsOf = oncePer((cluster: Cluster): readonly Meeting[] => {
+  const found = new Map<string, Meeting>();
+  for (const node of cluster.nodes.length > 1 ? linkedNodes(cluster.nodes) : [])
+    for (const stack of channelStacks(node).values()) {
+      const meeting = meetingOf(node, stack);
+      if (meeting !== undefined && !found.has(meeting.id)) found.set(meeting.id, meeting);
+    }
+  return [...found.values()];
+});
 
 function meetingOf(node: Node, inForce: ChannelStack): Meeting | undefined {
   const { channel, stack, source } = inForce;

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
 import { isSecret } from '../../configuration/secrets';
@@ -57,8 +58,9 @@ database.mysql.engine=MyISAM
 `,
   ],
   *check({ cluster, nodes }) {
-    const keys = [...keysOf(nodes)].filter(
-      (key) => !isComparedElsewhere(key) && shouldAgree(nodes, key) && hasOneDataSource(nodes, key),
+    const catalogues = new Set(nodes.map((node) => node.catalogue));
+    const keys = keysOf(nodes, (key) => !isComparedElsewhere(key) && shouldAgree(catalogues, key)).filter(
+      (key) => hasOneDataSource(nodes, key),
     );
     if (nodes.length > mostNodesInDetail) yield* summaries(nodes, keys);
     else for (const key of keys) yield* reportKey({ cluster, nodes }, key);
@@ -81,8 +83,7 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
 }
 
 /** Whether each release that the nodes run wants the key to be equal. */
-function shouldAgree(nodes: readonly Node[], key: string): boolean {
-  const catalogues = new Set(nodes.map((node) => node.catalogue));
+function shouldAgree(catalogues: ReadonlySet<Catalogue>, key: string): boolean {
   return [...catalogues].every((catalogue) => {
     const agreement = catalogue.property(key)?.agreement;
     return agreement === 'same' || agreement === 'should-be-same';

@@ -53,8 +53,7 @@ web.server.host=www.example.org
 `,
   ],
   *check({ cluster, nodes }) {
-    for (const key of keysOf(nodes)) {
-      if (!isWebSettingKey(key)) continue;
+    for (const key of keysOf(nodes, isWebSettingKey))
       yield* reportDifference(
         { cluster, nodes: comparableNodes(nodes, key) },
         {
@@ -67,6 +66,5 @@ web.server.host=www.example.org
           fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
         },
       );
-    }
   },
 });

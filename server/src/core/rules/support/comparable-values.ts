@@ -1,6 +1,7 @@
 import type { ValueType } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { toBoolean } from '../../configuration/conversion';
+import type { KeyFilter } from '../../configuration/reads';
 
 /**
  * What a node has for `key` in a form in which values that mean the same are equal texts: booleans as Liferay reads
@@ -38,11 +39,14 @@ function normalise(type: ValueType | undefined, text: string): string {
   }
 }
 
-/** The keys that any of the nodes sets, in the order in which they come first. */
-export function keysOf(nodes: readonly Node[]): ReadonlySet<string> {
+/**
+ * The keys that any of the nodes sets, in the order in which they come first.
+ * @param wanted which of them count; asked once for each key
+ */
+export function keysOf(nodes: readonly Node[], wanted: KeyFilter = () => true): string[] {
   const keys = new Set<string>();
-  for (const node of nodes) for (const key of node.configuration.keys()) keys.add(key);
-  return keys;
+  for (const node of nodes) for (const key of node.configuration.keys(wanted)) keys.add(key);
+  return [...keys].filter(wanted);
 }
 
 /**

@@ -12,8 +12,8 @@ import type { Location } from '../rule';
 import { type Place, unset } from './cluster-reports';
 
 /** The OSGi configurations that the files of a node state. */
-export function osgiOf({ home, configuration }: Node): OsgiConfigurations {
-  return osgiConfigurationsOf(home, configuration);
+export function osgiOf(node: Node): OsgiConfigurations {
+  return osgiConfigurationsOf(node);
 }
 
 /** The configurations of a node whose PID fits. */

@@ -1,0 +1,57 @@
+/** What was asked of the configurations of nodes while something was worked out, of whichever node. */
+export interface Reads {
+  /** The keys whose value or place was asked for. */
+  readonly keys: ReadonlySet<string>;
+  /** Of every key that is set, these say which count for whoever asked. */
+  readonly wanted: ReadonlySet<KeyFilter>;
+}
+
+export type KeyFilter = (key: string) => boolean;
+
+interface OpenReads {
+  readonly keys: Set<string>;
+  readonly wanted: Set<KeyFilter>;
+}
+
+/** What is being worked out right now: all of it is synchronous, so one at a time. */
+let open: OpenReads | undefined;
+
+/** Does `work` and tells what it asked for. Work inside other work counts for both. */
+export function recordReads<Result>(work: () => Result): { readonly result: Result; readonly reads: Reads } {
+  const outer = open;
+  const reads: OpenReads = { keys: new Set(), wanted: new Set() };
+  open = reads;
+  try {
+    return { result: work(), reads };
+  } finally {
+    open = outer;
+    noteReads(reads);
+  }
+}
+
+/** Works something out once for each object; whoever asks again counts as having read what that took. */
+export function oncePer<Key extends object, Result>(work: (key: Key) => Result): (key: Key) => Result {
+  const known = new WeakMap<Key, { readonly result: Result; readonly reads: Reads }>();
+  return (key) => {
+    let kept = known.get(key);
+    if (kept === undefined) known.set(key, (kept = recordReads(() => work(key))));
+    else noteReads(kept.reads);
+    return kept.result;
+  };
+}
+
+/** Somebody asks for what a key says. */
+export function noteKey(key: string): void {
+  open?.keys.add(key);
+}
+
+/** Somebody asks which keys are set, of which those count that `wanted` lets pass. */
+export function noteKeys(wanted: KeyFilter): void {
+  open?.wanted.add(wanted);
+}
+
+function noteReads({ keys, wanted }: Reads): void {
+  if (open === undefined) return;
+  for (const key of keys) open.keys.add(key);
+  for (const filter of wanted) open.wanted.add(filter);
+}
