@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Catalogue } from '../core/catalogue/catalogue';
-import type { Node } from '../core/cluster/cluster';
 import { isFolderWithoutNodes } from '../core/cluster/folders-without-nodes';
 import {
   createSnapshot,
@@ -21,16 +20,15 @@ import { decode, isUtf16 } from '../node/decode';
 import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import { todayIso } from '../node/today';
 import type { Volume } from '../node/volume';
+import type { AskedFor } from '../reports/asked-for';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { didYouMean } from './suggestions';
 import { UsageError } from './usage-error';
 
 /** The snapshot of what a command line names. */
-export interface Loaded {
+export interface Loaded extends AskedFor {
   readonly snapshot: Snapshot;
-  /** Whether a file lies below one of the paths, or is the project file that governs them. */
-  readonly isAskedFor: (file: FilePath) => boolean;
   /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
   readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
   /**
@@ -46,14 +44,6 @@ export interface Loaded {
 export interface Target {
   readonly path: FilePath;
   readonly kind: 'file' | 'folder';
-}
-
-/** Whether a node reads a file that was asked for, or is declared in one. */
-export function isNodeAskedFor(
-  { mainFile, files }: Node,
-  { isAskedFor }: Pick<Loaded, 'isAskedFor'>,
-): boolean {
-  return isAskedFor(mainFile.path) || files.some(({ path }) => isAskedFor(path));
 }
 
 /** What says how paths are read. */

@@ -8,7 +8,7 @@ import { kindOf, toFilePath } from '../../node/disk';
 import { type Colors, colorsFor } from '../colors';
 import type { Io } from '../io';
 import { absolute, loadSnapshot } from '../load';
-import { nodeName } from '../node-name';
+import { nodeName } from '../../reports/node-name';
 import type { CommonOptions } from '../options';
 import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';

@@ -4,13 +4,14 @@ import { findingsOf } from '../../core/service';
 import { toFilePath } from '../../node/disk';
 import { readBaseline, withoutAccepted } from '../baseline';
 import type { Io } from '../io';
-import { isNodeAskedFor, loadSnapshot } from '../load';
+import { isNodeAskedFor } from '../../reports/asked-for';
+import { loadSnapshot } from '../load';
 import type { ReportOptions } from '../options';
 import { createProgress } from '../progress';
-import { createReport } from '../report';
-import type { AcceptedRow, TicketReport } from '../reporters/cluster-report';
-import { clusterReportAsHtml } from '../reporters/cluster-report-html';
-import { clusterReportAsMarkdown } from '../reporters/cluster-report-markdown';
+import { createReport } from '../../reports/check-report';
+import type { AcceptedRow, TicketReport } from '../../reports/cluster-report';
+import { clusterReportAsHtml } from '../../reports/cluster-report-html';
+import { clusterReportAsMarkdown } from '../../reports/cluster-report-markdown';
 import { withoutCommands } from '../terminal-text';
 
 /**

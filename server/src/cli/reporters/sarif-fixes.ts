@@ -4,7 +4,7 @@ import { isSecret, withoutSecrets } from '../../core/configuration/secrets';
 import { parseProperties } from '../../core/properties/parse';
 import { treeFor } from '../../core/rules/tree-for';
 import type { FileEdit, Finding, Fix, TextEdit } from '../../core/service';
-import type { CheckReport } from '../report';
+import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
 import type { Places } from './sarif';
 

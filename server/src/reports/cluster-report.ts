@@ -1,6 +1,6 @@
-import type { ReportedCluster } from '../../core/features/cluster-report';
-import { type Finding, severities } from '../../core/service';
-import type { CheckReport } from '../report';
+import type { ReportedCluster } from '../core/features/cluster-report';
+import { type Finding, severities } from '../core/service';
+import type { CheckReport } from './check-report';
 
 /** All that a report for a change ticket tells, in the form from which reporters write. */
 export interface TicketReport {
