@@ -9,7 +9,7 @@ import {
   ruleIds,
   type RuleSetting,
 } from '../core/service';
-import type { CatalogueProvider, FilePath, Settings, Snapshot, SourceFile } from '../core/service';
+import type { CatalogueProvider, FilePath, Settings, Snapshot, SourceFile, Workspace } from '../core/service';
 import { projectFileName } from '../core/project/project-file';
 import { readProjects, type ReleaseInForce } from '../core/project/projects';
 import { severities } from '../core/project/severity';
@@ -82,7 +82,7 @@ interface Request {
 
 async function loadTargets(request: Request, volume?: Volume, previous?: Snapshot): Promise<Loaded> {
   const { targets, input, options, rules, catalogues, io, onProgress } = request;
-  const projectFile = await readConfig(options.config, io, volume);
+  const projectFile = await readConfig(options.config, io, volume, previous?.workspace);
   const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
   const disk = await readDisk(folders, {
@@ -157,11 +157,13 @@ export async function readConfig(
   written: string | undefined,
   io: Io,
   volume?: Volume,
+  previous?: Workspace,
 ): Promise<SourceFile | undefined> {
   if (written === undefined) return undefined;
   const path = absolute(written, io);
+  const known = previous?.files.get(path);
   const file =
-    (await readSourceFile(path, undefined, undefined, volume?.readBytes)) ?? (await readSourceFile(path));
+    (await readSourceFile(path, known, undefined, volume?.readBytes)) ?? (await readSourceFile(path, known));
   if (file === undefined)
     throw new UsageError(`There is no file ${written}.`, '--config takes the path of a project file.');
   if (file.problem !== undefined)
