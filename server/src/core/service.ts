@@ -71,6 +71,7 @@ export { shownValue } from './features/compared-value';
 export { type FileUpgrade, upgrade, upgradeChoices } from './features/upgrade';
 export { compareNodes, type ComparedCell, type ComparedKey, type NodeTable } from './features/compare-nodes';
 export { type ShownValue, valueInWords } from './features/compared-value';
+export { useOnAllNodes, type ValueForAll } from './features/use-value';
 export { cellInWords, measureOf, sectionsOf, summaryOf, type TableSection } from './features/table-words';
 export {
   type ChangedKey,

@@ -6,6 +6,7 @@ import type { Session } from '../session';
 import type { EditorSettings } from '../settings';
 import { registerClusters } from './clusters';
 import { registerCodeActions } from './code-actions';
+import { registerCompareNodes } from './compare-nodes';
 import { registerCompletion } from './completion';
 import { registerEditing } from './editing';
 import { registerHover } from './hover';
@@ -34,4 +35,5 @@ export function registerRequests(context: RequestContext): void {
   registerUpgrade(context);
   registerWhyThisValue(context);
   registerClusters(context);
+  registerCompareNodes(context);
 }
