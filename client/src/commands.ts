@@ -1,13 +1,16 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerEnvironmentCommands } from './commands/environment';
+import { registerReports } from './commands/reports';
 import { registerUpgrade } from './commands/upgrade';
 import { registerWhyThisValue } from './commands/why-this-value';
+import type { PageView } from './views/page-view';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
 export function registerCommands(
   client: LanguageClient,
   log: LogOutputChannel,
+  pages: PageView,
 ): Pick<Disposable, 'dispose'>[] {
   return [
     commands.registerCommand('portalProperties.restartServer', () => client.restart()),
@@ -15,6 +18,7 @@ export function registerCommands(
       log.show();
     }),
     ...registerEnvironmentCommands(client),
+    ...registerReports(client, pages),
     ...registerUpgrade(client),
     ...registerWhyThisValue(client),
   ];

@@ -14,7 +14,7 @@ import { projectFileName } from '../core/project/project-file';
 import { readProjects, type ReleaseInForce } from '../core/project/projects';
 import { severities } from '../core/project/severity';
 import { createVocabulary } from '../core/rules/support/near-words';
-import { baseName, isWithin, parentFolder } from '../core/text/path';
+import { baseName, commonFolder, isWithin, parentFolder } from '../core/text/path';
 import { catalogueProvider } from '../node/catalogue-provider';
 import { decode, isUtf16 } from '../node/decode';
 import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
@@ -223,12 +223,4 @@ async function readInput(path: FilePath, io: Io): Promise<SourceFile> {
   if (isUtf16(bytes))
     throw new UsageError('The standard input is written in UTF-16, which Liferay cannot read.');
   return { path, ...decode(bytes) };
-}
-
-/** The deepest folder that holds all of them. */
-function commonFolder(folders: readonly FilePath[]): FilePath {
-  let [common = '/'] = folders;
-  while (!folders.every((folder) => isWithin(common, folder)) && common !== parentFolder(common))
-    common = parentFolder(common);
-  return common;
 }

@@ -10,6 +10,7 @@ import { registerCompareNodes } from './compare-nodes';
 import { registerCompletion } from './completion';
 import { registerEditing } from './editing';
 import { registerHover } from './hover';
+import { registerReports } from './reports';
 import { registerStatus } from './status';
 import { registerUpgrade } from './upgrade';
 import { registerWhyThisValue } from './why-this-value';
@@ -35,5 +36,6 @@ export function registerRequests(context: RequestContext): void {
   registerUpgrade(context);
   registerWhyThisValue(context);
   registerClusters(context);
+  registerReports(context);
   registerCompareNodes(context);
 }
