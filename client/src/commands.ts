@@ -1,5 +1,6 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerChooseRelease } from './commands/choose-release';
 import { registerEnvironmentCommands } from './commands/environment';
 import { registerReports } from './commands/reports';
 import { registerUpgrade } from './commands/upgrade';
@@ -17,6 +18,7 @@ export function registerCommands(
     commands.registerCommand('portalProperties.showLog', () => {
       log.show();
     }),
+    registerChooseRelease(client),
     ...registerEnvironmentCommands(client),
     ...registerReports(client, pages),
     ...registerUpgrade(client),

@@ -26,6 +26,8 @@ export { applyEdits } from './text/edit';
 export { createLineIndex, type LineIndex, type Position, type Range } from './text/line-index';
 export { linesOf } from './text/lines-of';
 export type { FileEdit, Fix } from './editing/file-edit';
+export { stateRelease } from './editing/project-file-edits';
+export { parseRelease } from './catalogue/releases';
 export {
   type CompletionItem,
   type CompletionKind,
