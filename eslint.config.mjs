@@ -124,6 +124,19 @@ export default tseslint.config(
       ],
     },
   ]),
+  shellRule('reports', [
+    'error',
+    {
+      paths: pure.paths,
+      patterns: [
+        forbid(['node:*', 'vscode', ...lspModules], purity),
+        forbid(
+          ['**/node/**', '**/lsp/**', '**/cli/**', '**/client/**'],
+          'Reports serve every shell and know none.',
+        ),
+      ],
+    },
+  ]),
   shellRule('cli', [
     'error',
     {

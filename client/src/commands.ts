@@ -1,20 +1,26 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { registerChooseRelease } from './commands/choose-release';
 import { registerEnvironmentCommands } from './commands/environment';
+import { registerReports } from './commands/reports';
 import { registerUpgrade } from './commands/upgrade';
 import { registerWhyThisValue } from './commands/why-this-value';
+import type { PageView } from './views/page-view';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
 export function registerCommands(
   client: LanguageClient,
   log: LogOutputChannel,
+  pages: PageView,
 ): Pick<Disposable, 'dispose'>[] {
   return [
     commands.registerCommand('portalProperties.restartServer', () => client.restart()),
     commands.registerCommand('portalProperties.showLog', () => {
       log.show();
     }),
+    registerChooseRelease(client),
     ...registerEnvironmentCommands(client),
+    ...registerReports(client, pages),
     ...registerUpgrade(client),
     ...registerWhyThisValue(client),
   ];

@@ -18,7 +18,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     client,
     changes,
     pages,
-    ...registerCommands(client, log),
+    ...registerCommands(client, log, pages),
     ...registerClustersView(client, changes, pages),
     nameLanguageOfVirtualDocuments(),
     ...showStatus(client, changes),

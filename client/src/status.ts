@@ -1,4 +1,4 @@
-import { l10n, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
+import { commands, l10n, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
 import { type Disposable, type LanguageClient, State } from 'vscode-languageclient/node';
 import type { DocumentStatus, StatusParams, statusRequest } from '../../server/src/lsp/protocol';
 import { documentSelector } from './documents';
@@ -23,7 +23,7 @@ export function showStatus(client: LanguageClient, changes: ServerChanges): Disp
       ...(status.defaultsFrom === undefined ? [] : [l10n.t('defaults from {0}', status.defaultsFrom)]),
     ].join(', ');
     release.severity = LanguageStatusSeverity.Information;
-    release.command = undefined;
+    release.command = { command: 'portalProperties.chooseRelease', title: l10n.t('Change') };
     node.text = nodeText(status);
     node.detail = findingsText(status.findings);
     node.severity = status.findings > 0 ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
@@ -36,6 +36,7 @@ export function showStatus(client: LanguageClient, changes: ServerChanges): Disp
   const showNothing = (): void => {
     release.text = l10n.t('Liferay release unknown');
     release.detail = '';
+    release.command = undefined;
     node.text = l10n.t('Not checked');
     node.detail = '';
     node.severity = LanguageStatusSeverity.Information;
@@ -61,6 +62,8 @@ export function showStatus(client: LanguageClient, changes: ServerChanges): Disp
     const params: StatusParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
     const status = await client.sendRequest<DocumentStatus | null>(request, params).catch(() => null);
     if (turn !== latest) return;
+    // For what menus offer of the cluster of a file.
+    void commands.executeCommand('setContext', 'portalProperties.inCluster', status?.cluster !== undefined);
     if (status === null) showNothing();
     else show(status);
   };
@@ -71,7 +74,8 @@ export function showStatus(client: LanguageClient, changes: ServerChanges): Disp
 
 const isOurs = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
 
-function originText(origin: string): string {
+/** What named a release, as the end of a sentence. */
+export function originText(origin: string): string {
   if (origin === 'newest') return l10n.t('the newest release known: nothing names another');
   if (origin === 'settings') return l10n.t('from the setting portalProperties.portal');
   return l10n.t('from {0}', origin);

@@ -73,6 +73,24 @@ describe('fix --rule', () => {
     expect(check.status).toBe(0);
   });
 
+  it('does not swap the values of two containers that one file sets up', async () => {
+    const service = (name: string, database: string): string =>
+      [
+        `  ${name}:`,
+        '    image: liferay/dxp:2024.q1.5',
+        '    environment:',
+        '      LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED: "true"',
+        `      LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL: jdbc:mysql://${database}/lportal`,
+        '',
+      ].join('\n');
+    const compose = (first: string): string =>
+      `services:\n${service('dxp-1', first)}${service('dxp-2', 'db2')}`;
+    const cwd = await folderWith({ 'docker-compose.yml': compose('db1') });
+    const { stdout } = await run(['fix', '--rule', 'database-differs'], { cwd });
+    expect(stdout).toContain('1 fix in 1 file.');
+    expect(await readFile(`${cwd}/docker-compose.yml`, 'utf8')).toBe(compose('db2'));
+  });
+
   it('does not swap the values of two nodes', async () => {
     const node = (database: string): string =>
       `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/${database}\n`;

@@ -1,8 +1,14 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { buildExecutable, type Executable, type Running, start } from './executable';
 import { folderWith, run } from './run';
+
+/** Puts a file in its place at once, so that nobody sees the half of it. */
+async function put(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.new`, text);
+  await rename(`${file}.new`, file);
+}
 
 const waiting = 'Waiting for changes; Ctrl-C ends it.\n';
 
@@ -27,10 +33,10 @@ describe('check --watch', () => {
     const file = path.join(cwd, 'b/deep/portal-ext.properties');
     const running = watch(cwd);
     await running.said(waiting, 1);
-    await writeFile(path.join(cwd, 'a/portal-ext.properties'), 'index.on.startup=true\n');
+    await put(path.join(cwd, 'a/portal-ext.properties'), 'index.on.startup=true\n');
     await running.said(waiting, 2);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, 'a=1\n');
+    await put(file, 'a=1\n');
     await running.said(waiting, 3);
     await rm(path.join(cwd, 'a'), { recursive: true });
     await running.said(waiting, 4);
@@ -56,7 +62,7 @@ describe('check --watch', () => {
     await running.said(waiting, 1);
     await rm(config);
     await running.said('There is no file ../own.json.', 1);
-    await writeFile(config, '{ "rules": { "index-on-startup": "off" } }');
+    await put(config, '{ "rules": { "index-on-startup": "off" } }');
     await running.said(waiting, 2);
     running.process.kill('SIGTERM');
     const { status, stdout } = await running.ended;

@@ -76,6 +76,8 @@ export interface LanguageClient {
 export interface StartOptions {
   /** Texts by path relative to the workspace folder, written before the server starts. */
   readonly files: Readonly<Record<string, string>>;
+  /** The folder to start in, which is left as it is; a fresh temporary one where left out. */
+  readonly root?: string;
   /** Relative folders that are open as workspace folders; the whole temporary folder where left out. */
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
@@ -88,11 +90,12 @@ const server = path.resolve(import.meta.dirname, '../../dist/server.js');
 /** Starts the bundled server as an editor does, over standard input and output, in a fresh temporary folder. */
 async function startLanguageClient({
   files,
+  root,
   folders = ['.'],
   capabilities = fullCapabilities,
   settings = {},
 }: StartOptions): Promise<LanguageClient> {
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-lsp-')));
+  const folder = root ?? (await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-lsp-'))));
   const write = async (file: string, text: string): Promise<void> => {
     const target = path.join(folder, file);
     await mkdir(path.dirname(target), { recursive: true });
@@ -199,7 +202,7 @@ async function startLanguageClient({
         await exited;
       }
       connection.dispose();
-      await rm(folder, { recursive: true, force: true });
+      if (root === undefined) await rm(folder, { recursive: true, force: true });
       expect(errors).toBe('');
     },
   };

@@ -38,6 +38,7 @@ const forbidden: readonly (readonly [folder: string, code: string])[] = [
   ['server/src/core/features', "import { createService } from '../service';"],
   ['server/src/core', "import { readDisk } from '../node/disk';"],
   ['server/src/node', "import { start } from '../lsp/server';"],
+  ['server/src/reports', "import { main } from '../cli/main';"],
   ['server/src/cli', "import { start } from '../lsp/server';"],
   ['server/src/lsp', "import { main } from '../cli/main';"],
   ['client/src', "import { createService } from '../../server/src/core/service';"],

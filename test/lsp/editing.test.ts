@@ -131,7 +131,6 @@ describe('the shape of a file', () => {
       whole(server),
     );
     expect(links.map(({ range, target }) => [range.start.line, target?.replace(/\d+$/, '')])).toEqual([
-      [0, expect.stringMatching(/^portal-properties:\/[^/]+\/portal\.properties#L$/)],
       [4, server.uri('node1/more.properties')],
     ]);
   });

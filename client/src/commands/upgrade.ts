@@ -2,7 +2,6 @@ import {
   commands,
   EventEmitter,
   l10n,
-  type QuickPickItem,
   type TextDocumentContentProvider,
   type Uri,
   window,
@@ -17,6 +16,7 @@ import type {
   UpgradeParams,
   upgradeRequest,
 } from '../../../server/src/lsp/protocol';
+import { pickRelease } from './pick-release';
 
 const request: typeof upgradeRequest = 'portalProperties/upgrade';
 const choicesRequest: typeof upgradeChoicesRequest = 'portalProperties/upgradeChoices';
@@ -37,9 +37,9 @@ export function registerUpgrade(client: LanguageClient): Pick<Disposable, 'dispo
       void window.showInformationMessage(l10n.t('This is no properties file of Liferay that can be read.'));
       return;
     }
-    const from = await pickRelease(l10n.t('The release that the file is written for'), choices, true);
+    const from = await askFor(l10n.t('The release that the file is written for'), choices, true);
     if (from === undefined) return;
-    const to = await pickRelease(l10n.t('The release to go to'), choices, false);
+    const to = await askFor(l10n.t('The release to go to'), choices, false);
     if (to === undefined) return;
     await propose(document, { uri: own, from, to });
   };
@@ -97,36 +97,18 @@ export function registerUpgrade(client: LanguageClient): Pick<Disposable, 'dispo
   ];
 }
 
-/** Lets the user choose a release, or type any other one. */
-function pickRelease(
+/** Lets the user choose a release, with the one that is stated first where that is where the way begins. */
+async function askFor(
   title: string,
   { stated, releases }: UpgradeChoices,
   isStart: boolean,
 ): Promise<string | undefined> {
-  const own: QuickPickItem[] =
-    isStart && stated !== undefined ? [{ label: stated, description: l10n.t('as stated for the file') }] : [];
-  const listed = (isStart ? releases : releases.toReversed()).filter((label) => label !== own[0]?.label);
-  const items = [...own, ...listed.map((label): QuickPickItem => ({ label }))];
-  return new Promise((resolve) => {
-    const picker = window.createQuickPick();
-    picker.title = title;
-    picker.placeholder = l10n.t('Choose, or type one such as 7.2.10-dxp-5 or 2024.q4.1');
-    picker.items = items;
-    picker.onDidChangeValue((value) => {
-      const typed = value.trim();
-      const isListed = typed === '' || items.some(({ label }) => label === typed);
-      picker.items = isListed ? items : [...items, { label: typed, alwaysShow: true }];
-    });
-    picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]?.label ?? picker.value.trim());
-      picker.hide();
-    });
-    picker.onDidHide(() => {
-      resolve(undefined);
-      picker.dispose();
-    });
-    picker.show();
-  });
+  const first =
+    isStart && stated !== undefined
+      ? [{ label: stated, description: l10n.t('as stated for the file'), release: stated }]
+      : [];
+  const picked = await pickRelease({ title, first, releases: isStart ? releases : releases.toReversed() });
+  return picked?.release;
 }
 
 interface Results extends TextDocumentContentProvider {

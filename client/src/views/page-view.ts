@@ -1,12 +1,17 @@
-import { EventEmitter, languages, Uri, window, workspace } from 'vscode';
+import { commands, EventEmitter, languages, Uri, window, workspace } from 'vscode';
 
 const scheme = 'portal-properties-view';
 
-/** Read-only properties files that the extension shows without writing them anywhere. */
+/** Read-only texts that the extension shows without writing them anywhere. */
 export interface PageView {
   dispose(): void;
-  /** @param name what the tab is called, and which page is replaced */
+  /**
+   * Shows a properties file.
+   * @param name what the tab is called, and which page is replaced
+   */
   show(name: string, text: string): Promise<void>;
+  /** Shows Markdown as the editor draws it; `title` is that of the tab. */
+  preview(title: string, text: string): Promise<void>;
 }
 
 export function createPageView(): PageView {
@@ -16,18 +21,24 @@ export function createPageView(): PageView {
     onDidChange: changed.event,
     provideTextDocumentContent: (uri) => pages.get(uri.path) ?? '',
   });
+  const put = (name: string, text: string): Uri => {
+    const uri = Uri.from({ scheme, path: `/${name}` });
+    pages.set(uri.path, text);
+    changed.fire(uri);
+    return uri;
+  };
   return {
     dispose() {
       provider.dispose();
       changed.dispose();
     },
     async show(name, text) {
-      const uri = Uri.from({ scheme, path: `/${name}` });
-      pages.set(uri.path, text);
-      changed.fire(uri);
-      const document = await workspace.openTextDocument(uri);
+      const document = await workspace.openTextDocument(put(name, text));
       await languages.setTextDocumentLanguage(document, 'liferay-properties');
       await window.showTextDocument(document, { preview: true });
+    },
+    async preview(title, text) {
+      await commands.executeCommand('markdown.showPreview', put(`${title}.md`, text));
     },
   };
 }

@@ -5,7 +5,7 @@ import { toFilePath } from '../node/disk';
 import { identityKey, identityOf, type Identity } from './fingerprint';
 import type { Io } from './io';
 import { absolute } from './load';
-import type { CheckReport } from './report';
+import type { CheckReport } from '../reports/check-report';
 import { safeJson } from './terminal-text';
 import { UsageError } from './usage-error';
 

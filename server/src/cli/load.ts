@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Catalogue } from '../core/catalogue/catalogue';
-import type { Node } from '../core/cluster/cluster';
 import { isFolderWithoutNodes } from '../core/cluster/folders-without-nodes';
 import {
   createSnapshot,
@@ -10,27 +9,26 @@ import {
   ruleIds,
   type RuleSetting,
 } from '../core/service';
-import type { CatalogueProvider, FilePath, Settings, Snapshot, SourceFile } from '../core/service';
+import type { CatalogueProvider, FilePath, Settings, Snapshot, SourceFile, Workspace } from '../core/service';
 import { projectFileName } from '../core/project/project-file';
 import { readProjects, type ReleaseInForce } from '../core/project/projects';
 import { severities } from '../core/project/severity';
 import { createVocabulary } from '../core/rules/support/near-words';
-import { baseName, isWithin, parentFolder } from '../core/text/path';
+import { baseName, commonFolder, isWithin, parentFolder } from '../core/text/path';
 import { catalogueProvider } from '../node/catalogue-provider';
 import { decode, isUtf16 } from '../node/decode';
 import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import { todayIso } from '../node/today';
 import type { Volume } from '../node/volume';
+import type { AskedFor } from '../reports/asked-for';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { didYouMean } from './suggestions';
 import { UsageError } from './usage-error';
 
 /** The snapshot of what a command line names. */
-export interface Loaded {
+export interface Loaded extends AskedFor {
   readonly snapshot: Snapshot;
-  /** Whether a file lies below one of the paths, or is the project file that governs them. */
-  readonly isAskedFor: (file: FilePath) => boolean;
   /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
   readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
   /**
@@ -46,14 +44,6 @@ export interface Loaded {
 export interface Target {
   readonly path: FilePath;
   readonly kind: 'file' | 'folder';
-}
-
-/** Whether a node reads a file that was asked for, or is declared in one. */
-export function isNodeAskedFor(
-  { mainFile, files }: Node,
-  { isAskedFor }: Pick<Loaded, 'isAskedFor'>,
-): boolean {
-  return isAskedFor(mainFile.path) || files.some(({ path }) => isAskedFor(path));
 }
 
 /** What says how paths are read. */
@@ -92,7 +82,7 @@ interface Request {
 
 async function loadTargets(request: Request, volume?: Volume, previous?: Snapshot): Promise<Loaded> {
   const { targets, input, options, rules, catalogues, io, onProgress } = request;
-  const projectFile = await readConfig(options.config, io, volume);
+  const projectFile = await readConfig(options.config, io, volume, previous?.workspace);
   const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
   const disk = await readDisk(folders, {
@@ -167,11 +157,13 @@ export async function readConfig(
   written: string | undefined,
   io: Io,
   volume?: Volume,
+  previous?: Workspace,
 ): Promise<SourceFile | undefined> {
   if (written === undefined) return undefined;
   const path = absolute(written, io);
+  const known = previous?.files.get(path);
   const file =
-    (await readSourceFile(path, undefined, undefined, volume?.readBytes)) ?? (await readSourceFile(path));
+    (await readSourceFile(path, known, undefined, volume?.readBytes)) ?? (await readSourceFile(path, known));
   if (file === undefined)
     throw new UsageError(`There is no file ${written}.`, '--config takes the path of a project file.');
   if (file.problem !== undefined)
@@ -231,12 +223,4 @@ async function readInput(path: FilePath, io: Io): Promise<SourceFile> {
   if (isUtf16(bytes))
     throw new UsageError('The standard input is written in UTF-16, which Liferay cannot read.');
   return { path, ...decode(bytes) };
-}
-
-/** The deepest folder that holds all of them. */
-function commonFolder(folders: readonly FilePath[]): FilePath {
-  let [common = '/'] = folders;
-  while (!folders.every((folder) => isWithin(common, folder)) && common !== parentFolder(common))
-    common = parentFolder(common);
-  return common;
 }

@@ -309,7 +309,9 @@ stays as a comment below the reason. All files are written or none.`,
 
   program
     .command('init')
-    .description('Writes a portal-properties.json with what is found below a folder, to be corrected by hand.')
+    .description(
+      'Writes a portal-properties.json with what is found below a folder, to be corrected by hand.',
+    )
     .addArgument(new Argument('[path]', 'the folder').default('.', 'the working directory'))
     .option('--dry-run', 'print it, and write nothing')
     .addHelpText('after', examples('init', 'init configs --dry-run', 'init --portal 2024.q4.1'))

@@ -6,8 +6,9 @@ import { isShallow, openRevision, type Revision } from '../node/git/revision';
 import { GitError } from '../node/git/run-git';
 import { type Identity, identityKey, identityOf } from './fingerprint';
 import type { Io } from './io';
-import { isNodeAskedFor, type Loaded } from './load';
-import { type CheckReport, createReport } from './report';
+import { isNodeAskedFor } from '../reports/asked-for';
+import type { Loaded } from './load';
+import { type CheckReport, createReport } from '../reports/check-report';
 import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
 

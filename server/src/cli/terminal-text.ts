@@ -3,18 +3,9 @@
  * something is shown as an escape.
  */
 
-/**
- * Control characters, invisible ones and marks that turn the writing direction, line separators, halves of a pair,
- * and the two that are no characters.
- */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
+import { escapeCharacter } from '../reports/visible';
 
-const short: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f' };
-
-/** The text on one line, with everything in it that a terminal would not show. */
-export function visible(text: string): string {
-  return text.replace(unsafe, (character) => short[character] ?? escaped(character));
-}
+export { visible } from '../reports/visible';
 
 /**
  * Lines of a log without commands to the pipeline that shows it: GitHub carries out a line that begins with `::`, and
@@ -33,14 +24,9 @@ export function safeJson(value: unknown): string {
 export function withSafeStrings(json: string): string {
   return json
     .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
-      Array.from({ length: character.length }, (_, i) => escaped(character.charAt(i))).join(''),
+      Array.from({ length: character.length }, (_, i) => escapeCharacter(character.charAt(i))).join(''),
     )
     .replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
-}
-
-function escaped(character: string): string {
-  const code = (character.codePointAt(0) ?? 0).toString(16);
-  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }
 
 const wide =

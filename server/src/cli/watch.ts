@@ -22,7 +22,7 @@ export async function watchLoaded(
   run: (loaded: Loaded) => Promise<void>,
   io: Io,
 ): Promise<number> {
-  const events = createEvents(io);
+  const events = createEvents(first, io);
   try {
     let loaded = first;
     await run(loaded);
@@ -55,8 +55,9 @@ interface Events {
   close(): void;
 }
 
-function createEvents(io: Io): Events {
-  let watched: ReadonlySet<FilePath> = new Set();
+function createEvents(first: Loaded, io: Io): Events {
+  // These are watched from the start, so that what cannot be read at first is noticed when it comes back.
+  let watched: ReadonlySet<FilePath> = foldersOf(first);
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
   let hasChanged = false;
@@ -68,6 +69,7 @@ function createEvents(io: Io): Events {
       wake();
     }, pause);
   });
+  watch.setFolders(watched);
   // Neither a watched folder nor a signal that is waited for keeps a process alive.
   const alive = setInterval(() => undefined, 2 ** 30);
   const leave = io.onInterrupt(() => {
@@ -78,7 +80,7 @@ function createEvents(io: Io): Events {
   const readAndWatch = async (state: Loaded): Promise<Loaded> => {
     const folders = new Set<FilePath>();
     const next = await state.again(recording(folders));
-    for (const path of next.snapshot.workspace.files.keys()) folders.add(parentFolder(path));
+    for (const folder of foldersOf(next)) folders.add(folder);
     const areAllWatched = [...folders].every((folder) => watched.has(folder));
     watched = folders;
     watch.setFolders(folders);
@@ -110,6 +112,11 @@ function createEvents(io: Io): Events {
       watch.close();
     },
   };
+}
+
+/** The folders that hold the files that were read. */
+function foldersOf({ snapshot }: Loaded): Set<FilePath> {
+  return new Set([...snapshot.workspace.files.keys()].map(parentFolder));
 }
 
 /** The disk, which notes the folders that are looked into. */

@@ -26,6 +26,8 @@ export { applyEdits } from './text/edit';
 export { createLineIndex, type LineIndex, type Position, type Range } from './text/line-index';
 export { linesOf } from './text/lines-of';
 export type { FileEdit, Fix } from './editing/file-edit';
+export { stateRelease } from './editing/project-file-edits';
+export { parseRelease } from './catalogue/releases';
 export {
   type CompletionItem,
   type CompletionKind,
@@ -71,6 +73,7 @@ export { shownValue } from './features/compared-value';
 export { type FileUpgrade, upgrade, upgradeChoices } from './features/upgrade';
 export { compareNodes, type ComparedCell, type ComparedKey, type NodeTable } from './features/compare-nodes';
 export { type ShownValue, valueInWords } from './features/compared-value';
+export { useOnAllNodes, type ValueForAll } from './features/use-value';
 export { cellInWords, measureOf, sectionsOf, summaryOf, type TableSection } from './features/table-words';
 export {
   type ChangedKey,

@@ -109,6 +109,67 @@ export interface EffectiveValues {
   }[];
 }
 
+/** Request of the client: the keys of a cluster, node by node. */
+export const compareNodesRequest = 'portalProperties/compareNodes';
+
+export interface CompareNodesParams {
+  readonly cluster: string;
+  /** The node to measure by; most nodes decide where it is left out, or no longer there. */
+  readonly reference?: string;
+  /** Rows for keys too in which the nodes agree. */
+  readonly all: boolean;
+}
+
+/** The answer to `compareNodesRequest`; `null` where there is no such cluster. */
+export interface ComparedNodes {
+  readonly cluster: string;
+  readonly nodes: readonly string[];
+  readonly reference?: string;
+  /** How many keys were compared, those without a row included, and how many of them differ. */
+  readonly compared: number;
+  readonly differing: number;
+  /** The URIs of the files in which values stand. */
+  readonly files: readonly string[];
+  /** Differences first. */
+  readonly rows: readonly ComparedRow[];
+}
+
+export interface ComparedRow {
+  readonly key: string;
+  /** What nodes have to do about it; `unknown` for a key that the catalogue does not know. */
+  readonly agreement: 'same' | 'should-be-same' | 'tuning' | 'per-node' | 'per-host' | 'free' | 'unknown';
+  readonly differs: boolean;
+  /** In the order of the nodes. */
+  readonly cells: readonly ComparedValue[];
+}
+
+export interface ComparedValue {
+  /** Secrets are masked; left out where nothing sets the key. */
+  readonly shown?: string;
+  readonly kind: 'stated' | 'default' | 'unset' | 'unknown';
+  /** It is not what it is measured by. */
+  readonly deviates?: true;
+  /** It differs from another one that reads the same. */
+  readonly hidesDifference?: true;
+  /** Where it stands; `file` counts in the list of files. */
+  readonly place?: { readonly file: number; readonly range: Range };
+}
+
+/** Request of the client: the edit by which all nodes of a cluster get the value of one. */
+export const useValueRequest = 'portalProperties/useValue';
+
+export interface UseValueParams extends NodeParams {
+  readonly key: string;
+}
+
+/** The answer to `useValueRequest`; `null` where the value is each node's own, or there is none. */
+export interface UsedValue {
+  /** Left out where nothing is to be written. */
+  readonly edit?: WorkspaceEdit;
+  /** Nodes for which nothing can be written. */
+  readonly left: readonly string[];
+}
+
 /** Request of the client: the entries that a range touches as variables of a compose file, for the clipboard. */
 export const toEnvironmentRequest = 'portalProperties/toEnvironment';
 

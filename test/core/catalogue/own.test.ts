@@ -57,6 +57,14 @@ describe('a portal.properties of the user', () => {
     });
   });
 
+  it('takes a doubled sign in a sample that is commented out for a slip', () => {
+    const file = own('## Sites\n\n    #acme.sharing==0\n    #acme.sharing==1\n    acme.sharing=2\n');
+    expect(catalogues.forRelease('7.4', { defaults: file }).property('acme.sharing')).toMatchObject({
+      default: '2',
+      alternatives: ['0', '1'],
+    });
+  });
+
   it('decides which keys there are', () => {
     expect(catalogue.keys).toEqual(['cluster.link.enabled', 'cluster.link.channel.name.control', 'acme.key']);
     expect(catalogue.property('acme.key')).toMatchObject({

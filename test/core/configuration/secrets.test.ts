@@ -24,6 +24,10 @@ describe('keys that hold a secret', () => {
     'my.api-key',
     'oauth.client.secret',
     'my.token',
+    'my.client.secrets',
+    'my.passphrase',
+    'java.naming.security.credentials',
+    'jndi.environment[java.naming.security.credentials]',
   ])('%s', (key) => {
     expect(isSecret(catalogue, key)).toBe(true);
   });
@@ -66,6 +70,22 @@ describe('showing a value', () => {
     ['https://user:canary@search:9200', `https://user:${mask}@search:9200`],
     ['a=b&trustStorePassword=canary', `a=b&trustStorePassword=${mask}`],
     ['jdbc:mysql://db:3306/x', 'jdbc:mysql://db:3306/x'],
+    ['jdbc:mysql://root:can@ary@db/x', `jdbc:mysql://root:${mask}@db/x`],
+    ['jdbc:mysql://root:can/ary@db/x', `jdbc:mysql://root:${mask}@db/x`],
+    ['http://a:9200,http://b:80/x@y', 'http://a:9200,http://b:80/x@y'],
+    ['jdbc:oracle:thin:scott/"can@ary"@db:1521:XE', `jdbc:oracle:thin:scott/${mask}@db:1521:XE`],
+    ['jdbc:sqlserver://db;password={can;ary};user=a', `jdbc:sqlserver://db;password=${mask};user=a`],
+    ['address=(user=a)(password=canary)(host=b)', `address=(user=a)(password=${mask})(host=b)`],
+    ['?api_key=canary&sig=canary&page=1', `?api_key=${mask}&sig=${mask}&page=1`],
+    ['AUTH(auth_class=a.MD5Token;auth_value=canary):FD', `AUTH(auth_class=a.MD5Token;auth_value=${mask}):FD`],
+    ['<AUTH auth_value="can ary" x="1"/>', `<AUTH auth_value=${mask} x="1"/>`],
+    ['{"password":"canary","user":"a"}', `{"password":${mask},"user":"a"}`],
+    ['xpack.password: canary', `xpack.password: ${mask}`],
+    [
+      '- "LIFERAY_MY_PERIOD_SHARED_PERIOD_SECRET=can ary"',
+      `- "LIFERAY_MY_PERIOD_SHARED_PERIOD_SECRET=${mask}"`,
+    ],
+    ['auth.token.check.enabled=true', 'auth.token.check.enabled=true'],
   ])('%s', (text, shown) => {
     expect(withoutSecrets(text)).toBe(shown);
   });

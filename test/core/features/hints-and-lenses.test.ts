@@ -88,15 +88,21 @@ jdbc.default.maximumPoolSize=${size}
 
   it('tell whether the nodes agree on what they should, and who does not', () => {
     expect(lenses(node('node1', 'true') + node('node2', 'true', '20') + node('node3', 'false'))).toEqual([
-      'Cluster Link: 1 setting differs on node3',
-      'JDBC: 3 nodes agree',
+      '## Cluster Link: 1 setting differs on node3',
+      '## JDBC: 3 nodes agree',
     ]);
   });
 
   it('name the other node where there are two', () => {
     expect(lenses(node('node1', 'true') + node('node2', 'false'))[0]).toBe(
-      'Cluster Link: 1 setting differs from node2',
+      '## Cluster Link: 1 setting differs from node2',
     );
+  });
+
+  it('stand above the frame of a heading', () => {
+    const framed = (name: string, enabled: string): string =>
+      `=== ${name}/portal-ext.properties\n\n##\n## Cluster Link\n##\ncluster.link.enabled=${enabled}\n`;
+    expect(lenses(framed('node1', 'true') + framed('node2', 'true'))).toEqual(['##: 2 nodes agree']);
   });
 
   it('stand once in a file without sections, and never where there is one node alone', () => {

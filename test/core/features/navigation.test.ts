@@ -19,8 +19,7 @@ describe('Links', () => {
     const where = scene(drawing);
     const text = where.files[where.path] ?? '';
     return links(where.snapshot, where.path).map(({ span, target }) => {
-      const to =
-        target.kind === 'file' ? target.path : target.kind === 'address' ? target.address : 'defaults';
+      const to = target.kind === 'file' ? target.path : target.address;
       return `${text.slice(span.start, span.end)} → ${to}`;
     });
   };
@@ -55,8 +54,8 @@ describe('Links', () => {
     ]);
   });
 
-  it('lead from a heading to the section in the defaults', () => {
-    expect(found('## Cluster Link\nmy.a=1\n## Mine\n')).toEqual(['Cluster Link → defaults']);
+  it('are not on headings, where a line below each of them would be noise', () => {
+    expect(found('## Cluster Link\nmy.a=1\n## Mine\n')).toEqual([]);
   });
 });
 
@@ -101,6 +100,11 @@ describe('Definition', () => {
 
   it('of a placeholder that nobody sets is the default of that key', () => {
     expect(targets('my.a=${liferay.ho$0me}/x')).toEqual(['defaults of 7.3.0']);
+  });
+
+  it('of a heading is the section in the defaults', () => {
+    expect(targets('## Cluster$0 Link\nmy.a=1\n')).toEqual(['defaults of 7.3.0']);
+    expect(targets('## Mi$0ne\nmy.a=1\n')).toEqual([]);
   });
 
   it('of a file name is the file', () => {

@@ -72,6 +72,11 @@ export class Workbench {
     return view.locator('.monaco-list-row');
   }
 
+  /** Leaves only those rows of the Problems view whose file or message fits, as a glob or a text. */
+  async filterProblems(filter: string): Promise<void> {
+    await this.page.getByLabel('Filter Problems').fill(filter);
+  }
+
   /** Runs a command of the palette by its full title. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

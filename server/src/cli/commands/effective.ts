@@ -1,6 +1,6 @@
 import type { Reader } from '../../core/cluster/snapshot';
 import type { EffectiveValue } from '../../core/configuration/effective';
-import { displayValue } from '../../core/configuration/secrets';
+import { displayEffective } from '../../core/configuration/secrets';
 import { linesOf, type Snapshot } from '../../core/service';
 import { isWithin, parentFolder, relativePath } from '../../core/text/path';
 import { writtenAt } from '../../core/workspace';
@@ -8,7 +8,7 @@ import { kindOf, toFilePath } from '../../node/disk';
 import { type Colors, colorsFor } from '../colors';
 import type { Io } from '../io';
 import { absolute, loadSnapshot } from '../load';
-import { nodeName } from '../node-name';
+import { nodeName } from '../../reports/node-name';
 import type { CommonOptions } from '../options';
 import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
@@ -37,7 +37,7 @@ export async function effective(
     const value = configuration.value(key);
     return {
       key,
-      value: value.text === undefined ? undefined : displayValue(catalogue, key, value.text, Infinity),
+      value: value.text === undefined ? undefined : displayEffective(catalogue, value, Infinity),
       layer: layerOf(value),
       isKnown: value.isKnown,
       ...placeOf(value, cwd),

@@ -1,16 +1,14 @@
 import { version } from '../../../../package.json';
-import { clusterReport } from '../../core/features/cluster-report';
-import { findingsOf } from '../../core/service';
 import { toFilePath } from '../../node/disk';
 import { readBaseline, withoutAccepted } from '../baseline';
 import type { Io } from '../io';
-import { isNodeAskedFor, loadSnapshot } from '../load';
+import { loadSnapshot } from '../load';
 import type { ReportOptions } from '../options';
 import { createProgress } from '../progress';
-import { createReport } from '../report';
-import type { AcceptedRow, TicketReport } from '../reporters/cluster-report';
-import { clusterReportAsHtml } from '../reporters/cluster-report-html';
-import { clusterReportAsMarkdown } from '../reporters/cluster-report-markdown';
+import { createReport } from '../../reports/check-report';
+import { type AcceptedRow, ticketReport } from '../../reports/cluster-report';
+import { clusterReportAsHtml } from '../../reports/cluster-report-html';
+import { clusterReportAsMarkdown } from '../../reports/cluster-report-markdown';
 import { withoutCommands } from '../terminal-text';
 
 /**
@@ -27,21 +25,10 @@ export async function report(path: string, options: ReportOptions, io: Io): Prom
     const all = createReport({ snapshot, isAskedFor }, toFilePath(io.cwd));
     const { report: check, accepted } =
       baseline === undefined ? { report: all, accepted: [] } : withoutAccepted(all, baseline, isAskedFor);
-    const silenced = findingsOf(snapshot).suppressed.filter(({ finding }) => isAskedFor(finding.path));
-    const ticket: TicketReport = {
-      check,
-      clusters: clusterReport(snapshot, ({ node }) => isNodeAskedFor(node, { isAskedFor })),
-      accepted: [
-        ...silenced.map(({ finding, by: { reason, until } }): AcceptedRow => {
-          return { finding, reason, until, by: 'an ignore comment' };
-        }),
-        ...accepted.map(({ finding, by: { reason } }): AcceptedRow => {
-          return { finding, reason, until: undefined, by: 'the baseline' };
-        }),
-      ],
-      today: snapshot.settings.today,
-      program: `portal-properties ${version}`,
-    };
+    const acceptedRows = accepted.map(({ finding, by: { reason } }): AcceptedRow => {
+      return { finding, reason, until: undefined, by: 'the baseline' };
+    });
+    const ticket = ticketReport(check, { isAskedFor }, acceptedRows, `portal-properties ${version}`);
     const text = options.format === 'html' ? clusterReportAsHtml(ticket) : clusterReportAsMarkdown(ticket);
     progress.end();
     io.stdout.write(withoutCommands(text));

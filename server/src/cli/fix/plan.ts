@@ -1,4 +1,13 @@
-import type { FileEdit, FilePath, Finding, Fix, Snapshot, SourceFile, TextEdit } from '../../core/service';
+import type {
+  FileEdit,
+  FilePath,
+  Finding,
+  Fix,
+  Snapshot,
+  SourceFile,
+  Span,
+  TextEdit,
+} from '../../core/service';
 import { applyEdits, findingsOf } from '../../core/service';
 import type { Loaded } from '../load';
 
@@ -81,6 +90,8 @@ function takeRound(
   const left: LeftFinding[] = [];
   // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
   const lookedAt = new Set<FilePath>();
+  // Nodes may share a file, where each has a place of its own.
+  const placesLookedAt = new Map<FilePath, Span[]>();
   for (const finding of findings) {
     const choice = chooseFix(finding, rules);
     if (choice.fix === undefined) {
@@ -93,12 +104,20 @@ function takeRound(
       left.push({ finding, reason: hindrance });
       continue;
     }
+    const places = finding.related.filter(({ path }) => path === finding.path).map(({ span }) => span);
     const neighbours = finding.related.map(({ path }) => path).filter((path) => path !== finding.path);
     const mustWait =
       neighbours.some((path) => taken.has(path)) ||
-      changes.some(({ path, edits }) => lookedAt.has(path) || touchesAny(edits, taken.get(path) ?? []));
+      touchesAny(places, taken.get(finding.path) ?? []) ||
+      changes.some(
+        ({ path, edits }) =>
+          lookedAt.has(path) ||
+          touchesAny(spansOf(edits), taken.get(path) ?? []) ||
+          touchesAny(placesLookedAt.get(path) ?? [], edits),
+      );
     if (mustWait) continue;
     for (const path of neighbours) lookedAt.add(path);
+    placesLookedAt.set(finding.path, [...(placesLookedAt.get(finding.path) ?? []), ...places]);
     for (const { path, edits } of changes) {
       const own = taken.get(path);
       if (own === undefined) taken.set(path, [...edits]);
@@ -143,11 +162,11 @@ function hindranceOf(
 }
 
 /** Edits that touch may depend on each other. */
-function touchesAny(edits: readonly TextEdit[], others: readonly TextEdit[]): boolean {
-  return edits.some((edit) =>
-    others.some((other) => edit.span.start <= other.span.end && other.span.start <= edit.span.end),
-  );
+function touchesAny(spans: readonly Span[], edits: readonly TextEdit[]): boolean {
+  return spans.some((one) => edits.some(({ span }) => one.start <= span.end && span.start <= one.end));
 }
+
+const spansOf = (edits: readonly TextEdit[]): Span[] => edits.map(({ span }) => span);
 
 function changesBetween(first: Snapshot, last: Snapshot): FileChange[] {
   return [...first.workspace.files.values()].flatMap((before) => {

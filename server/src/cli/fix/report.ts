@@ -1,7 +1,7 @@
 import { linesOf, severities } from '../../core/service';
 import type { FixOptions } from '../options';
-import { countBySeverity } from '../reporters/count';
-import { plural } from '../reporters/totals';
+import { countBySeverity } from '../../reports/count';
+import { plural } from '../../reports/totals';
 import { safeJson, visible, withoutCommands } from '../terminal-text';
 import type { AppliedFix, FixPlan, LeftFinding } from './plan';
 import type { SafeDiff } from './unified-diff';

@@ -1,6 +1,6 @@
 import { valueInWords } from '../../core/features/compared-value';
 import { csv } from './csv';
-import type { ChangesReport } from './changes-words';
+import type { ChangesReport } from '../../reports/changes-words';
 
 /** One line for each key of each node, and one for each node that came or went. */
 export function changesAsCsv({ changes }: ChangesReport): string {

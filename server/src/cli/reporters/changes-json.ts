@@ -1,8 +1,8 @@
 import { nodesToRestart } from '../../core/features/configuration-changes';
 import type { ShownValue } from '../../core/features/compared-value';
-import { nodeName } from '../node-name';
+import { nodeName } from '../../reports/node-name';
 import { safeJson } from '../terminal-text';
-import type { ChangesReport } from './changes-words';
+import type { ChangesReport } from '../../reports/changes-words';
 
 /** One object for programs. */
 export function changesAsJson(report: ChangesReport): string {

@@ -2,7 +2,13 @@ import { type ChangedKey, type ChangedNodes, inGroups } from '../../core/feature
 import { valueInWords } from '../../core/features/compared-value';
 import type { Colors } from '../colors';
 import { visible, withoutCommands } from '../terminal-text';
-import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
+import {
+  type ChangesReport,
+  namesOf,
+  restartOf,
+  statusOf,
+  summaryOfChanges,
+} from '../../reports/changes-words';
 
 /** What changes, node by node, with values before and after below each key. */
 export function changesAsText(report: ChangesReport, colors: Colors): string {

@@ -2,7 +2,7 @@ import type { ComparedCell, ComparedKey, NodeTable } from '../../core/features/c
 import { cellInWords, measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
 import type { Colors } from '../colors';
 import { columnsOf, hardWrap, visible, withoutCommands, wrap } from '../terminal-text';
-import { plural } from './totals';
+import { plural } from '../../reports/totals';
 
 export interface CompareTextOptions {
   readonly colors: Colors;

@@ -1,9 +1,9 @@
 import type { Finding, Severity } from '../../core/service';
 import { severities } from '../../core/service';
 import { isWithin, relativePath } from '../../core/text/path';
-import type { CheckReport } from '../report';
+import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
-import { describeTotals } from './totals';
+import { describeTotals } from '../../reports/totals';
 
 /**
  * Annotations as GitHub reads them from the log of a job, the worst first since it shows ten of a kind, and the totals.

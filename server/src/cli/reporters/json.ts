@@ -1,10 +1,10 @@
 import type { Node } from '../../core/cluster/cluster';
 import type { FilePath, Finding } from '../../core/service';
 import { fileAround } from '../../core/workspace';
-import type { CheckReport } from '../report';
+import type { CheckReport } from '../../reports/check-report';
 import { safeJson } from '../terminal-text';
 import { changesAsData } from './changes-json';
-import { countBySeverity } from './count';
+import { countBySeverity } from '../../reports/count';
 
 /** One object for programs; lines and characters count from 0 in UTF-16 units, as in the Language Server Protocol. */
 export function reportAsJson(report: CheckReport): string {

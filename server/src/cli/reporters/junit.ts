@@ -1,7 +1,7 @@
 import type { FilePath, Finding, Severity } from '../../core/service';
 import { isAtLeast } from '../../core/service';
 import { identityOf } from '../fingerprint';
-import type { CheckReport } from '../report';
+import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
 
 /**

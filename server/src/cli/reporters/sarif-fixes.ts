@@ -1,10 +1,10 @@
 import type { Fix as SarifFix } from 'sarif';
 import { propertiesRole } from '../../core/cluster/file-names';
-import { isSecret, withoutSecrets } from '../../core/configuration/secrets';
+import { isSecret, isSecretName, withoutSecrets } from '../../core/configuration/secrets';
 import { parseProperties } from '../../core/properties/parse';
 import { treeFor } from '../../core/rules/tree-for';
-import type { FileEdit, Finding, Fix, TextEdit } from '../../core/service';
-import type { CheckReport } from '../report';
+import type { FileEdit, Finding, Fix, Span, TextEdit } from '../../core/service';
+import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
 import type { Places } from './sarif';
 
@@ -41,7 +41,7 @@ function tellsSecret({ path, edits }: FileEdit, { snapshot }: CheckReport): bool
   const tells = ({ span, newText }: TextEdit): boolean => {
     if (newText === '') return false;
     if (withoutSecrets(newText) !== newText) return true;
-    if (!isProperties) return false;
+    if (!isProperties) return speaksOfSecrets(file.text, span);
     const touched = treeFor(file).entryAt(span.start);
     if (touched !== undefined && isSecret(catalogue, touched.key)) return true;
     for (const { key, value } of parseProperties(newText, 'liferay').entries())
@@ -49,4 +49,13 @@ function tellsSecret({ path, edits }: FileEdit, { snapshot }: CheckReport): bool
     return false;
   };
   return edits.some(tells);
+}
+
+/** Whether a name on the lines of `span`, or on the one above, is that of a secret: manifests have names above values. */
+function speaksOfSecrets(text: string, { start, end }: Span): boolean {
+  const own = text.lastIndexOf('\n', start - 1);
+  const above = own < 0 ? 0 : text.lastIndexOf('\n', own - 1) + 1;
+  const behind = text.indexOf('\n', end);
+  const lines = text.slice(above, behind < 0 ? undefined : behind);
+  return withoutSecrets(lines) !== lines || (lines.match(/[\w.\-[\]]+/g) ?? []).some(isSecretName);
 }

@@ -14,7 +14,7 @@ import type { FilePath, Finding, Range, Rule, Severity, Span } from '../../core/
 import { fingerprints, identityOf } from '../fingerprint';
 import { projectAddress, rulePage } from '../pages';
 import { plainText } from '../plain-text';
-import type { CheckReport } from '../report';
+import type { CheckReport } from '../../reports/check-report';
 import { safeJson, visible } from '../terminal-text';
 import { sarifFixes } from './sarif-fixes';
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/catalogue/catalogue';
+import { keyOfEnvironmentName } from '../../core/configuration/environment-names';
 import { isSecret, mask, withoutSecrets } from '../../core/configuration/secrets';
 import type { Entry, PropertiesTree } from '../../core/properties/tree';
 import { linesOf } from '../../core/text/lines-of';
@@ -92,7 +93,8 @@ function entriesOn(tree: PropertiesTree, line: Span): Entry[] {
 function secretsOf(entry: Entry, catalogue: Catalogue): Span[] {
   const { value } = entry;
   if (value === '') return [];
-  if (isSecret(catalogue, entry.key)) return [entry.valueSpan];
+  const key = keyOfEnvironmentName(entry.key)?.key ?? entry.key;
+  if (isSecret(catalogue, key)) return [entry.valueSpan];
   return maskedStretch(value).map(({ start, end }) => entry.sourceSpan(start, end));
 }
 

@@ -1,12 +1,13 @@
 import type { Cluster } from '../../core/cluster/cluster';
 import type { FilePath, Finding } from '../../core/service';
 import { type Colors, colorOf } from '../colors';
-import type { CheckReport, PortalInForce } from '../report';
+import type { CheckReport, PortalInForce } from '../../reports/check-report';
 import { visible, withoutCommands, wrap } from '../terminal-text';
 import { treeFor } from '../../core/rules/tree-for';
 import { changesAsText } from './changes-text';
 import { showLine } from './shown-line';
-import { describeTotals } from './totals';
+import { describePortal } from '../../reports/portal-words';
+import { describeTotals } from '../../reports/totals';
 
 export interface TextOptions {
   readonly colors: Colors;
@@ -29,16 +30,6 @@ export function reportAsText(report: CheckReport, options: TextOptions): string 
     [...describeTotals(report, (severity, text) => colorOf(options.colors, severity)(text))],
   ];
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
-}
-
-/** `Portal 7.4.3.131: as gradle.properties says.`, safe for a terminal. */
-export function describePortal({ version, from, nearestKnown, defaultsFrom }: PortalInForce): string {
-  const why =
-    from === 'newest' ? 'the newest known, since nothing names a release' : `as ${visible(from)} says`;
-  const standIn =
-    nearestKnown === undefined ? '' : `; nearest known: ${nearestKnown} for ${visible(version)}`;
-  const own = defaultsFrom === undefined ? '' : `; defaults from ${visible(defaultsFrom)}`;
-  return `Portal ${visible(version)}: ${why}${standIn}${own}.`;
 }
 
 /** Files that stand under one heading. */

@@ -3,7 +3,7 @@ import { displayValue } from '../../core/configuration/secrets';
 import type { Change, EntryUpgrade } from '../../core/editing/upgrade/changes';
 import { linesOf } from '../../core/service';
 import type { Colors } from '../colors';
-import { plural } from '../reporters/totals';
+import { plural } from '../../reports/totals';
 import { visible, withoutCommands, wrap } from '../terminal-text';
 import { changeInWords } from './in-words';
 import type { UpgradeReport } from './report';

@@ -34,7 +34,8 @@ interface OpenSection {
   readonly groups: OpenGroup[];
 }
 
-const commentedEntry = /^([ \t]*)#([^\s#=:!\\][^\s=]*)=(.*)$/;
+/** Some samples have the sign twice by mistake, which nobody means as a part of the value. */
+const commentedEntry = /^([ \t]*)#([^\s#=:!\\][^\s=]*)==?(.*)$/;
 const activeEntry = /^([ \t]*)([^\s#!=][^\s=]*)=(.*)$/;
 
 /**

@@ -56,7 +56,7 @@ export function createReleaseCatalogue(
       secret: facts.secret,
       since: index.laterKeys.get(key) ?? index.releases[facts.first]?.id ?? '',
       until: facts.last >= index.releases.length - 1 ? undefined : index.releases[facts.last]?.id,
-      documentation: documentation.forKey(key),
+      documentation: documentation.forKey(key) ?? documentation.forFamily(familyOf(key)?.id ?? ''),
       ...commentOf(key),
       family: undefined,
     };

@@ -30,7 +30,7 @@ const zones = new Map<string, boolean>();
 
 /** A time zone that Java knows. One that it does not know is Greenwich's, without a word. */
 export function isTimeZone(text: string): boolean {
-  if (shortZones.has(text) || /^GMT[+-]\d{1,2}(?::?\d{2})?$/.test(text) || text.startsWith("SystemV/"))
+  if (shortZones.has(text) || /^GMT[+-]\d{1,2}(?::?\d{2})?$/.test(text) || text.startsWith('SystemV/'))
     return true;
   let known = zones.get(text);
   if (known === undefined) {

@@ -7,6 +7,7 @@ import { type Container, mostReplicas } from './container';
 import { containerMounts } from './container-mounts';
 import { containerStorage, type StorageScope } from './container-storage';
 import { environmentOfContainer } from './environment-settings';
+import { imageEnvironment } from './image-environment';
 import { imageName, isEmptySystem, isImageOfAnother, isLiferayImage, releaseOfImage } from './liferay-images';
 import type { Machine, StatedRelease } from './machine';
 
@@ -83,7 +84,9 @@ function containersOf(
   const { value: name, ...declaredAt } = service.name;
   const count = Math.min(Math.max(service.replicas?.value ?? 1, 1), mostReplicas);
   const { mounts, isComplete } = containerMounts(service, dockerfile, file);
+  const image = dockerfile?.image ?? service.image;
   const environment = [
+    ...(image === undefined ? [] : imageEnvironment(image, file(image.path))),
     ...environmentOfContainer(dockerfile?.environment ?? [], file),
     ...environmentOfContainer(service.environment, file),
   ];

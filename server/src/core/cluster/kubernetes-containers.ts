@@ -14,6 +14,7 @@ import type { FilePath, SourceFile } from '../workspace';
 import { type Container, mostReplicas } from './container';
 import { toSetting } from './environment-settings';
 import { podStorage } from './kubernetes-storage';
+import { imageEnvironment } from './image-environment';
 import { imageName, isEmptySystem, isImageOfAnother, isLiferayImage, releaseOfImage } from './liferay-images';
 import type { StatedRelease } from './machine';
 
@@ -31,7 +32,11 @@ export function workloadContainers(workload: KubernetesWorkload, files: Manifest
   if (container === undefined || file === undefined) return [];
   const { value: name, ...declaredAt } = workload.name;
   const { mounts, isComplete } = containerFiles(container, files);
-  const environment = container.environment.flatMap((entry) => settingOf(entry, files) ?? []);
+  const { image } = container;
+  const environment = [
+    ...(image === undefined ? [] : imageEnvironment(image, files.file(image.path))),
+    ...container.environment.flatMap((entry) => settingOf(entry, files) ?? []),
+  ];
   const statedRelease = container.image && releaseOf(container.image);
   const seesAll = isComplete && isSetUpInSight(container);
   const products = new Set(

@@ -3,6 +3,7 @@ import type { IncludeLine } from './includes';
 import { interpolate } from './interpolation';
 import type { Layer, LayerKind, LayerValue, ValueOrigin } from './layer';
 import { type KeyFilter, noteKey, noteKeys } from './reads';
+import { isSecret, mask } from './secrets';
 import { lookUpAround, noSurroundings, type Surroundings } from './surroundings';
 import { holdsPlaceholder } from './unknown-values';
 
@@ -24,6 +25,8 @@ export interface EffectiveValue {
   readonly isKnown: boolean;
   /** The names of an endless `${…}` reference, at which Liferay fails. */
   readonly cycle: readonly string[] | undefined;
+  /** The text with masks where placeholders brought values of secret keys into it; left out where none did. */
+  readonly maskedText?: string;
 }
 
 /** The configuration that one node runs with. Immutable; values are worked out when asked for and kept. */
@@ -104,6 +107,15 @@ export function effectiveConfiguration(
     const [single] = isText ? raw.map((item) => interpolate(item, fillIn)) : filled;
     // Liferay joins a list with commas and does not interpolate what it joined.
     const text = raw.length === 1 ? (single?.text ?? '') : raw.join(',');
+    const taken: string[] = [];
+    const unlessSecret = (name: string): string | undefined => {
+      const found = fillIn(name);
+      if (found === undefined || !isSecret(catalogue, name)) return found;
+      taken.push(name);
+      return mask;
+    };
+    const [own = ''] = raw;
+    const masked = raw.length === 1 && own.includes('${') ? interpolate(own, unlessSecret).text : undefined;
     const seen = isText && single !== undefined ? [single] : filled;
     return {
       key,
@@ -118,6 +130,7 @@ export function effectiveConfiguration(
           ),
         ),
       cycle: seen.find((item) => item.cycle !== undefined)?.cycle,
+      ...(taken.length > 0 && masked !== undefined ? { maskedText: masked } : {}),
     };
   };
 

@@ -29,7 +29,8 @@ export type Quotes = 'plain' | 'single' | 'double';
 /**
  * How the text of a value is written where it stands, so that another one can be put in its place. `escapesDollar` tells
  * that `$$` stands for a dollar, as in compose files. `fixed`: a flag of a command line, or a text that is put together
- * from several places; nothing can be written there.
+ * from several places; nothing can be written there. `implied`: it stands nowhere, but comes with the image of a
+ * container, whose own variables win over it.
  */
 export type ValueSyntax =
   | { readonly kind: 'properties' }
@@ -40,7 +41,8 @@ export type ValueSyntax =
       readonly escapesDollar: boolean;
     }
   | { readonly kind: 'env-file'; readonly quotes: Quotes }
-  | { readonly kind: 'fixed' };
+  | { readonly kind: 'fixed' }
+  | { readonly kind: 'implied' };
 
 /** Where a value stands. Spans are offsets into the text of `file` in UTF-16 units; quotes are left out. */
 export interface ValueOrigin {

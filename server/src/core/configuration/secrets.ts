@@ -4,34 +4,103 @@ import type { Catalogue } from '../catalogue/catalogue';
 export const mask = '••••••';
 
 /** Keys of whatever origin whose name says that the value is secret. */
-const secretName =
-  /(?:password|passwd|secret|credential|private[._-]?key|access[._-]?key|api[._-]?key|token)(?:$|[.\]_-])|shared\.key|encryption\.key$|aes256\.key/i;
+const secretName = new RegExp(
+  [
+    /(?:passwor[dt]|passwd|passphrase|secret|credential|token)(?:$|[.\]_-])/,
+    /(?:private|access|api|account|secret|shared\.secret)[._-]?key(?:$|[.\]_-])/,
+    /(?:passwords|secrets|credentials|(?:private|access|api|secret)[._-]?keys)(?:$|\])/,
+    /shared\.key|encryption\.key$|aes256\.key|key\.private$|credentials\.\d+$|auth[._]value$|connection[._-]?string$/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
 
 /** Names that speak of passwords without holding one. */
 const notSecret =
   /^passwords?\.|\.(?:enabled|algorithm|type|length|size|required|url|path|policy|class|impl|hours|allowed|hosts|check|timeout|actions|origins|portlets|subject|body|role|pdfbox|\w*ServletToken)$/i;
 
+/** Names of parameters of URLs, options and attributes; as names of properties they would say nothing. */
+const secretParameter = /(?:^|[._-])(?:pwd|pass|sig|signature)$|accesssignature$/i;
+
 /** Whether the value of `key` must never be shown. */
 export function isSecret(catalogue: Catalogue, key: string): boolean {
   const property = catalogue.property(key);
   if (property?.secret === true || property?.type.kind === 'secret') return true;
-  return secretName.test(key) && !notSecret.test(key) && property?.type.kind !== 'boolean';
+  return isSecretName(key) && property?.type.kind !== 'boolean';
 }
 
-const urlSecrets = [
-  /((?:password|passwd|pwd|secret|token|accesskey|secretkey|truststorepassword|keystorepassword)\s*=\s*)[^&;,\s]*/gi,
-  /(\/\/[^/@:\s]*:)[^@/\s]+(?=@)/g,
-  /(jdbc:oracle:[a-z]+:[^/@\s]+\/)[^@\s]+(?=@)/gi,
+/** Whether a name of whatever origin says that what it names is secret. */
+export function isSecretName(name: string): boolean {
+  return secretName.test(name) && !notSecret.test(name);
+}
+
+/** Users with their passwords, up to the last `@`, since passwords hold such signs; ports are left alone. */
+const users = [
+  /(\/\/[^/@:\s"']{0,200}:)(?!\d{1,5}(?:[/,?;\s]|$))[^\s?,]{1,300}(?=@)/g,
+  /(jdbc:oracle:[a-z]{1,10}:[^/@\s]{0,200}\/)[^\s]{1,300}(?=@)/gi,
 ];
 
-/** `text` with the passwords that URLs and lists carry masked. */
+const assignment = /(?<![\w.\-[\]])([\w.\-[\]]{1,400})(?:["']?\s{0,8}=\s{0,8}|["']\s{0,8}:\s{0,8}|:\s{1,8})/g;
+const assigned = /"[^"]{0,1000}"|'[^']{0,1000}'|\{[^}]{0,1000}\}|[^&;\s)]*/y;
+
+/**
+ * `text` without the passwords that URLs, options, protocol stacks and lines of other formats carry. Where it is not sure how
+ * far one goes, more is masked. Takes time linear in the text.
+ */
 export function withoutSecrets(text: string): string {
-  return urlSecrets.reduce((result, pattern) => result.replace(pattern, `$1${mask}`), text);
+  return users.reduce(
+    (result, pattern) => result.replace(pattern, `$1${mask}`),
+    /[=:]/.test(text) ? withoutAssigned(text) : text,
+  );
+}
+
+function withoutAssigned(text: string): string {
+  let result = '';
+  let copied = 0;
+  assignment.lastIndex = 0;
+  for (let found = assignment.exec(text); found !== null; found = assignment.exec(text)) {
+    const [whole, name = ''] = found;
+    // Variables of the environment have words for the signs in keys.
+    if (!isSecretName(name.replaceAll('_PERIOD_', '.')) && !secretParameter.test(name)) continue;
+    const start = assignment.lastIndex;
+    const quote = /^\s*=/.test(whole.slice(name.length)) ? text.charAt(found.index - 1) : '';
+    const end = endOfAssigned(text, start, quote);
+    if (end === start) continue;
+    result += text.slice(copied, start) + mask;
+    copied = end;
+    assignment.lastIndex = end;
+  }
+  return result + text.slice(copied);
+}
+
+/** Where the value ends that begins at `start`; a quote may stand before its name, as in `"password=a b"`. */
+function endOfAssigned(text: string, start: number, quote: string): number {
+  if (quote === '"' || quote === "'") {
+    const closing = text.slice(start, start + 1000).indexOf(quote);
+    if (closing >= 0) return start + closing;
+  }
+  assigned.lastIndex = start;
+  return start + (assigned.exec(text)?.[0].length ?? 0);
+}
+
+/** What a node runs with, as it may be shown: as `displayValue`, and without the secrets that placeholders bring into it. */
+export function displayEffective(
+  catalogue: Catalogue,
+  {
+    key,
+    text = '',
+    maskedText = text,
+  }: { readonly key: string; readonly text: string | undefined; readonly maskedText?: string },
+  longest?: number,
+): string {
+  return displayValue(catalogue, key, maskedText, longest);
 }
 
 /** A value as it may be shown: secrets masked, long ones cut. */
 export function displayValue(catalogue: Catalogue, key: string, value: string, longest = 120): string {
   if (isSecret(catalogue, key)) return mask;
-  const safe = withoutSecrets(value);
+  // What lies far behind the cut has no say in what is masked before it.
+  const safe = withoutSecrets(value.slice(0, longest + 2000));
   return safe.length <= longest ? safe : `${safe.slice(0, longest - 1)}…`;
 }

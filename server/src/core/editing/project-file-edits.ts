@@ -7,8 +7,8 @@ import { lineEnding } from './entry-edits';
 import type { FileEdit } from './file-edit';
 
 /**
- * Switches a rule off for the project that governs `path`: in its portal-properties.json, which is made at the
- * root of the workspace where there is none. Undefined where that file cannot be changed safely.
+ * Switches a rule off for the project that governs `path`.
+ * @returns undefined where its file cannot be changed safely
  */
 export function switchRuleOff(
   workspace: Workspace,
@@ -16,19 +16,45 @@ export function switchRuleOff(
   path: FilePath,
   rule: string,
 ): FileEdit | undefined {
+  return stateInProject(workspace, projects, path, ['rules', rule], 'off');
+}
+
+/**
+ * States the release for the project that governs `path`, or takes what it states away where `release` is undefined.
+ * @returns undefined where its file cannot be changed safely, or has nothing to be taken away
+ */
+export function stateRelease(
+  workspace: Workspace,
+  projects: Projects,
+  path: FilePath,
+  release: string | undefined,
+): FileEdit | undefined {
+  if (release === undefined && projects.projectOf(path)?.portal === undefined) return undefined;
+  return stateInProject(workspace, projects, path, ['portal'], release);
+}
+
+/** Sets an entry of the portal-properties.json that governs `path`, which is made at the root of the workspace where there is none. */
+function stateInProject(
+  workspace: Workspace,
+  projects: Projects,
+  path: FilePath,
+  keys: readonly string[],
+  value: string | undefined,
+): FileEdit | undefined {
   const project = projects.projectOf(path);
   if (project === undefined) {
     const root = workspace.roots.find((candidate) => isWithin(candidate, path));
     const target = root === undefined ? undefined : joinPath(root, projectFileName);
     if (target === undefined || workspace.files.has(target)) return undefined;
-    const newText = `${JSON.stringify({ rules: { [rule]: 'off' } }, undefined, 2)}\n`;
+    const whole = keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+    const newText = `${JSON.stringify(whole, undefined, 2)}\n`;
     return { path: target, edits: [{ span: { start: 0, end: 0 }, newText }], create: true };
   }
   const { text } = project.file;
   const errors: ParseError[] = [];
   const root: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) return undefined;
-  const edits = modify(text, ['rules', rule], 'off', {
+  const edits = modify(text, [...keys], value, {
     formattingOptions: { ...indentationOf(text), eol: lineEnding(text) },
   });
   return {

@@ -10,7 +10,7 @@ import { doubleQuoted, isPlainText, isPlainValue, yamlScalar } from './yaml-scal
 
 /** Whether another value can be put where this one stands. */
 export function isWritable({ syntax }: ValueOrigin): boolean {
-  return syntax.kind !== 'fixed';
+  return syntax.kind !== 'fixed' && syntax.kind !== 'implied';
 }
 
 /**
@@ -20,6 +20,7 @@ export function isWritable({ syntax }: ValueOrigin): boolean {
 export function canSet(node: Node, ...keys: readonly string[]): boolean {
   return keys.every((key) => {
     const { origin } = node.configuration.value(key);
+    if (isImplied(origin)) return variablePlace(node) !== undefined;
     if (origin !== undefined) return isWritable(origin);
     return hasOwnMainFile(node) || variablePlace(node) !== undefined;
   });
@@ -32,8 +33,9 @@ export function canSet(node: Node, ...keys: readonly string[]): boolean {
  */
 export function setOnNode(node: Node, key: string, value: string): FileEdit {
   const { origin } = node.configuration.value(key);
-  if (origin !== undefined) return writeValue(origin, value);
-  const place = hasOwnMainFile(node) ? undefined : variablePlace(node);
+  const comesWithImage = isImplied(origin);
+  if (origin !== undefined && !comesWithImage) return writeValue(origin, value);
+  const place = hasOwnMainFile(node) && !comesWithImage ? undefined : variablePlace(node);
   if (place !== undefined) return addVariable(place, key, value);
   const { tree } = layerOf(node.mainFile);
   return {
@@ -41,6 +43,9 @@ export function setOnNode(node: Node, key: string, value: string): FileEdit {
     edits: [insertLines(tree, node.catalogue, key, [writeEntry(key, value)])],
   };
 }
+
+/** Whether a value comes with an image: only a variable wins over it. */
+const isImplied = (origin: ValueOrigin | undefined): boolean => origin?.syntax.kind === 'implied';
 
 /** Puts `value` in the place of the one that stands at `origin`, written as the format of that file wants it. */
 export function writeValue(origin: ValueOrigin, value: string): FileEdit {
@@ -68,6 +73,7 @@ function editsFor(origin: ValueOrigin, value: string): TextEdit[] {
     case 'env-file':
       return [inEnvironmentFile(text, origin, syntax.quotes, value)];
     case 'fixed':
+    case 'implied':
       return [];
   }
 }

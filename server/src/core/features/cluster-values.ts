@@ -1,6 +1,6 @@
 import type { Agreement } from '../catalogue/catalogue';
 import { type Node, valueOn } from '../cluster/cluster';
-import { displayValue, isSecret } from '../configuration/secrets';
+import { displayEffective, isSecret } from '../configuration/secrets';
 import type { Document } from './cursor';
 import { codeSpan, escapeMarkdown, table } from './markdown';
 
@@ -39,9 +39,10 @@ function ought(agreement: Agreement | undefined): boolean {
 
 function show(node: Node | undefined, key: string): string {
   if (node === undefined) return '';
-  const { text, origin, isKnown } = valueOn(node, key);
+  const effective = valueOn(node, key);
+  const { text, origin, isKnown } = effective;
   if (text === undefined) return 'not set';
-  const value = text === '' ? 'empty' : codeSpan(displayValue(node.catalogue, key, text));
+  const value = text === '' ? 'empty' : codeSpan(displayEffective(node.catalogue, effective));
   if (!isKnown) return `${value} (filled in elsewhere)`;
   return origin === undefined ? `${value} (default)` : value;
 }

@@ -3,7 +3,7 @@ import { jdbcIdentity } from '../cluster/identity/jdbc-identity';
 import { parseKnownUrl } from '../cluster/identity/data-source';
 import { parseProtocolStack } from '../cluster/identity/protocol-stack';
 import type { EffectiveValue, ValueOrigin } from '../configuration/effective';
-import { displayValue, isSecret } from '../configuration/secrets';
+import { displayEffective, isSecret } from '../configuration/secrets';
 import { storeOf } from '../rules/support/file-stores';
 import { comparableValue } from '../rules/support/comparable-values';
 
@@ -23,7 +23,7 @@ export interface ShownValue {
 export function shownValue(node: Node, key: string): ShownValue {
   const value = valueOn(node, key);
   return {
-    text: value.text === undefined ? undefined : displayValue(node.catalogue, key, value.text, Infinity),
+    text: value.text === undefined ? undefined : displayEffective(node.catalogue, value, Infinity),
     kind: kindOf(value),
     isSecret: isSecret(node.catalogue, key),
     origin: value.origin,

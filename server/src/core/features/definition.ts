@@ -7,7 +7,7 @@ import { type Document, documentAt } from './cursor';
 import { defaultDocument } from './default-document';
 import { settingAt } from './environment-places';
 import { namedKeyAt } from './key-places';
-import { links, type LinkTarget } from './links';
+import { links, type LinkTarget, type SectionDefaults, sectionDefaults } from './links';
 
 /** Where something is defined: in a file, or in the defaults of a release. */
 export type DefinitionTarget =
@@ -23,7 +23,7 @@ export interface Definition {
 /**
  * Where what stands at `offset` is defined: a key or the variable for it in the defaults of the release in force, or in
  * the user's own file of them; a `${…}` where each node that reads the file sets it; a file name in the first line of
- * that file.
+ * that file; a heading in the section of that name in the defaults.
  */
 export function definition(snapshot: Snapshot, path: FilePath, offset: number): Definition | undefined {
   const named = namedKeyAt(snapshot, path, offset);
@@ -34,7 +34,9 @@ export function definition(snapshot: Snapshot, path: FilePath, offset: number): 
     const targets = setters.length > 0 ? setters : defaultOf(snapshot, catalogue, named.key);
     return targets.length === 0 ? undefined : { span: named.span, targets };
   }
-  const link = links(snapshot, path).find(({ span }) => touches(span, offset));
+  const link = [...links(snapshot, path), ...sectionDefaults(snapshot, path)].find(({ span }) =>
+    touches(span, offset),
+  );
   const target = link && linkedTarget(snapshot, link.target);
   return link === undefined || target === undefined ? undefined : { span: link.span, targets: [target] };
 }
@@ -45,7 +47,10 @@ function catalogueAt(snapshot: Snapshot, path: FilePath, offset: number): Catalo
   return reader?.node.catalogue ?? snapshot.catalogueFor(path);
 }
 
-function linkedTarget({ workspace }: Snapshot, target: LinkTarget): DefinitionTarget | undefined {
+function linkedTarget(
+  { workspace }: Snapshot,
+  target: LinkTarget | SectionDefaults['target'],
+): DefinitionTarget | undefined {
   if (target.kind !== 'file') return target.kind === 'defaults' ? target : undefined;
   const file = workspace.files.get(target.path);
   return file && { kind: 'file', file, span: { start: 0, end: 0 } };

@@ -1,7 +1,7 @@
 import { toBoolean } from '../configuration/conversion';
 import type { Node } from '../cluster/cluster';
 import type { ValueOrigin } from '../configuration/layer';
-import { displayValue, isSecret } from '../configuration/secrets';
+import { displayEffective, displayValue, isSecret } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import { createLineIndex } from '../text/line-index';
 import { baseName, parentFolder, relativePath } from '../text/path';
@@ -31,7 +31,7 @@ export function describeEffective(document: Document, entry: Entry): string | un
         `The placeholders lead in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
       );
     else if (effective?.text !== undefined && entry.value.includes('${') && effective.text !== entry.value)
-      sentences.push(`With its placeholders filled in: ${show(effective.text)}.`);
+      sentences.push(`With its placeholders filled in: ${codeSpan(displayEffective(catalogue, effective))}.`);
   }
 
   const text = effective?.text ?? entry.value;
@@ -67,13 +67,14 @@ function describeWinner(
   { name, configuration, catalogue }: Node,
   key: string,
 ): string | undefined {
-  const { origin, text, isKnown } = configuration.value(key);
+  const effective = configuration.value(key);
+  const { origin, text, isKnown } = effective;
   if (origin === undefined || origin.file === file) return undefined;
   const value = !isKnown
     ? 'something that is filled in elsewhere'
     : text === undefined || text === ''
       ? 'empty'
-      : codeSpan(displayValue(catalogue, key, text));
+      : codeSpan(displayEffective(catalogue, effective));
   return `Effective on ${escapeMarkdown(name)}: ${value} (${placeOf(origin, file)}).`;
 }
 
@@ -92,7 +93,7 @@ export function describePlaceholder({ node, catalogue }: Document, name: string)
   const shown = codeSpan(`\${${name}}`);
   if (name === 'default.liferay.home') return `${shown} is Liferay Home, which every node sets for itself.`;
   const value = node === undefined ? undefined : node.configuration.value(name);
-  const text = value === undefined ? catalogue.property(name)?.default : value.items[0];
+  const text = value === undefined ? catalogue.property(name)?.default : (value.maskedText ?? value.items[0]);
   if (text === undefined) return `Nothing defines ${shown}: it stays in the value as it stands.`;
   if (value?.cycle !== undefined)
     return `${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;

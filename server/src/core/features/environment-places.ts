@@ -38,6 +38,7 @@ function placesOf({ clusters }: Snapshot): Places {
   for (const cluster of clusters)
     for (const node of cluster.nodes)
       for (const setting of node.sources.environment) {
+        if (setting.syntax.kind === 'implied') continue;
         const { path } = setting.file;
         const inFile =
           places.get(path) ?? new Map<number, { setting: EnvironmentSetting; readers: Reader[] }>();

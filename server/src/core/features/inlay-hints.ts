@@ -1,7 +1,7 @@
 import { environmentOfFile } from '../cluster/environment-settings';
 import type { Snapshot } from '../cluster/snapshot';
 import { isImageVariable, keyOfEnvironmentName } from '../configuration/environment-names';
-import { displayValue, isSecret } from '../configuration/secrets';
+import { displayEffective, displayValue, isSecret } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import { baseName } from '../text/path';
 import type { Span } from '../text/span';
@@ -53,10 +53,10 @@ function effectiveHint({ file, readers, catalogue }: Document, { key }: Entry): 
   for (const { name, configuration } of readers) {
     const origin = configuration.stated(key)?.origin;
     if (origin === undefined || origin.file === file) continue;
-    const { text, isKnown } = configuration.value(key);
-    const value = !isKnown
-      ? 'unknown'
-      : shown(text ?? '', (known) => displayValue(catalogue, key, known, longest));
+    const effective = configuration.value(key);
+    const value = effective.isKnown
+      ? shown(effective.text ?? '', () => displayEffective(catalogue, effective, longest))
+      : 'unknown';
     const on = readers.length > 1 ? ` on ${name}` : '';
     return `→ ${value}${on} (${baseName(fileAround(origin.file).path)})`;
   }

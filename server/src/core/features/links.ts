@@ -9,22 +9,26 @@ import { type Document, documentAt } from './cursor';
 import { defaultDocument } from './default-document';
 import { fileSections } from './file-sections';
 
-/** Where a link leads: a file of the workspace, an address, or a place in the defaults of the release in force. */
+/** Where a link leads: a file of the workspace, or an address. */
 export type LinkTarget =
-  | { readonly kind: 'file'; readonly path: FilePath }
-  | { readonly kind: 'address'; readonly address: string }
-  | { readonly kind: 'defaults'; readonly catalogue: Catalogue; readonly span: Span };
+  { readonly kind: 'file'; readonly path: FilePath } | { readonly kind: 'address'; readonly address: string };
 
 export interface Link {
   readonly span: Span;
   readonly target: LinkTarget;
 }
 
-/** The links of a file in order: included files that are there, other files of the node, addresses, and sections. */
+/** A heading, and the section of that name in the defaults of the release in force. */
+export interface SectionDefaults {
+  readonly span: Span;
+  readonly target: { readonly kind: 'defaults'; readonly catalogue: Catalogue; readonly span: Span };
+}
+
+/** The links of a file in order: included files that are there, other files of the node, and addresses. */
 export function links(snapshot: Snapshot, path: FilePath): readonly Link[] {
   const document = documentAt(snapshot, path);
   if (document === undefined) return [];
-  const found = [...includeLinks(document), ...sectionLinks(document)];
+  const found = includeLinks(document);
   for (const entry of document.tree.entries()) found.push(...valueLinks(document, entry));
   for (const { span } of document.tree.comments()) found.push(...addressLinks(document.file, span));
   return found.sort((a, b) => a.span.start - b.span.start);
@@ -39,9 +43,15 @@ function includeLinks({ file, readers }: Document): Link[] {
   return [...found.values()];
 }
 
-/** A heading leads to what the release has in that section, with its documentation. */
-function sectionLinks({ file, tree, catalogue }: Document): Link[] {
-  return fileSections(file, tree).flatMap(({ name, nameSpan }): Link[] => {
+/**
+ * What the release has in the sections of a file, with their documentation. These are no links to be underlined: one on
+ * each heading would be noise.
+ */
+export function sectionDefaults(snapshot: Snapshot, path: FilePath): readonly SectionDefaults[] {
+  const document = documentAt(snapshot, path);
+  if (document === undefined) return [];
+  const { file, tree, catalogue } = document;
+  return fileSections(file, tree).flatMap(({ name, nameSpan }): SectionDefaults[] => {
     if (catalogue.section(name) === undefined) return [];
     const span = defaultDocument(catalogue).headingSpan(name);
     if (span === undefined) return [];

@@ -72,8 +72,9 @@ export function completePlaceholder(
     },
   );
   const items = found.map(({ ranked: { name } }, i): CompletionItem => {
+    const effective = node?.configuration.value(name);
     const value =
-      node === undefined ? catalogue.property(name)?.default : node.configuration.value(name).text;
+      effective === undefined ? catalogue.property(name)?.default : (effective.maskedText ?? effective.text);
     return {
       label: name,
       kind: 'reference',

@@ -19,15 +19,19 @@ export interface SectionLens {
 /** Differences of these keys are worth a word: what nodes may have otherwise is not. */
 const heaviest = 2;
 
-/** One lens for each `##` section with keys that nodes should agree on; one for the whole file where it has no sections. */
+/**
+ * One lens for each `##` section with keys that nodes should agree on, on the first line of its heading; one for the whole
+ * file where it has no sections.
+ */
 export function sectionLenses(snapshot: Snapshot, path: FilePath): readonly SectionLens[] {
   const document = documentAt(snapshot, path);
   if (document === undefined || document.clusterNodes.length < 2) return [];
   const { file, tree } = document;
   const sections = fileSections(file, tree);
   const whole = sections.length > 0 || tree.entryCount === 0 ? [] : [wholeFile(document)];
-  const lenses = sections.map(({ nameSpan, firstEntry, endEntry }) => ({
-    span: nameSpan,
+  const lines = linesOf(file);
+  const lenses = sections.map(({ firstLine, firstEntry, endEntry }) => ({
+    span: lines.lineSpan(firstLine),
     firstEntry,
     endEntry,
   }));

@@ -41,6 +41,14 @@ export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** The deepest folder that holds all of them. */
+export function commonFolder(folders: readonly string[]): string {
+  let [common = '/'] = folders;
+  while (!folders.every((folder) => isWithin(common, folder)) && common !== parentFolder(common))
+    common = parentFolder(common);
+  return common;
+}
+
 /** `path` as seen from `folder`: `../b/c` where it lies elsewhere, `.` for the folder itself. */
 export function relativePath(folder: string, path: string): string {
   const from = folder.split('/').filter(Boolean);

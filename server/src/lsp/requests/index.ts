@@ -6,9 +6,11 @@ import type { Session } from '../session';
 import type { EditorSettings } from '../settings';
 import { registerClusters } from './clusters';
 import { registerCodeActions } from './code-actions';
+import { registerCompareNodes } from './compare-nodes';
 import { registerCompletion } from './completion';
 import { registerEditing } from './editing';
 import { registerHover } from './hover';
+import { registerReports } from './reports';
 import { registerStatus } from './status';
 import { registerUpgrade } from './upgrade';
 import { registerWhyThisValue } from './why-this-value';
@@ -34,4 +36,6 @@ export function registerRequests(context: RequestContext): void {
   registerUpgrade(context);
   registerWhyThisValue(context);
   registerClusters(context);
+  registerReports(context);
+  registerCompareNodes(context);
 }

@@ -1,10 +1,27 @@
-import { status } from '../../core/service';
+import { parseRelease, stateRelease, status } from '../../core/service';
+import { type ReleaseEdit, releaseEditRequest, type ReleaseParams } from '../command-protocol';
 import { guarded } from '../guard';
 import { type DocumentStatus, statusRequest, type StatusParams } from '../protocol';
+import { toWorkspaceEdit } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-export function registerStatus({ connection, session, log }: RequestContext): void {
+export function registerStatus({ connection, session, log, client }: RequestContext): void {
+  connection.onRequest(
+    releaseEditRequest,
+    guarded(log, 'releaseEdit', null, ({ uri, release }: ReleaseParams): ReleaseEdit | null => {
+      const path = toPath(uri);
+      const capabilities = client();
+      if (path === undefined || capabilities === undefined) return null;
+      if (release !== undefined && parseRelease(release) === undefined) return null;
+      const { workspace, projects } = session.snapshot();
+      const edit = stateRelease(workspace, projects, path, release);
+      if (edit === undefined) return {};
+      const action = { edits: [{ ...edit, node: undefined }], needsConfirmation: false };
+      return { edit: toWorkspaceEdit(action, session, capabilities) };
+    }),
+  );
+
   connection.onRequest(
     statusRequest,
     guarded(log, 'status', null, ({ uri }: StatusParams): DocumentStatus | null => {

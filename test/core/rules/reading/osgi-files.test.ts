@@ -56,9 +56,7 @@ describe('osgi-config-syntax', () => {
     ],
     [
       'clusterName="a" b',
-      [
-        'b · warning · What stands behind the value is not read. Nothing that follows is.',
-      ],
+      ['b · warning · What stands behind the value is not read. Nothing that follows is.'],
     ],
   ])('says of %s: %j', (line, expected) => {
     expect(said(`${elasticsearch}.config`, `${line}\n`)).toEqual(expected);

@@ -15,7 +15,10 @@ wins over every file. The line in the file has no effect then; changing it chang
 
 Teams often keep defaults in the file and what differs in the environment, so this is no more than information. The finding
 stands on the line without effect and leads to the variable. Where several nodes share the file, it names those on which
-the variable is set.`,
+the variable is set.
+
+Liferay's own images set a few variables themselves, \`setup.wizard.enabled\` among them. A line that says what the image
+says is not reported.`,
   bad: [
     `=== portal-properties.json
 { "clusters": { "prod": { "nodes": { "node1": { "files": ["portal-ext.properties"], "env": ["node1.env"] } } } } }
@@ -50,11 +53,13 @@ LIFERAY_WEB_PERIOD_SERVER_PERIOD_HOST=www.example.org
     if (role !== 'portal') return;
     for (const { key, dead, winner, nodes } of overriddenIn(context, 'environment')) {
       const { origin, items, isKnown } = winner;
+      const comesWithImage = origin.syntax.kind === 'implied';
+      if (comesWithImage && items.join(',') === dead.items.join(',')) continue;
       const where = nodes === undefined ? '' : ` on ${nodes.join(', ')}`;
       yield {
         path: file.path,
         span: valueOrKey(dead.origin),
-        message: `This line has no effect${where}: the environment variable ${environmentName(key)} sets ${key} and wins.`,
+        message: `This line has no effect${where}: the environment variable ${environmentName(key)}${comesWithImage ? ', which the image brings along,' : ''} sets ${key} and wins.`,
         ...(nodes === undefined ? {} : { nodes }),
         related: [
           {

@@ -1,7 +1,7 @@
 import { type Cluster, hasOwnMainFile, type Node } from '../../cluster/cluster';
 import { compareStatements, type Comparison } from '../../cluster/comparison';
 import type { EffectiveValue } from '../../configuration/effective';
-import { displayValue } from '../../configuration/secrets';
+import { displayEffective } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { createLineIndex } from '../../text/line-index';
 import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
@@ -62,7 +62,7 @@ const empty = 'empty';
 /** What a message says of a value: the value itself, `not set`, or nothing but that it is secret. */
 export function describeValue(node: Node, value: EffectiveValue): string {
   if (value.text === undefined) return unset;
-  const shown = displayValue(node.catalogue, value.key, value.text);
+  const shown = displayEffective(node.catalogue, value);
   if (value.origin === undefined) return value.text === '' ? unset : `${shown} (default)`;
   return value.text === '' ? empty : shown;
 }

@@ -1,6 +1,7 @@
-import type { ReportedCluster } from '../../core/features/cluster-report';
-import { type Finding, severities } from '../../core/service';
-import type { CheckReport } from '../report';
+import { clusterReport, type ReportedCluster } from '../core/features/cluster-report';
+import { type Finding, findingsOf, severities } from '../core/service';
+import { type AskedFor, isNodeAskedFor } from './asked-for';
+import type { CheckReport } from './check-report';
 
 /** All that a report for a change ticket tells, in the form from which reporters write. */
 export interface TicketReport {
@@ -21,6 +22,33 @@ export interface AcceptedRow {
   /** The last day on which it is accepted. */
   readonly until: string | undefined;
   readonly by: 'an ignore comment' | 'the baseline';
+}
+
+/**
+ * Puts a report together.
+ * @param accepted findings that are accepted elsewhere than by an ignore comment
+ * @param program what makes the report, with its version
+ */
+export function ticketReport(
+  check: CheckReport,
+  { isAskedFor }: AskedFor,
+  accepted: readonly AcceptedRow[],
+  program: string,
+): TicketReport {
+  const { snapshot } = check;
+  const silenced = findingsOf(snapshot).suppressed.filter(({ finding }) => isAskedFor(finding.path));
+  return {
+    check,
+    clusters: clusterReport(snapshot, ({ node }) => isNodeAskedFor(node, { isAskedFor })),
+    accepted: [
+      ...silenced.map(({ finding, by: { reason, until } }): AcceptedRow => {
+        return { finding, reason, until, by: 'an ignore comment' };
+      }),
+      ...accepted,
+    ],
+    today: snapshot.settings.today,
+    program,
+  };
 }
 
 export const severalNodes = ({ clusters }: TicketReport): readonly ReportedCluster[] =>

@@ -1,9 +1,9 @@
-import { decisions, type ReportedCluster } from '../../core/features/cluster-report';
-import { table } from '../../core/features/markdown';
+import { decisions, type ReportedCluster } from '../core/features/cluster-report';
+import { table } from '../core/features/markdown';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInMarkdown } from './compare-markdown';
 import { asCode, inMarkdown } from './markdown-text';
-import { describePortal } from './text';
+import { describePortal } from './portal-words';
 import { describeTotals } from './totals';
 
 /** A report for a change ticket, or for a wiki. */

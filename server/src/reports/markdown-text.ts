@@ -1,5 +1,5 @@
-import { codeSpan, escapeMarkdown } from '../../core/features/markdown';
-import { visible } from '../terminal-text';
+import { codeSpan, escapeMarkdown } from '../core/features/markdown';
+import { visible } from './visible';
 
 /** Text from files as plain text of Markdown, with what cannot be seen as escapes. */
 export const inMarkdown = (text: string): string => escapeMarkdown(visible(text));

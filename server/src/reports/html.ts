@@ -1,4 +1,4 @@
-import { visible } from '../terminal-text';
+import { visible } from './visible';
 
 /** Markup that is safe to put into a page: made by `markup` alone. */
 export interface Html {

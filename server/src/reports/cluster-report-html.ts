@@ -1,8 +1,8 @@
-import { decisions, type ReportedCluster } from '../../core/features/cluster-report';
+import { decisions, type ReportedCluster } from '../core/features/cluster-report';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInHtml } from './compare-html';
 import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
-import { describePortal } from './text';
+import { describePortal } from './portal-words';
 import { describeTotals } from './totals';
 
 /** A report for a change ticket: a page of its own. */

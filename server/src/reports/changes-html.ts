@@ -1,5 +1,5 @@
-import { type ChangedNodes, inGroups } from '../../core/features/configuration-changes';
-import { valueInWords } from '../../core/features/compared-value';
+import { type ChangedNodes, inGroups } from '../core/features/configuration-changes';
+import { valueInWords } from '../core/features/compared-value';
 import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
 import { dataTable, type Html, markup, page } from './html';
 

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../core/service';
+import type { Finding, Severity } from '../core/service';
 
 /** How many findings there are of each severity, zeros included. */
 export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {

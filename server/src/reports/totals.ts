@@ -1,6 +1,6 @@
-import { severities, type Severity } from '../../core/service';
-import type { CheckReport } from '../report';
-import { visible } from '../terminal-text';
+import { severities, type Severity } from '../core/service';
+import type { CheckReport } from './check-report';
+import { visible } from './visible';
 import { countBySeverity } from './count';
 
 /**

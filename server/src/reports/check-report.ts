@@ -4,8 +4,8 @@ import type { Catalogue } from '../core/catalogue/catalogue';
 import type { Cluster, Node } from '../core/cluster/cluster';
 import { relativePath } from '../core/text/path';
 import type { Span } from '../core/text/span';
-import { isNodeAskedFor, type Loaded } from './load';
-import type { ChangesReport } from './reporters/changes-words';
+import { type AskedFor, isNodeAskedFor } from './asked-for';
+import type { ChangesReport } from './changes-words';
 
 /** A release in force, and what named it. */
 export interface PortalInForce {
@@ -46,7 +46,7 @@ export interface CheckReport {
 }
 
 export function createReport(
-  { snapshot, isAskedFor }: Pick<Loaded, 'snapshot' | 'isAskedFor'>,
+  { snapshot, isAskedFor }: AskedFor & { readonly snapshot: Snapshot },
   cwd: FilePath,
 ): CheckReport {
   const { findings, suppressed, failures } = findingsOf(snapshot);

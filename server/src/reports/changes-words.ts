@@ -2,8 +2,8 @@ import {
   type ChangedNodes,
   type ConfigurationChanges,
   nodesToRestart,
-} from '../../core/features/configuration-changes';
-import { nodeName } from '../node-name';
+} from '../core/features/configuration-changes';
+import { nodeName } from './node-name';
 import { plural } from './totals';
 
 /** What changes since a revision, in the form from which reporters write. */

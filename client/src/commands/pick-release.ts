@@ -1,0 +1,42 @@
+import { l10n, type QuickPickItem, window } from 'vscode';
+
+/** What is offered beside the releases themselves. */
+export interface ReleaseItem extends QuickPickItem {
+  /** What is picked with it; undefined for no release. */
+  readonly release: string | undefined;
+}
+
+export interface ReleaseQuestion {
+  readonly title: string;
+  /** Offered above the releases. */
+  readonly first: readonly ReleaseItem[];
+  readonly releases: readonly string[];
+}
+
+/** Lets the user choose a release, or type any other one; undefined where nothing was chosen. */
+export function pickRelease({ title, first, releases }: ReleaseQuestion): Promise<ReleaseItem | undefined> {
+  const known = new Set(first.map(({ release }) => release));
+  const items = [...first, ...releases.filter((release) => !known.has(release)).map(itemOf)];
+  return new Promise((resolve) => {
+    const picker = window.createQuickPick<ReleaseItem>();
+    picker.title = title;
+    picker.placeholder = l10n.t('Choose, or type one such as 7.2.10-dxp-5 or 2024.q4.1');
+    picker.items = items;
+    picker.onDidChangeValue((value) => {
+      const typed = value.trim();
+      const isListed = typed === '' || items.some(({ label }) => label === typed);
+      picker.items = isListed ? items : [...items, { ...itemOf(typed), alwaysShow: true }];
+    });
+    picker.onDidAccept(() => {
+      resolve(picker.activeItems[0]);
+      picker.hide();
+    });
+    picker.onDidHide(() => {
+      resolve(undefined);
+      picker.dispose();
+    });
+    picker.show();
+  });
+}
+
+const itemOf = (release: string): ReleaseItem => ({ label: release, release });

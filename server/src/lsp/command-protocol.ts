@@ -1,0 +1,42 @@
+/**
+ * What commands of our own client ask of the server beyond the Language Server Protocol: method names and the shapes of
+ * their parameters, nothing else. Any other client may leave them alone.
+ */
+
+import type { WorkspaceEdit } from 'vscode-languageserver/node';
+
+/** Request of the client, without parameters: what nodes run with otherwise than at the last commit. */
+export const changesSinceCommitRequest = 'portalProperties/changesSinceCommit';
+
+/** The answer to `changesSinceCommitRequest`: a page of Markdown, or why there is none. */
+export type ChangesSinceCommit =
+  | { readonly kind: 'page'; readonly text: string }
+  | { readonly kind: 'untrusted' | 'no-git' | 'no-repository' | 'no-commit' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Request of the client: the edit of the project file that states another release for a document. */
+export const releaseEditRequest = 'portalProperties/releaseEdit';
+
+export interface ReleaseParams {
+  readonly uri: string;
+  /** As users write it: `6.2`, `dxp-7.4-u92`, `2024.q4.1`; left out to state none. */
+  readonly release?: string;
+}
+
+/** The answer to `releaseEditRequest`; `null` for what is no release. */
+export interface ReleaseEdit {
+  /** Left out where the project file cannot be changed. */
+  readonly edit?: WorkspaceEdit;
+}
+
+/** Request of the client: all that there is to say of the clusters, as a page for a change ticket. */
+export const reportRequest = 'portalProperties/report';
+
+export interface ReportParams {
+  readonly format: 'html' | 'markdown';
+}
+
+/** The answer to `reportRequest`; `null` where it could not be made. */
+export interface ReportText {
+  readonly text: string;
+}

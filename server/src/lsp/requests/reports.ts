@@ -1,0 +1,66 @@
+import { version } from '../../../../package.json';
+import { configurationChanges, createSnapshot } from '../../core/service';
+import { commonFolder } from '../../core/text/path';
+import { readWorkspaceAt } from '../../node/git/read-at';
+import { GitError } from '../../node/git/run-git';
+import { changesAsMarkdown } from '../../reports/changes-markdown';
+import { createReport } from '../../reports/check-report';
+import { ticketReport } from '../../reports/cluster-report';
+import { clusterReportAsHtml } from '../../reports/cluster-report-html';
+import { clusterReportAsMarkdown } from '../../reports/cluster-report-markdown';
+import {
+  type ChangesSinceCommit,
+  changesSinceCommitRequest,
+  type ReportParams,
+  reportRequest,
+  type ReportText,
+} from '../command-protocol';
+import { describeError, guarded } from '../guard';
+import type { RequestContext } from './index';
+
+/** What is told as a page: the changes since the last commit, and the report for a change ticket. */
+export function registerReports(context: RequestContext): void {
+  const { connection, session, log } = context;
+  connection.onRequest(changesSinceCommitRequest, async (): Promise<ChangesSinceCommit> => {
+    try {
+      return await changesSinceCommit(context);
+    } catch (error) {
+      if (error instanceof GitError) return whyNot(error);
+      log.error(`changesSinceCommit failed: ${describeError(error)}`);
+      return { kind: 'failed', reason: '' };
+    }
+  });
+
+  connection.onRequest(
+    reportRequest,
+    guarded(log, 'report', null, ({ format }: ReportParams): ReportText | null => {
+      const snapshot = session.snapshot();
+      const everything = { isAskedFor: () => true };
+      const check = createReport({ snapshot, ...everything }, commonFolder(snapshot.workspace.roots));
+      const ticket = ticketReport(check, everything, [], `Portal Properties ${version}`);
+      return { text: format === 'html' ? clusterReportAsHtml(ticket) : clusterReportAsMarkdown(ticket) };
+    }),
+  );
+}
+
+/** Git is not started where the user does not trust the workspace: a repository may name programs of its own. */
+async function changesSinceCommit({
+  session,
+  client,
+  catalogues,
+}: RequestContext): Promise<ChangesSinceCommit> {
+  if (client()?.isTrusted === false) return { kind: 'untrusted' };
+  const { workspace, commits } = await readWorkspaceAt(session.snapshot().workspace, 'HEAD');
+  // Somebody may have typed on while git was read.
+  const now = session.snapshot();
+  const before = createSnapshot(workspace, now.settings, catalogues, now);
+  const short = commits.map((id) => id.slice(0, 8)).join(', ');
+  const changes = configurationChanges(before, now);
+  const name = `the last commit (${short})`;
+  return { kind: 'page', text: changesAsMarkdown({ name, commit: short, changes }) };
+}
+
+function whyNot({ kind, message }: GitError): ChangesSinceCommit {
+  if (kind === 'failed') return { kind, reason: message };
+  return { kind: kind === 'unknown-revision' ? 'no-commit' : kind };
+}
