@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
 
 /**
- * Bundles the extension, the language server and the command line into dist/. With `--dev` the bundles
+ * Bundles the extension, its web views, the language server and the command line into dist/. With `--dev` the bundles
  * stay readable and carry source maps.
  */
 const root = path.resolve(import.meta.dirname, '..');
@@ -28,25 +28,27 @@ const shared: BuildOptions = {
 interface Bundle {
   readonly entry: string;
   readonly output: string;
-  readonly executable: boolean;
+  readonly runs: 'in VS Code' | 'as a program' | 'in a web view';
 }
 
 const bundles: readonly Bundle[] = [
-  { entry: 'client/src/extension.ts', output: 'dist/extension.js', executable: false },
-  { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', executable: true },
-  { entry: 'server/src/cli/main.ts', output: 'dist/cli.js', executable: true },
+  { entry: 'client/src/extension.ts', output: 'dist/extension.js', runs: 'in VS Code' },
+  { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', runs: 'as a program' },
+  { entry: 'server/src/cli/main.ts', output: 'dist/cli.js', runs: 'as a program' },
+  { entry: 'client/src/webviews/compare/main.ts', output: 'dist/compare-view.js', runs: 'in a web view' },
 ];
 
-async function bundle({ entry, output, executable }: Bundle): Promise<void> {
+/** A web view has a browser around it, of the age of the oldest VS Code that is supported. */
+const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
+  'in VS Code': { external: ['vscode'] },
+  'as a program': { banner: { js: '#!/usr/bin/env node' } },
+  'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
+};
+
+async function bundle({ entry, output, runs }: Bundle): Promise<void> {
   const outfile = path.join(root, output);
-  await build({
-    ...shared,
-    entryPoints: [entry],
-    outfile,
-    external: executable ? [] : ['vscode'],
-    ...(executable ? { banner: { js: '#!/usr/bin/env node' } } : {}),
-  });
-  if (executable) await chmod(outfile, 0o755);
+  await build({ ...shared, entryPoints: [entry], outfile, ...targets[runs] });
+  if (runs === 'as a program') await chmod(outfile, 0o755);
   const { size } = await stat(outfile);
   console.log(`${output} ${Math.ceil(size / 1024)} KB`);
 }

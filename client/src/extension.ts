@@ -4,6 +4,7 @@ import { registerCommands } from './commands';
 import { watchServer } from './server-changes';
 import { showStatus } from './status';
 import { registerClustersView } from './views/clusters-view';
+import { registerCompareNodes } from './views/compare/register';
 import { createPageView } from './views/page-view';
 import { nameLanguageOfVirtualDocuments } from './virtual-documents';
 
@@ -20,6 +21,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     pages,
     ...registerCommands(client, log, pages),
     ...registerClustersView(client, changes, pages),
+    ...registerCompareNodes(client, changes, context),
     nameLanguageOfVirtualDocuments(),
     ...showStatus(client, changes),
   );

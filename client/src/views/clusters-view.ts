@@ -1,7 +1,8 @@
-import { commands, env, l10n, Range, type TextDocumentShowOptions, type TreeView, Uri, window } from 'vscode';
+import { commands, env, l10n, type TreeView, window } from 'vscode';
 import type { Disposable, LanguageClient } from 'vscode-languageclient/node';
 import type { ServerChanges } from '../server-changes';
 import { type ClusterItem, createClustersTree } from './clusters-tree';
+import { openPlace } from './open-place';
 import type { PageView } from './page-view';
 
 const viewId = 'portalProperties.clusters';
@@ -25,7 +26,7 @@ export function registerClustersView(
     commands.registerCommand('portalProperties.refreshClusters', refresh),
     commands.registerCommand('portalProperties.openNode', async (given?: ClusterItem) => {
       const place = item(given)?.place;
-      if (place !== undefined) await openAt(place);
+      if (place !== undefined) await openPlace(place);
     }),
     commands.registerCommand('portalProperties.showEffective', async (given?: ClusterItem) => {
       const node = item(given)?.node ?? (await pickNode(tree));
@@ -37,14 +38,6 @@ export function registerClustersView(
       if (text !== undefined) await env.clipboard.writeText(text);
     }),
   ];
-}
-
-type Place = NonNullable<ClusterItem['place']>;
-
-async function openAt({ uri, range: { start, end } }: Place): Promise<void> {
-  const selection = new Range(start.line, start.character, end.line, end.character);
-  const options: TextDocumentShowOptions = { selection, preview: true };
-  await window.showTextDocument(Uri.parse(uri), options);
 }
 
 async function pickNode(tree: ReturnType<typeof createClustersTree>): Promise<ClusterItem['node']> {

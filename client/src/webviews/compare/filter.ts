@@ -1,0 +1,11 @@
+import type { TableRow } from '../../views/compare/messages';
+
+/** The rows whose key or any of whose values holds every word of `filter`, whatever its case. */
+export function filterRows(rows: readonly TableRow[], filter: string): readonly TableRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter(({ key, cells }) => {
+    const texts = [key, ...cells.map(({ text }) => text)].map((text) => text.toLowerCase());
+    return words.every((word) => texts.some((text) => text.includes(word)));
+  });
+}
