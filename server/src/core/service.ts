@@ -93,10 +93,10 @@ export { findingsOf };
 
 /** What each file with findings shows: at most 200 of them and a summary line. */
 export function diagnostics(snapshot: Snapshot): ReadonlyMap<FilePath, readonly Finding[]> {
-  return diagnosticsByFile(snapshot, findingsOf(snapshot).findings);
+  return diagnosticsByFile(snapshot, findingsOf(snapshot).byFile);
 }
 
 /** What is in force for a file; undefined for one that is not looked after. */
 export function status(snapshot: Snapshot, path: FilePath): FileStatus | undefined {
-  return statusOf(snapshot, path, findingsOf(snapshot).findings);
+  return statusOf(snapshot, path, findingsOf(snapshot).byFile.get(path) ?? []);
 }

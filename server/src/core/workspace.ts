@@ -1,3 +1,4 @@
+import { OverlaidFiles } from './overlaid-files';
 import type { Span } from './text/span';
 
 /** The absolute path of a file with `/` between its parts, on every platform. */
@@ -91,8 +92,5 @@ export function inMemoryWorkspace(
 
 /** The editor's twin: `open` documents in the place of what lies on disk. */
 export function overlay(workspace: Workspace, open: ReadonlyMap<FilePath, SourceFile>): Workspace {
-  if (open.size === 0) return workspace;
-  const files = new Map(workspace.files);
-  for (const [path, file] of open) files.set(path, file);
-  return { ...workspace, files };
+  return open.size === 0 ? workspace : { ...workspace, files: new OverlaidFiles(workspace.files, open) };
 }

@@ -15,8 +15,15 @@ export interface Publisher {
   publish(publications: readonly Publication[]): void;
 }
 
+interface Sent {
+  readonly version: number | undefined;
+  /** What was sent as text: equal texts are not sent twice. */
+  readonly content: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>): Publisher {
-  const sent = new Map<string, { readonly version: number | undefined; readonly content: string }>();
+  const sent = new Map<string, Sent>();
 
   const send = ({ uri, version, diagnostics }: Publication): void => {
     void connection.sendDiagnostics({
@@ -31,16 +38,24 @@ export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>)
       const shown = new Set<string>();
       for (const publication of publications) {
         const { uri, version, diagnostics } = publication;
-        const content = diagnostics.length === 0 ? '' : JSON.stringify(diagnostics);
         const before = sent.get(uri);
         shown.add(uri);
+        if (before?.diagnostics === diagnostics && before.version === version) continue;
+        const content =
+          before?.diagnostics === diagnostics
+            ? before.content
+            : diagnostics.length === 0
+              ? ''
+              : JSON.stringify(diagnostics);
         if (
           before === undefined
             ? version === undefined && content === ''
             : before.version === version && before.content === content
-        )
+        ) {
+          if (before !== undefined) sent.set(uri, { ...before, diagnostics });
           continue;
-        sent.set(uri, { version, content });
+        }
+        sent.set(uri, { version, content, diagnostics });
         send(publication);
       }
       for (const [uri, { content }] of sent) {

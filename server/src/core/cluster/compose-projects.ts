@@ -32,6 +32,15 @@ export function composeProjects(workspace: Workspace, projects: Projects): Conta
   });
 }
 
+/** Every file that says something of the containers in compose files. */
+export function filesOfCompose(workspace: Workspace, projects: Projects): ReadonlySet<FilePath> {
+  const files = new Set<FilePath>();
+  for (const file of workspace.files.values())
+    if (isProjectFile(file, workspace, projects))
+      for (const path of readProject(file, workspace.files).files.keys()) files.add(path);
+  return files;
+}
+
 /** The first container of a service, whatever it runs; undefined where the file has no such service. */
 export function composeContainer(
   workspace: Workspace,

@@ -52,6 +52,11 @@ function numberedStems(containers: readonly Container[]): ReadonlySet<string> {
   return new Set([...stems].filter(([stem, numbers]) => isNumbered(stem, numbers)).map(([stem]) => stem));
 }
 
+/** What decides with which other containers the one of a node is grouped: equal texts for equal signs. */
+export function groupingSigns(node: Node): string {
+  return JSON.stringify([isClustered(node), ...sharedOf(node)]);
+}
+
 /** The database and the file store of a node, as far as others may have them too. */
 function sharedOf({ configuration, machine }: Node): string[] {
   const source = dataSourceOf(configuration);

@@ -1,13 +1,21 @@
-import type { Catalogue, OwnFacts } from '../catalogue/catalogue';
-import { createLiferayHome, type MountedFiles } from '../configuration/liferay-home';
+import { createLiferayHome, type LiferayHome } from '../configuration/liferay-home';
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
-import type { FilePath, SourceFile, Workspace } from '../workspace';
+import type { FilePath, Workspace } from '../workspace';
 import { aliasesOf } from './aliases';
+import {
+  assemble,
+  type CatalogueProvider,
+  type HomeSource,
+  type Layout,
+  type Position,
+  type Snapshot,
+} from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
-import { composeProjects } from './compose-projects';
+import { composeProjects, filesOfCompose } from './compose-projects';
 import type { Container } from './container';
 import { discoverClusters, type FoundCluster, type FoundContainers, type FoundNode } from './discovery';
+import { snapshotAfterEdit } from './edited-snapshot';
 import { withEmbedded } from './embedded-files';
 import { environmentOfFile } from './environment-settings';
 import { propertiesRole } from './file-names';
@@ -16,33 +24,7 @@ import { readManifests } from './kubernetes-projects';
 import { createNode, type NodeDescription, type NodeSources } from './node';
 import { mayHoldProperties } from './relevant-files';
 
-/** Gives the catalogue of a release by what users write; of the newest one for undefined. */
-export type CatalogueProvider = (release: string | undefined, own?: OwnFacts) => Catalogue;
-
-/** A node that reads a file, and the cluster that it belongs to. */
-export interface Reader {
-  readonly cluster: Cluster;
-  readonly node: Node;
-}
-
-/** Everything that is known of a workspace at one moment. Immutable. */
-export interface Snapshot {
-  /** The files as they were given, and those that manifests hold. */
-  readonly workspace: Workspace;
-  readonly settings: Settings;
-  readonly projects: Projects;
-  /** Clusters and nodes alone. */
-  readonly clusters: readonly Cluster[];
-  /** The properties files that Liferay reads by their name or that a node names, in the order of paths. */
-  readonly propertiesFiles: readonly SourceFile[];
-  /** The first node that reads the file, with its cluster. */
-  nodeOf(path: FilePath): Reader | undefined;
-  /** Every node that reads the file. */
-  readersOf(path: FilePath): readonly Reader[];
-  /** Every node that the file declares: the containers of a compose file or a manifest. */
-  declaredIn(path: FilePath): readonly Reader[];
-  catalogueFor(path: FilePath): Catalogue;
-}
+export type { CatalogueProvider, Reader, Snapshot } from './assembled-snapshot';
 
 /**
  * Builds the snapshot of the workspace `given`; what stands unchanged in `previous` is taken over as the same object, so
@@ -54,12 +36,27 @@ export function createSnapshot(
   catalogues: CatalogueProvider,
   previous?: Snapshot,
 ): Snapshot {
+  const edited = previous && snapshotAfterEdit(previous, given, settings, catalogues);
+  return edited ?? wholeSnapshot(given, settings, catalogues, previous);
+}
+
+function wholeSnapshot(
+  given: Workspace,
+  settings: Settings,
+  catalogues: CatalogueProvider,
+  previous: Snapshot | undefined,
+): Snapshot {
   const onDisk = withEmbedded(given, []);
   const projects = readProjects(onDisk, settings);
   const manifests = readManifests(onDisk, projects);
   const workspace = withEmbedded(onDisk, manifests.files);
+  const source: HomeSource = {
+    files: workspace.files,
+    isHidden: (path) => projects.isIgnored(path),
+    askedFor: new Map(),
+  };
   const before = new Map(previous?.clusters.map((cluster) => [cluster.name, cluster]));
-  const makeNode = nodeMaker(workspace, projects, catalogues, previous);
+  const makeNode = nodeMaker(source, projects, catalogues, previous);
   const containers: FoundContainers = {
     projects: [...composeProjects(workspace, projects), ...manifests.projects],
     nodeOf: (found) => makeNode(found, undefined),
@@ -68,47 +65,50 @@ export function createSnapshot(
     const cluster = createCluster(found, makeNode, before.get(found.name));
     return cluster === undefined ? [] : [cluster];
   });
-
-  const readers = new Map<FilePath, Reader[]>();
-  const declared = new Map<FilePath, Reader[]>();
-  const add = (to: Map<FilePath, Reader[]>, path: FilePath, reader: Reader): void => {
-    const known = to.get(path);
-    if (known === undefined) to.set(path, [reader]);
-    else known.push(reader);
-  };
-  for (const cluster of clusters)
-    for (const node of cluster.nodes) {
-      for (const { path } of node.files) add(readers, path, { cluster, node });
-      const { declaredAt } = node.machine;
-      if (declaredAt !== undefined) add(declared, declaredAt.path, { cluster, node });
-    }
-
+  const layout = layoutOf(clusters, source, filesOfCompose(workspace, projects));
   const propertiesFiles = [...workspace.files.values()]
     .filter(
       ({ path }) =>
         (propertiesRole(path) !== undefined ||
-          readers.has(path) ||
+          layout.readers.has(path) ||
           (workspace.named?.has(path) === true && mayHoldProperties(path))) &&
         !projects.isIgnored(path),
     )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-
-  return {
+  return assemble({
     workspace,
     settings,
     projects,
+    catalogues,
     clusters,
     propertiesFiles,
-    nodeOf: (path) => readers.get(path)?.[0],
-    readersOf: (path) => readers.get(path) ?? [],
-    declaredIn: (path) => declared.get(path) ?? [],
-    catalogueFor: (path) => {
-      const reader = readers.get(path)?.[0] ?? declared.get(path)?.[0];
-      if (reader !== undefined) return reader.node.catalogue;
-      const { version, own } = projects.releaseFor(path);
-      return catalogues(version, own);
-    },
+    edit: undefined,
+    layout,
+  });
+}
+
+function layoutOf(
+  clusters: readonly Cluster[],
+  source: HomeSource,
+  describing: ReadonlySet<FilePath>,
+): Layout {
+  const readers = new Map<FilePath, Position[]>();
+  const declared = new Map<FilePath, Position[]>();
+  const homes = new Map<LiferayHome, Position[]>();
+  const add = <Key>(to: Map<Key, Position[]>, key: Key, position: Position): void => {
+    const known = to.get(key);
+    if (known === undefined) to.set(key, [position]);
+    else known.push(position);
   };
+  for (const [i, cluster] of clusters.entries())
+    for (const [j, node] of cluster.nodes.entries()) {
+      const position = { cluster: i, node: j };
+      for (const { path } of node.files) add(readers, path, position);
+      const { declaredAt } = node.machine;
+      if (declaredAt !== undefined) add(declared, declaredAt.path, position);
+      add(homes, node.home, position);
+    }
+  return { source, readers, declared, describing, homes, latest: undefined };
 }
 
 function createCluster(
@@ -144,7 +144,7 @@ function createCluster(
 type NodeMaker = (found: FoundNode, same: Node | undefined) => Node | undefined;
 
 function nodeMaker(
-  workspace: Workspace,
+  source: HomeSource,
   projects: Projects,
   catalogues: CatalogueProvider,
   previous: Snapshot | undefined,
@@ -155,14 +155,14 @@ function nodeMaker(
   const made = new Map<Container, Node | undefined>();
   const ofContainer = (found: FoundNode, container: Container): Node | undefined => {
     if (!made.has(container))
-      made.set(container, nodeOf(found, workspace, projects, catalogues, before.get(container.machine)));
+      made.set(container, nodeOf(found, source, projects, catalogues, before.get(container.machine)));
     return made.get(container);
   };
   return (found, same) => {
     const { container } = found;
     // What portal-properties.json adds to a container makes another node of it.
     if (container === undefined || !isContainerAlone(found, container))
-      return nodeOf(found, workspace, projects, catalogues, same);
+      return nodeOf(found, source, projects, catalogues, same);
     const node = ofContainer(found, container);
     if (node === undefined || node.name === found.name) return node;
     return same?.sources === node.sources ? same : { ...node, name: found.name };
@@ -174,18 +174,17 @@ const isContainerAlone = ({ mounts, env, files, isWholeHome }: FoundNode, contai
 
 function nodeOf(
   found: FoundNode,
-  workspace: Workspace,
+  source: HomeSource,
   projects: Projects,
   catalogues: CatalogueProvider,
   same: Node | undefined,
 ): Node | undefined {
-  const visible: MountedFiles = { files: workspace.files, isHidden: (path) => projects.isIgnored(path) };
-  const home = createLiferayHome(visible, found.mounts);
-  const files = found.files.flatMap((path) => workspace.files.get(path) ?? []);
+  const home = createLiferayHome(source, found.mounts);
+  const files = found.files.flatMap((path) => source.files.get(path) ?? []);
   const { container } = found;
   const environment = [
     ...(container?.environment ?? []),
-    ...found.env.flatMap((path) => environmentOfFile(workspace.files.get(path))),
+    ...found.env.flatMap((path) => environmentOfFile(source.files.get(path))),
   ];
   const sources: NodeSources = {
     home,
@@ -200,5 +199,5 @@ function nodeOf(
     releaseFor: (path) => projects.releaseFor(path, container?.machine.statedRelease),
     catalogueFor: catalogues,
   };
-  return createNode(description, sources, visible, same);
+  return createNode(description, sources, source, same);
 }

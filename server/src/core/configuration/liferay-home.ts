@@ -1,4 +1,5 @@
 import { baseName, isAbsolutePath, isWithin, joinPath, normalisePath, parentFolder } from '../text/path';
+import { pathsIdentity } from '../overlaid-files';
 import type { FilePath, SourceFile } from '../workspace';
 
 /** Liferay Home in the machine, as Liferay's own images have it; other machines are described by the same path. */
@@ -37,6 +38,8 @@ export interface MountedFiles {
   readonly files: ReadonlyMap<FilePath, SourceFile>;
   /** Files that are to be passed over, as if they were not there. */
   readonly isHidden?: (path: FilePath) => boolean;
+  /** Where given: the homes that were told of a file, which are to be made anew when it changes. */
+  readonly askedFor?: Map<FilePath, Set<LiferayHome>>;
 }
 
 /**
@@ -83,6 +86,7 @@ export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]
       if (answer === undefined) {
         const paths = pathsInWorkspace(mounts, wanted);
         answers.files.set(wanted, (answer = { paths, file: firstOf(answers.source, paths) }));
+        noteAsked(answers.source, answer, home);
       }
       return answer.file;
     },
@@ -118,7 +122,21 @@ export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
   for (const [folder, list] of answers.lists)
     if (!isSameList(list, listFiles(source, home.mounts, folder))) return false;
   answers.source = source;
+  for (const answer of answers.files.values()) noteAsked(source, answer, home);
   return true;
+}
+
+/** Nobody is to hear any more of what `home` was told. */
+export function forgetHome(home: LiferayHome, { askedFor }: MountedFiles): void {
+  for (const { file } of answersOf.get(home)?.files.values() ?? [])
+    if (file !== undefined) askedFor?.get(file.path)?.delete(home);
+}
+
+function noteAsked({ askedFor }: MountedFiles, { file }: FileAnswer, home: LiferayHome): void {
+  if (askedFor === undefined || file === undefined) return;
+  const homes = askedFor.get(file.path);
+  if (homes === undefined) askedFor.set(file.path, new Set([home]));
+  else homes.add(home);
 }
 
 /** The path in the machine of a file of the workspace; undefined for one that no mount brings there. */
@@ -224,8 +242,9 @@ interface Folder {
 
 const indexes = new WeakMap<ReadonlyMap<FilePath, SourceFile>, ReadonlyMap<FilePath, Folder>>();
 
-/** What each folder of a workspace holds, worked out once for it. */
-function indexOf({ files }: MountedFiles): ReadonlyMap<FilePath, Folder> {
+/** What each folder of a workspace holds, worked out once for its paths. */
+function indexOf(source: MountedFiles): ReadonlyMap<FilePath, Folder> {
+  const files = pathsIdentity(source.files);
   const known = indexes.get(files);
   if (known !== undefined) return known;
   const index = new Map<FilePath, Folder>();

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../cluster/snapshot';
+import { fixesOf } from '../rules/fixes-of';
 import type { Finding } from '../rules/rule';
 import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
@@ -62,7 +63,7 @@ export function resolveCodeAction(
 }
 
 function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly Offer[] {
-  const findings = diagnosticsOf(snapshot, path, findingsOf(snapshot).findings);
+  const findings = diagnosticsOf(snapshot, path, findingsOf(snapshot).byFile.get(path) ?? []);
   const touched = findingsAt(snapshot, path, selection, findings);
   const fixAll = fixAllOffer(path, findings);
   return [
@@ -87,8 +88,9 @@ function findingsAt(
   return [...new Set([...within(selection), ...(entry === undefined ? [] : within(entry.span))])];
 }
 
-function fixOffers({ workspace }: Snapshot, finding: Finding): Offer[] {
-  return finding.fixes.map((fix) => ({
+function fixOffers(snapshot: Snapshot, finding: Finding): Offer[] {
+  const { workspace } = snapshot;
+  return fixesOf(snapshot, finding).map((fix) => ({
     title: fix.title,
     kind: 'quickfix',
     isPreferred: fix.isPreferred === true,

@@ -10,45 +10,41 @@ export const mostDiagnostics = 200;
 
 const summaryRule = 'more-findings';
 
-/** The findings by file, each file's as they are shown: see `diagnosticsOf`. Files without findings are left out. */
+/** What each file shows: see `diagnosticsOf`. */
 export function diagnosticsByFile(
   snapshot: Snapshot,
-  findings: readonly Finding[],
+  byFile: ReadonlyMap<FilePath, readonly Finding[]>,
 ): ReadonlyMap<FilePath, readonly Finding[]> {
-  const byFile = new Map<FilePath, Finding[]>();
-  for (const finding of findings) {
-    const own = byFile.get(finding.path);
-    if (own === undefined) byFile.set(finding.path, [finding]);
-    else own.push(finding);
-  }
-  return new Map([...byFile].map(([path, own]) => [path, atMost(snapshot, path, own)]));
+  return new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)]));
 }
 
 /**
- * The findings that a file shows: all of them, or the worst 200 in reading order behind a summary of the
- * rule `more-findings` on the first line.
+ * What a file shows of its findings: all of them, or the worst 200 in reading order behind a summary of the
+ * rule `more-findings` on the first line. The same list for the same findings.
  */
 export function diagnosticsOf(
   snapshot: Snapshot,
   path: FilePath,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  return atMost(
-    snapshot,
-    path,
-    findings.filter((finding) => finding.path === path),
-  );
+  if (findings.length <= mostDiagnostics) return findings;
+  let shown = cut.get(findings);
+  if (shown === undefined) {
+    const worst = new Set(
+      findings
+        .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
+        .slice(0, mostDiagnostics),
+    );
+    shown = [
+      ...summary(snapshot, path, findings.length),
+      ...findings.filter((finding) => worst.has(finding)),
+    ];
+    cut.set(findings, shown);
+  }
+  return shown;
 }
 
-function atMost(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= mostDiagnostics) return findings;
-  const worst = new Set(
-    findings
-      .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-      .slice(0, mostDiagnostics),
-  );
-  return [...summary(snapshot, path, findings.length), ...findings.filter((finding) => worst.has(finding))];
-}
+const cut = new WeakMap<readonly Finding[], readonly Finding[]>();
 
 function summary(snapshot: Snapshot, path: FilePath, count: number): Finding[] {
   const rule = ruleRegistry.find(({ id }) => id === summaryRule);

@@ -1,10 +1,12 @@
 import type { Cluster, Node } from '../cluster/cluster';
 import { propertiesRole } from '../cluster/file-names';
 import { isOsgiConfiguration } from '../cluster/relevant-files';
-import type { Reader, Snapshot } from '../cluster/snapshot';
+import type { Position } from '../cluster/assembled-snapshot';
+import type { Snapshot } from '../cluster/snapshot';
+import { type Reads, recordReads } from '../configuration/reads';
 import type { SourceFile } from '../workspace';
 import { type Outcome, rulesOf, runAll } from './outcome';
-import type { FileContext, Rule } from './rule';
+import type { ClusterRule, FileContext, Rule } from './rule';
 import { severityFor } from './to-finding';
 import { treeFor } from './tree-for';
 
@@ -28,8 +30,8 @@ const osgiFileOutcomes = new WeakMap<
     readonly outcome: Outcome;
   }
 >();
-const nodeOutcomes = new WeakMap<Node, { readonly cluster: Cluster; readonly outcome: Outcome }>();
-const clusterOutcomes = new WeakMap<Cluster, Outcome>();
+const nodeOutcomes = new WeakMap<Node, { readonly inCluster: boolean; readonly outcome: Outcome }>();
+const clusterOutcomes = new WeakMap<Cluster, Map<ClusterRule, ClusterOutcome>>();
 
 const fileRules = rulesOf('file');
 /** Rules that nobody hears of unless a project asks for them: they are not even run. */
@@ -37,7 +39,6 @@ const offRules = fileRules.filter((rule) => rule.severity === 'off');
 const usualFileRules = fileRules.filter((rule) => rule.severity !== 'off');
 const osgiFileRules = rulesOf('osgi-file');
 const nodeRules = rulesOf('node');
-const clusterRules = rulesOf('cluster');
 
 /** What the rules of one file say of it. */
 export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {
@@ -69,9 +70,9 @@ export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boole
   return outcome;
 }
 
-/** The files of `osgi/configs` with the nodes that read them, in the order of paths. */
-export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, readonly Reader[]> {
-  const files = new Map<SourceFile, Reader[]>();
+/** The files of `osgi/configs` with the places of the nodes that read them, in the order of paths. */
+export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, readonly Position[]> {
+  const files = new Map<SourceFile, Position[]>();
   for (const file of snapshot.workspace.files.values())
     if (
       isOsgiConfiguration(file.path) &&
@@ -79,14 +80,15 @@ export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, 
       !snapshot.projects.isIgnored(file.path)
     )
       files.set(file, []);
-  for (const cluster of snapshot.clusters)
-    for (const node of cluster.nodes)
-      for (const path of node.home.list('osgi/configs')) {
-        const file = node.home.file(path);
+  for (const [i, cluster] of snapshot.clusters.entries())
+    for (const [j, { home }] of cluster.nodes.entries())
+      for (const path of home.list('osgi/configs')) {
+        const file = home.file(path);
         if (file === undefined || file.problem !== undefined || !/\.(?:config|cfg)$/.test(path)) continue;
+        const position = { cluster: i, node: j };
         const readers = files.get(file);
-        if (readers === undefined) files.set(file, [{ cluster, node }]);
-        else readers.push({ cluster, node });
+        if (readers === undefined) files.set(file, [position]);
+        else readers.push(position);
       }
   return files;
 }
@@ -108,20 +110,30 @@ export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: rea
   return outcome;
 }
 
-export function checkNode(cluster: Cluster, node: Node): Outcome {
+export function checkNode(node: Node, inCluster: boolean): Outcome {
   const kept = nodeOutcomes.get(node);
-  if (kept?.cluster === cluster) return kept.outcome;
-  const inCluster = cluster.nodes.length > 1;
-  const outcome = runAll(nodeRules, (rule) => rule.check({ node, cluster, inCluster }));
-  nodeOutcomes.set(node, { cluster, outcome });
+  if (kept?.inCluster === inCluster) return kept.outcome;
+  const outcome = runAll(nodeRules, (rule) => rule.check({ node, inCluster }));
+  nodeOutcomes.set(node, { inCluster, outcome });
   return outcome;
 }
 
-export function checkCluster(cluster: Cluster): Outcome {
-  let outcome = clusterOutcomes.get(cluster);
-  if (outcome === undefined) {
-    outcome = runAll(clusterRules, (rule) => rule.check({ cluster, nodes: cluster.nodes }));
-    clusterOutcomes.set(cluster, outcome);
+/** What a rule says of a cluster, and what it read for that. */
+export interface ClusterOutcome {
+  readonly outcome: Outcome;
+  readonly reads: Reads;
+}
+
+export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterOutcome {
+  let outcomes = clusterOutcomes.get(cluster);
+  if (outcomes === undefined)
+    clusterOutcomes.set(cluster, (outcomes = new Map<ClusterRule, ClusterOutcome>()));
+  let kept = outcomes.get(rule);
+  if (kept === undefined) {
+    const { result: outcome, reads } = recordReads(() =>
+      runAll([rule], () => rule.check({ cluster, nodes: cluster.nodes })),
+    );
+    outcomes.set(rule, (kept = { outcome, reads }));
   }
-  return outcome;
+  return kept;
 }

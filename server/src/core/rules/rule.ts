@@ -49,7 +49,6 @@ export interface FileContext {
 /** One node, alone or in a cluster: for what it finds around its properties files. */
 export interface NodeContext {
   readonly node: Node;
-  readonly cluster: Cluster;
   /** The node is one of several. */
   readonly inCluster: boolean;
 }

@@ -1,98 +1,109 @@
-import { readersOf } from '../cluster/cluster';
+import { identityOf } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
-import { checkCluster, checkFile, checkNode, checkOsgiFile, readersOfOsgiFiles } from './check';
-import { type RawReport, type RuleFailure, rulesOf, runAll } from './outcome';
-import { ruleIds } from './registry';
+import type { FilePath, SourceFile } from '../workspace';
+import {
+  askCluster,
+  askFile,
+  askNode,
+  askOsgiFile,
+  askWorkspace,
+  clusterRules,
+  isCluster,
+  workspaceRules,
+} from './ask';
+import { readersOfOsgiFiles } from './check';
+import { judge } from './judge';
+import type { RuleFailure } from './outcome';
 import type { Finding } from './rule';
-import { suppress, type SuppressedFinding } from './suppress';
-import { toFinding } from './to-finding';
+import { keepState, type RunState, stateOf, type UnitPlaces } from './run-state';
+import { runAfterEdit } from './run-after-edit';
+import { hasComments, type Judgement, type SuppressedFinding } from './suppress';
+import type { Unit } from './unit';
 
 export interface RunResult {
   /** By path, then by place, then by rule. */
   readonly findings: readonly Finding[];
+  /** The same by file; those of a file of which nothing new is said are the same list as before the edit. */
+  readonly byFile: ReadonlyMap<FilePath, readonly Finding[]>;
   /** Findings that an ignore comment silences, each with it. */
   readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
 }
 
-const workspaceRules = rulesOf('workspace');
-
-/** Runs every rule over a snapshot. Never throws: a rule that does is named in `failures`. */
+/**
+ * Runs every rule over a snapshot; after an edit only those that read what changed. Never throws: a rule that does is named in
+ * `failures`.
+ */
 export function runRules(snapshot: Snapshot): RunResult {
-  const raw: {
-    readonly from: RawReport;
-    readonly cluster: string | undefined;
-    readonly nodes: readonly string[];
-  }[] = [];
-  const failures: RuleFailure[] = [];
-
-  for (const file of snapshot.propertiesFiles) {
-    const reader = snapshot.nodeOf(file.path);
-    const cluster = reader !== undefined && reader.cluster.nodes.length > 1 ? reader.cluster : undefined;
-    const { reports, failures: failed } = checkFile(snapshot, file, cluster !== undefined);
-    failures.push(...failed);
-    const nodes = cluster === undefined ? [] : readersOf(cluster, file.path).map((node) => node.name);
-    for (const from of reports) raw.push({ from, cluster: cluster?.name, nodes: from.report.nodes ?? nodes });
-  }
-  for (const [file, readers] of readersOfOsgiFiles(snapshot)) {
-    const { reports, failures: failed } = checkOsgiFile(
-      snapshot,
-      file,
-      readers.map(({ node }) => node),
-    );
-    failures.push(...failed);
-    const cluster = readers.find((reader) => reader.cluster.nodes.length > 1)?.cluster;
-    const nodes = cluster === undefined ? [] : readers.map(({ node }) => node.name);
-    for (const from of reports) raw.push({ from, cluster: cluster?.name, nodes: from.report.nodes ?? nodes });
-  }
-  for (const cluster of snapshot.clusters) {
-    const inCluster = cluster.nodes.length > 1;
-    for (const node of cluster.nodes) {
-      const { reports, failures: failed } = checkNode(cluster, node);
-      failures.push(...failed);
-      const nodes = inCluster ? [node.name] : [];
-      for (const from of reports)
-        raw.push({ from, cluster: inCluster ? cluster.name : undefined, nodes: from.report.nodes ?? nodes });
-    }
-    if (!inCluster) continue;
-    const { reports, failures: failed } = checkCluster(cluster);
-    failures.push(...failed);
-    for (const from of reports) raw.push({ from, cluster: cluster.name, nodes: from.report.nodes ?? [] });
-  }
-  const overall = runAll(workspaceRules, (rule) => rule.check({ snapshot, ruleIds }));
-  failures.push(...overall.failures);
-  for (const from of overall.reports) raw.push({ from, cluster: undefined, nodes: from.report.nodes ?? [] });
-
-  const findings: Finding[] = [];
-  for (const { from, cluster, nodes } of raw) {
-    const finding = toFinding(snapshot, from, cluster, nodes);
-    if (finding !== undefined) findings.push(finding);
-  }
-  const judged = suppress(snapshot, onceEach(findings));
-  failures.push(...judged.failures);
-  return { findings: judged.findings.sort(inReadingOrder), suppressed: judged.suppressed, failures };
+  const before = snapshot.edit && stateOf(snapshot.edit.before);
+  const state =
+    snapshot.edit === undefined || before === undefined
+      ? runAnew(snapshot)
+      : runAfterEdit(snapshot, snapshot.edit, before);
+  keepState(identityOf(snapshot), state);
+  return resultOf(state);
 }
 
-/** What two clusters have in one file is told once, with the nodes of both. */
-function onceEach(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding>();
-  for (const finding of findings) {
-    const { rule, path, span, message, nodes } = finding;
-    const id = `${rule.id}\n${path}\n${span.start}\n${span.end}\n${message}`;
-    const known = byPlace.get(id);
-    byPlace.set(
-      id,
-      known === undefined ? finding : { ...known, nodes: [...new Set([...known.nodes, ...nodes])] },
-    );
-  }
-  return [...byPlace.values()];
-}
-
-function inReadingOrder(a: Finding, b: Finding): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return (
-    a.span.start - b.span.start ||
-    a.span.end - b.span.end ||
-    (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+function runAnew(snapshot: Snapshot): RunState {
+  const units: Unit[] = [];
+  const add = (unit: Unit): number => units.push(unit) - 1;
+  const files = new Map(
+    snapshot.propertiesFiles.map((file) => [file.path, add(askFile(snapshot, file))] as const),
   );
+  const osgiFiles: UnitPlaces['osgiFiles'] = new Map(
+    [...readersOfOsgiFiles(snapshot)].map(([file, readers]) => [
+      file,
+      { at: add(askOsgiFile(snapshot, file, readers)), readers },
+    ]),
+  );
+  const clusters = snapshot.clusters.map((cluster) => {
+    const at = units.length;
+    for (const node of cluster.nodes) add(askNode(snapshot, cluster, node));
+    if (isCluster(cluster)) for (const rule of clusterRules) add(askCluster(snapshot, cluster, rule));
+    return at;
+  });
+  const workspace = units.length;
+  for (const rule of workspaceRules) add(askWorkspace(snapshot, rule));
+
+  const unitsOf = new Map<FilePath, number[]>();
+  for (const [at, { findings }] of units.entries())
+    for (const path of findings.keys()) {
+      const own = unitsOf.get(path);
+      if (own === undefined) unitsOf.set(path, [at]);
+      else own.push(at);
+    }
+  const judged = new Map<FilePath, Judgement>();
+  const paths = [...unitsOf.keys(), ...commented(snapshot).map(({ path }) => path)];
+  for (const path of [...new Set(paths)].sort())
+    judged.set(
+      path,
+      judge(snapshot, path, unitsOf.get(path)?.flatMap((at) => units[at]?.findings.get(path) ?? []) ?? []),
+    );
+  return { units, places: { files, osgiFiles, clusters, workspace }, unitsOf, judged };
+}
+
+function commented(snapshot: Snapshot): SourceFile[] {
+  return [...snapshot.workspace.files.values()].filter((file) => hasComments(snapshot, file));
+}
+
+function resultOf({ units, judged }: RunState): RunResult {
+  const byFile = new Map<FilePath, readonly Finding[]>();
+  for (const [path, { findings }] of judged) if (findings.length > 0) byFile.set(path, findings);
+  const failures: RuleFailure[] = [];
+  for (const unit of units) if (unit.failures.length > 0) failures.push(...unit.failures);
+  const suppressed: SuppressedFinding[] = [];
+  for (const judgement of judged.values()) {
+    failures.push(...judgement.failures);
+    suppressed.push(...judgement.suppressed);
+  }
+  let all: readonly Finding[] | undefined;
+  return {
+    byFile,
+    suppressed,
+    failures,
+    // A list of all is seldom asked for while somebody types.
+    get findings() {
+      return (all ??= [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, own]) => own));
+    },
+  };
 }

@@ -9,9 +9,9 @@ import { treeFor } from './tree-for';
 
 const suppressionRules = rulesOf('suppression');
 
-/** Findings that stand, and those that an ignore comment silences. */
+/** What stands of the findings of one file, and what an ignore comment silences. */
 export interface Judgement {
-  readonly findings: Finding[];
+  readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
 }
@@ -21,38 +21,31 @@ export interface SuppressedFinding {
   readonly by: Suppression;
 }
 
-/** Takes out what ignore comments silence, and adds what is to be said of comments that silence nothing. */
-export function suppress(snapshot: Snapshot, findings: readonly Finding[]): Judgement {
+/** Takes out what the ignore comments of a file silence, and adds what is to be said of comments that silence nothing. */
+export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {
+  const file = snapshot.workspace.files.get(path);
+  if (file === undefined || !hasComments(snapshot, file)) return { findings, suppressed: [], failures: [] };
+  const { today } = snapshot.settings;
+  const suppressions = suppressionsOf(file, treeFor);
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
-  const failures: RuleFailure[] = [];
-  const { today } = snapshot.settings;
-  const commented = filesWithComments(snapshot);
-  const byFile = new Map<FilePath, readonly Suppression[]>(
-    commented.map((file) => [file.path, suppressionsOf(file, treeFor)]),
-  );
   const used = new Set<Suppression>();
   for (const finding of findings) {
-    const by = byFile
-      .get(finding.path)
-      ?.find((candidate) => covers(candidate, finding) && !isExpired(candidate, today));
+    const by = suppressions.find((candidate) => covers(candidate, finding) && !isExpired(candidate, today));
     if (by === undefined) kept.push(finding);
     else {
       used.add(by);
       suppressed.push({ finding, by });
     }
   }
-  for (const file of commented) {
-    const idle = byFile.get(file.path)?.filter((suppression) => !used.has(suppression)) ?? [];
-    if (idle.length === 0) continue;
-    const outcome = runAll(suppressionRules, (rule) =>
-      rule.check({ file, suppressions: idle, today, ruleIds }),
-    );
-    failures.push(...outcome.failures);
-    for (const from of outcome.reports) {
-      const finding = toFinding(snapshot, from, undefined, []);
-      if (finding !== undefined) kept.push(finding);
-    }
+  const idle = suppressions.filter((suppression) => !used.has(suppression));
+  const { reports, failures } =
+    idle.length === 0
+      ? { reports: [], failures: [] }
+      : runAll(suppressionRules, (rule) => rule.check({ file, suppressions: idle, today, ruleIds }));
+  for (const from of reports) {
+    const finding = toFinding(snapshot, from, undefined, []);
+    if (finding !== undefined) kept.push(finding);
   }
   return { findings: kept, suppressed, failures };
 }
@@ -64,12 +57,11 @@ function covers(suppression: Suppression, { rule, span }: Finding): boolean {
   );
 }
 
-function filesWithComments({ propertiesFiles, workspace, projects }: Snapshot): SourceFile[] {
-  // Comments of an embedded file are those of the file around it, where its findings stand.
-  const isCommented = (file: SourceFile): boolean =>
-    file.embedding === undefined && suppressionsOf(file, treeFor).length > 0;
-  const others = [...workspace.files.values()].filter(
-    (file) => !file.path.endsWith('.properties') && isCommented(file) && !projects.isIgnored(file.path),
+/** Whether the ignore comments of a file count. Those of an embedded one are those of the file around it, where its findings stand. */
+export function hasComments({ propertiesFiles, projects }: Snapshot, file: SourceFile): boolean {
+  return (
+    file.embedding === undefined &&
+    suppressionsOf(file, treeFor).length > 0 &&
+    (file.path.endsWith('.properties') ? propertiesFiles.includes(file) : !projects.isIgnored(file.path))
   );
-  return [...propertiesFiles.filter(isCommented), ...others];
 }

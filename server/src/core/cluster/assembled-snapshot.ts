@@ -1,0 +1,136 @@
+import type { Catalogue, OwnFacts } from '../catalogue/catalogue';
+import type { LiferayHome } from '../configuration/liferay-home';
+import type { ChangedFile } from '../overlaid-files';
+import type { Projects } from '../project/projects';
+import type { Settings } from '../project/settings';
+import type { FilePath, SourceFile, Workspace } from '../workspace';
+import type { Cluster, Node } from './cluster';
+
+/** Gives the catalogue of a release by what users write; of the newest one for undefined. */
+export type CatalogueProvider = (release: string | undefined, own?: OwnFacts) => Catalogue;
+
+/** A node that reads a file, and the cluster that it belongs to. */
+export interface Reader {
+  readonly cluster: Cluster;
+  readonly node: Node;
+}
+
+/** Everything that is known of a workspace at one moment. Immutable. */
+export interface Snapshot {
+  /** The files as they were given, and those that manifests hold. */
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly projects: Projects;
+  /** Clusters and nodes alone. */
+  readonly clusters: readonly Cluster[];
+  /** The properties files that Liferay reads by their name or that a node names, in the order of paths. */
+  readonly propertiesFiles: readonly SourceFile[];
+  /** How it came out of the snapshot before; undefined where more changed than what some properties files say. */
+  readonly edit: Edit | undefined;
+  /** The first node that reads the file, with its cluster. */
+  nodeOf(path: FilePath): Reader | undefined;
+  /** Every node that reads the file. */
+  readersOf(path: FilePath): readonly Reader[];
+  /** Every node that the file declares: the containers of a compose file or a manifest. */
+  declaredIn(path: FilePath): readonly Reader[];
+  catalogueFor(path: FilePath): Catalogue;
+}
+
+/** The texts of some properties files changed, and nothing else: the same nodes read the same files. */
+export interface Edit {
+  /** Stands for the snapshot before, without keeping it. */
+  readonly before: object;
+  readonly files: readonly ChangedFile[];
+  readonly nodes: readonly NodeChange[];
+}
+
+export interface NodeChange extends Position {
+  readonly before: Node;
+  readonly now: Node;
+}
+
+/** Where a node stands among the clusters of a snapshot. */
+export interface Position {
+  readonly cluster: number;
+  readonly node: number;
+}
+
+/** What a snapshot is put together from. */
+export interface Parts {
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly projects: Projects;
+  readonly catalogues: CatalogueProvider;
+  readonly clusters: readonly Cluster[];
+  readonly propertiesFiles: readonly SourceFile[];
+  readonly edit: Edit | undefined;
+  /** What stays as long as nothing but texts of properties files changes. */
+  readonly layout: Layout;
+}
+
+/** Which node reads and declares what. It outlives snapshots, and belongs to the latest of them. */
+export interface Layout {
+  /** What homes are made from: it goes on with the files of the latest snapshot. */
+  readonly source: HomeSource;
+  /** By path of a file: the nodes that read it, and those that it declares. */
+  readonly readers: ReadonlyMap<FilePath, readonly Position[]>;
+  readonly declared: ReadonlyMap<FilePath, readonly Position[]>;
+  /** Files that say which containers there are, whatever they are called. */
+  readonly describing: ReadonlySet<FilePath>;
+  readonly homes: Map<LiferayHome, readonly Position[]>;
+  latest: Snapshot | undefined;
+}
+
+export interface HomeSource {
+  files: ReadonlyMap<FilePath, SourceFile>;
+  readonly isHidden: (path: FilePath) => boolean;
+  readonly askedFor: Map<FilePath, Set<LiferayHome>>;
+}
+
+const partsBySnapshot = new WeakMap<Snapshot, Parts>();
+const identities = new WeakMap<Snapshot, object>();
+
+export function assemble(parts: Parts): Snapshot {
+  const { workspace, settings, projects, catalogues, clusters, propertiesFiles, edit, layout } = parts;
+  const at = (position: Position): Reader[] => {
+    const cluster = clusters[position.cluster];
+    const node = cluster?.nodes[position.node];
+    return cluster === undefined || node === undefined ? [] : [{ cluster, node }];
+  };
+  const all = (positions: readonly Position[] | undefined): Reader[] => positions?.flatMap(at) ?? [];
+  const first = (positions: readonly Position[] | undefined): Reader | undefined =>
+    positions === undefined ? undefined : all(positions.slice(0, 1))[0];
+  const snapshot: Snapshot = {
+    workspace,
+    settings,
+    projects,
+    clusters,
+    propertiesFiles,
+    edit,
+    nodeOf: (path) => first(layout.readers.get(path)),
+    readersOf: (path) => all(layout.readers.get(path)),
+    declaredIn: (path) => all(layout.declared.get(path)),
+    catalogueFor: (path) => {
+      const reader = first(layout.readers.get(path)) ?? first(layout.declared.get(path));
+      if (reader !== undefined) return reader.node.catalogue;
+      const { version, own } = projects.releaseFor(path);
+      return catalogues(version, own);
+    },
+  };
+  layout.latest = snapshot;
+  partsBySnapshot.set(snapshot, parts);
+  return snapshot;
+}
+
+/** What a snapshot was put together from; undefined for one that is not the latest of its layout. */
+export function partsOf(snapshot: Snapshot): Parts | undefined {
+  const parts = partsBySnapshot.get(snapshot);
+  return parts?.layout.latest === snapshot ? parts : undefined;
+}
+
+/** What stands for a snapshot in the edit of the next one. */
+export function identityOf(snapshot: Snapshot): object {
+  let identity = identities.get(snapshot);
+  if (identity === undefined) identities.set(snapshot, (identity = {}));
+  return identity;
+}

@@ -1,0 +1,152 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createSnapshot,
+  defaultSettings,
+  type Finding,
+  findingsOf,
+  inMemoryWorkspace,
+  overlay,
+  type Snapshot,
+  sourceFile,
+} from '../../../server/src/core/service';
+import { fixesOf } from '../../../server/src/core/rules/fixes-of';
+import { clusterRules } from '../../../server/src/core/rules/ask';
+import { testCatalogues } from '../../kit/catalogues';
+import { randomNumbers } from '../../oracle/random-files';
+
+/** Whatever is typed: what is found step by step is what is found when all is read for the first time. */
+describe('findings behind an edit', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('are those of a fresh check (seed %i)', (seed) => {
+    const random = randomNumbers(seed);
+    const texts = new Map(paths.map((path) => [path, firstText(path, random)]));
+    let before: Snapshot | undefined;
+    let taken = 0;
+    for (let step = 0; step < 25; step++) {
+      const path = pick(random, paths);
+      texts.set(path, edited(texts.get(path) ?? '', random));
+      const now = snapshotOf(texts, before);
+      if (now.edit !== undefined) taken++;
+      expect(told(now), `step ${step} in ${path}:\n${[...texts].join('\n')}`).toEqual(
+        told(snapshotOf(texts, undefined)),
+      );
+      before = now;
+    }
+    // Include lines and the like lead to another way through; most edits do not.
+    expect(taken).toBeGreaterThan(15);
+  });
+});
+
+describe('an edit in one of many nodes', () => {
+  const nodes = Array.from({ length: 40 }, (_, i) => `/w/node${i + 1}/portal-ext.properties`);
+  const text = 'cluster.link.enabled=true\nweb.server.display.node=true\nmy.own.key=1\n';
+  const texts = new Map(nodes.map((path) => [path, text]));
+  const first = snapshotOf(texts, undefined);
+  const [path = ''] = nodes;
+
+  it('makes that node anew and no other', () => {
+    findingsOf(first);
+    const now = snapshotOf(new Map([...texts, [path, `${text}# a comment\n`]]), first);
+    expect(now.edit?.nodes.map(({ before }) => before.name)).toEqual(['node1']);
+    const [old, fresh] = [first, now].map(({ clusters }) => clusters[0]?.nodes ?? []);
+    expect(fresh?.filter((node, i) => node !== old?.[i]).map(({ name }) => name)).toEqual(['node1']);
+  });
+
+  it.each([
+    ['a key that no rule of clusters reads', text.replace('key=1', 'key=12'), []],
+    ['a key that one of them reads', `${text}web.server.protocol=https\n`, ['web-settings-differ']],
+  ])('asks those rules of clusters again that read %s', (_, typed, expected) => {
+    const start = snapshotOf(texts, undefined);
+    findingsOf(start);
+    const asked = clusterRules.map((rule) => ({ id: rule.id, check: vi.spyOn(rule, 'check') }));
+    findingsOf(snapshotOf(new Map([...texts, [path, typed]]), start));
+    const again = asked.filter(({ check }) => check.mock.calls.length > 0).map(({ id }) => id);
+    vi.restoreAllMocks();
+    expect(again).toEqual(expected);
+  });
+});
+
+type Random = () => number;
+
+const paths = [
+  ...['node1', 'node2', 'node3', 'node4'].map((name) => `/w/prod/${name}/portal-ext.properties`),
+  '/w/alone/portal-ext.properties',
+  '/w/prod/node1/portal-setup-wizard.properties',
+];
+
+const lines = [
+  'cluster.link.enabled=true',
+  'cluster.link.enabled=false',
+  'jdbc.default.url=jdbc:mysql://db/lportal',
+  'jdbc.default.url=jdbc:mysql://localhost/lportal',
+  'jdbc.default.username=liferay',
+  'jdbc.default.password=${secret.word}',
+  'secret.word=a',
+  'web.server.protocol=https',
+  'web.server.host=${host.name}',
+  'host.name=one',
+  'host.name=two',
+  'company.default.locale=de_DE',
+  'my.own.key=1',
+  '# a comment',
+  '# portal-properties-ignore',
+  '# portal-properties-ignore-file web-settings-differ',
+  '',
+  'cluster.link.bind.addr["cluster-link-control"]=10.0.0.1',
+  'cluster.link.channel.properties.control=tcp.xml',
+  'multicast.group.port["cluster-link-control"]=23301',
+  'dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore',
+  'configuration.override.com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration_operationMode="EMBEDDED"',
+  'include-and-override=more.properties',
+  'auth.token.shared.secret=abc',
+  'database.mysql.engine=InnoDB',
+  'a.list=one,\\',
+  'portal.proxy.path=\\u00',
+];
+
+const pick = <Item>(random: Random, items: readonly [Item, ...Item[]] | readonly Item[]): Item => {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new RangeError('nothing to pick from');
+  return item;
+};
+
+function firstText(path: string, random: Random): string {
+  const count = 4 + Math.floor(random() * 12);
+  return `${Array.from({ length: count }, () => pick(random, lines)).join('\n')}\n# ${path}\n`;
+}
+
+/** Types a letter, takes some out, or puts a line in. */
+function edited(text: string, random: Random): string {
+  const at = Math.floor(random() * (text.length + 1));
+  const share = random();
+  if (share < 0.3)
+    return text.slice(0, at) + pick(random, ['x', '=', '1', '\n', '\\', '#', ' ']) + text.slice(at);
+  if (share < 0.5) return text.slice(0, at) + text.slice(at + 1 + Math.floor(random() * 8));
+  const start = text.lastIndexOf('\n', at) + 1;
+  return `${text.slice(0, start)}${pick(random, lines)}\n${text.slice(start)}`;
+}
+
+function snapshotOf(texts: ReadonlyMap<string, string>, before: Snapshot | undefined): Snapshot {
+  const open = new Map(
+    [...texts].map(([path, text]) => {
+      const known = before?.workspace.files.get(path);
+      return [path, known?.text === text ? known : sourceFile(path, text)] as const;
+    }),
+  );
+  return createSnapshot(overlay(disk, open), defaultSettings, testCatalogues(), before);
+}
+
+const disk = inMemoryWorkspace({ '/w/prod/node1/osgi/configs/com.liferay.x.Y.config': 'a="b"\n' }, ['/w']);
+
+function told(snapshot: Snapshot): unknown {
+  const { findings, suppressed, failures } = findingsOf(snapshot);
+  const plain = (finding: Finding): unknown => ({
+    ...finding,
+    rule: finding.rule.id,
+    fixes: fixesOf(snapshot, finding).map((fix) => ({ ...fix, edits: fix.edits(snapshot.workspace.files) })),
+  });
+  return {
+    findings: findings.map(plain),
+    suppressed: suppressed.map(({ finding, by }) => [plain(finding), by]),
+    failures,
+  };
+}
