@@ -1,4 +1,4 @@
-import type { Agreement, Unit, ValueType } from './catalogue';
+import { type Agreement, units, type ValueType } from './catalogue';
 
 /**
  * Light guards for the catalogue's own data, which is committed and checked against schemas/catalogue.schema.json
@@ -74,16 +74,6 @@ const simpleKinds = [
   'time-zone',
   'decimal',
 ] as const;
-const units: readonly Unit[] = [
-  'milliseconds',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'bytes',
-  'kilobytes',
-  'percent',
-];
 const agreements: readonly Agreement[] = ['same', 'should-be-same', 'tuning', 'per-node', 'per-host', 'free'];
 
 export function typeOf(value: unknown): ValueType {

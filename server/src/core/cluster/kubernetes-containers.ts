@@ -58,7 +58,7 @@ export function workloadContainers(workload: KubernetesWorkload, files: Manifest
         storageAt: podStorage(container.mounts, {
           workload: key,
           namespace,
-          pod: `${key} ${String(i)}`,
+          container: `${key} ${String(i)}`,
           declaredAt,
         }),
         isComplete: seesAll,

@@ -1,6 +1,6 @@
 import type { Node as JsonNode } from 'jsonc-parser';
 import { getNodeValue } from 'jsonc-parser';
-import type { Agreement, OwnProperty, Unit, ValueType } from '../catalogue/catalogue';
+import { type Agreement, type OwnProperty, type Unit, units, type ValueType } from '../catalogue/catalogue';
 
 /** The types that portal-properties.json can state, by the names that it has for them. */
 export const ownTypes = [
@@ -31,17 +31,6 @@ type OwnType = (typeof ownTypes)[number];
 
 /** What nodes of a cluster have to do about a key, in the words of portal-properties.json. */
 export const ownAgreements = ['same', 'different', 'free'] as const;
-
-export const ownUnits: readonly Unit[] = [
-  'milliseconds',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'bytes',
-  'kilobytes',
-  'percent',
-];
 
 const agreements: Readonly<Record<(typeof ownAgreements)[number], Agreement>> = {
   same: 'same',
@@ -113,7 +102,7 @@ export function parseOwnProperty(
         else report(member.value, `"${member.name}" has to be a number.`);
         break;
       case 'unit':
-        unit = word(member.value, 'unit', ownUnits);
+        unit = word(member.value, 'unit', units);
         break;
       case 'cluster': {
         const found = word(member.value, 'cluster', ownAgreements);
