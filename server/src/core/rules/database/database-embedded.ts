@@ -15,6 +15,7 @@ import {
   canPutTemplate,
 } from '../support/data-source-fixes';
 import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
+import { mayBeStatedUnseen } from '../support/unseen';
 import { mergeByFile } from '../support/value-fixes';
 
 const urlKey = dataSourceKey('default', 'url');
@@ -31,6 +32,9 @@ to one node; no other can open it, so every node of the cluster would work on da
 A node for which nothing is configured is in the same place, since Hypersonic is Liferay's default. A JNDI name, a
 complete read-writer split and the server forms of these databases (\`jdbc:hsqldb:hsql://…\`, \`jdbc:h2:tcp://…\`,
 \`jdbc:derby://…\`) are fine.
+
+Where nothing is configured but not all that sets up a container can be seen (a Secret, commands of a Dockerfile, an
+entrypoint), it is a warning.
 
 To mend it, take over the database of the other nodes, or copy the JDBC section and put your own host, user and
 password into it.`,
@@ -89,6 +93,9 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
         yield {
           ...group.location,
           message: `${messageFor(node, source, group.nodes)} Each node would work on data of its own.`,
+          ...(group.nodes.every((one) => mayBeStatedUnseen(one, key))
+            ? { severity: 'warning' as const }
+            : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, sourcesInForce(other)[0])),
           fixes: key === urlKey ? fixesFor(cluster, node, others, source.isStated) : [],
