@@ -57,6 +57,8 @@ export interface LanguageClient {
   readonly process: ChildProcess;
   /** Every publication in the order of its arrival, by URI. */
   readonly published: PublishDiagnosticsParams[];
+  /** What the server wrote to the log of the editor. */
+  readonly logged: readonly string[];
   readonly registrations: readonly { readonly method: string; readonly options: unknown }[];
   readonly uri: (file: string) => string;
   readonly open: (file: string, text: string, languageId?: string) => void;
@@ -117,6 +119,11 @@ async function startLanguageClient({
     newest.set(normalise(params.uri), params.diagnostics);
     for (const listener of [...listeners]) listener();
   });
+  const logged: string[] = [];
+  for (const method of ['window/logMessage', 'window/showMessage', '$/logTrace'])
+    connection.onNotification(method, ({ message }: { message: string }) => {
+      logged.push(message);
+    });
   connection.onRequest(
     'client/registerCapability',
     (params: { registrations: { method: string; registerOptions: unknown }[] }) => {
@@ -133,13 +140,20 @@ async function startLanguageClient({
   connection.listen();
 
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
-  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+  const died = new Promise<never>((_, reject) => {
+    child.once('exit', () => {
+      reject(new Error(`the server ended before it was initialized: ${errors}`));
+    });
+  });
+  const answer = connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
     capabilities,
     initializationOptions: settings,
     workspaceFolders: folders.map((name) => ({ uri: uri(name).replace(/\/$/, ''), name })),
   });
+  const initialized = await Promise.race([answer, died]);
+  died.catch(() => undefined);
   void connection.sendNotification('initialized', {});
 
   const diagnosticsOf = (file: string): readonly Diagnostic[] => newest.get(normalise(uri(file))) ?? [];
@@ -150,6 +164,7 @@ async function startLanguageClient({
     initialized,
     process: child,
     published,
+    logged,
     registrations,
     uri,
     write,
