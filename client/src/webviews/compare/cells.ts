@@ -7,7 +7,7 @@ type ContextOf = (key: string, node: string) => Readonly<Record<string, unknown>
 export function cellsOf(row: TableRow, nodes: readonly string[], contextOf: ContextOf): HTMLElement[] {
   const head = element('th', '', row.key);
   head.scope = 'row';
-  head.title = row.key;
+  head.title = [row.key, row.matter].filter(Boolean).join('\n');
   if (row.matter !== '') head.append(element('span', 'matter', row.matter));
   const common = commonStart(row);
   const cells = row.cells.map((cell, i) => {
