@@ -26,6 +26,7 @@ export { applyEdits } from './text/edit';
 export { createLineIndex, type LineIndex, type Position, type Range } from './text/line-index';
 export { linesOf } from './text/lines-of';
 export type { FileEdit, Fix } from './editing/file-edit';
+export { addNode, createCluster, type NewNodes, nodeToCopy, type NodeToCopy } from './features/new-nodes';
 export { stateRelease } from './editing/project-file-edits';
 export { parseRelease } from './catalogue/releases';
 export {

@@ -10,6 +10,7 @@ import { registerCompareNodes } from './compare-nodes';
 import { registerCompletion } from './completion';
 import { registerEditing } from './editing';
 import { registerHover } from './hover';
+import { registerNewNodes } from './new-nodes';
 import { registerReports } from './reports';
 import { registerStatus } from './status';
 import { registerUpgrade } from './upgrade';
@@ -37,5 +38,6 @@ export function registerRequests(context: RequestContext): void {
   registerWhyThisValue(context);
   registerClusters(context);
   registerReports(context);
+  registerNewNodes(context);
   registerCompareNodes(context);
 }
