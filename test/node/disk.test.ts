@@ -52,6 +52,29 @@ describe('readDisk', () => {
     ]);
   });
 
+  it('takes what -Dexternal-properties names, from the Liferay Home of the script or where there are others', async () => {
+    await write({
+      'in/node/tomcat-9/bin/setenv.sh':
+        'CATALINA_OPTS="$CATALINA_OPTS -Dexternal-properties=own.properties -Duser.timezone=GMT"\n' +
+        'JAVA_OPTS=-Dexternal-properties=../../secret.properties\n',
+      'in/node/own.properties': '',
+      'in/other/own.properties': '',
+      'in/compose.yml':
+        'services:\n  dxp:\n    image: liferay/dxp\n    environment:\n' +
+        '      LIFERAY_JVM_OPTS: "-Dexternal-properties=/opt/liferay/more.properties"\n    volumes: ["./files:/mnt/liferay/files"]\n',
+      'in/files/portal-ext.properties': '',
+      'in/files/more.properties': '',
+      'secret.properties': '',
+    });
+    expect(names(await readDisk([`${root}/in`]))).toEqual([
+      'in/compose.yml',
+      'in/files/more.properties',
+      'in/files/portal-ext.properties',
+      'in/node/own.properties',
+      'in/node/tomcat-9/bin/setenv.sh',
+    ]);
+  });
+
   it('takes what compose files name, whatever it is called, but nothing from outside', async () => {
     await write({
       'in/compose.yml':
