@@ -171,6 +171,16 @@ export async function readConfig(
   return file;
 }
 
+/** Those of `paths` at which something lies, by path. */
+export async function readExisting(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, SourceFile>> {
+  const found = new Map<FilePath, SourceFile>();
+  for (const path of paths) {
+    const file = await readSourceFile(path);
+    if (file !== undefined) found.set(path, file);
+  }
+  return found;
+}
+
 /** The release in force for a file that may not be there. */
 export async function releaseFor(file: FilePath, options: LoadOptions, io: Io): Promise<ReleaseInForce> {
   const projectFile = await readConfig(options.config, io);

@@ -263,8 +263,9 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     .addHelpText(
       'after',
       `
-All files are written or none. It ends with 1 where a finding at or above --fail-on is left: of the
-rules given, else of all. With --dry-run it ends as it would have ended without.`,
+All files are written or none. New ones are made where a path given holds them, or below the folder
+of a file given. It ends with 1 where a finding at or above --fail-on is left: of the rules given,
+else of all. With --dry-run it ends as it would have ended without.`,
     )
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { fix } = await import('./commands/fix');

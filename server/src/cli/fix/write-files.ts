@@ -5,12 +5,7 @@ import path from 'node:path';
 import type { SourceFile } from '../../core/service';
 import { readBytes } from '../../node/disk';
 import { UsageError } from '../usage-error';
-import type { FileChange } from './plan';
-
-/** A file that is to be made; folders on the way to it are made too. */
-export interface FileCreation {
-  readonly created: SourceFile;
-}
+import type { FileChange, FileCreation } from './plan';
 
 export interface WriteOptions {
   /** How a path is named in messages. */
