@@ -63,6 +63,16 @@ spec:
     ).toEqual(['cluster-link-disabled warning: dxp-0, dxp-1', 'database-embedded warning: dxp-0, dxp-1']);
   });
 
+  it('is told for what it is', () => {
+    const files = { '/w/docker-compose.yml': services(built, built), '/w/Dockerfile': withCommands };
+    expect(findingsOf(files, { rules }).map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        'Nothing that can be seen switches Cluster Link on for liferay-1. cluster.link.enabled has to be true on every node, or their caches drift apart.',
+        'No database is to be seen for liferay-1. With none, Hypersonic runs inside the node, where no other can use it. Each node would work on data of its own.',
+      ]),
+    );
+  });
+
   it('stays an error where it stands written', () => {
     const off = `${built}    environment: [LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=false, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:h2:mem:a"]\n`;
     expect(told({ '/w/docker-compose.yml': services(off, off), '/w/Dockerfile': withCommands })).toEqual([

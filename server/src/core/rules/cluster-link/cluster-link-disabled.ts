@@ -55,12 +55,14 @@ cluster.link.enabled=true
     for (const group of byLocation(off, key)) {
       const [node] = group.nodes;
       if (node === undefined) continue;
+      const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
+      const names = nameNodes(group.nodes);
       yield {
         ...group.location,
-        message:
-          `Cluster Link is off on ${nameNodes(group.nodes)} (${key} is ${describeValue(node, valueOn(node, key))}), ` +
-          `so the caches of the nodes drift apart. It has to be true on every node.`,
-        ...(group.nodes.every((off) => mayBeStatedUnseen(off, key)) ? { severity: 'warning' as const } : {}),
+        message: isPerhaps
+          ? `Nothing that can be seen switches Cluster Link on for ${names}. ${key} has to be true on every node, or their caches drift apart.`
+          : `Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It has to be true on every node.`,
+        ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on, key, (other) => describeValue(other, valueOn(other, key))),
         fixes: [

@@ -114,9 +114,11 @@ function embeddedUrl(node: Node, source: DataSource): JdbcUrl | undefined {
   return url?.isEmbedded === true && /^(?:file|mem|res|nio|zip):|^[.~/]/.test(url.database) ? url : undefined;
 }
 
-function messageFor(node: Node, source: DataSource, nodes: readonly Node[]): string {
+function messageFor(node: Node, source: DataSource, nodes: readonly Node[], isPerhaps: boolean): string {
   const url = embeddedUrl(node, source);
   const product = (url && databaseOf(node.catalogue, url)?.name) ?? 'The database';
+  if (isPerhaps)
+    return `No database is to be seen for ${nameNodes(nodes)}. With none, ${product} runs inside the node, where no other can use it.`;
   return source.isStated
     ? `${product} runs inside ${nameNodes(nodes)}, where no other node can use it.`
     : `No database is configured for ${nameNodes(nodes)}, so ${product} runs inside the node, where no other can use it.`;
