@@ -90,12 +90,11 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
         const [node] = group.nodes;
         const source = node && affected.get(node);
         if (node === undefined || source === undefined) continue;
+        const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
         yield {
           ...group.location,
-          message: `${messageFor(node, source, group.nodes)} Each node would work on data of its own.`,
-          ...(group.nodes.every((one) => mayBeStatedUnseen(one, key))
-            ? { severity: 'warning' as const }
-            : {}),
+          message: `${messageFor(node, source, group.nodes, isPerhaps)} Each node would work on data of its own.`,
+          ...(isPerhaps ? { severity: 'warning' as const } : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, sourcesInForce(other)[0])),
           fixes: key === urlKey ? fixesFor(cluster, node, others, source.isStated) : [],
