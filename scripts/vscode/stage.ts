@@ -2,6 +2,21 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './paths';
 
+/** What of the checkout an installation has. */
+const staged = [
+  ...[
+    'package.json',
+    'package.nls.json',
+    'package.nls.de.json',
+    'l10n',
+    'dist',
+    'images',
+    'schemas',
+    'syntaxes',
+  ],
+  ...['docs/walkthrough', 'docs/images/database-differs.png'],
+];
+
 interface Manifest {
   readonly publisher: string;
   readonly name: string;
@@ -23,8 +38,7 @@ export async function stageExtension(extensions: string): Promise<void> {
   const target = path.join(extensions, `${extensionId(manifest)}-${manifest.version}`);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  for (const part of ['package.json', 'package.nls.json', 'dist', 'images', 'schemas', 'syntaxes'])
-    await cp(path.join(root, part), path.join(target, part), { recursive: true });
+  for (const part of staged) await cp(path.join(root, part), path.join(target, part), { recursive: true });
 }
 
 function isManifest(value: unknown): value is Manifest {
