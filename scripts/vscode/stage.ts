@@ -30,7 +30,7 @@ export async function readManifest(): Promise<Manifest> {
   return manifest;
 }
 
-export const extensionId = ({ publisher, name }: Manifest): string => `${publisher}.${name}`;
+const extensionId = ({ publisher, name }: Manifest): string => `${publisher}.${name}`;
 
 /** Lays the built extension into a folder of extensions, as an installation does. */
 export async function stageExtension(extensions: string): Promise<void> {

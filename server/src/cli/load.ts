@@ -153,7 +153,7 @@ export function requireRule(id: string): void {
  * The project file that `--config` names, as `volume` has it, or as the disk has it where that does not have it.
  * @throws UsageError where it cannot be read
  */
-export async function readConfig(
+async function readConfig(
   written: string | undefined,
   io: Io,
   volume?: Volume,

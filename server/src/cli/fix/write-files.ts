@@ -57,7 +57,7 @@ export async function writeFiles(
 }
 
 /** The bytes of a file. */
-export function encode({ text, byteOrderMark, encoding }: SourceFile): Buffer {
+function encode({ text, byteOrderMark, encoding }: SourceFile): Buffer {
   const content = Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'latin1');
   return byteOrderMark ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), content]) : content;
 }
@@ -224,7 +224,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Why something could not be done, as the end of a sentence. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return reasons[code] ?? error.message;

@@ -40,7 +40,7 @@ export function stringOf(value: unknown): string {
   return value;
 }
 
-export function numberOf(value: unknown): number {
+function numberOf(value: unknown): number {
   if (typeof value !== 'number') throw malformed('a number', value);
   return value;
 }
