@@ -79,10 +79,15 @@ describe('readDisk', () => {
     await write({
       'in/compose.yml':
         'include: [parts/liferay.yml]\nservices:\n  dxp:\n    image: liferay/dxp\n    env_file: variables.txt\n' +
-        '    volumes: ["./dxp.properties:/opt/liferay/portal-ext.properties", "../secret.properties:/x.properties"]\n',
+        '    volumes: ["./dxp.properties:/opt/liferay/portal-ext.properties", "../secret.properties:/x.properties",' +
+        ' "./search:/opt/liferay/osgi/configs/com.liferay.a.config", "./stack:/opt/liferay/tcp.xml", "./other.txt:/x/other.txt"]\n',
+      'in/search': '',
+      'in/stack': '',
       'in/parts/liferay.yml':
         'services:\n  other:\n    build: { dockerfile: liferay.docker }\n    env_file: more.txt\n',
-      'in/parts/liferay.docker': 'FROM liferay/dxp\n',
+      'in/parts/liferay.docker':
+        'FROM liferay/dxp\nCOPY prod.properties /opt/liferay/portal-ext.properties\nCOPY ../../secret.properties /x.properties\n',
+      'in/parts/prod.properties': '',
       'in/parts/more.txt': '',
       'in/variables.txt': '',
       'in/dxp.properties': 'include-and-override=own.properties\n',
@@ -97,6 +102,9 @@ describe('readDisk', () => {
       'in/parts/liferay.docker',
       'in/parts/liferay.yml',
       'in/parts/more.txt',
+      'in/parts/prod.properties',
+      'in/search',
+      'in/stack',
       'in/variables.txt',
     ]);
   });

@@ -208,6 +208,10 @@ describe('whether all is seen', () => {
     ['image: liferay/dxp\n    volumes: ["${PLACE}/x:/mnt/liferay"]', false],
     ['image: liferay/dxp\n    volumes: ["~/x:/mnt/liferay"]', false],
     ['image: liferay/dxp\n    volumes: ["./gone.properties:/opt/liferay/portal-ext.properties"]', false],
+    [
+      'image: liferay/dxp\n    volumes: ["./gone.config:/opt/liferay/osgi/configs/com.liferay.a.config"]',
+      false,
+    ],
     ['image: liferay/dxp\n    env_file: gone.env', false],
     ['image: liferay/dxp\n    env_file: [{ path: gone.env, required: false }]', true],
     ['image: liferay/dxp\n    entrypoint: ./start.sh', false],
