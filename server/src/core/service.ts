@@ -74,6 +74,14 @@ export { shownValue } from './features/compared-value';
 export { type FileUpgrade, upgrade, upgradeChoices } from './features/upgrade';
 export { compareNodes, type ComparedCell, type ComparedKey, type NodeTable } from './features/compare-nodes';
 export { type ShownValue, valueInWords } from './features/compared-value';
+export {
+  clusterPicture,
+  type ClusterPicture,
+  type PictureNode,
+  type PictureThing,
+} from './features/picture/cluster-picture';
+export { pictureSvg } from './features/picture/picture-svg';
+export { pictureMermaid } from './features/picture/picture-mermaid';
 export { useOnAllNodes, type ValueForAll } from './features/use-value';
 export { cellInWords, measureOf, sectionsOf, summaryOf, type TableSection } from './features/table-words';
 export {

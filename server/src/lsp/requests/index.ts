@@ -5,6 +5,7 @@ import type { Log } from '../guard';
 import type { Session } from '../session';
 import type { EditorSettings } from '../settings';
 import { registerClusters } from './clusters';
+import { registerClusterPicture } from './cluster-picture';
 import { registerCodeActions } from './code-actions';
 import { registerCompareNodes } from './compare-nodes';
 import { registerCompletion } from './completion';
@@ -40,4 +41,5 @@ export function registerRequests(context: RequestContext): void {
   registerReports(context);
   registerNewNodes(context);
   registerCompareNodes(context);
+  registerClusterPicture(context);
 }
