@@ -39,7 +39,10 @@ const pure = {
   paths: builtinModules.map((name) => ({ name, message: purity })),
   patterns: [
     forbid(['node:*', 'vscode', ...lspModules], purity),
-    forbid(['**/node/**', '**/lsp/**', '**/cli/**', '**/client/**'], 'The core knows nothing of its shells.'),
+    forbid(
+      ['**/node/**', '**/lsp/**', '**/reports/**', '**/cli/**', '**/client/**'],
+      'The core knows nothing of its shells.',
+    ),
   ],
 };
 
@@ -120,7 +123,10 @@ export default tseslint.config(
     {
       patterns: [
         forbid(['vscode', ...lspModules], 'Only lsp/ speaks the protocol.'),
-        forbid(['**/lsp/**', '**/cli/**', '**/client/**'], 'node/ serves both shells and knows neither.'),
+        forbid(
+          ['**/lsp/**', '**/reports/**', '**/cli/**', '**/client/**'],
+          'node/ serves both shells and knows neither.',
+        ),
       ],
     },
   ]),
