@@ -1,4 +1,4 @@
-import type { Uri} from 'vscode';
+import type { Uri } from 'vscode';
 import { commands, type Disposable, l10n, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type {
@@ -17,7 +17,7 @@ const toCopy: typeof nodeToCopyRequest = 'portalProperties/nodeToCopy';
 const add: typeof addNodeRequest = 'portalProperties/addNode';
 const create: typeof createClusterRequest = 'portalProperties/createCluster';
 
-/** The commands that make more nodes of one: each file is looked at in the refactor preview before it is written. */
+/** The commands that make more nodes of one. The files are named first, and can be looked at in the refactor preview. */
 export function registerNewNodes(client: LanguageClient): Disposable[] {
   const nodeOf = async (given?: Uri | ClusterItem): Promise<(NodeToCopy & NodeToCopyParams) | undefined> => {
     const uri = uriOf(given, client);
@@ -35,7 +35,19 @@ export function registerNewNodes(client: LanguageClient): Disposable[] {
       void window.showWarningMessage(refusal);
       return;
     }
-    const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
+    const files = edit.entries().map(([uri]) => workspace.asRelativePath(uri));
+    const write = l10n.t('Write');
+    const preview = l10n.t('Preview…');
+    const choice = await window.showInformationMessage(
+      l10n.t('These files are to be written:'),
+      { modal: true, detail: files.join('\n') },
+      write,
+      preview,
+    );
+    if (choice === undefined) return;
+    const wanted =
+      choice === preview ? edit : await client.protocol2CodeConverter.asWorkspaceEdit(confirmed(answer.edit));
+    const isApplied = await workspace.applyEdit(wanted, { isRefactoring: true });
     if (isApplied && answer.open.length > 0)
       void window.showInformationMessage(
         l10n.t('Every node has these for itself, so set them by hand: {0}', answer.open.join(', ')),
@@ -82,6 +94,14 @@ export function registerNewNodes(client: LanguageClient): Disposable[] {
     commands.registerCommand('portalProperties.addNode', addNode),
     commands.registerCommand('portalProperties.createCluster', createCluster),
   ];
+}
+
+/** The edit without questions: an editor leaves everything out that it has to ask for, until each is ticked. */
+function confirmed({ changeAnnotations = {}, ...edit }: NewNodesEdit['edit']): NewNodesEdit['edit'] {
+  const annotations = Object.entries(changeAnnotations).map(
+    ([id, annotation]) => [id, { ...annotation, needsConfirmation: false }] as const,
+  );
+  return { ...edit, changeAnnotations: Object.fromEntries(annotations) };
 }
 
 /** A menu hands over a file or a row of the view; the palette hands over nothing. */
