@@ -32,5 +32,7 @@ export function pictureMermaid({ nodes, things, links }: ClusterPicture): string
 
 /** Mermaid takes codes for what means something in it. */
 function quoted(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd').replace(/["#;<>&`\\[\]{}()|]/g, (sign) => `#${sign.charCodeAt(0)};`);
+  return text
+    .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')
+    .replace(/["#;<>&`\\[\]{}()|]/g, (sign) => `#${sign.charCodeAt(0)};`);
 }
