@@ -64,7 +64,17 @@ export interface LanguageClient {
   readonly open: (file: string, text: string, languageId?: string) => void;
   /** Replaces the whole text of an open document. */
   readonly change: (file: string, version: number, text: string) => void;
+  /** Puts a text into an open document. */
+  readonly insert: (
+    file: string,
+    version: number,
+    at: { readonly line: number; readonly character: number },
+    text: string,
+  ) => void;
+  readonly save: (file: string) => void;
   readonly close: (file: string) => void;
+  /** Other settings of the section `portalProperties` from now on. */
+  readonly configure: (settings: unknown) => void;
   readonly write: (file: string, text: string) => Promise<void>;
   /** Tells the server of changes on disk, as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
   readonly changedOnDisk: (...events: readonly (readonly [file: string, type: 1 | 2 | 3])[]) => void;
@@ -119,6 +129,7 @@ async function startLanguageClient({
     newest.set(normalise(params.uri), params.diagnostics);
     for (const listener of [...listeners]) listener();
   });
+  let currentSettings = settings;
   const logged: string[] = [];
   for (const method of ['window/logMessage', 'window/showMessage', '$/logTrace'])
     connection.onNotification(method, ({ message }: { message: string }) => {
@@ -135,7 +146,7 @@ async function startLanguageClient({
   connection.onRequest('client/unregisterCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
-    params.items.map(() => settings),
+    params.items.map(() => currentSettings),
   );
   connection.listen();
 
@@ -180,8 +191,21 @@ async function startLanguageClient({
         contentChanges: [{ text }],
       });
     },
+    insert(file, version, at, text) {
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uri(file), version },
+        contentChanges: [{ range: { start: at, end: at }, text }],
+      });
+    },
+    save(file) {
+      void connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri(file) } });
+    },
     close(file) {
       void connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(file) } });
+    },
+    configure(changed) {
+      currentSettings = changed;
+      void connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     },
     changedOnDisk(...events) {
       void connection.sendNotification('workspace/didChangeWatchedFiles', {
