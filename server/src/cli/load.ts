@@ -32,10 +32,16 @@ export interface Loaded extends AskedFor {
   /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
   readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
   /**
-   * Reads the same again: as the disk has it by then, or as `volume` has it. What is as it was is taken over.
+   * Reads the same again, by way of `volume` where there is one. What is as it was is taken over, and this one is over: its
+   * nodes go on with what was read now.
    * @throws UsageError where the project file is gone
    */
   readonly again: (volume?: Volume) => Promise<Loaded>;
+  /**
+   * Reads the same as `volume` has it, to be used beside this one.
+   * @throws UsageError likewise
+   */
+  readonly asIn: (volume: Volume) => Promise<Loaded>;
   /** The folders and files that the command line names. */
   readonly targets: readonly Target[];
 }
@@ -80,9 +86,14 @@ interface Request {
   readonly onProgress: ((files: number) => void) | undefined;
 }
 
-async function loadTargets(request: Request, volume?: Volume, previous?: Snapshot): Promise<Loaded> {
+/** @param previous what was read before; its `snapshot` where that is over */
+async function loadTargets(
+  request: Request,
+  volume?: Volume,
+  previous: { readonly workspace?: Workspace; readonly snapshot?: Snapshot } = {},
+): Promise<Loaded> {
   const { targets, input, options, rules, catalogues, io, onProgress } = request;
-  const projectFile = await readConfig(options.config, io, volume, previous?.workspace);
+  const projectFile = await readConfig(options.config, io, volume, previous.workspace);
   const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
   const disk = await readDisk(folders, {
@@ -92,7 +103,7 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
     ...(projectFile === undefined ? {} : { projectFile }),
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(volume === undefined ? {} : { volume }),
-    ...(previous === undefined ? {} : { previous: previous.workspace }),
+    ...(previous.workspace === undefined ? {} : { previous: previous.workspace }),
   });
   // What comes in now was in no revision.
   const workspace =
@@ -106,7 +117,7 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
     ...(projectFile === undefined ? {} : { projectFile }),
   };
   const root = rootOf(targets, toFilePath(io.cwd));
-  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous);
+  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous.snapshot);
   const governing = new Set<FilePath | undefined>(
     targets.map(
       ({ kind, path: own }) => snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own)?.file.path,
@@ -117,7 +128,8 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
     isAskedFor: (file) => governing.has(file) || targets.some((asked) => isWithin(asked.path, file)),
     snapshotWith: (changed, last) =>
       createSnapshot(overlay(last.workspace, changed), settings, catalogues, last),
-    again: (other) => loadTargets(request, other, snapshot),
+    again: (other) => loadTargets(request, other, { workspace: snapshot.workspace, snapshot }),
+    asIn: (other) => loadTargets(request, other, { workspace: snapshot.workspace }),
     targets,
   };
 }
