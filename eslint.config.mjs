@@ -83,6 +83,8 @@ const layerRule = (layer) => {
   };
 };
 
+const facade = forbid(['**/core/features/**'], 'Features come from core/service.');
+
 /** @param {string} shell @param {import('eslint').Linter.RuleEntry} rule */
 const shellRule = (shell, rule) => ({
   files: [`server/src/${shell}/**/*.ts`],
@@ -122,6 +124,7 @@ export default tseslint.config(
     'error',
     {
       patterns: [
+        facade,
         forbid(['vscode', ...lspModules], 'Only lsp/ speaks the protocol.'),
         forbid(
           ['**/lsp/**', '**/reports/**', '**/cli/**', '**/client/**'],
@@ -135,6 +138,7 @@ export default tseslint.config(
     {
       paths: pure.paths,
       patterns: [
+        facade,
         forbid(['node:*', 'vscode', ...lspModules], purity),
         forbid(
           ['**/node/**', '**/lsp/**', '**/cli/**', '**/client/**'],
@@ -147,6 +151,7 @@ export default tseslint.config(
     'error',
     {
       patterns: [
+        facade,
         forbid(['vscode', ...lspModules], 'Only lsp/ speaks the protocol.'),
         forbid(['**/lsp/**', '**/client/**'], 'The command line is a shell of its own.'),
       ],
@@ -156,6 +161,7 @@ export default tseslint.config(
     'error',
     {
       patterns: [
+        facade,
         forbid(
           ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'],
           'The server serves any editor.',

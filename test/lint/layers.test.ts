@@ -42,6 +42,9 @@ const forbidden: readonly (readonly [folder: string, code: string])[] = [
   ['server/src/node', "import { count } from '../reports/count';"],
   ['server/src/reports', "import { main } from '../cli/main';"],
   ['server/src/cli', "import { start } from '../lsp/server';"],
+  ['server/src/cli/reporters', "import { cellInWords } from '../../core/features/table-words';"],
+  ['server/src/reports', "import { decisions } from '../core/features/cluster-report';"],
+  ['server/src/lsp', "import { hover } from '../core/features/hover';"],
   ['server/src/lsp', "import { main } from '../cli/main';"],
   ['client/src', "import { createService } from '../../server/src/core/service';"],
 ];
