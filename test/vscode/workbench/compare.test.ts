@@ -134,6 +134,9 @@ describe('a person who compares nodes', () => {
       await mkdir(path.join(path.dirname(folder), '.vscode'), { recursive: true });
       await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
       await view.locator(`body[data-vscode-theme-kind="${kind}"][data-vscode-theme-id="${theme}"]`).waitFor();
+      await rows.first().locator('th').click();
+      await workbench.page.keyboard.press('Control+ArrowRight');
+      await view.locator('td.warning:focus').waitFor();
       await workbench.screenshot(`24-compare-${theme}`);
       assert.deepEqual(await violationsIn(view), []);
     });

@@ -11,7 +11,7 @@ h1 { margin: 0; font-size: 1.15em; font-weight: 600; overflow-wrap: anywhere; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 1rem; margin-left: auto; }
 .controls label { display: inline-flex; align-items: center; gap: 0.4rem; }
 input, select, button { font: inherit; }
-input[type=search] { width: 15rem; max-width: 70vw; height: 1.85em; box-sizing: border-box; padding: 0 0.5em; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-settings-textInputBorder, var(--vscode-input-border, var(--vscode-contrastBorder, transparent))); border-radius: 2px; }
+input[type=search] { width: 15rem; max-width: 70vw; height: 1.85em; box-sizing: border-box; padding: 0 0.5em; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-contrastBorder, var(--vscode-settings-textInputBorder, var(--vscode-input-border, transparent))); border-radius: 2px; }
 input[type=search]::placeholder { color: var(--vscode-input-placeholderForeground); opacity: 1; }
 select { max-width: 14rem; height: 1.85em; box-sizing: border-box; padding: 0 0.3em; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder)); border-radius: 2px; }
 input[type=checkbox] { width: 1.1em; height: 1.1em; margin: 0; accent-color: var(--vscode-button-background); }
