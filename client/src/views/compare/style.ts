@@ -46,7 +46,7 @@ td.error, tr:hover > td.error { color: var(--vscode-inputValidation-errorForegro
 td.error :is(.word, .note), td.warning :is(.word, .note) { color: inherit; }
 .sign { margin-right: 0.4em; font-weight: 700; }
 [aria-current=true] { outline: 1px dotted var(--vscode-focusBorder); outline-offset: -1px; }
-tbody :focus { outline: 2px solid var(--vscode-focusBorder); outline-offset: -2px; }
+tbody :is(th, td):focus { outline: 2px solid var(--vscode-focusBorder) !important; outline-offset: -2px !important; }
 #details { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: 0.6rem 1rem; max-height: 35vh; overflow: auto; border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
 #details h2 { margin: 0; font-size: 1em; font-weight: 600; overflow-wrap: anywhere; }
 #details p { margin: 0.2rem 0 0; grid-column: 1; overflow-wrap: anywhere; }
