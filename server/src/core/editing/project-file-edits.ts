@@ -1,4 +1,5 @@
 import { modify, parse, type ParseError } from 'jsonc-parser';
+import { deepNesting } from '../project/json-guard';
 import { type Projects } from '../project/projects';
 import { projectFileName } from '../project/project-file';
 import { isWithin, joinPath, relativePath } from '../text/path';
@@ -81,6 +82,7 @@ function stateInProject(
     return { path: target, edits: [{ span: { start: 0, end: 0 }, newText }], create: true };
   }
   const { text } = project.file;
+  if (deepNesting(text) !== undefined) return undefined;
   const errors: ParseError[] = [];
   const root: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) return undefined;

@@ -10,6 +10,7 @@ import { parseRelease } from '../catalogue/releases';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
+import { deepestJson, deepNesting } from './json-guard';
 import { parseOwnProperty } from './own-properties';
 import { isRuleSetting, type RuleSetting, severities } from './severity';
 
@@ -96,7 +97,10 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   const folder = parentFolder(file.path);
 
   const errors: ParseError[] = [];
-  const root = parseTree(file.text, errors, { allowTrailingComma: true });
+  const tooDeep = deepNesting(file.text);
+  if (tooDeep !== undefined)
+    report(tooDeep, `The file is nested more than ${deepestJson} levels deep and is not read.`);
+  const root = tooDeep === undefined ? parseTree(file.text, errors, { allowTrailingComma: true }) : undefined;
   for (const error of errors.slice(0, 1))
     report(
       { start: error.offset, end: error.offset + error.length },
