@@ -17,7 +17,7 @@ import { createVocabulary } from '../core/rules/support/near-words';
 import { baseName, commonFolder, isWithin, parentFolder } from '../core/text/path';
 import { catalogueProvider } from '../node/catalogue-provider';
 import { decode, isUtf16 } from '../node/decode';
-import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
+import { isReadableFolder, kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import { todayIso } from '../node/today';
 import type { Volume } from '../node/volume';
 import type { AskedFor } from '../reports/asked-for';
@@ -221,6 +221,11 @@ async function target(written: string, io: Io, input?: SourceFile): Promise<Targ
   const kind = await kindOf(own);
   if (kind === undefined)
     throw new UsageError(`There is no file or folder ${written}.`, `It was looked for at ${own}.`);
+  if (kind === 'folder' && !(await isReadableFolder(own)))
+    throw new UsageError(
+      `The folder ${written} cannot be read.`,
+      'The user who runs this needs the permission to list it.',
+    );
   // A project file is asked about as the folder that it governs.
   if (kind === 'file' && baseName(own) === projectFileName)
     return { path: parentFolder(own), kind: 'folder' };

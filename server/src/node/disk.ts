@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import {
   isOfInterest,
   isVariableFile,
@@ -136,6 +136,16 @@ export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefi
     return (await stat(path)).isDirectory() && (mayBeFolder(path) || !isRelevant(path)) ? 'folder' : 'file';
   } catch {
     return (await readSourceFile(path)) === undefined ? undefined : 'file';
+  }
+}
+
+/** Whether this user may see what a folder holds. */
+export async function isReadableFolder(path: FilePath): Promise<boolean> {
+  try {
+    await (await opendir(path)).close();
+    return true;
+  } catch {
+    return false;
   }
 }
 
