@@ -36,14 +36,14 @@ export function registerNewNodes(client: LanguageClient): Disposable[] {
       return;
     }
     const files = edit.entries().map(([uri]) => workspace.asRelativePath(uri));
-    const write = l10n.t('Write');
-    const preview = l10n.t('Preview…');
-    const choice = await window.showInformationMessage(
-      l10n.t('These files are to be written:'),
-      { modal: true, detail: files.join('\n') },
-      write,
-      preview,
-    );
+    const write = { label: l10n.t('Write'), detail: files.join(', ') };
+    const preview = {
+      label: l10n.t('Preview…'),
+      detail: l10n.t('Look at each change first, and tick what is wanted'),
+    };
+    const choice = await window.showQuickPick([write, preview], {
+      title: l10n.t('Files to write: {0}', files.length),
+    });
     if (choice === undefined) return;
     const wanted =
       choice === preview ? edit : await client.protocol2CodeConverter.asWorkspaceEdit(confirmed(answer.edit));
