@@ -41,6 +41,7 @@ export function startRawServer(nodeOptions: readonly string[] = []): RawServer {
   onTestFinished(() => void child.kill('SIGKILL'));
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const all: RawMessage[] = [];
+  const answers = new Map<RawMessage['id'], RawMessage>();
   const waiting = new Set<() => void>();
   // A pipe that the server has closed already is what some tests are about.
   child.stdin.on('error', () => undefined);
@@ -56,7 +57,9 @@ export function startRawServer(nodeOptions: readonly string[] = []): RawServer {
       if (end < 0 || unread.length < end + 4 + length) break;
       const message: unknown = JSON.parse(unread.subarray(end + 4, end + 4 + length).toString());
       unread = unread.subarray(end + 4 + length);
-      if (isMessage(message)) all.push(message);
+      if (!isMessage(message)) continue;
+      if (message.method === undefined) answers.set(message.id, message);
+      all.push(message);
     }
     for (const look of [...waiting]) look();
   });
@@ -64,10 +67,10 @@ export function startRawServer(nodeOptions: readonly string[] = []): RawServer {
   const send = (message: object): void => {
     write(frame(message));
   };
-  const heard: RawServer['heard'] = (isWanted) =>
+  const until = (find: () => RawMessage | undefined): Promise<RawMessage> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        const found = all.find(isWanted);
+        const found = find();
         if (found === undefined) return;
         waiting.delete(look);
         resolve(found);
@@ -88,8 +91,8 @@ export function startRawServer(nodeOptions: readonly string[] = []): RawServer {
     notify: (method, params) => {
       send({ method, params });
     },
-    heard,
-    answerTo: (id) => heard((message) => message.id === id && message.method === undefined),
+    heard: (isWanted) => until(() => all.find(isWanted)),
+    answerTo: (id) => until(() => answers.get(id)),
     ended,
   };
 }
