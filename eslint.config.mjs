@@ -39,7 +39,10 @@ const pure = {
   paths: builtinModules.map((name) => ({ name, message: purity })),
   patterns: [
     forbid(['node:*', 'vscode', ...lspModules], purity),
-    forbid(['**/node/**', '**/lsp/**', '**/cli/**', '**/client/**'], 'The core knows nothing of its shells.'),
+    forbid(
+      ['**/node/**', '**/lsp/**', '**/reports/**', '**/cli/**', '**/client/**'],
+      'The core knows nothing of its shells.',
+    ),
   ],
 };
 
@@ -80,6 +83,8 @@ const layerRule = (layer) => {
   };
 };
 
+const facade = forbid(['**/core/features/**'], 'Features come from core/service.');
+
 /** @param {string} shell @param {import('eslint').Linter.RuleEntry} rule */
 const shellRule = (shell, rule) => ({
   files: [`server/src/${shell}/**/*.ts`],
@@ -119,8 +124,12 @@ export default tseslint.config(
     'error',
     {
       patterns: [
+        facade,
         forbid(['vscode', ...lspModules], 'Only lsp/ speaks the protocol.'),
-        forbid(['**/lsp/**', '**/cli/**', '**/client/**'], 'node/ serves both shells and knows neither.'),
+        forbid(
+          ['**/lsp/**', '**/reports/**', '**/cli/**', '**/client/**'],
+          'node/ serves both shells and knows neither.',
+        ),
       ],
     },
   ]),
@@ -129,6 +138,7 @@ export default tseslint.config(
     {
       paths: pure.paths,
       patterns: [
+        facade,
         forbid(['node:*', 'vscode', ...lspModules], purity),
         forbid(
           ['**/node/**', '**/lsp/**', '**/cli/**', '**/client/**'],
@@ -141,6 +151,7 @@ export default tseslint.config(
     'error',
     {
       patterns: [
+        facade,
         forbid(['vscode', ...lspModules], 'Only lsp/ speaks the protocol.'),
         forbid(['**/lsp/**', '**/client/**'], 'The command line is a shell of its own.'),
       ],
@@ -150,6 +161,7 @@ export default tseslint.config(
     'error',
     {
       patterns: [
+        facade,
         forbid(
           ['vscode', 'vscode-languageclient', 'vscode-languageclient/*'],
           'The server serves any editor.',

@@ -2,6 +2,7 @@ import { commands, type Disposable, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { registerChooseRelease } from './commands/choose-release';
 import { registerEnvironmentCommands } from './commands/environment';
+import { registerNewNodes } from './commands/new-nodes';
 import { registerReports } from './commands/reports';
 import { registerUpgrade } from './commands/upgrade';
 import { registerWhyThisValue } from './commands/why-this-value';
@@ -20,6 +21,7 @@ export function registerCommands(
     }),
     registerChooseRelease(client),
     ...registerEnvironmentCommands(client),
+    ...registerNewNodes(client),
     ...registerReports(client, pages),
     ...registerUpgrade(client),
     ...registerWhyThisValue(client),

@@ -6,6 +6,7 @@ import { showStatus } from './status';
 import { registerClustersView } from './views/clusters-view';
 import { registerCompareNodes } from './views/compare/register';
 import { createPageView } from './views/page-view';
+import { registerPictures } from './views/picture/picture-panels';
 import { nameLanguageOfVirtualDocuments } from './virtual-documents';
 
 /** Starts the language server beside the editor; VS Code calls this for the first file or folder of ours. */
@@ -22,6 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     ...registerCommands(client, log, pages),
     ...registerClustersView(client, changes, pages),
     ...registerCompareNodes(client, changes, context),
+    ...registerPictures(client, changes),
     nameLanguageOfVirtualDocuments(),
     ...showStatus(client, changes),
   );

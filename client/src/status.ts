@@ -76,7 +76,7 @@ const isOurs = (document: TextDocument): boolean => languages.match(documentSele
 
 /** What named a release, as the end of a sentence. */
 export function originText(origin: string): string {
-  if (origin === 'newest') return l10n.t('the newest release known: nothing names another');
+  if (origin === 'newest') return l10n.t('the newest known: none is stated');
   if (origin === 'settings') return l10n.t('from the setting portalProperties.portal');
   return l10n.t('from {0}', origin);
 }

@@ -1,4 +1,4 @@
-import type { Unit, ValueType } from '../../server/src/core/catalogue/catalogue';
+import { type Unit, units, type ValueType } from '../../server/src/core/catalogue/catalogue';
 
 /** All that the reference files show of a key. */
 export interface Evidence {
@@ -90,15 +90,7 @@ function integer(key: string, comment: string): ValueType {
   return unit === undefined ? { kind: 'integer' } : { kind: 'integer', unit };
 }
 
-const wordUnits: readonly Unit[] = [
-  'milliseconds',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'bytes',
-  'kilobytes',
-];
+const wordUnits = units.filter((unit) => unit !== 'percent');
 
 /** A unit is taken from the comment only where it names a single one. */
 function unitOf(key: string, comment: string): Unit | undefined {

@@ -31,6 +31,10 @@ ${commands.join('\n\n')}
 included. Values that mean the same are the same: \`true\` and \`on\`, \`db:3306\` and \`DB\` in a MySQL URL, lists in another order.
 What something outside fills in is not compared. Secrets are masked; where they differ, the table says so.
 
+Keys of OSGi configurations (\`osgi/configs\` with \`configuration.override\` over it) are told behind their PID:
+\`com.acme.MailConfiguration#retries\`. A node that does not set one differs from none, since the database may have it. Liferay
+takes over \`.config\` files while it runs, so with \`--since\` they ask for no restart.
+
 \`--since\` compares with a revision of the git repository without a checkout: it asks \`git\` for the files, and runs no hook
 and no filter. Files that git ignores, or that lie outside of the repository, count as unchanged. Moved or commented lines change
 nothing; a line in a file that three nodes include changes three nodes. A finding of \`check --since\` is new where its rule

@@ -6,7 +6,8 @@ export function configurationPage(): string {
 
 # Configuration
 
-Nothing has to be configured: clusters are found by the numbers in the names of folders, and every rule has a severity.
+Nothing has to be configured: clusters are found in numbered folders, compose files and manifests of Kubernetes, and every
+rule has a severity.
 
 ## portal-properties.json
 
@@ -58,9 +59,10 @@ The first of these that names one, for each file:
 1. \`--portal\` on the command line
 2. \`portal\` in the nearest \`portal-properties.json\` upwards
 3. the setting \`portalProperties.portal\`
-4. \`liferay.workspace.product\` in the nearest \`gradle.properties\` upwards
-5. the \`portal.properties\` of your own installation: its manifest, or the known release that has its keys
-6. the newest release that is known
+4. the image of the container that reads the file
+5. \`liferay.workspace.product\` in the nearest \`gradle.properties\` upwards
+6. the \`portal.properties\` of your own installation: its manifest, or the known release that has its keys
+7. the newest release that is known
 
 A release whose \`portal.properties\` is not known is judged by the nearest one that is.
 
@@ -85,6 +87,10 @@ Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \
 \`node-a\`, counts as a number. Names of environments, such as dev, uat and prod, are
 never nodes of one cluster, with or without numbers; version numbers are none either.
 
+Services of a compose file that run an image of Liferay, or one built upon it, are nodes. Those of one image are one cluster
+where their names are numbered, where they share a database or a file store, or where one of them has Cluster Link on;
+replicas of one service always are. A folder that a service reads is no node of its own.
+
 Workloads of Kubernetes that run an image of Liferay are nodes: one with several replicas is a cluster, one alone a node
 alone. Templates of Helm are passed over.
 
@@ -103,6 +109,10 @@ that folder too, and \`\${default.liferay.home}\` stands for it. Environment var
 System properties of Java come from \`setenv.sh\` or \`setenv.bat\` of the Tomcat in Liferay Home, and from \`JAVA_OPTS\`,
 \`CATALINA_OPTS\` and \`LIFERAY_JVM_OPTS\` in the environment: \`-Dportal:key=value\` wins over all else, a plain
 \`-Dkey=value\` counts where nothing else sets the key. Scripts are not run: what a branch may set is unknown.
+
+A service of a compose file has what its image is built with, what mounts bring into it, and its variables, those of
+\`env_file\` included; override files count as Compose takes them. What an entrypoint, a command of a Dockerfile or a secret
+may set is unknown.
 
 A workload of Kubernetes has the values of \`env\` and \`envFrom\`, and the files that ConfigMaps bring into it. Findings
 about such a file stand in the manifest that holds it. Secrets are unknown.

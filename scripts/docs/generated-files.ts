@@ -3,6 +3,7 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 import manifest from '../../package.json';
 import { cliPage } from './cli-page';
 import { configurationPage } from './configuration-page';
+import { localisedTexts } from './localised-texts';
 import { manPage } from './man-page';
 import { projectFileSchema } from './project-schema';
 import { rulePages } from './rule-pages';
@@ -18,6 +19,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['docs/cli.md', cliPage()],
     ['docs/portal-properties.1', manPage()],
     ['schemas/portal-properties.schema.json', JSON.stringify(projectFileSchema())],
+    ['l10n/bundle.l10n.json', localisedTexts(root)],
     ['package.json', packageWithSettings()],
   ]);
   for (const [name, content] of files) files.set(name, await formatted(name, content));

@@ -1,4 +1,5 @@
-import { ownAgreements, ownTypes, ownUnits } from '../../server/src/core/project/own-properties';
+import { units } from '../../server/src/core/catalogue/catalogue';
+import { ownAgreements, ownTypes } from '../../server/src/core/project/own-properties';
 import { ruleRegistry } from '../../server/src/core/service';
 import { rulePageAddress } from './addresses';
 import { ruleSettings } from './settings';
@@ -117,7 +118,7 @@ const property: Schema = {
     values: strings('The only words that it takes.', ['fast']),
     min: { type: 'number', markdownDescription: 'The least that an `integer` may be.' },
     max: { type: 'number', markdownDescription: 'The most that an `integer` may be.' },
-    unit: { type: 'string', enum: ownUnits, markdownDescription: 'What an `integer` counts.' },
+    unit: { type: 'string', enum: units, markdownDescription: 'What an `integer` counts.' },
     cluster: {
       type: 'string',
       enum: ownAgreements,

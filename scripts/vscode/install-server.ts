@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runOrThrow } from './processes';
 
 /** VS Code's own server, as the npm package code-server carries it, by the Node that it runs on. */
-export function serverVersionFor(nodeVersion: string): string {
+function serverVersionFor(nodeVersion: string): string {
   const major = Number(nodeVersion.replace(/^v/, '').split('.')[0]);
   return major >= 24 ? '4.139.1' : '4.100.3';
 }

@@ -65,7 +65,7 @@ export async function startGroup(
 }
 
 /** Whether any process of the group is left. */
-export function groupExists(pid: number): boolean {
+function groupExists(pid: number): boolean {
   try {
     process.kill(windows ? pid : -pid, 0);
   } catch {

@@ -2,6 +2,21 @@ import { cp, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './paths';
 
+/** What of the checkout an installation has. */
+const staged = [
+  ...[
+    'package.json',
+    'package.nls.json',
+    'package.nls.de.json',
+    'l10n',
+    'dist',
+    'images',
+    'schemas',
+    'syntaxes',
+  ],
+  ...['docs/walkthrough', 'docs/images/database-differs.png'],
+];
+
 interface Manifest {
   readonly publisher: string;
   readonly name: string;
@@ -15,7 +30,7 @@ export async function readManifest(): Promise<Manifest> {
   return manifest;
 }
 
-export const extensionId = ({ publisher, name }: Manifest): string => `${publisher}.${name}`;
+const extensionId = ({ publisher, name }: Manifest): string => `${publisher}.${name}`;
 
 /** Lays the built extension into a folder of extensions, as an installation does. */
 export async function stageExtension(extensions: string): Promise<void> {
@@ -23,8 +38,7 @@ export async function stageExtension(extensions: string): Promise<void> {
   const target = path.join(extensions, `${extensionId(manifest)}-${manifest.version}`);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  for (const part of ['package.json', 'package.nls.json', 'dist', 'images', 'schemas', 'syntaxes'])
-    await cp(path.join(root, part), path.join(target, part), { recursive: true });
+  for (const part of staged) await cp(path.join(root, part), path.join(target, part), { recursive: true });
 }
 
 function isManifest(value: unknown): value is Manifest {

@@ -8,7 +8,7 @@ import { readResult, type SuiteResult } from './results';
 import { folderArguments } from './server';
 
 /** How the extension comes into the editor under test: from the checkout, or installed from the .vsix. */
-export const installations = ['development', 'packaged'] as const;
+const installations = ['development', 'packaged'] as const;
 
 export type Installation = (typeof installations)[number];
 

@@ -60,6 +60,24 @@ describe('the bundle', () => {
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   });
 
+  it.each(['check', 'compare', 'fix', 'report', 'init'])(
+    'tells of a folder that %s may not read',
+    async (command) => {
+      const cwd = await folderWith({ 'closed/portal-ext.properties': '' });
+      await chmod(cwd, 0o755);
+      await chmod(`${cwd}/closed`, 0o311);
+      // The superuser may read everything.
+      const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+      expect(await execute([command, 'closed'], { cwd, ...user })).toEqual({
+        status: 2,
+        stdout: '',
+        stderr:
+          'The folder closed cannot be read.\nThe user who runs this needs the permission to list it.\n',
+      });
+      await chmod(`${cwd}/closed`, 0o755);
+    },
+  );
+
   describe('fix', () => {
     const file = 'a/portal-ext.properties';
     const text = 'locales.enabled=a,\\ \n b\n';

@@ -146,6 +146,95 @@ describe('fix --rule', () => {
   });
 });
 
+describe('fix with fixes that make new files', () => {
+  const configs = 'node/osgi/configs/com.liferay.portal.store.file.system.configuration';
+  const [old, fresh] = [
+    `${configs}.FileSystemStoreConfiguration.cfg`,
+    `${configs}.FileSystemStoreConfiguration.config`,
+  ];
+  const files = {
+    'node/portal-ext.properties': 'cluster.link.enabled=true\n',
+    [old]: 'rootDir=/mnt/documents\n',
+  };
+  const argv = ['--portal', '7.4.3.131', '--rule', 'osgi-cfg-ignored'];
+
+  it('makes them', async () => {
+    const cwd = await folderWith(files);
+    const title = 'Move the settings to com.liferay.portal.store.file.system.configuration';
+    expect(await run(['fix', ...argv], { cwd })).toEqual({
+      status: 0,
+      stderr: '',
+      stdout: `${old}
+  ${title}.FileSystemStoreConfiguration.config [osgi-cfg-ignored]
+
+${fresh} (new)
+  ${title}.FileSystemStoreConfiguration.config [osgi-cfg-ignored]
+
+2 fixes in 2 files.
+`,
+    });
+    expect(await readFile(`${cwd}/${old}`, 'utf8')).toBe('');
+    expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/mnt/documents"\n');
+  });
+
+  it('makes them beside a file that is named alone, and in no folder that nobody named', async () => {
+    const cwd = await folderWith(files);
+    await run(['fix', old, ...argv], { cwd });
+    expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/mnt/documents"\n');
+  });
+
+  it('lets a file be that has come to be', async () => {
+    const cwd = await folderWith({ ...files, [fresh]: 'rootDir="/srv"\n' });
+    const { status, stdout } = await run(['fix', ...argv, '--fail-on', 'warning'], { cwd });
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: expect.stringMatching(
+        /^Nothing to fix\.\nLeft: 1 warning\.\n {2}.*: its fix makes a file that is there already\n$/,
+      ) as unknown,
+    });
+    expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/srv"\n');
+  });
+
+  it('lets a file be of which nothing was read', async () => {
+    const cwd = await folderWith({ ...files, [`${fresh}/in-the-way.txt`]: '' });
+    const { status, stdout } = await run(['fix', old, ...argv], { cwd });
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/: its fix makes a file that is there already\n$/) as unknown,
+    });
+    expect(await readFile(`${cwd}/${old}`, 'utf8')).toBe(files[old]);
+  });
+
+  it('shows them in a diff that git applies', async () => {
+    const cwd = await folderWith(files);
+    const { stdout } = await run(['fix', '--dry-run', ...argv], { cwd });
+    expect(stdout).toBe(`--- a/${old}
++++ b/${old}
+@@ -1 +0,0 @@
+-rootDir=/mnt/documents
+--- /dev/null
++++ b/${fresh}
+@@ -0,0 +1 @@
++rootDir="/mnt/documents"
+`);
+    const json = await run(['fix', '--dry-run', '--format', 'json', ...argv], { cwd });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      files: [{ file: old }, { file: fresh, new: true, diff: expect.any(String) as unknown }],
+    });
+    await writeFile(`${cwd}/fix.diff`, stdout);
+    execFileSync('git', ['apply', 'fix.diff'], { cwd, stdio: 'pipe' });
+    expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/mnt/documents"\n');
+  });
+
+  it('masks what is secret in them', async () => {
+    const elastic = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration';
+    const cwd = await folderWith({ [`osgi/configs/${elastic}.cfg`]: 'password=geheim\nuserName=elastic\n' });
+    const { stdout, stderr } = await run(['fix', '--dry-run', ...argv], { cwd });
+    expect(stdout).toContain('\n+password=••••••\n+userName="elastic"\n');
+    expect(stdout + stderr).not.toContain('geheim');
+  });
+});
+
 describe('fix --dry-run', () => {
   it('prints a unified diff, and writes nothing', async () => {
     const cwd = await folderWith({ [file]: blanks });

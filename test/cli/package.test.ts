@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { execFile, spawnSync } from 'node:child_process';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
@@ -78,6 +78,23 @@ describe('what other tools read', () => {
     ]);
   });
 
+  it.each([
+    'portal-ext.properties',
+    'configs/prod/portal-setup-wizard.properties',
+    'node1/osgi/configs/com.acme.Configuration.config',
+    'docker-compose.yml',
+    'k8s/dxp.yaml',
+    'node1/.env',
+    'node1/tcp.xml',
+    'Dockerfile',
+    'bin/setenv.sh',
+  ])('are hooks that run where %s changes', async (name) => {
+    const text = await readFile(path.join(root, '.pre-commit-hooks.yaml'), 'utf8');
+    const [, pattern = ''] = /files: &files '(.*)'/.exec(text) ?? [];
+    expect(name).toMatch(new RegExp(pattern));
+    expect('src/main.ts').not.toMatch(new RegExp(pattern));
+  });
+
   it('is an action whose script takes nothing but variables', async () => {
     const action = await yaml('action.yml');
     expect(action).toMatchObject({ runs: { using: 'composite' } });
@@ -90,37 +107,86 @@ describe('what other tools read', () => {
     for (const script of scripts) expect(script).not.toContain('${{');
   });
 
-  it('runs a script that passes its inputs on', async () => {
-    const text = await readFile(path.join(root, 'action.yml'), 'utf8');
-    const [, block = ''] = /^ {6}run: \|\n((?: {8}.*\n)+)/m.exec(text) ?? [];
-    const script = block.replace(/^ {8}/gm, '');
-    const folder = await temporaryFolder();
-    const npx = `npx() { printf '[%s]' "$@"; echo; return "$STATUS"; }\n`;
-    const outcome = async (status: number): Promise<unknown> => {
-      const result = await execute('bash', ['-e', '-o', 'pipefail', '-c', npx + script], {
-        env: {
-          PATH: process.env['PATH'],
-          STATUS: String(status),
-          RUNNER_TEMP: folder,
-          GITHUB_OUTPUT: `${folder}/output-${status}`,
-          PORTAL_PROPERTIES_PATHS: 'one two\n$(three)\n',
-          PORTAL_PROPERTIES_VERSION: '1',
-          PORTAL_PROPERTIES_PORTAL: '',
-          PORTAL_PROPERTIES_FAIL_ON: 'error',
-          PORTAL_PROPERTIES_BASELINE: 'b.json',
-          PORTAL_PROPERTIES_ANNOTATIONS: 'true',
-        },
-      }).catch((error: unknown) => error);
-      return { result, output: await readFile(`${folder}/output-${status}`, 'utf8') };
+  describe('runs a script that', () => {
+    const inputs = {
+      PATHS: 'one two\n$(three)\n',
+      VERSION: '1',
+      PORTAL: '',
+      FAIL_ON: 'error',
+      BASELINE: 'b.json',
+      SINCE: '',
+      ANNOTATIONS: 'true',
     };
-    const line = (format: string): string =>
-      `[--yes][portal-properties@1][check][--fail-on][error][--baseline][b.json][--format][${format}][--][one two][$(three)]\n`;
-    const sarif = `${folder}/portal-properties.sarif`;
-    expect(await outcome(1)).toMatchObject({
-      result: { stdout: line('github') },
-      output: `sarif=${sarif}\nstatus=1\n`,
+
+    /** Runs it with an `npx` that tells what it is called with, and ends with these statuses, one after the other. */
+    const outcome = async (
+      given: Partial<typeof inputs>,
+      ...statuses: readonly number[]
+    ): Promise<{
+      readonly stdout: string;
+      readonly status: number;
+      readonly output: string;
+      readonly sarif: string;
+    }> => {
+      const text = await readFile(path.join(root, 'action.yml'), 'utf8');
+      const [, block = ''] = /^ {6}run: \|\n((?: {8}.*\n)+)/m.exec(text) ?? [];
+      const script = block.replace(/^ {8}/gm, '');
+      const folder = await temporaryFolder();
+      await writeFile(`${folder}/statuses`, statuses.join('\n'));
+      const npx = `npx() { printf '[%s]' "$@"; echo; local s; s=$(head -n 1 "$RUNNER_TEMP/statuses"); sed -i 1d "$RUNNER_TEMP/statuses"; return "$s"; }\n`;
+      const env: Record<string, string | undefined> = {
+        PATH: process.env['PATH'],
+        RUNNER_TEMP: folder,
+        GITHUB_OUTPUT: `${folder}/output`,
+      };
+      for (const [name, value] of Object.entries({ ...inputs, ...given }))
+        env[`PORTAL_PROPERTIES_${name}`] = value;
+      const { stdout, status } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', npx + script], {
+        env,
+        encoding: 'utf8',
+      });
+      return {
+        stdout,
+        status: status ?? -1,
+        output: (await readFile(`${folder}/output`, 'utf8')).replaceAll(folder, ''),
+        sarif: await readFile(`${folder}/portal-properties.sarif`, 'utf8'),
+      };
+    };
+    const line = (format: string, more = ''): string =>
+      `[--yes][portal-properties@1][check][--fail-on][error][--baseline][b.json]${more}[--format][${format}][--][one two][$(three)]\n`;
+
+    it('passes its inputs on', async () => {
+      expect(await outcome({}, 1, 1)).toEqual({
+        stdout: line('github'),
+        status: 0,
+        output: 'sarif=/portal-properties.sarif\nstatus=1\n',
+        sarif: line('sarif'),
+      });
+      expect(await outcome({ ANNOTATIONS: 'false' }, 0)).toMatchObject({ stdout: '', status: 0 });
     });
-    expect(await readFile(sarif, 'utf8')).toBe(line('sarif'));
-    expect(await outcome(2)).toMatchObject({ result: { code: 2 }, output: `sarif=${sarif}\nstatus=2\n` });
+
+    it('ends with the failure of the program', async () => {
+      expect(await outcome({}, 2)).toEqual({
+        stdout: '',
+        status: 2,
+        output: 'sarif=/portal-properties.sarif\nstatus=2\n',
+        sarif: line('sarif'),
+      });
+    });
+
+    it('lets new findings alone decide, and uploads all', async () => {
+      const since = '[--since][origin/a b]';
+      expect(await outcome({ SINCE: 'origin/a b' }, 1, 0)).toEqual({
+        stdout: line('github', since),
+        status: 0,
+        output: 'sarif=/portal-properties.sarif\nstatus=0\n',
+        sarif: line('sarif'),
+      });
+      expect(await outcome({ SINCE: 'origin/a b', ANNOTATIONS: 'false' }, 0, 2)).toMatchObject({
+        stdout: line('text', since),
+        status: 2,
+        output: 'sarif=/portal-properties.sarif\nstatus=2\n',
+      });
+    });
   });
 });

@@ -89,6 +89,40 @@ Liferay reads portal properties only when it starts, so a restart is needed: uat
   });
 });
 
+describe('files beside those of properties, since a revision', () => {
+  const pid = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration';
+  const node = (name: string): Record<string, string> => ({
+    [`prod/${name}/portal-ext.properties`]:
+      'cluster.link.enabled=true\ncluster.link.channel.properties.control=/opt/liferay/stack.xml\n',
+    [`prod/${name}/stack.xml`]: stack('230.0.0.1'),
+    [`prod/${name}/osgi/configs/${pid}.config`]: 'operationMode="REMOTE"\nnetworkHostAddresses=["es:9200"]\n',
+  });
+  const stack = (group: string): string => `<config><UDP mcast_addr="${group}" mcast_port="45588"/></config>`;
+  const edits = {
+    'prod/node1/stack.xml': stack('230.0.0.9'),
+    [`prod/node1/osgi/configs/${pid}.config`]:
+      'operationMode="REMOTE"\nnetworkHostAddresses=["other:9200"]\n',
+  };
+
+  it('are those of the time, whatever is asked first', async () => {
+    const { folder: cwd, write } = await createRepository({ ...node('node1'), ...node('node2') });
+    await write(edits);
+    const { stdout } = await run(['check', '--since', 'HEAD', '--format', 'json'], { cwd });
+    expect(new Set(reportOf(stdout).findings.map(({ rule }) => rule))).toEqual(
+      new Set(['search-differs', 'cluster-link-stack-differs']),
+    );
+    expect(JSON.parse(stdout)).toMatchObject({
+      changes: {
+        nodes: [{ node: 'node1', changes: [{ key: `${pid}#networkHostAddresses` }] }],
+        restart: [],
+        summary: { changed: 1, unchanged: 1 },
+      },
+    });
+    const { stdout: told } = await run(['compare', '--since', 'HEAD', '--format', 'csv'], { cwd });
+    expect(told.split('\r\n')[1]).toBe(`prod,node1,changed,${pid}#networkHostAddresses,es:9200,other:9200`);
+  });
+});
+
 describe('check --since', () => {
   it('tells only findings that the revision does not have, and what changes', async () => {
     const {

@@ -5,10 +5,16 @@ import { applyEdits } from '../../server/src/core/text/edit';
 
 type Files = Readonly<Record<string, string>>;
 
-/** The texts after a fix; files that it makes anew start empty. */
+/** The texts after a fix; files that it says it makes start empty. */
 export function applyFix(files: Files, fix: Fix): Record<string, string> {
   const result = { ...files };
-  for (const { path, edits } of fix.edits()) result[path] = applyEdits(result[path] ?? '', edits);
+  for (const { path, edits, create } of fix.edits()) {
+    if ((result[path] === undefined) !== (create === true))
+      throw new Error(
+        `“${fix.title}” ${create === true ? 'makes anew' : 'changes, but does not make,'} ${path}.`,
+      );
+    result[path] = applyEdits(result[path] ?? '', edits);
+  }
   return result;
 }
 

@@ -57,12 +57,24 @@ export interface LanguageClient {
   readonly process: ChildProcess;
   /** Every publication in the order of its arrival, by URI. */
   readonly published: PublishDiagnosticsParams[];
+  /** What the server wrote to the log of the editor. */
+  readonly logged: readonly string[];
   readonly registrations: readonly { readonly method: string; readonly options: unknown }[];
   readonly uri: (file: string) => string;
   readonly open: (file: string, text: string, languageId?: string) => void;
   /** Replaces the whole text of an open document. */
   readonly change: (file: string, version: number, text: string) => void;
+  /** Puts a text into an open document. */
+  readonly insert: (
+    file: string,
+    version: number,
+    at: { readonly line: number; readonly character: number },
+    text: string,
+  ) => void;
+  readonly save: (file: string) => void;
   readonly close: (file: string) => void;
+  /** Other settings of the section `portalProperties` from now on. */
+  readonly configure: (settings: unknown) => void;
   readonly write: (file: string, text: string) => Promise<void>;
   /** Tells the server of changes on disk, as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
   readonly changedOnDisk: (...events: readonly (readonly [file: string, type: 1 | 2 | 3])[]) => void;
@@ -117,6 +129,12 @@ async function startLanguageClient({
     newest.set(normalise(params.uri), params.diagnostics);
     for (const listener of [...listeners]) listener();
   });
+  let currentSettings = settings;
+  const logged: string[] = [];
+  for (const method of ['window/logMessage', 'window/showMessage', '$/logTrace'])
+    connection.onNotification(method, ({ message }: { message: string }) => {
+      logged.push(message);
+    });
   connection.onRequest(
     'client/registerCapability',
     (params: { registrations: { method: string; registerOptions: unknown }[] }) => {
@@ -128,18 +146,25 @@ async function startLanguageClient({
   connection.onRequest('client/unregisterCapability', () => null);
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
-    params.items.map(() => settings),
+    params.items.map(() => currentSettings),
   );
   connection.listen();
 
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
-  const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+  const died = new Promise<never>((_, reject) => {
+    child.once('exit', () => {
+      reject(new Error(`the server ended before it was initialized: ${errors}`));
+    });
+  });
+  const answer = connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
     capabilities,
     initializationOptions: settings,
     workspaceFolders: folders.map((name) => ({ uri: uri(name).replace(/\/$/, ''), name })),
   });
+  const initialized = await Promise.race([answer, died]);
+  died.catch(() => undefined);
   void connection.sendNotification('initialized', {});
 
   const diagnosticsOf = (file: string): readonly Diagnostic[] => newest.get(normalise(uri(file))) ?? [];
@@ -150,6 +175,7 @@ async function startLanguageClient({
     initialized,
     process: child,
     published,
+    logged,
     registrations,
     uri,
     write,
@@ -165,8 +191,21 @@ async function startLanguageClient({
         contentChanges: [{ text }],
       });
     },
+    insert(file, version, at, text) {
+      void connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: uri(file), version },
+        contentChanges: [{ range: { start: at, end: at }, text }],
+      });
+    },
+    save(file) {
+      void connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri(file) } });
+    },
     close(file) {
       void connection.sendNotification('textDocument/didClose', { textDocument: { uri: uri(file) } });
+    },
+    configure(changed) {
+      currentSettings = changed;
+      void connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     },
     changedOnDisk(...events) {
       void connection.sendNotification('workspace/didChangeWatchedFiles', {

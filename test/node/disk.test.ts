@@ -52,14 +52,42 @@ describe('readDisk', () => {
     ]);
   });
 
+  it('takes what -Dexternal-properties names, from the Liferay Home of the script or where there are others', async () => {
+    await write({
+      'in/node/tomcat-9/bin/setenv.sh':
+        'CATALINA_OPTS="$CATALINA_OPTS -Dexternal-properties=own.properties -Duser.timezone=GMT"\n' +
+        'JAVA_OPTS=-Dexternal-properties=../../secret.properties\n',
+      'in/node/own.properties': '',
+      'in/other/own.properties': '',
+      'in/compose.yml':
+        'services:\n  dxp:\n    image: liferay/dxp\n    environment:\n' +
+        '      LIFERAY_JVM_OPTS: "-Dexternal-properties=/opt/liferay/more.properties"\n    volumes: ["./files:/mnt/liferay/files"]\n',
+      'in/files/portal-ext.properties': '',
+      'in/files/more.properties': '',
+      'secret.properties': '',
+    });
+    expect(names(await readDisk([`${root}/in`]))).toEqual([
+      'in/compose.yml',
+      'in/files/more.properties',
+      'in/files/portal-ext.properties',
+      'in/node/own.properties',
+      'in/node/tomcat-9/bin/setenv.sh',
+    ]);
+  });
+
   it('takes what compose files name, whatever it is called, but nothing from outside', async () => {
     await write({
       'in/compose.yml':
         'include: [parts/liferay.yml]\nservices:\n  dxp:\n    image: liferay/dxp\n    env_file: variables.txt\n' +
-        '    volumes: ["./dxp.properties:/opt/liferay/portal-ext.properties", "../secret.properties:/x.properties"]\n',
+        '    volumes: ["./dxp.properties:/opt/liferay/portal-ext.properties", "../secret.properties:/x.properties",' +
+        ' "./search:/opt/liferay/osgi/configs/com.liferay.a.config", "./stack:/opt/liferay/tcp.xml", "./other.txt:/x/other.txt"]\n',
+      'in/search': '',
+      'in/stack': '',
       'in/parts/liferay.yml':
         'services:\n  other:\n    build: { dockerfile: liferay.docker }\n    env_file: more.txt\n',
-      'in/parts/liferay.docker': 'FROM liferay/dxp\n',
+      'in/parts/liferay.docker':
+        'FROM liferay/dxp\nCOPY prod.properties /opt/liferay/portal-ext.properties\nCOPY ../../secret.properties /x.properties\n',
+      'in/parts/prod.properties': '',
       'in/parts/more.txt': '',
       'in/variables.txt': '',
       'in/dxp.properties': 'include-and-override=own.properties\n',
@@ -74,6 +102,9 @@ describe('readDisk', () => {
       'in/parts/liferay.docker',
       'in/parts/liferay.yml',
       'in/parts/more.txt',
+      'in/parts/prod.properties',
+      'in/search',
+      'in/stack',
       'in/variables.txt',
     ]);
   });

@@ -1,41 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createOnigScanner, createOnigString, loadWASM } from 'vscode-oniguruma';
-import { type IGrammar, INITIAL, parseRawGrammar, Registry } from 'vscode-textmate';
+import { loadGrammar, type Tokens } from './tokens';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const grammarFile = path.join(root, 'syntaxes/liferay-properties.tmLanguage.json');
-const scopeName = 'source.liferay-properties';
-
-let grammar: IGrammar;
+let tokens: Tokens;
 
 beforeAll(async () => {
-  const require = createRequire(import.meta.url);
-  await loadWASM(await readFile(require.resolve('vscode-oniguruma/release/onig.wasm')));
-  const registry = new Registry({
-    onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
-    loadGrammar: async () => parseRawGrammar(await readFile(grammarFile, 'utf8'), grammarFile),
-  });
-  const loaded = await registry.loadGrammar(scopeName);
-  if (loaded === null) throw new Error('the grammar was not loaded');
-  grammar = loaded;
+  tokens = await loadGrammar('liferay-properties');
 });
-
-/** Each token as `text  innermost scopes`, without the language's name and without mere blanks. */
-function tokens(text: string): string[] {
-  let stack = INITIAL;
-  return text.split('\n').flatMap((line) => {
-    const result = grammar.tokenizeLine(line, stack);
-    stack = result.ruleStack;
-    return result.tokens.flatMap(({ startIndex, endIndex, scopes }) => {
-      const covered = line.slice(startIndex, endIndex);
-      const names = scopes.slice(1).map((scope) => scope.replace('.liferay-properties', ''));
-      return covered.trim() === '' ? [] : [[covered, ...names].join('  ')];
-    });
-  });
-}
 
 const key = 'variable.other.property';
 const separator = 'punctuation.separator.key-value';

@@ -28,7 +28,9 @@ export function pickRelease({ title, first, releases }: ReleaseQuestion): Promis
       picker.items = isListed ? items : [...items, { ...itemOf(typed), alwaysShow: true }];
     });
     picker.onDidAccept(() => {
-      resolve(picker.activeItems[0]);
+      const typed = picker.value.trim();
+      // Somebody may be faster than the list.
+      resolve(picker.activeItems[0] ?? (typed === '' ? undefined : itemOf(typed)));
       picker.hide();
     });
     picker.onDidHide(() => {

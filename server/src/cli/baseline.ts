@@ -6,6 +6,7 @@ import { identityKey, identityOf, type Identity } from './fingerprint';
 import type { Io } from './io';
 import { absolute } from './load';
 import type { CheckReport } from '../reports/check-report';
+import { reasonOf } from './reason-of';
 import { safeJson } from './terminal-text';
 import { UsageError } from './usage-error';
 
@@ -109,7 +110,7 @@ export async function writeBaseline(
   try {
     await writeFile(path, `${safeJson({ version: 1, accepted })}\n`);
   } catch (error) {
-    throw new UsageError(`${written} cannot be written: ${reasonOf(error)}.`);
+    throw new UsageError(`${written} cannot be written: ${reasonOf(error, 'its folder does not exist')}.`);
   }
   return { path, accepted };
 }
@@ -125,7 +126,9 @@ async function readBaselineIfThere(written: string, io: Io): Promise<Baseline | 
     text = await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new UsageError(`The baseline ${written} cannot be read: ${reasonOf(error)}.`);
+    throw new UsageError(
+      `The baseline ${written} cannot be read: ${reasonOf(error, 'its folder does not exist')}.`,
+    );
   }
   const accepted = parseBaseline(text);
   if (accepted === undefined)
@@ -171,16 +174,4 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function reasonOf(error: unknown): string {
-  const reasons: Readonly<Record<string, string>> = {
-    EACCES: 'permission is denied',
-    EISDIR: 'it is a folder',
-    ENOENT: 'its folder does not exist',
-    ENOSPC: 'the disk is full',
-    EROFS: 'the disk is read-only',
-  };
-  const code = codeOf(error);
-  return (typeof code === 'string' ? reasons[code] : undefined) ?? String(error);
 }

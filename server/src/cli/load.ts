@@ -17,7 +17,7 @@ import { createVocabulary } from '../core/rules/support/near-words';
 import { baseName, commonFolder, isWithin, parentFolder } from '../core/text/path';
 import { catalogueProvider } from '../node/catalogue-provider';
 import { decode, isUtf16 } from '../node/decode';
-import { kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
+import { isReadableFolder, kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import { todayIso } from '../node/today';
 import type { Volume } from '../node/volume';
 import type { AskedFor } from '../reports/asked-for';
@@ -32,10 +32,16 @@ export interface Loaded extends AskedFor {
   /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
   readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
   /**
-   * Reads the same again: as the disk has it by then, or as `volume` has it. What is as it was is taken over.
+   * Reads the same again, by way of `volume` where there is one. What is as it was is taken over, and this one is over: its
+   * nodes go on with what was read now.
    * @throws UsageError where the project file is gone
    */
   readonly again: (volume?: Volume) => Promise<Loaded>;
+  /**
+   * Reads the same as `volume` has it, to be used beside this one.
+   * @throws UsageError likewise
+   */
+  readonly asIn: (volume: Volume) => Promise<Loaded>;
   /** The folders and files that the command line names. */
   readonly targets: readonly Target[];
 }
@@ -80,9 +86,14 @@ interface Request {
   readonly onProgress: ((files: number) => void) | undefined;
 }
 
-async function loadTargets(request: Request, volume?: Volume, previous?: Snapshot): Promise<Loaded> {
+/** @param previous what was read before; its `snapshot` where that is over */
+async function loadTargets(
+  request: Request,
+  volume?: Volume,
+  previous: { readonly workspace?: Workspace; readonly snapshot?: Snapshot } = {},
+): Promise<Loaded> {
   const { targets, input, options, rules, catalogues, io, onProgress } = request;
-  const projectFile = await readConfig(options.config, io, volume, previous?.workspace);
+  const projectFile = await readConfig(options.config, io, volume, previous.workspace);
   const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
   const disk = await readDisk(folders, {
@@ -92,7 +103,7 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
     ...(projectFile === undefined ? {} : { projectFile }),
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(volume === undefined ? {} : { volume }),
-    ...(previous === undefined ? {} : { previous: previous.workspace }),
+    ...(previous.workspace === undefined ? {} : { previous: previous.workspace }),
   });
   // What comes in now was in no revision.
   const workspace =
@@ -106,7 +117,7 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
     ...(projectFile === undefined ? {} : { projectFile }),
   };
   const root = rootOf(targets, toFilePath(io.cwd));
-  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous);
+  const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous.snapshot);
   const governing = new Set<FilePath | undefined>(
     targets.map(
       ({ kind, path: own }) => snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own)?.file.path,
@@ -117,7 +128,8 @@ async function loadTargets(request: Request, volume?: Volume, previous?: Snapsho
     isAskedFor: (file) => governing.has(file) || targets.some((asked) => isWithin(asked.path, file)),
     snapshotWith: (changed, last) =>
       createSnapshot(overlay(last.workspace, changed), settings, catalogues, last),
-    again: (other) => loadTargets(request, other, snapshot),
+    again: (other) => loadTargets(request, other, { workspace: snapshot.workspace, snapshot }),
+    asIn: (other) => loadTargets(request, other, { workspace: snapshot.workspace }),
     targets,
   };
 }
@@ -153,7 +165,7 @@ export function requireRule(id: string): void {
  * The project file that `--config` names, as `volume` has it, or as the disk has it where that does not have it.
  * @throws UsageError where it cannot be read
  */
-export async function readConfig(
+async function readConfig(
   written: string | undefined,
   io: Io,
   volume?: Volume,
@@ -169,6 +181,16 @@ export async function readConfig(
   if (file.problem !== undefined)
     throw new UsageError(`${written} cannot be used as project file: ${file.problem.detail}.`);
   return file;
+}
+
+/** Those of `paths` at which something lies, by path. */
+export async function readExisting(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, SourceFile>> {
+  const found = new Map<FilePath, SourceFile>();
+  for (const path of paths) {
+    const file = await readSourceFile(path);
+    if (file !== undefined) found.set(path, file);
+  }
+  return found;
 }
 
 /** The release in force for a file that may not be there. */
@@ -199,6 +221,11 @@ async function target(written: string, io: Io, input?: SourceFile): Promise<Targ
   const kind = await kindOf(own);
   if (kind === undefined)
     throw new UsageError(`There is no file or folder ${written}.`, `It was looked for at ${own}.`);
+  if (kind === 'folder' && !(await isReadableFolder(own)))
+    throw new UsageError(
+      `The folder ${written} cannot be read.`,
+      'The user who runs this needs the permission to list it.',
+    );
   // A project file is asked about as the folder that it governs.
   if (kind === 'file' && baseName(own) === projectFileName)
     return { path: parentFolder(own), kind: 'folder' };

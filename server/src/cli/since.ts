@@ -1,5 +1,9 @@
-import { type ConfigurationChanges, configurationChanges } from '../core/features/configuration-changes';
-import type { FilePath, Finding } from '../core/service';
+import {
+  type ConfigurationChanges,
+  configurationChanges,
+  type FilePath,
+  type Finding,
+} from '../core/service';
 import { parentFolder, relativePath } from '../core/text/path';
 import { toFilePath } from '../node/disk';
 import { isShallow, openRevision, type Revision } from '../node/git/revision';
@@ -35,7 +39,7 @@ export async function readSince(loaded: Loaded, name: string, io: Io): Promise<S
         : parentFolder(first.path);
   const revision = await open(folder, name, io);
   try {
-    const before = await loaded.again(revision.volume);
+    const before = await loaded.asIn(revision.volume);
     for (const path of revision.unreadable())
       io.stderr.write(
         `${visible(relativePath(toFilePath(io.cwd), path))} cannot be read in ${visible(name)}; it counts as unchanged.\n`,

@@ -29,6 +29,45 @@ export interface ReleaseEdit {
   readonly edit?: WorkspaceEdit;
 }
 
+/** Request of the client: the node of a document, from which others can be made. */
+export const nodeToCopyRequest = 'portalProperties/nodeToCopy';
+
+export interface NodeToCopyParams {
+  readonly uri: string;
+}
+
+/** The answer to `nodeToCopyRequest`; `null` for a document that no node reads. */
+export interface NodeToCopy {
+  readonly node: string;
+  /** The names of the nodes of its cluster. */
+  readonly names: readonly string[];
+  /** A name for one more. */
+  readonly next: string;
+}
+
+/** Request of the client: one more node beside that of a document. */
+export const addNodeRequest = 'portalProperties/addNode';
+
+export interface AddNodeParams {
+  readonly uri: string;
+  readonly name: string;
+}
+
+/** Request of the client: a cluster of the node alone that reads a document. */
+export const createClusterRequest = 'portalProperties/createCluster';
+
+export interface CreateClusterParams {
+  readonly uri: string;
+  readonly names: readonly string[];
+}
+
+/** The answer to both; `null` where nothing can be copied. */
+export interface NewNodesEdit {
+  readonly edit: WorkspaceEdit;
+  /** Keys that are each node's own, and have to be set by hand. */
+  readonly open: readonly string[];
+}
+
 /** Request of the client: all that there is to say of the clusters, as a page for a change ticket. */
 export const reportRequest = 'portalProperties/report';
 

@@ -170,6 +170,35 @@ export interface UsedValue {
   readonly left: readonly string[];
 }
 
+/** Request of the client: the drawing of a cluster. */
+export const clusterPictureRequest = 'portalProperties/clusterPicture';
+
+export interface ClusterPictureParams {
+  readonly cluster: string;
+}
+
+/** The answer to `clusterPictureRequest`; `null` where there is no such cluster. */
+export interface DrawnCluster {
+  readonly name: string;
+  /** A document of its own, in which each node and thing is an `a` with its id. */
+  readonly svg: string;
+  readonly mermaid: string;
+  readonly nodes: readonly (DrawnItem & { readonly name: string; readonly detail: string })[];
+  readonly things: readonly (DrawnItem & {
+    readonly kind: 'database' | 'file-store' | 'search' | 'channel';
+    readonly label: string;
+  })[];
+  /** Which node uses what, by their ids. */
+  readonly links: readonly { readonly node: string; readonly thing: string; readonly differs: boolean }[];
+}
+
+export interface DrawnItem {
+  readonly id: string;
+  readonly place: Location;
+  /** It is certain that the nodes disagree here. */
+  readonly differs: boolean;
+}
+
 /** Request of the client: the entries that a range touches as variables of a compose file, for the clipboard. */
 export const toEnvironmentRequest = 'portalProperties/toEnvironment';
 

@@ -22,7 +22,7 @@ import type { Client } from './client-capabilities';
 
 /** The one place that turns what the core says into the shapes of the protocol. */
 
-export const diagnosticSource = 'portal-properties';
+const diagnosticSource = 'portal-properties';
 
 const rulePages = 'https://github.com/portal-properties/portal-properties/blob/main/docs/rules';
 

@@ -32,11 +32,20 @@ export async function readArchive(
   try {
     return await readEntries(await open(path), wanted, limits);
   } catch (error) {
-    return {
-      kind: 'unreadable',
-      detail: error instanceof Error ? error.message.slice(0, 200) : 'it is damaged',
-    };
+    return { kind: 'unreadable', detail: reasonOf(error) };
   }
+}
+
+/** What an archive may not be, or hold. */
+class RefusedArchive extends Error {}
+
+/** The end of a sentence. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'it is damaged';
+  if (error instanceof RefusedArchive) return error.message;
+  if (/^end of central directory record/i.test(error.message))
+    return 'it is no archive, or its end is missing';
+  return `it is damaged (${error.message.slice(0, 200).replace(/\.+$/, '')})`;
 }
 
 /** The library is loaded only where there is an archive to read. */
@@ -58,7 +67,7 @@ async function readEntries(
   const found = new Map<string, Buffer>();
   try {
     if (archive.entryCount > limits.entries)
-      throw new Error(`it has more than ${String(limits.entries)} entries`);
+      throw new RefusedArchive(`it has more than ${String(limits.entries)} entries`);
     for (const entry of await entriesOf(archive, wanted)) {
       if (found.has(entry.fileName)) continue;
       found.set(entry.fileName, await unpack(archive, entry, limits));
@@ -87,10 +96,12 @@ function entriesOf(archive: ZipFile, wanted: (name: string) => boolean): Promise
 async function unpack(archive: ZipFile, entry: Entry, limits: ArchiveLimits): Promise<Buffer> {
   const { fileName, compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > limits.entryBytes)
-    throw new Error(`${fileName} in it has more than ${String(limits.entryBytes / (1024 * 1024))} MB`);
+    throw new RefusedArchive(
+      `${fileName} in it has more than ${String(limits.entryBytes / (1024 * 1024))} MB`,
+    );
   if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1024))
-    throw new Error(`${fileName} in it is packed far too tightly for a text`);
-  if (entry.isEncrypted()) throw new Error(`${fileName} in it is encrypted`);
+    throw new RefusedArchive(`${fileName} in it is packed far too tightly for a text`);
+  if (entry.isEncrypted()) throw new RefusedArchive(`${fileName} in it is encrypted`);
   const stream = await new Promise<Readable>((resolve, reject) => {
     archive.openReadStream(entry, (error: Error | null, opened) => {
       if (error === null) resolve(opened);

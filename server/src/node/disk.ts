@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { opendir, stat } from 'node:fs/promises';
 import {
   isOfInterest,
   isVariableFile,
@@ -7,7 +7,7 @@ import {
 } from '../core/cluster/relevant-files';
 import { filesNamedByCompose } from '../core/cluster/compose-projects';
 import { standardLayers } from '../core/cluster/homes';
-import { includeCandidates } from '../core/configuration/include-candidates';
+import { externalCandidates, includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/workspace';
@@ -103,8 +103,8 @@ export async function readDisk(roots: readonly FilePath[], options: DiskOptions 
 }
 
 /**
- * Reads what properties files include and compose files name, and what that names; nothing outside `folders`, whatever a
- * file says.
+ * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what that names;
+ * nothing outside `folders`, whatever a file says.
  * @param read gives undefined for what is not there
  */
 export async function readIncluded(
@@ -119,7 +119,9 @@ export async function readIncluded(
     const included = fresh.filter(({ path }) => path.endsWith('.properties')).flatMap(includeCandidates);
     // What an included compose file names is known only once that is read.
     const named = [...known.values()].flatMap((file) => filesNamedByCompose(file, known));
-    const wanted = [...included, ...named]
+    const homes = [...known.keys()].filter((path) => path.endsWith('.properties')).map(parentFolder);
+    const external = fresh.flatMap((file) => externalCandidates(file, homes));
+    const wanted = [...included, ...named, ...external]
       .filter((path) => !known.has(path))
       .filter((path) => !asked.has(path) && folders.some((folder) => isWithin(folder, path)));
     for (const path of wanted) asked.add(path);
@@ -134,6 +136,16 @@ export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefi
     return (await stat(path)).isDirectory() && (mayBeFolder(path) || !isRelevant(path)) ? 'folder' : 'file';
   } catch {
     return (await readSourceFile(path)) === undefined ? undefined : 'file';
+  }
+}
+
+/** Whether this user may see what a folder holds. */
+export async function isReadableFolder(path: FilePath): Promise<boolean> {
+  try {
+    await (await opendir(path)).close();
+    return true;
+  } catch {
+    return false;
   }
 }
 

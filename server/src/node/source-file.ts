@@ -3,7 +3,7 @@ import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
 import { decode, isUtf16 } from './decode';
 
 /** Files above it are named in a finding and not read: 32 MB. */
-export const largestFile = 32 * 1024 * 1024;
+const largestFile = 32 * 1024 * 1024;
 
 /** Gives the bytes of a file of at most `limit` bytes, or why there are none; undefined where there is no such file. */
 export type ReadBytes = (path: FilePath, limit: number) => Promise<Buffer | ReadProblem | undefined>;

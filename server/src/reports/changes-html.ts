@@ -1,5 +1,4 @@
-import { type ChangedNodes, inGroups } from '../core/features/configuration-changes';
-import { valueInWords } from '../core/features/compared-value';
+import { type ChangedNodes, inGroups, valueInWords } from '../core/service';
 import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
 import { dataTable, type Html, markup, page } from './html';
 

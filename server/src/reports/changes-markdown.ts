@@ -1,5 +1,4 @@
-import { type ChangedNodes, inGroups } from '../core/features/configuration-changes';
-import { table } from '../core/features/markdown';
+import { type ChangedNodes, inGroups, markdownTable as table } from '../core/service';
 import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
 import { cellInMarkdown } from './compare-markdown';
 import { asCode, inMarkdown } from './markdown-text';

@@ -1,8 +1,4 @@
-import {
-  type ChangedNodes,
-  type ConfigurationChanges,
-  nodesToRestart,
-} from '../core/features/configuration-changes';
+import { type ChangedNodes, type ConfigurationChanges, nodesToRestart } from '../core/service';
 import { nodeName } from './node-name';
 import { plural } from './totals';
 

@@ -1,4 +1,4 @@
-import { decisions, type ReportedCluster } from '../core/features/cluster-report';
+import { decisions, type ReportedCluster } from '../core/service';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInHtml } from './compare-html';
 import { breakable, type Cell, dataTable, type Html, markup, page } from './html';

@@ -1,5 +1,4 @@
-import { decisions, type ReportedCluster } from '../core/features/cluster-report';
-import { table } from '../core/features/markdown';
+import { decisions, markdownTable as table, type ReportedCluster } from '../core/service';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInMarkdown } from './compare-markdown';
 import { asCode, inMarkdown } from './markdown-text';

@@ -1,5 +1,4 @@
-import { clusterReport, type ReportedCluster } from '../core/features/cluster-report';
-import { type Finding, findingsOf, severities } from '../core/service';
+import { clusterReport, type Finding, findingsOf, type ReportedCluster, severities } from '../core/service';
 import { type AskedFor, isNodeAskedFor } from './asked-for';
 import type { CheckReport } from './check-report';
 

@@ -1,5 +1,11 @@
-import type { ComparedCell, NodeTable } from '../core/features/compare-nodes';
-import { cellInWords, measureOf, sectionsOf, summaryOf } from '../core/features/table-words';
+import {
+  cellInWords,
+  type ComparedCell,
+  measureOf,
+  type NodeTable,
+  sectionsOf,
+  summaryOf,
+} from '../core/service';
 import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
 
 /** A page of its own with one table. */

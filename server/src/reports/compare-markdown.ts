@@ -1,7 +1,13 @@
-import type { ComparedCell, ComparedKey, NodeTable } from '../core/features/compare-nodes';
-import { valueInWords } from '../core/features/compared-value';
-import { table as markdownTable } from '../core/features/markdown';
-import { measureOf, sectionsOf, summaryOf } from '../core/features/table-words';
+import {
+  type ComparedCell,
+  type ComparedKey,
+  markdownTable,
+  measureOf,
+  type NodeTable,
+  sectionsOf,
+  summaryOf,
+  valueInWords,
+} from '../core/service';
 import { asCode, inMarkdown } from './markdown-text';
 
 /** A section with a table, for a ticket or a pull request. */

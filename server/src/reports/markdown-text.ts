@@ -1,4 +1,4 @@
-import { codeSpan, escapeMarkdown } from '../core/features/markdown';
+import { codeSpan, escapeMarkdown } from '../core/service';
 import { visible } from './visible';
 
 /** Text from files as plain text of Markdown, with what cannot be seen as escapes. */

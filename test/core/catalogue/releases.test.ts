@@ -110,6 +110,11 @@ describe('whatever is written for a release', () => {
     );
   });
 
+  it('counts general availabilities from one', () => {
+    expect(parseRelease('7.3-ga0')?.id).toBe('7.3');
+    expect(parseRelease('7.3-ga1')?.id).toBe('7.3.0');
+  });
+
   it('has a place in one total order', () => {
     fc.assert(
       fc.property(written, written, written, (a, b, c) => {

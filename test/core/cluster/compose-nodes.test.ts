@@ -3,7 +3,7 @@ import { parseDrawing } from '../../kit/drawn';
 import { clustersOf, nodeOf, read, values } from './drawn-containers';
 
 describe('the services that are nodes', () => {
-  it('run an image of Liferay, build on one, or have its configuration mounted', () => {
+  it('run an image of Liferay, build on one, have its configuration mounted, or set its properties', () => {
     expect(
       clustersOf(`=== shop/docker-compose.yml
 services:
@@ -12,6 +12,8 @@ services:
   mounted: { image: example/intranet, volumes: ["./intranet:/mnt/liferay"] }
   file: { image: example/extranet, volumes: ["./x.properties:/opt/liferay/portal-ext.properties"] }
   home: { image: example/own-liferay, volumes: ["data:/opt/liferay/data"] }
+  variables: { image: example/portal, environment: [LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=true] }
+  another: { image: example/theme, environment: [LIFERAY_URL=http://image] }
 === shop/liferay/Dockerfile
 FROM liferay/portal:7.4.3.120-ga120
 `),
@@ -21,6 +23,7 @@ FROM liferay/portal:7.4.3.120-ga120
       'mounted (alone)': ['mounted'],
       'file (alone)': ['file'],
       'home (alone)': ['home'],
+      'variables (alone)': ['variables'],
     });
   });
 
@@ -34,6 +37,7 @@ services:
   rights: { image: alpine, command: chown, volumes: ["./data:/opt/liferay/data"] }
   modules: { image: "gradle:8", volumes: ["./modules:/opt/liferay/osgi/modules"] }
   cache: { image: example/cache }
+  proxy: { image: "nginx:1", environment: [LIFERAY_WEB_PERIOD_SERVER_PERIOD_HOST=a] }
 === search/Dockerfile
 FROM elasticsearch:8
 `),
@@ -204,6 +208,10 @@ describe('whether all is seen', () => {
     ['image: liferay/dxp\n    volumes: ["${PLACE}/x:/mnt/liferay"]', false],
     ['image: liferay/dxp\n    volumes: ["~/x:/mnt/liferay"]', false],
     ['image: liferay/dxp\n    volumes: ["./gone.properties:/opt/liferay/portal-ext.properties"]', false],
+    [
+      'image: liferay/dxp\n    volumes: ["./gone.config:/opt/liferay/osgi/configs/com.liferay.a.config"]',
+      false,
+    ],
     ['image: liferay/dxp\n    env_file: gone.env', false],
     ['image: liferay/dxp\n    env_file: [{ path: gone.env, required: false }]', true],
     ['image: liferay/dxp\n    entrypoint: ./start.sh', false],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../kit/check';
+import { inlayHints } from '../../../server/src/core/features/inlay-hints';
+import { findingsOf, snapshotOf } from '../../kit/check';
 import { drawnRoot } from '../../kit/drawn';
 
 const compose = `services:
@@ -39,5 +40,19 @@ describe('What the image of Liferay sets itself', () => {
   it('is not known of images of others', () => {
     const other = compose.replace('liferay/dxp:2024.q1.5', 'example/liferay-shop:7.4.3.120-ga120');
     expect(saidOf('setup.wizard.enabled=true', other)).toEqual([]);
+  });
+});
+
+describe('A hint beside a line that the image overrides', () => {
+  const hintsOf = (line: string): string[] => {
+    const path = `${drawnRoot}/liferay/portal-ext.properties`;
+    const snapshot = snapshotOf({ [`${drawnRoot}/compose.yaml`]: compose, [path]: `${line}\n` });
+    const settings = { defaults: false, effectiveValues: true, environmentNames: true };
+    return inlayHints(snapshot, path, { start: 0, end: line.length }, settings).map(({ label }) => label);
+  };
+
+  it('tells what is in force, unless that is what the line says', () => {
+    expect(hintsOf('setup.wizard.enabled=true')).toEqual(['→ false (compose.yaml)']);
+    expect(hintsOf('setup.wizard.enabled=false')).toEqual([]);
   });
 });

@@ -96,9 +96,14 @@ describe('workloads of Kubernetes', () => {
             name: 'own',
             image: 'example.org/intranet:5',
             container: 'volumeMounts: [{ name: files, mountPath: /mnt/liferay/files }]\n',
+          }) +
+          workload({
+            name: 'set',
+            image: 'example.org/extranet:5',
+            container: env('LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED', '"true"'),
           }),
       ),
-    ).toEqual(['a (kubernetes): a-0 a-1', 'b (alone): b', 'own (alone): own']);
+    ).toEqual(['a (kubernetes): a-0 a-1', 'b (alone): b', 'own (alone): own', 'set (alone): set']);
   });
 
   it('are passed over where Helm makes them', () => {

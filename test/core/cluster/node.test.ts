@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Node } from '../../../server/src/core/cluster/cluster';
 import { createNode, type NodeSources } from '../../../server/src/core/cluster/node';
 import { environmentName } from '../../../server/src/core/configuration/environment-names';
-import { filteredValue } from '../../../server/src/core/configuration/filtered-value';
 import { createLiferayHome, folderMounts } from '../../../server/src/core/configuration/liferay-home';
 import type { EnvironmentSetting } from '../../../server/src/core/configuration/surroundings';
 import { inMemoryWorkspace, sourceFile } from '../../../server/src/core/workspace';
@@ -261,24 +260,6 @@ describe('system properties', () => {
   it('are texts, whatever their commas, and are not asked by who reads a list', () => {
     const node = nodeOf({ 'portal-ext.properties': 'a=x,y\n' }, { properties: { 'portal:a': '1,2' } });
     expect(node?.configuration.value('a')).toMatchObject({ text: '1,2', items: ['x', 'y'] });
-  });
-});
-
-describe('a key with filters', () => {
-  const files = { 'portal-ext.properties': 'k=0\nk[a]=${x},2\nk[a][b]=3\nx=1\n' };
-  const configuration = nodeOf(files)?.configuration;
-
-  it.each([
-    [['a', 'b'], 'k[a][b]', '3'],
-    [['a', 'c'], 'k[a]', '1'],
-    [['c', 'b'], 'k', '0'],
-    [[], 'k', '0'],
-  ] as const)('of %j is found at %s', (filters, key, text) => {
-    expect(configuration && filteredValue(configuration, 'k', ...filters)).toMatchObject({ key, text });
-  });
-
-  it('is nothing where nobody sets it', () => {
-    expect(configuration && filteredValue(configuration, 'none', 'a')).toBeUndefined();
   });
 });
 

@@ -138,3 +138,66 @@ auth.mac.shared.key=90cd
     ]);
   });
 });
+
+describe('OSGi configurations in a table of nodes', () => {
+  const pid = 'com.acme.mail.MailConfiguration';
+  const drawn = `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/${pid}.config
+retries=I"3"
+enabled=B"TRUE"
+password="geheim"
+nodeName="one"
+service.pid="x1"
+alone="a"
+hosts=["a:25","b:25"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+configuration.override.${pid}_retries=I"5"
+=== node2/osgi/configs/${pid}.config
+retries=I"3"
+enabled=B"true"
+password="anders"
+nodeName="two"
+service.pid="x2"
+hosts=["b:25", "a:25"]
+=== node3/portal-ext.properties
+cluster.link.enabled=true
+`;
+
+  it('have a row for each key, by what it comes to', () => {
+    const table = compared(drawn);
+    expect(drawTable(table)).toEqual([
+      `should-be-same | ${pid}#password | •••••• (differs) | •••••• (differs) | not set`,
+      `should-be-same | ${pid}#retries | 3 | 5 | not set`,
+      `per-node | ${pid}#nodeName | one | two | not set`,
+    ]);
+    expect([table.compared, table.differing]).toEqual([7, 3]);
+  });
+
+  it('are not taken for different where a node has none of it', () => {
+    const rows = compared(drawn, { all: true }).rows.slice(3);
+    expect(rows.map(({ key, cells }) => [key, ...cells.map(valueInWords)])).toEqual([
+      ['cluster.link.enabled', 'true', 'true', 'true'],
+      [`${pid}#alone`, 'a', 'not set', 'not set'],
+      [`${pid}#enabled`, 'TRUE', 'true', 'not set'],
+      [`${pid}#hosts`, 'a:25, b:25', 'b:25, a:25', 'not set'],
+    ]);
+  });
+
+  it('are measured by a reference, and lead to where values stand', () => {
+    const { rows } = compared(drawn, { reference: 'node2' });
+    const cells = rows.find(({ key }) => key === `${pid}#retries`)?.cells ?? [];
+    expect(
+      cells.map(({ deviates, origin }) => [
+        deviates,
+        origin?.file.path,
+        origin?.file.text.slice(origin.valueSpan.start, origin.valueSpan.end),
+      ]),
+    ).toEqual([
+      [true, `/w/node1/osgi/configs/${pid}.config`, 'I"3"'],
+      [false, '/w/node2/portal-ext.properties', 'I"5"'],
+      [false, undefined, undefined],
+    ]);
+  });
+});

@@ -115,3 +115,51 @@ ${text}`;
     ]);
   });
 });
+
+describe('what changes in OSGi configurations', () => {
+  const pid = 'com.acme.mail.MailConfiguration';
+  const file = `=== osgi/configs/${pid}.config\n`;
+  const properties = '=== portal-ext.properties\n';
+
+  it('is told key by key, and needs no restart', () => {
+    const before = `${properties}${file}retries=I"3"\npassword="geheim"\nold="a"\nname="\${NAME}"\nsame=["a","b"]\n`;
+    const after = `${properties}${file}# New.\nretries=I"5"\npassword="anders"\nfresh="b"\nname="x"\nsame=[ \\\n  "a", \\\n  "b", \\\n  ]\n`;
+    expect(drawChanges(changes(before, after))).toEqual([
+      'w w changed',
+      `  ${pid}#fresh: not set → b`,
+      `  ${pid}#name: \${NAME} (filled in elsewhere) → x perhaps`,
+      `  ${pid}#old: a → not set`,
+      `  ${pid}#password: •••••• → •••••• hidden`,
+      `  ${pid}#retries: 3 → 5`,
+      '0 unchanged, restart ',
+    ]);
+  });
+
+  it('is told of overrides once, which need a restart', () => {
+    const key = `configuration.override.${pid}_retries`;
+    expect(
+      drawChanges(
+        changes(`${properties}${file}retries=I"3"\n`, `${properties}${key}=I"5"\n${file}retries=I"3"\n`),
+      ),
+    ).toEqual(['w w changed', `  ${pid}#retries: 3 → 5`, '0 unchanged, restart w']);
+  });
+
+  it('is nothing where a file says what an override has said', () => {
+    const key = `configuration.override.${pid}_retries`;
+    expect(drawChanges(changes(`${properties}${key}=I"5"\n`, `${properties}${file}retries=I"5"\n`))).toEqual([
+      '1 unchanged, restart ',
+    ]);
+  });
+
+  it('is told of a file that comes and goes', () => {
+    const whole = `${properties}${file}retries=I"3"\n`;
+    expect(drawChanges(changes(properties, whole)).slice(1)).toEqual([
+      `  ${pid}#retries: not set → 3`,
+      '0 unchanged, restart ',
+    ]);
+    expect(drawChanges(changes(whole, properties)).slice(1)).toEqual([
+      `  ${pid}#retries: 3 → not set`,
+      '0 unchanged, restart ',
+    ]);
+  });
+});

@@ -7,13 +7,13 @@ const cluster = (
 ) => scene(`=== node1/portal-ext.properties\n${other}=== node2/portal-ext.properties\n${own}`);
 
 describe('Whole sections', () => {
-  it('are offered behind ##, those with a line of our own first', () => {
+  it('are offered behind ##, those first on which the nodes of a cluster must agree', () => {
     expect(labels(scene('##$0'))).toEqual([
+      'JDBC section',
+      'Document Library section',
       'Cluster Link section',
       'Liferay Home section',
-      'JDBC section',
       'Languages section',
-      'Document Library section',
       'Session section',
     ]);
     expect(labels(scene('## clu$0'))).toEqual(['Cluster Link section']);

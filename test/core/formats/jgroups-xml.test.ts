@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  attributeOf,
-  type JgroupsXml,
-  parseJgroupsXml,
-  protocolsNamed,
-} from '../../../server/src/core/formats/jgroups-xml';
+import { attributeOf, type JgroupsXml, parseJgroupsXml } from '../../../server/src/core/formats/jgroups-xml';
 import { expectInside, marked, sliceOf } from './marking';
 
 const problems = (text: string): string[] =>
@@ -80,7 +75,7 @@ describe('a stack', () => {
   });
 
   it('finds a part of a decoded value in the file', () => {
-    const [ping] = protocolsNamed(xml, 'TCPPING');
+    const ping = xml.protocols.find(({ name }) => name === 'TCPPING');
     const hosts = ping && attributeOf(ping, 'initial_hosts');
     expect(hosts && sliceOf(stack, hosts.sourceSpan(9, 16))).toBe('b[7800]');
     expect(hosts && sliceOf(stack, hosts.sourceSpan(17, 18))).toBe('&amp;');

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  jvmPropertyValues,
-  parseJvmArguments,
-  portalKeyOf,
-} from '../../../server/src/core/formats/jvm-arguments';
+import { parseJvmArguments } from '../../../server/src/core/formats/jvm-arguments';
 import { expectInside, marked } from './marking';
 
 const shown = (text: string, quoting: 'posix' | 'windows' = 'posix'): string[] =>
@@ -61,19 +57,6 @@ describe('arguments of a command line', () => {
         properties.map(({ valueSpan }) => valueSpan),
       ),
     ).toBe('-Xmx1g -Da=«b» "-Dc=«d e»" -Df="«g h»" -Dk«» -Dl=«»""');
-  });
-
-  it('let the last one of a key win', () => {
-    const values = jvmPropertyValues(parseJvmArguments('-Da=1 -Db=2 -Da=3').properties);
-    expect([...values].map(([key, { value }]) => [key, value])).toEqual([
-      ['a', '3'],
-      ['b', '2'],
-    ]);
-  });
-
-  it('set properties of the portal', () => {
-    const { properties } = parseJvmArguments('-Dportal:cluster.link.enabled=true -Duser.timezone=GMT');
-    expect(properties.map(portalKeyOf)).toEqual(['cluster.link.enabled', undefined]);
   });
 });
 

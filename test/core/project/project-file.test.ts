@@ -188,6 +188,12 @@ describe('portal-properties.json', () => {
     expect(read('').problems).toHaveLength(1);
   });
 
+  it('does not read what is nested far too deeply', () => {
+    expect(problems('{ "rules": '.repeat(50_000))).toEqual([
+      '{ → The file is nested more than 100 levels deep and is not read.',
+    ]);
+  });
+
   it('says one thing of a node that is no object', () => {
     expect(problems('{ "clusters": { "prod": { "nodes": { "a": 3 } } } }')).toEqual([
       '3 → The node "a" has to be an object { … }.',

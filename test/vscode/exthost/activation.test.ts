@@ -37,7 +37,7 @@ describe('the extension', () => {
     assert.deepEqual(missing, []);
   });
 
-  it('gives portal-ext.properties its language, and leaves other properties alone', async () => {
+  it('gives portal-ext.properties and OSGi configurations their languages, and leaves other files alone', async () => {
     const second = folderUri(1);
     const languageOf = async (name: string): Promise<string> => {
       const uri = vscode.Uri.joinPath(second, name);
@@ -55,7 +55,12 @@ describe('the extension', () => {
       'portal-ext.properties.j2',
     ])
       assert.equal(await languageOf(name), 'liferay-properties', name);
-    for (const name of ['gradle.properties', 'portal-common.properties', 'messages.properties'])
+    for (const name of [
+      'com.liferay.portal.search.configuration.ReindexConfiguration.config',
+      'osgi/configs/a.cfg',
+    ])
+      assert.equal(await languageOf(name), 'liferay-osgi-config', name);
+    for (const name of ['gradle.properties', 'web.config', 'portal-common.properties', 'messages.properties'])
       assert.notEqual(await languageOf(name), 'liferay-properties', name);
   });
 

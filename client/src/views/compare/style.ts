@@ -11,7 +11,7 @@ h1 { margin: 0; font-size: 1.15em; font-weight: 600; overflow-wrap: anywhere; }
 .controls { display: flex; flex-wrap: wrap; align-items: center; gap: 0.4rem 1rem; margin-left: auto; }
 .controls label { display: inline-flex; align-items: center; gap: 0.4rem; }
 input, select, button { font: inherit; }
-input[type=search] { width: 15rem; max-width: 70vw; height: 1.85em; box-sizing: border-box; padding: 0 0.5em; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-settings-textInputBorder, var(--vscode-input-border, var(--vscode-contrastBorder, transparent))); border-radius: 2px; }
+input[type=search] { width: 15rem; max-width: 70vw; height: 1.85em; box-sizing: border-box; padding: 0 0.5em; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-contrastBorder, var(--vscode-settings-textInputBorder, var(--vscode-input-border, transparent))); border-radius: 2px; }
 input[type=search]::placeholder { color: var(--vscode-input-placeholderForeground); opacity: 1; }
 select { max-width: 14rem; height: 1.85em; box-sizing: border-box; padding: 0 0.3em; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border: 1px solid var(--vscode-dropdown-border, var(--vscode-contrastBorder)); border-radius: 2px; }
 input[type=checkbox] { width: 1.1em; height: 1.1em; margin: 0; accent-color: var(--vscode-button-background); }
@@ -46,7 +46,7 @@ td.error, tr:hover > td.error { color: var(--vscode-inputValidation-errorForegro
 td.error :is(.word, .note), td.warning :is(.word, .note) { color: inherit; }
 .sign { margin-right: 0.4em; font-weight: 700; }
 [aria-current=true] { outline: 1px dotted var(--vscode-focusBorder); outline-offset: -1px; }
-tbody :focus { outline: 2px solid var(--vscode-focusBorder); outline-offset: -2px; }
+tbody :is(th, td):focus { outline: 2px solid var(--vscode-focusBorder) !important; outline-offset: -2px !important; }
 #details { display: grid; grid-template-columns: 1fr auto; gap: 0 1rem; padding: 0.6rem 1rem; max-height: 35vh; overflow: auto; border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
 #details h2 { margin: 0; font-size: 1em; font-weight: 600; overflow-wrap: anywhere; }
 #details p { margin: 0.2rem 0 0; grid-column: 1; overflow-wrap: anywhere; }

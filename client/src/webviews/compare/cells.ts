@@ -1,20 +1,13 @@
 import type { TableCell, TableRow } from '../../views/compare/messages';
 
-/** The context that commands of a cell's menu are given. */
-type ContextOf = (key: string, node: string) => Readonly<Record<string, unknown>>;
-
 /** The cells of a row: the key, then one for each node. None takes part in the tab order before it is active. */
-export function cellsOf(row: TableRow, nodes: readonly string[], contextOf: ContextOf): HTMLElement[] {
+export function cellsOf(row: TableRow): HTMLElement[] {
   const head = element('th', '', row.key);
   head.scope = 'row';
-  head.title = row.key;
+  head.title = [row.key, row.matter].filter(Boolean).join('\n');
   if (row.matter !== '') head.append(element('span', 'matter', row.matter));
   const common = commonStart(row);
-  const cells = row.cells.map((cell, i) => {
-    const data = valueCell(cell, row.weight, common);
-    data.dataset['vscodeContext'] = JSON.stringify(contextOf(row.key, nodes[i] ?? ''));
-    return data;
-  });
+  const cells = row.cells.map((cell) => valueCell(cell, row.weight, common));
   const all = [head, ...cells];
   for (const [i, cell] of all.entries()) {
     cell.tabIndex = -1;

@@ -18,7 +18,8 @@ export interface GridEvents {
   onActive(row: TableRow | undefined, column: number): void;
   /** Enter, or two clicks. */
   onOpen(row: TableRow, column: number): void;
-  onScroll(): void;
+  /** The table stands still again. */
+  onScrolled(): void;
   readonly contextOf: (key: string, node: string) => Readonly<Record<string, unknown>>;
 }
 
@@ -43,14 +44,13 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
     count: 0,
     getScrollElement: () => scroller,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 5,
     scrollMargin: rowHeight,
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
     onChange: () => {
       render();
-      events.onScroll();
     },
   });
 
@@ -80,7 +80,7 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
 
   const makeRow = (row: TableRow): HTMLTableRowElement => {
     const shown = element('tr', '');
-    shown.append(...cellsOf(row, nodes, events.contextOf));
+    shown.append(...cellsOf(row));
     return shown;
   };
 
@@ -109,7 +109,12 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
     const cell = cellAt(active ?? { row: 0, column: 0 });
     if (cell === undefined) return;
     cell.tabIndex = 0;
-    if (active !== undefined) cell.setAttribute('aria-current', 'true');
+    if (active === undefined) return;
+    cell.setAttribute('aria-current', 'true');
+    // A menu opens on the active cell: a click has made it so before.
+    const [key, node] = [rows[active.row]?.key, nodes[active.column - 1]];
+    if (key !== undefined && node !== undefined)
+      cell.dataset['vscodeContext'] = JSON.stringify(events.contextOf(key, node));
   };
 
   const activate = (position: CellPosition, takesFocus: boolean): void => {
@@ -150,6 +155,10 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
     else if (event.key === 'Enter') open(position);
     else return;
     event.preventDefault();
+  });
+
+  scroller.addEventListener('scrollend', () => {
+    events.onScrolled();
   });
 
   virtualizer._didMount();

@@ -62,7 +62,7 @@ const grid = createGrid(
       const node = table?.nodes[at];
       if (node !== undefined) editor.postMessage({ kind: 'open', key, node });
     },
-    onScroll() {
+    onScrolled() {
       remember({ scrollTop: scroller.scrollTop });
     },
     contextOf: (key, node) => ({

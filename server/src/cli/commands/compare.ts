@@ -1,5 +1,5 @@
 import type { Cluster, Node } from '../../core/cluster/cluster';
-import { compareNodes, type NodeTable } from '../../core/features/compare-nodes';
+import { compareNodes, type NodeTable } from '../../core/service';
 import { relativePath } from '../../core/text/path';
 import { toFilePath } from '../../node/disk';
 import { colorsFor } from '../colors';

@@ -1,12 +1,12 @@
 import { findingsOf, isAtLeast } from '../../core/service';
 import { relativePath } from '../../core/text/path';
 import { toFilePath } from '../../node/disk';
-import { type FixPlan, planFixes } from '../fix/plan';
+import { type FixPlan, pathOf, planFixes } from '../fix/plan';
 import { describePlan, type DiffOfFile, planAsJson } from '../fix/report';
 import { unifiedDiff } from '../fix/unified-diff';
 import { InterruptedError, writeFiles } from '../fix/write-files';
 import type { Io } from '../io';
-import { loadSnapshot, requireRule } from '../load';
+import { type Loaded, loadSnapshot, readExisting, requireRule } from '../load';
 import type { FixOptions } from '../options';
 import { createProgress } from '../progress';
 import { UsageError } from '../usage-error';
@@ -27,7 +27,7 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
       progress.update(`${count} files read`);
     });
     progress.update('Looking for fixes');
-    const plan = planFixes(loaded, new Set(options.rule));
+    const plan = await planWithTargets(loaded, new Set(options.rule));
     if (!plan.isStable)
       throw new UsageError(
         `The fixes of ${[...new Set(plan.applied.slice(-10).map(({ rule }) => rule))].join(', ')} undo each other; no file was changed.`,
@@ -53,6 +53,18 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   }
 }
 
+/** What a fix would make may be there already, where nothing asked for it: it is read then, and stays as it is. */
+async function planWithTargets(loaded: Loaded, rules: ReadonlySet<string>): Promise<FixPlan> {
+  for (let { snapshot } = loaded; ;) {
+    const plan = planFixes({ ...loaded, snapshot }, rules);
+    const found = await readExisting(
+      plan.changes.flatMap((change) => ('created' in change ? [pathOf(change)] : [])),
+    );
+    if (found.size === 0) return plan;
+    snapshot = loaded.snapshotWith(found, snapshot);
+  }
+}
+
 /** Until it has begun Ctrl-C ends the process, as everywhere; from here on it takes back what is half done. */
 async function write({ changes }: FixPlan, show: (path: string) => string, io: Io): Promise<void> {
   let isInterrupted = false;
@@ -70,7 +82,7 @@ function tell(plan: FixPlan, show: (path: string) => string, options: FixOptions
   const isDryRun = options.dryRun === true;
   const diffs = isDryRun
     ? plan.changes.map((change): DiffOfFile => {
-        const { path } = change.before;
+        const path = pathOf(change);
         return { path, ...unifiedDiff(change, show(path), plan.snapshot) };
       })
     : [];

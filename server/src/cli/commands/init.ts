@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { projectFileText } from '../../core/features/project-file-text';
+import { projectFileText } from '../../core/service';
 import { projectFileName } from '../../core/project/project-file';
 import { joinPath, relativePath } from '../../core/text/path';
 import { kindOf, toFilePath } from '../../node/disk';

@@ -1,14 +1,14 @@
 import { compareReleases, parseRelease } from '../../core/catalogue/releases';
-import { type FileUpgrade, type SourceFile, type Snapshot, upgrade as upgradeFile } from '../../core/service';
+import { type FileUpgrade, type Snapshot, upgrade as upgradeFile } from '../../core/service';
 import { relativePath } from '../../core/text/path';
 import type { FilePath } from '../../core/workspace';
 import { catalogueProvider } from '../../node/catalogue-provider';
-import { readSourceFile, toFilePath } from '../../node/disk';
+import { toFilePath } from '../../node/disk';
 import { colorsFor } from '../colors';
-import { type FileCreation, InterruptedError, writeFiles } from '../fix/write-files';
-import type { FileChange } from '../fix/plan';
+import type { FileChange, FileCreation } from '../fix/plan';
+import { InterruptedError, writeFiles } from '../fix/write-files';
 import type { Io } from '../io';
-import { absolute, type Loaded, loadSnapshot } from '../load';
+import { absolute, type Loaded, loadSnapshot, readExisting } from '../load';
 import type { UpgradeOptions } from '../options';
 import { upgradeAsJson } from '../upgrade/as-json';
 import { upgradeAsText } from '../upgrade/as-text';
@@ -91,11 +91,9 @@ async function withTargets(
   let snapshot = first;
   for (;;) {
     const result = run(snapshot);
-    const found = new Map<FilePath, SourceFile>();
-    for (const { path, isNew } of result?.files ?? []) {
-      const file = isNew ? await readSourceFile(path) : undefined;
-      if (file !== undefined) found.set(path, file);
-    }
+    const found = await readExisting(
+      (result?.files ?? []).flatMap(({ path, isNew }) => (isNew ? [path] : [])),
+    );
     if (found.size === 0) return { snapshot, result };
     snapshot = snapshotWith(found, snapshot);
   }

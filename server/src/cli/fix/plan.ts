@@ -8,13 +8,24 @@ import type {
   Span,
   TextEdit,
 } from '../../core/service';
-import { applyEdits, findingsOf } from '../../core/service';
+import { applyEdits, findingsOf, sourceFile } from '../../core/service';
+import { isWithin, parentFolder } from '../../core/text/path';
 import type { Loaded } from '../load';
 
 /** A file with the text that the fixes give it. */
 export interface FileChange {
   readonly before: SourceFile;
   readonly after: SourceFile;
+}
+
+/** A file that is to be made; folders on the way to it are made too. */
+export interface FileCreation {
+  readonly created: SourceFile;
+}
+
+/** The path of the file that is changed or made. */
+export function pathOf(change: FileChange | FileCreation): FilePath {
+  return 'created' in change ? change.created.path : change.before.path;
 }
 
 export interface AppliedFix {
@@ -31,8 +42,8 @@ export interface LeftFinding {
 }
 
 export interface FixPlan {
-  /** By path; files that end as they began are left out. */
-  readonly changes: readonly FileChange[];
+  /** In the order of files, new ones at the end; files that end as they began are left out. */
+  readonly changes: readonly (FileChange | FileCreation)[];
   readonly applied: readonly AppliedFix[];
   readonly left: readonly LeftFinding[];
   /** False where the fixes undo each other without end. */
@@ -46,7 +57,8 @@ const mostRounds = 100;
 
 /**
  * Applies fixes in memory, again and again until there is none left: the preferred fixes of findings of `rules`, or,
- * where that is empty, every fix that keeps all values. Only files that were asked for are changed.
+ * where that is empty, every fix that keeps all values. Only files that were asked for are changed; new ones are made
+ * where they were asked for, or below the folder of a file that was.
  */
 export function planFixes(
   { snapshot: first, isAskedFor, snapshotWith }: Loaded,
@@ -65,8 +77,8 @@ export function planFixes(
     applied.push(...taken.applied);
     const changed = new Map<FilePath, SourceFile>();
     for (const [path, edits] of taken.edits) {
-      const file = snapshot.workspace.files.get(path);
-      if (file !== undefined) changed.set(path, { ...file, text: applyEdits(file.text, edits) });
+      const file = snapshot.workspace.files.get(path) ?? sourceFile(path, '');
+      changed.set(path, { ...file, text: applyEdits(file.text, edits) });
     }
     snapshot = snapshotWith(changed, snapshot);
   }
@@ -99,7 +111,7 @@ function takeRound(
       continue;
     }
     const changes = choice.fix.edits(snapshot.workspace.files).filter(({ edits }) => edits.length > 0);
-    const hindrance = hindranceOf(snapshot, changes, isAskedFor);
+    const hindrance = hindranceOf(snapshot, finding, changes, isAskedFor);
     if (hindrance !== undefined) {
       left.push({ finding, reason: hindrance });
       continue;
@@ -146,16 +158,19 @@ function chooseFix(
 
 function hindranceOf(
   { workspace }: Snapshot,
+  finding: Finding,
   changes: readonly FileEdit[],
   isAskedFor: (path: FilePath) => boolean,
 ): string | undefined {
   if (changes.length === 0) return 'its fix changes nothing here';
   for (const { path, edits, create } of changes) {
     const file = workspace.files.get(path);
-    if (create === true || file === undefined || file.problem !== undefined)
-      return 'its fix makes a new file';
-    if (!isAskedFor(path)) return 'its fix reaches into a file that was not asked for';
-    if (file.encoding === 'iso-8859-1' && edits.some(({ newText }) => /[^\0-\u00ff]/.test(newText)))
+    const isNear = create === true && isWithin(parentFolder(finding.path), path);
+    if (!isNear && !isAskedFor(path)) return 'its fix reaches into a file that was not asked for';
+    if (create === true && file !== undefined) return 'its fix makes a file that is there already';
+    if (create !== true && (file === undefined || file.problem !== undefined))
+      return 'its fix changes a file that cannot be read';
+    if (file?.encoding === 'iso-8859-1' && edits.some(({ newText }) => /[^\0-\u00ff]/.test(newText)))
       return 'its fix needs characters that ISO-8859-1 does not have';
   }
   return undefined;
@@ -168,10 +183,11 @@ function touchesAny(spans: readonly Span[], edits: readonly TextEdit[]): boolean
 
 const spansOf = (edits: readonly TextEdit[]): Span[] => edits.map(({ span }) => span);
 
-function changesBetween(first: Snapshot, last: Snapshot): FileChange[] {
-  return [...first.workspace.files.values()].flatMap((before) => {
-    const after = last.workspace.files.get(before.path);
-    const isSame = after === undefined || after.text === before.text || before.embedding !== undefined;
-    return isSame ? [] : [{ before, after }];
+function changesBetween(first: Snapshot, last: Snapshot): (FileChange | FileCreation)[] {
+  return [...last.workspace.files.values()].flatMap((after): (FileChange | FileCreation)[] => {
+    if (after.embedding !== undefined) return [];
+    const before = first.workspace.files.get(after.path);
+    if (before === undefined) return [{ created: after }];
+    return after.text === before.text ? [] : [{ before, after }];
   });
 }

@@ -3,7 +3,7 @@ import type { FixOptions } from '../options';
 import { countBySeverity } from '../../reports/count';
 import { plural } from '../../reports/totals';
 import { safeJson, visible, withoutCommands } from '../terminal-text';
-import type { AppliedFix, FixPlan, LeftFinding } from './plan';
+import { type AppliedFix, type FixPlan, type LeftFinding, pathOf } from './plan';
 import type { SafeDiff } from './unified-diff';
 
 export interface DiffOfFile extends SafeDiff {
@@ -19,8 +19,9 @@ export function describePlan(
   const files = fixesByFile(plan);
   const total = [...files.values()].flat().reduce((sum, { count }) => sum + count, 0);
   const lines: string[] = [];
+  const made = newFilesOf(plan);
   for (const [path, fixes] of files) {
-    lines.push(visible(show(path)));
+    lines.push(visible(show(path)) + (made.has(path) ? ' (new)' : ''));
     for (const { title, rule: id, count } of fixes)
       lines.push(`  ${visible(title)} [${id}]${count === 1 ? '' : ` (${count} times)`}`);
     lines.push('');
@@ -52,9 +53,15 @@ export function planAsJson(
   show: (path: string) => string,
   dryRun: boolean,
 ): string {
+  const made = newFilesOf(plan);
   const files = [...fixesByFile(plan)].map(([path, fixes]) => {
     const diff = diffs.find((candidate) => candidate.path === path);
-    return { file: show(path), fixes, ...(diff === undefined ? {} : { diff: diff.text }) };
+    return {
+      file: show(path),
+      ...(made.has(path) ? { new: true } : {}),
+      fixes,
+      ...(diff === undefined ? {} : { diff: diff.text }),
+    };
   });
   const left = plan.left.map((entry) => ({
     rule: entry.finding.rule.id,
@@ -76,8 +83,15 @@ interface CountedFix {
 /** Fixes of the files that change in the end. */
 function fixesByFile({ changes, applied }: FixPlan): Map<string, CountedFix[]> {
   return new Map(
-    changes.map(({ before }) => [before.path, counted(applied.filter(({ path }) => path === before.path))]),
+    changes.map((change) => {
+      const own = pathOf(change);
+      return [own, counted(applied.filter(({ path }) => path === own))];
+    }),
   );
+}
+
+function newFilesOf({ changes }: FixPlan): ReadonlySet<string> {
+  return new Set(changes.flatMap((change) => ('created' in change ? [change.created.path] : [])));
 }
 
 function counted(fixes: readonly AppliedFix[]): CountedFix[] {

@@ -1,10 +1,10 @@
 import { structuredPatch } from 'diff';
 import { treeFor } from '../../core/rules/tree-for';
 import type { Snapshot, SourceFile } from '../../core/service';
-import { createLineIndex } from '../../core/service';
+import { createLineIndex, sourceFile } from '../../core/service';
 import { lineWithoutSecrets } from '../reporters/shown-line';
 import { visible, withoutCommands } from '../terminal-text';
-import type { FileChange } from './plan';
+import type { FileChange, FileCreation } from './plan';
 
 export interface SafeDiff {
   readonly text: string;
@@ -23,13 +23,16 @@ interface HunkLine {
  * masked, and characters that could steer a terminal are shown as escapes; context ends before such a line, so that the
  * diff can be applied with `patch -p1` unless the change itself holds one.
  */
-export function unifiedDiff({ before, after }: FileChange, name: string, snapshot: Snapshot): SafeDiff {
+export function unifiedDiff(change: FileChange | FileCreation, name: string, snapshot: Snapshot): SafeDiff {
+  const isNew = 'created' in change;
+  const after = isNew ? change.created : change.after;
+  const before = isNew ? sourceFile(after.path, '') : change.before;
   const { hunks } = structuredPatch(name, name, before.text, after.text, undefined, undefined, {
     context: 3,
   });
   const oldLine = lineShower(before, snapshot);
   const newLine = lineShower(after, snapshot);
-  const lines = [`--- a/${visible(name)}`, `+++ b/${visible(name)}`];
+  const lines = [isNew ? '--- /dev/null' : `--- a/${visible(name)}`, `+++ b/${visible(name)}`];
   let isMasked = false;
   for (const hunk of hunks) {
     let oldNumber = hunk.oldStart;
@@ -93,5 +96,5 @@ function lineShower(file: SourceFile, snapshot: Snapshot): (number: number) => s
 
 /** An empty stretch begins, for readers of diffs, behind the line before it. */
 function rangeOf(start: number, count: number): string {
-  return count === 1 ? `${start}` : `${start},${count}`;
+  return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 }

@@ -4,13 +4,9 @@ import { copyFile, link, mkdir, open, realpath, rename, rm, rmdir, stat } from '
 import path from 'node:path';
 import type { SourceFile } from '../../core/service';
 import { readBytes } from '../../node/disk';
+import { reasonOf } from '../reason-of';
 import { UsageError } from '../usage-error';
-import type { FileChange } from './plan';
-
-/** A file that is to be made; folders on the way to it are made too. */
-export interface FileCreation {
-  readonly created: SourceFile;
-}
+import type { FileChange, FileCreation } from './plan';
 
 export interface WriteOptions {
   /** How a path is named in messages. */
@@ -62,7 +58,7 @@ export async function writeFiles(
 }
 
 /** The bytes of a file. */
-export function encode({ text, byteOrderMark, encoding }: SourceFile): Buffer {
+function encode({ text, byteOrderMark, encoding }: SourceFile): Buffer {
   const content = Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'latin1');
   return byteOrderMark ? Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), content]) : content;
 }
@@ -181,11 +177,13 @@ async function putBack(
   const stuck: string[] = [];
   for (const { path: own, real, old, before } of done.toReversed())
     if (before === undefined)
-      await rm(real).catch((error: unknown) => stuck.push(`${show(own)} (${reasonOf(error)}; it is new)`));
+      await rm(real).catch((error: unknown) =>
+        stuck.push(`${show(own)} (${reasonOf(error, 'it is gone')}; it is new)`),
+      );
     else
       await rename(old, real).catch((error: unknown) => {
         leftovers.delete(old);
-        stuck.push(`${show(own)} (${reasonOf(error)}; its old content is in ${old})`);
+        stuck.push(`${show(own)} (${reasonOf(error, 'it is gone')}; its old content is in ${old})`);
       });
   if (stuck.length > 0)
     throw new UsageError(`Some files were changed, and could not be put back: ${stuck.join(', ')}.`);
@@ -210,27 +208,12 @@ async function attempt(target: Target, { show }: WriteOptions, action: () => Pro
   try {
     await action();
   } catch (error) {
-    throw new UsageError(`${show(target.path)} cannot be written: ${reasonOf(error)}; no file was changed.`);
+    throw new UsageError(
+      `${show(target.path)} cannot be written: ${reasonOf(error, 'it is gone')}; no file was changed.`,
+    );
   }
 }
 
 function stopIfInterrupted({ isInterrupted }: WriteOptions): void {
   if (isInterrupted()) throw new InterruptedError('Interrupted; no file was changed.');
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota is used up',
-  EFBIG: 'it would be larger than the system allows',
-  ENOENT: 'it is gone',
-};
-
-/** Why something could not be done, as the end of a sentence. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  return reasons[code] ?? error.message;
 }

@@ -1,4 +1,4 @@
-import { valueInWords } from '../../core/features/compared-value';
+import { valueInWords } from '../../core/service';
 import { csv } from './csv';
 import type { ChangesReport } from '../../reports/changes-words';
 

@@ -1,5 +1,4 @@
-import { nodesToRestart } from '../../core/features/configuration-changes';
-import type { ShownValue } from '../../core/features/compared-value';
+import { nodesToRestart, type ShownValue } from '../../core/service';
 import { nodeName } from '../../reports/node-name';
 import { safeJson } from '../terminal-text';
 import type { ChangesReport } from '../../reports/changes-words';

@@ -1,5 +1,4 @@
-import { type ChangedKey, type ChangedNodes, inGroups } from '../../core/features/configuration-changes';
-import { valueInWords } from '../../core/features/compared-value';
+import { type ChangedKey, type ChangedNodes, inGroups, valueInWords } from '../../core/service';
 import type { Colors } from '../colors';
 import { visible, withoutCommands } from '../terminal-text';
 import {

@@ -1,5 +1,4 @@
-import type { NodeTable } from '../../core/features/compare-nodes';
-import { cellInWords } from '../../core/features/table-words';
+import { cellInWords, type NodeTable } from '../../core/service';
 import { csv } from './csv';
 
 /** One line for each key, one column for each node. */

@@ -1,5 +1,4 @@
-import type { ComparedCell, NodeTable } from '../../core/features/compare-nodes';
-import { linesOf } from '../../core/service';
+import { type ComparedCell, linesOf, type NodeTable } from '../../core/service';
 import { safeJson } from '../terminal-text';
 
 /** One object for programs; the values of a key are in the order of the nodes. */

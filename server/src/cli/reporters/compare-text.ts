@@ -1,5 +1,12 @@
-import type { ComparedCell, ComparedKey, NodeTable } from '../../core/features/compare-nodes';
-import { cellInWords, measureOf, sectionsOf, summaryOf } from '../../core/features/table-words';
+import {
+  cellInWords,
+  type ComparedCell,
+  type ComparedKey,
+  measureOf,
+  type NodeTable,
+  sectionsOf,
+  summaryOf,
+} from '../../core/service';
 import type { Colors } from '../colors';
 import { columnsOf, hardWrap, visible, withoutCommands, wrap } from '../terminal-text';
 import { plural } from '../../reports/totals';

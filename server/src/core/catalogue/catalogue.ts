@@ -24,8 +24,19 @@ export type ValueType =
   | { readonly kind: 'enumeration'; readonly values: readonly string[] }
   | { readonly kind: 'list'; readonly item: ValueType };
 
-export type Unit =
-  'milliseconds' | 'seconds' | 'minutes' | 'hours' | 'days' | 'bytes' | 'kilobytes' | 'percent';
+export type Unit = (typeof units)[number];
+
+/** Every unit of a number. */
+export const units = [
+  'milliseconds',
+  'seconds',
+  'minutes',
+  'hours',
+  'days',
+  'bytes',
+  'kilobytes',
+  'percent',
+] as const;
 
 /**
  * What the nodes of a cluster must do about a property: `same` is wrong where it differs, `should-be-same`

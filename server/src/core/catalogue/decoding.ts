@@ -1,4 +1,4 @@
-import type { Agreement, Unit, ValueType } from './catalogue';
+import { type Agreement, units, type ValueType } from './catalogue';
 
 /**
  * Light guards for the catalogue's own data, which is committed and checked against schemas/catalogue.schema.json
@@ -40,7 +40,7 @@ export function stringOf(value: unknown): string {
   return value;
 }
 
-export function numberOf(value: unknown): number {
+function numberOf(value: unknown): number {
   if (typeof value !== 'number') throw malformed('a number', value);
   return value;
 }
@@ -74,16 +74,6 @@ const simpleKinds = [
   'time-zone',
   'decimal',
 ] as const;
-const units: readonly Unit[] = [
-  'milliseconds',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'bytes',
-  'kilobytes',
-  'percent',
-];
 const agreements: readonly Agreement[] = ['same', 'should-be-same', 'tuning', 'per-node', 'per-host', 'free'];
 
 export function typeOf(value: unknown): ValueType {

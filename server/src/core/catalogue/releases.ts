@@ -116,7 +116,7 @@ function tailOf(rest: string, patch: string | undefined, isDxp: boolean): Tail {
     update: number(/^[-. ]u(?:pdate)?[- ]?(\d{1,5})(?!\d)/),
     fixPack:
       patch === '10' || patch === undefined ? number(/^[-. ](?:dxp|de|fp)[- ]?(\d{1,5})(?!\d)/) : undefined,
-    ga: number(/^[-. ]ga(\d{1,5})(?!\d)/),
+    ga: number(/^[-. ]ga([1-9]\d{0,4})(?!\d)/),
     dxpGa: isDxp && /^[-. ](?:ga|sp|ep)\d+/.test(rest),
   };
 }

@@ -8,7 +8,14 @@ import { containerMounts } from './container-mounts';
 import { containerStorage, type StorageScope } from './container-storage';
 import { environmentOfContainer } from './environment-settings';
 import { imageEnvironment } from './image-environment';
-import { imageName, isEmptySystem, isImageOfAnother, isLiferayImage, releaseOfImage } from './liferay-images';
+import {
+  imageName,
+  isEmptySystem,
+  isImageOfAnother,
+  isLiferayImage,
+  releaseOfImage,
+  setsPortalProperty,
+} from './liferay-images';
 import type { Machine, StatedRelease } from './machine';
 
 type FileOf = (path: FilePath) => SourceFile | undefined;
@@ -58,11 +65,16 @@ function dockerfileOf({ build }: ComposeService, file: FileOf): Dockerfile | und
   return readDockerfile(source, { args, ...(target?.isKnown === true ? { target: target.value } : {}) });
 }
 
-function runsLiferay({ image, build, mounts }: ComposeService, dockerfile: Dockerfile | undefined): boolean {
+function runsLiferay(
+  { image, build, environment, mounts }: ComposeService,
+  dockerfile: Dockerfile | undefined,
+): boolean {
   const base = dockerfile?.image;
   if ([image, base].some((name) => name !== undefined && isLiferayImage(name.value))) return true;
   if ([image, base].some((name) => name !== undefined && isImageOfAnother(name.value))) return false;
   if (build === undefined && image !== undefined && isEmptySystem(image.value)) return false;
+  const variables = [...(dockerfile?.environment ?? []), ...environment];
+  if (variables.some(({ name }) => setsPortalProperty(name))) return true;
   const isCalledSo = build !== undefined || (image !== undefined && /liferay/i.test(image.value));
   return mounts.some(({ target }) => {
     const path = normalisePath(target.value);

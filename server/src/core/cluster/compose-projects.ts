@@ -1,10 +1,11 @@
 import { type ComposeProject, isComposeFile, isStandardComposeFile, readCompose } from '../formats/compose';
 import type { Projects } from '../project/projects';
-import { baseName, parentFolder } from '../text/path';
+import { baseName, normalisePath, parentFolder } from '../text/path';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 import { composeContainers } from './compose-containers';
 import type { Container, ContainerProject } from './container';
 import { isInFolderWithoutNodes } from './folders-without-nodes';
+import { relevanceOf } from './relevant-files';
 
 /**
  * The compose projects of a workspace with the containers that run Liferay, in the order of paths. A file that another
@@ -98,24 +99,33 @@ function readProject(main: SourceFile, workspace: ReadonlyMap<FilePath, SourceFi
     return file;
   };
   const project = readCompose(main.path, ask);
+  const containers = composeContainers(project, ask);
   const read: ReadProject = {
     path: main.path,
     name: nameOf(project),
     services: new Set(project.services.map(({ name }) => name.value)),
-    containers: composeContainers(project, ask),
+    containers,
     named: [
       ...project.dependencies,
       ...project.services.flatMap(({ build, mounts }) => [
         ...(build?.dockerfilePath === undefined ? [] : [build.dockerfilePath]),
         ...mounts.flatMap(({ hostPath, target }) =>
-          hostPath !== undefined && target.value.endsWith('.properties') ? [hostPath] : [],
+          hostPath !== undefined && isFileOfLiferay(target.value) ? [hostPath] : [],
         ),
       ]),
+      // What a Dockerfile copies may get the right name only in the image.
+      ...[...files.keys()].filter((path) => /\.(?:properties|config|cfg)$/.test(path)),
     ],
     files,
   };
   known.set(main, read);
   return read;
+}
+
+/** Whether a path in a container is that of a file that matters, whatever it is called outside. */
+function isFileOfLiferay(target: string): boolean {
+  const relevance = relevanceOf(normalisePath(target));
+  return relevance === 'text' || (relevance === 'content' && target.endsWith('.xml'));
 }
 
 /** Compose takes the name of the folder where the file says none. */

@@ -75,7 +75,7 @@ function isSeen(
   if (!holdsConfiguration(path) || kind === 'tmpfs' || kind === 'anonymous') return true;
   if (kind === 'volume') return !['/opt/liferay', '/mnt/liferay', '/mnt/liferay/files'].includes(path);
   if (hostPath === undefined || made.test(hostPath)) return false;
-  return !path.endsWith('.properties') || file(hostPath) !== undefined;
+  return !/\.(?:properties|config|cfg)$/.test(path) || file(hostPath) !== undefined;
 }
 
 function isCopySeen({ sources, targetPath, from }: DockerCopy): boolean {

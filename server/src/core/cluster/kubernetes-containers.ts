@@ -15,7 +15,14 @@ import { type Container, mostReplicas } from './container';
 import { toSetting } from './environment-settings';
 import { podStorage } from './kubernetes-storage';
 import { imageEnvironment } from './image-environment';
-import { imageName, isEmptySystem, isImageOfAnother, isLiferayImage, releaseOfImage } from './liferay-images';
+import {
+  imageName,
+  isEmptySystem,
+  isImageOfAnother,
+  isLiferayImage,
+  releaseOfImage,
+  setsPortalProperty,
+} from './liferay-images';
 import type { StatedRelease } from './machine';
 
 /** What the containers of a workload look things up in. */
@@ -58,7 +65,7 @@ export function workloadContainers(workload: KubernetesWorkload, files: Manifest
         storageAt: podStorage(container.mounts, {
           workload: key,
           namespace,
-          pod: `${key} ${String(i)}`,
+          container: `${key} ${String(i)}`,
           declaredAt,
         }),
         isComplete: seesAll,
@@ -69,10 +76,11 @@ export function workloadContainers(workload: KubernetesWorkload, files: Manifest
   });
 }
 
-function runsLiferay({ image, mounts }: KubernetesContainer): boolean {
+function runsLiferay({ image, environment, mounts }: KubernetesContainer): boolean {
   if (image === undefined || isImageOfAnother(image.value)) return false;
   if (isLiferayImage(image.value)) return true;
   if (isEmptySystem(image.value)) return false;
+  if (environment.some(({ name }) => setsPortalProperty(name))) return true;
   const isCalledSo = /liferay/i.test(image.value);
   return mounts.some(({ mountPath }) => {
     const path = normalisePath(mountPath.value);

@@ -1,53 +1,31 @@
 import type { KubernetesMount, KubernetesVolume, VolumeClaim } from '../formats/kubernetes';
-import { isWithin, joinPath, normalisePath } from '../text/path';
-import { linkedDeploy } from './container-storage';
-import type { MachinePlace, Storage } from './machine';
+import { joinPath, normalisePath } from '../text/path';
+import type { Storage } from './machine';
+import { mountedStorage, type OwnStorage, ownStorage, type StorageIdentity } from './mounted-storage';
 
 /** What decides which pods have the same files. */
-export interface PodScope {
+export interface PodScope extends OwnStorage {
   readonly workload: string;
   readonly namespace: string | undefined;
-  /** Of each replica its own. */
-  readonly pod: string;
-  readonly declaredAt: MachinePlace;
 }
 
-type Place = Omit<Storage, 'path' | 'span'>;
-
-/** The storage of a pod by its mounts: the deepest mount above a path has it, else it is the pod's own. */
+/** The storage of a pod. */
 export function podStorage(
   mounts: readonly KubernetesMount[],
   scope: PodScope,
 ): (path: string) => Storage | undefined {
-  const targets = mounts.map((mount) => ({ mount, target: normalisePath(mount.mountPath.value) }));
-  return (path) => {
-    const asked = linkedDeploy(
-      normalisePath(path),
-      targets.map(({ target }) => target),
-    );
-    let deepest: (typeof targets)[number] | undefined;
-    for (const candidate of targets)
-      if (isWithin(candidate.target, asked) && candidate.target.length >= (deepest?.target.length ?? 0))
-        deepest = candidate;
-    if (deepest === undefined) return { ...ownPlace(asked, scope), ...scope.declaredAt };
-    const { mount, target } = deepest;
-    if (mount.volume === undefined || mount.dependsOnPod) return undefined;
-    const rest = joinPath(mount.subPath?.value ?? '', asked.slice(target.length).replace(/^\/+/, ''));
-    const place = placeOf(mount.volume, rest, scope);
-    return place && { ...place, path: mount.path, span: mount.span };
-  };
+  const mounted = mounts.map((mount) => ({ mount, target: normalisePath(mount.mountPath.value) }));
+  return mountedStorage(mounted, scope, ({ volume, dependsOnPod, subPath }, rest) =>
+    volume === undefined || dependsOnPod
+      ? undefined
+      : placeOf(volume, joinPath(subPath?.value ?? '', rest), scope),
+  );
 }
-
-const ownPlace = (path: string, { pod }: PodScope): Place => ({
-  id: `own ${pod} ${path}`,
-  kind: 'own',
-  canBeShared: false,
-});
 
 /** Storage on the network that every pod of a workload mounts as it is. */
 const networkTypes: ReadonlySet<string> = new Set(['nfs', 'azureFile', 'cephfs', 'glusterfs']);
 
-function placeOf(volume: KubernetesVolume, rest: string, scope: PodScope): Place | undefined {
+function placeOf(volume: KubernetesVolume, rest: string, scope: PodScope): StorageIdentity | undefined {
   switch (volume.kind) {
     case 'claim':
       return {
@@ -57,12 +35,12 @@ function placeOf(volume: KubernetesVolume, rest: string, scope: PodScope): Place
       };
     case 'claim-template':
       return {
-        id: `claim ${scope.pod} ${volume.name.value}/${rest}`,
+        id: `claim ${scope.container} ${volume.name.value}/${rest}`,
         kind: 'claim',
         canBeShared: false,
       };
     case 'empty-dir':
-      return ownPlace(`${volume.name.value}/${rest}`, scope);
+      return ownStorage(scope, `${volume.name.value}/${rest}`);
     case 'other':
       return networkTypes.has(volume.type)
         ? {

@@ -54,6 +54,11 @@ export function isLiferayImage(text: string): boolean {
   );
 }
 
+/** Whether a variable of this name sets a property of Liferay, in whose name a dot is `_PERIOD_` or `_46_`. */
+export function setsPortalProperty(variable: string): boolean {
+  return /^LIFERAY_\w*_(?:PERIOD|46)_/.test(variable);
+}
+
 /** Whether an image runs a database, a search engine, a proxy or a tool. */
 export function isImageOfAnother(text: string): boolean {
   return others.test(shortName(text));

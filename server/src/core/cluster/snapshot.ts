@@ -28,7 +28,8 @@ export type { CatalogueProvider, Reader, Snapshot } from './assembled-snapshot';
 
 /**
  * Builds the snapshot of the workspace `given`; what stands unchanged in `previous` is taken over as the same object, so
- * that whatever hangs on it is kept too.
+ * that whatever hangs on it is kept too. Then `previous` is over: nodes that both have go on with the files of `given`, so
+ * that of two states to be looked at side by side neither may be made from the other.
  */
 export function createSnapshot(
   given: Workspace,

@@ -26,6 +26,30 @@ export function includeCandidates(file: SourceFile): FilePath[] {
   });
 }
 
+/**
+ * Where the files may lie that `-Dexternal-properties` names in a script, a file of variables or what sets containers up:
+ * in the Liferay Home of the script, or in one of those to which `folders` with properties files belong.
+ */
+export function externalCandidates(file: SourceFile, folders: readonly FilePath[]): FilePath[] {
+  if (file.problem !== undefined || file.path.endsWith('.properties')) return [];
+  const names = [...file.text.matchAll(externalProperties)].flatMap(([, name]) => name ?? []);
+  if (names.length === 0) return [];
+  const server = /^(.*)\/tomcat[^/]*\/bin$/.exec(parentFolder(file.path));
+  const classes = server === null ? [] : [joinPath(parentFolder(parentFolder(file.path)), classesFolder)];
+  const homes = new Set(
+    [...classes, ...(server?.[1] === undefined ? folders : [server[1]])].flatMap(homesOf),
+  );
+  return names.flatMap((name) => {
+    if (isWithin(liferayHomePath, name))
+      return [...homes].map((home) => joinPath(home, name.slice(liferayHomePath.length + 1)));
+    return isAbsolutePath(name) ? [name] : [...homes].map((home) => joinPath(home, name));
+  });
+}
+
+const externalProperties = /-Dexternal-properties=["']?([^\s"'\\,;]+)/g;
+
+const classesFolder = 'webapps/ROOT/WEB-INF/classes';
+
 /** The XML files that the channels of Cluster Link are made from. */
 function stackFiles(layer: FileLayer): string[] {
   return [...layer.keys()]

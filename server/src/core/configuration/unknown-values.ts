@@ -3,13 +3,25 @@
  * compared and never called invalid.
  */
 const templateMarks = [
-  /\$\{[^}]*\}/, // ${x} that nothing defines, and the shell's ${X:-y}
   /@[A-Za-z_][\w.-]*@/, // @x@ of Ant and Maven
-  /\{\{.*?\}\}/, // {{ x }} of Jinja, Helm and Go
-  /<%.*?%>/, // <%= x %> of ERB
   /%[A-Za-z_][\w.]*%/, // %X% of cmd
   /(?:^|[^A-Za-z0-9])__[A-Za-z0-9]+(?:_[A-Za-z0-9]+)*__(?![A-Za-z0-9])/, // __X__ of sed scripts
 ];
+
+const lineEnds = /[\n\r\u2028\u2029]/;
+
+/** Whether `open` stands before `close` in a text; searched for by itself, since a pattern would begin at each `open` anew. */
+function encloses(text: string, open: string, close: string): boolean {
+  const start = text.indexOf(open);
+  return start >= 0 && text.includes(close, start + open.length);
+}
+
+/** `${x}` that nothing defines and the shell's `${X:-y}`, `{{ x }}` of Jinja, Helm and Go, `<%= x %>` of ERB. */
+function holdsTemplate(value: string): boolean {
+  if (encloses(value, '${', '}')) return true;
+  if (!value.includes('{{') && !value.includes('<%')) return false;
+  return value.split(lineEnds).some((line) => encloses(line, '{{', '}}') || encloses(line, '<%', '%>'));
+}
 
 const capitalsWithUnderscore = /(?<![\w.$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w.])/g;
 
@@ -21,7 +33,7 @@ export function holdsPlaceholder(
   value: string,
   isKnownWord: (word: string) => boolean = () => false,
 ): boolean {
-  if (templateMarks.some((mark) => mark.test(value))) return true;
+  if (holdsTemplate(value) || templateMarks.some((mark) => mark.test(value))) return true;
   const words = value.match(capitalsWithUnderscore);
   return words?.some((word) => !isKnownWord(word)) ?? false;
 }

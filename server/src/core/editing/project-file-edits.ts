@@ -1,7 +1,8 @@
 import { modify, parse, type ParseError } from 'jsonc-parser';
+import { deepNesting } from '../project/json-guard';
 import { type Projects } from '../project/projects';
 import { projectFileName } from '../project/project-file';
-import { isWithin, joinPath } from '../text/path';
+import { isWithin, joinPath, relativePath } from '../text/path';
 import type { FilePath, Workspace } from '../workspace';
 import { lineEnding } from './entry-edits';
 import type { FileEdit } from './file-edit';
@@ -33,17 +34,47 @@ export function stateRelease(
   return stateInProject(workspace, projects, path, ['portal'], release);
 }
 
+/**
+ * Names nodes of a cluster for the project that governs them, each by its main file. Those that it names already stay.
+ * @param mainFiles by the names of the nodes
+ * @returns undefined where its file cannot be changed safely
+ */
+export function stateNodes(
+  workspace: Workspace,
+  projects: Projects,
+  cluster: string,
+  mainFiles: ReadonlyMap<string, FilePath>,
+): FileEdit | undefined {
+  const [first = ''] = mainFiles.values();
+  const folder = projects.projectOf(first)?.folder ?? rootFor(workspace, first);
+  if (folder === undefined) return undefined;
+  const nodes = [...mainFiles].map(
+    ([name, path]) => [name, { files: [relativePath(folder, path)] }] as const,
+  );
+  const known = projects.projectOf(first)?.clusters.find(({ name }) => name === cluster)?.nodes ?? [];
+  const names = new Set(known.map(({ name }) => name));
+  const fresh = nodes.filter(([name]) => !names.has(name));
+  const [only] = fresh;
+  if (known.length === 0)
+    return stateInProject(workspace, projects, first, ['clusters', cluster], {
+      nodes: Object.fromEntries(nodes),
+    });
+  return fresh.length === 1 && only !== undefined
+    ? stateInProject(workspace, projects, first, ['clusters', cluster, 'nodes', only[0]], only[1])
+    : undefined;
+}
+
 /** Sets an entry of the portal-properties.json that governs `path`, which is made at the root of the workspace where there is none. */
 function stateInProject(
   workspace: Workspace,
   projects: Projects,
   path: FilePath,
   keys: readonly string[],
-  value: string | undefined,
+  value: unknown,
 ): FileEdit | undefined {
   const project = projects.projectOf(path);
   if (project === undefined) {
-    const root = workspace.roots.find((candidate) => isWithin(candidate, path));
+    const root = rootFor(workspace, path);
     const target = root === undefined ? undefined : joinPath(root, projectFileName);
     if (target === undefined || workspace.files.has(target)) return undefined;
     const whole = keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
@@ -51,6 +82,7 @@ function stateInProject(
     return { path: target, edits: [{ span: { start: 0, end: 0 }, newText }], create: true };
   }
   const { text } = project.file;
+  if (deepNesting(text) !== undefined) return undefined;
   const errors: ParseError[] = [];
   const root: unknown = parse(text, errors, { allowTrailingComma: true });
   if (errors.length > 0 || typeof root !== 'object' || root === null || Array.isArray(root)) return undefined;
@@ -64,6 +96,10 @@ function stateInProject(
       newText: content,
     })),
   };
+}
+
+function rootFor({ roots }: Workspace, path: FilePath): FilePath | undefined {
+  return roots.find((candidate) => isWithin(candidate, path));
 }
 
 function indentationOf(text: string): { readonly insertSpaces: boolean; readonly tabSize: number } {

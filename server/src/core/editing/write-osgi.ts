@@ -36,7 +36,7 @@ export function setOsgiOnNode(node: Node, id: string, key: string, value: OsgiTe
 }
 
 /** The file of the workspace that a node would read as a new configuration of `name`; undefined where it has none. */
-export function newOsgiFile(node: Node, name: string): FilePath | undefined {
+function newOsgiFile(node: Node, name: string): FilePath | undefined {
   const { home, mainFile } = node;
   const folder = parentFolder(mainFile.path);
   const isHome = home.mounts.some(

@@ -4,17 +4,14 @@ import type { FileEdit } from '../editing/file-edit';
 import type { Finding } from '../rules/rule';
 
 /** Kinds as the Language Server Protocol writes them. */
-export const codeActionKinds = [
-  'quickfix',
-  'refactor.rewrite.portalProperties.copyProperty',
-  'refactor.rewrite.portalProperties.copyGroup',
-  'refactor.rewrite.portalProperties.copySection',
-  'refactor.rewrite.portalProperties.sort',
-  'source.fixAll.portalProperties',
-  'source.sort.portalProperties',
-] as const;
-
-export type CodeActionKind = (typeof codeActionKinds)[number];
+export type CodeActionKind =
+  | 'quickfix'
+  | 'refactor.rewrite.portalProperties.copyProperty'
+  | 'refactor.rewrite.portalProperties.copyGroup'
+  | 'refactor.rewrite.portalProperties.copySection'
+  | 'refactor.rewrite.portalProperties.sort'
+  | 'source.fixAll.portalProperties'
+  | 'source.sort.portalProperties';
 
 /** A change that is offered; its edits come from `resolveCodeAction`. */
 export interface CodeAction {

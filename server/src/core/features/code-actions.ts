@@ -12,8 +12,7 @@ import { fixAllOffer } from './fix-all';
 import { ignoreOffers } from './ignore-actions';
 import { sortOffers } from './sort-actions';
 
-export { codeActionKinds } from './code-action';
-export type { CodeAction, CodeActionKind, NodeEdit, ResolvedCodeAction } from './code-action';
+export type { CodeAction, ResolvedCodeAction } from './code-action';
 
 /**
  * What can be done at `selection` of a file: fixes of the findings there, ways to ignore them, copies from

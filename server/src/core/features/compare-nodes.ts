@@ -2,6 +2,7 @@ import type { Agreement } from '../catalogue/catalogue';
 import type { Cluster, Node } from '../cluster/cluster';
 import { compareStatements } from '../cluster/comparison';
 import { comparableNodes, keysOf } from '../rules/support/comparable-values';
+import { osgiAgreement, osgiMeaning, osgiSubjectsOf, overridingProperties, shownOsgi } from './compared-osgi';
 import { meaningOf, type ShownValue, shownValue } from './compared-value';
 
 /** What one node has for the key of a row. */
@@ -15,6 +16,7 @@ export interface ComparedCell extends ShownValue {
 
 /** One key over all nodes of a cluster. */
 export interface ComparedKey {
+  /** A property, or a key of an OSGi configuration behind its PID and `#`. */
   readonly key: string;
   /** What nodes have to do about it; undefined for a key that the catalogue does not know. */
   readonly agreement: Agreement | undefined;
@@ -39,19 +41,19 @@ export interface NodeTable {
 }
 
 /**
- * Compares what the nodes of a cluster run with: every key that something of a node sets. Values that something
- * outside fills in differ from nothing; a default differs only within one release.
+ * Compares what the nodes of a cluster run with: every key that something of a node sets, those of OSGi configurations
+ * included. Values that something outside fills in differ from nothing; a default differs only within one release.
  * @param options `reference`: the node to measure by; `all`: rows for keys too in which the nodes agree
  */
 export function compareNodes(
   cluster: Cluster,
   { reference, all = false }: { readonly reference?: Node | undefined; readonly all?: boolean } = {},
 ): NodeTable {
-  const keys = [...keysOf(cluster.nodes)];
+  const subjects = subjectsOf(cluster);
   const rows: ComparedKey[] = [];
   let differing = 0;
-  for (const key of keys) {
-    const row = compareKey(cluster, key, reference, all);
+  for (const subject of subjects) {
+    const row = compareSubject(cluster, subject, reference, all);
     if (row?.differs === true) differing++;
     if (row !== undefined) rows.push(row);
   }
@@ -60,31 +62,60 @@ export function compareNodes(
     nodes: cluster.nodes,
     reference,
     rows: inOrder(rows, cluster),
-    compared: keys.length,
+    compared: subjects.length,
     differing,
   };
 }
 
-function compareKey(
+/** What a row is about, and how a node is asked for it. */
+interface Subject {
+  readonly key: string;
+  readonly agreement: Agreement | undefined;
+  /** The nodes among which it can be compared. */
+  readonly nodes: readonly Node[];
+  readonly meaning: (node: Node) => string | undefined;
+  readonly shown: (node: Node) => ShownValue;
+}
+
+function subjectsOf(cluster: Cluster): Subject[] {
+  const { nodes } = cluster;
+  const overriding = overridingProperties(nodes);
+  return [
+    ...[...keysOf(nodes)]
+      .filter((key) => !overriding.has(key))
+      .map((key) => ({
+        key,
+        agreement: agreementOf(cluster, key),
+        nodes: comparableNodes(nodes, key),
+        meaning: (node: Node) => meaningOf(cluster, node, key),
+        shown: (node: Node) => shownValue(node, key),
+      })),
+    ...osgiSubjectsOf(nodes).map((subject) => ({
+      key: subject.name,
+      agreement: osgiAgreement(subject),
+      nodes,
+      meaning: (node: Node) => osgiMeaning(cluster, node, subject),
+      shown: (node: Node) => shownOsgi(node, subject),
+    })),
+  ];
+}
+
+function compareSubject(
   cluster: Cluster,
-  key: string,
+  { key, agreement, nodes, meaning: meaningOn, shown: shownOn }: Subject,
   reference: Node | undefined,
   all: boolean,
 ): ComparedKey | undefined {
-  const statements = comparableNodes(cluster.nodes, key).map((node) => ({
-    node,
-    identity: meaningOf(cluster, node, key),
-  }));
+  const statements = nodes.map((node) => ({ node, identity: meaningOn(node) }));
   const { groups, majority } = compareStatements(statements);
   const differs = groups.size > 1;
   if (!differs && !all) return undefined;
   const meanings = new Map(statements.map(({ node, identity }) => [node, identity]));
-  const agreement = agreementOf(cluster, key);
   // What has to be each node's own is not measured by what most nodes have.
   const isOwn = agreement === 'per-node' || agreement === 'per-host';
   const measure = reference ?? (isOwn ? undefined : majority[0]);
   const standard = measure === undefined ? undefined : meanings.get(measure);
-  const shown = cluster.nodes.map((node) => ({ node, value: shownValue(node, key) }));
+  const shown = cluster.nodes.map((node) => ({ node, value: shownOn(node) }));
   const alike = new Map<string | undefined, Set<string>>();
   for (const { node, value } of shown) {
     const meaning = meanings.get(node);

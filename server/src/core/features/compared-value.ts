@@ -7,6 +7,9 @@ import { displayEffective, isSecret } from '../configuration/secrets';
 import { storeOf } from '../rules/support/file-stores';
 import { comparableValue } from '../rules/support/comparable-values';
 
+/** Where a value stands. */
+export type ShownPlace = Pick<ValueOrigin, 'file' | 'keySpan' | 'valueSpan'>;
+
 /** What one node has for one key, as it may be shown. */
 export interface ShownValue {
   /** Secrets masked, not cut; undefined where nothing sets the key. */
@@ -16,7 +19,7 @@ export interface ShownValue {
   /** The whole value is secret. */
   readonly isSecret: boolean;
   /** Where it stands; undefined for a default. */
-  readonly origin: ValueOrigin | undefined;
+  readonly origin: ShownPlace | undefined;
 }
 
 /** The value of `key` on `node`, without its secrets. */

@@ -2,10 +2,18 @@ import type { Cluster, Node } from '../cluster/cluster';
 import { valueOn } from '../cluster/cluster';
 import type { Reader, Snapshot } from '../cluster/snapshot';
 import { comparableValue, keysOf } from '../rules/support/comparable-values';
+import {
+  isOverridden,
+  osgiMeaningAlone,
+  osgiSubjectsOf,
+  overridingProperties,
+  shownOsgi,
+} from './compared-osgi';
 import { type ShownValue, shownValue } from './compared-value';
 
 /** One key that a node has otherwise than before. */
 export interface ChangedKey {
+  /** A property, or a key of an OSGi configuration behind its PID and `#`. */
   readonly key: string;
   readonly before: ShownValue;
   readonly after: ShownValue;
@@ -13,6 +21,8 @@ export interface ChangedKey {
   readonly isCertain: boolean;
   /** Both read the same, because what changed is masked. */
   readonly hidesDifference: boolean;
+  /** False for what Liferay takes over while it runs: files of OSGi configurations. */
+  readonly needsRestart: boolean;
 }
 
 /** What became of one node. */
@@ -23,7 +33,7 @@ export interface ChangedNode {
   readonly kind: 'changed' | 'added' | 'removed';
   /** The releases, where the node is judged by another one than before. */
   readonly release: { readonly before: string; readonly after: string } | undefined;
-  /** In the order of portal.properties; none for a node that came or went. */
+  /** In the order of portal.properties, OSGi configurations at the end; none for a node that came or went. */
   readonly changes: readonly ChangedKey[];
 }
 
@@ -59,7 +69,9 @@ export function configurationChanges(
 
 /** The nodes that have to be started again for the changes: Liferay reads portal properties when it starts. */
 export function nodesToRestart({ nodes }: ConfigurationChanges): readonly ChangedNode[] {
-  return nodes.filter(({ kind, changes }) => kind === 'changed' && changes.length > 0);
+  return nodes.filter(
+    ({ kind, changes }) => kind === 'changed' && changes.some(({ needsRestart }) => needsRestart),
+  );
 }
 
 function readersIn(snapshot: Snapshot, isAskedFor: (reader: Reader) => boolean): Reader[] {
@@ -94,7 +106,7 @@ function changedNode(then: Reader | undefined, now: Reader): ChangedNode | undef
   if (then.node === now.node) return undefined;
   const ids = { before: then.node.catalogue.release.id, after: now.node.catalogue.release.id };
   const release = ids.before === ids.after ? undefined : ids;
-  const changes = changedKeys(then.node, now.node);
+  const changes = [...changedKeys(then.node, now.node), ...changedOsgiKeys(then, now)];
   return changes.length === 0 && release === undefined
     ? undefined
     : { ...now, kind: 'changed', release, changes };
@@ -102,11 +114,13 @@ function changedNode(then: Reader | undefined, now: Reader): ChangedNode | undef
 
 function changedKeys(before: Node, after: Node): ChangedKey[] {
   const place = (key: string): number => after.catalogue.order(key) ?? Infinity;
+  const overriding = overridingProperties([before, after]);
   return [...keysOf([before, after])]
+    .filter((key) => !overriding.has(key))
     .flatMap((key) => changedKey(before, after, key) ?? [])
-    .map((change) => ({ change, place: place(change.key) }))
-    .sort((a, b) => (a.place === b.place ? (a.change.key < b.change.key ? -1 : 1) : a.place - b.place))
-    .map(({ change }) => change);
+    .map((own) => ({ own, place: place(own.key) }))
+    .sort((a, b) => (a.place === b.place ? (a.own.key < b.own.key ? -1 : 1) : a.place - b.place))
+    .map(({ own }) => own);
 }
 
 function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined {
@@ -114,8 +128,28 @@ function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined 
   const areKnown = old !== undefined && fresh !== undefined;
   // Where it cannot be known what a value comes to, it can be known whether it is written as before.
   const isSame = areKnown ? old === fresh : valueOn(then, key).text === valueOn(now, key).text;
-  if (isSame) return undefined;
-  const [before, after] = [shownValue(then, key), shownValue(now, key)];
+  return isSame
+    ? undefined
+    : { ...change(key, shownValue(then, key), shownValue(now, key), areKnown), needsRestart: true };
+}
+
+function changedOsgiKeys(then: Reader, now: Reader): ChangedKey[] {
+  return osgiSubjectsOf([then.node, now.node]).flatMap((subject): ChangedKey[] => {
+    const [old, fresh] = [then, now].map(({ cluster, node }) => osgiMeaningAlone(cluster, node, subject));
+    const [before, after] = [shownOsgi(then.node, subject), shownOsgi(now.node, subject)];
+    const areKnown = old !== undefined && fresh !== undefined;
+    if (areKnown ? old === fresh : before.text === after.text) return [];
+    const needsRestart = [then, now].some(({ node }) => isOverridden(node, subject));
+    return [{ ...change(subject.name, before, after, areKnown), needsRestart }];
+  });
+}
+
+function change(
+  key: string,
+  before: ShownValue,
+  after: ShownValue,
+  areKnown: boolean,
+): Omit<ChangedKey, 'needsRestart'> {
   const isCertain = areKnown || before.kind === 'unset' || after.kind === 'unset';
   return { key, before, after, isCertain, hidesDifference: before.text === after.text };
 }

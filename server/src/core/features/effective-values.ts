@@ -88,12 +88,14 @@ function placeOf({ file: own, keySpan }: ValueOrigin, file: SourceFile): string 
   return `${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
 }
 
-/** What a `${name}` in a value of the file stands for. */
-export function describePlaceholder({ node, catalogue }: Document, name: string): string {
+/** What a `${name}` in the value of an entry stands for; in a secret even what names nothing is a part of the secret. */
+export function describePlaceholder({ node, catalogue }: Document, { key }: Entry, name: string): string {
   const shown = codeSpan(`\${${name}}`);
   if (name === 'default.liferay.home') return `${shown} is Liferay Home, which every node sets for itself.`;
   const value = node === undefined ? undefined : node.configuration.value(name);
   const text = value === undefined ? catalogue.property(name)?.default : (value.maskedText ?? value.items[0]);
+  if (text === undefined && isSecret(catalogue, key))
+    return 'Nothing defines this placeholder: it stays in the value as it stands.';
   if (text === undefined) return `Nothing defines ${shown}: it stays in the value as it stands.`;
   if (value?.cycle !== undefined)
     return `${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;

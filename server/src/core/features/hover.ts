@@ -38,7 +38,7 @@ export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover
 
   const placeholder = placeholderAt(entry, offset);
   if (placeholder !== undefined) {
-    const own = describePlaceholder(document, placeholder.name);
+    const own = describePlaceholder(document, entry, placeholder.name);
     return withSpan(placeholder.span, join([own, describeProperty(document, placeholder.name)]));
   }
   if (!touches(entry.valueSpan, offset)) return undefined;

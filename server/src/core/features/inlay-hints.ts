@@ -48,12 +48,15 @@ export function inlayHints(
 }
 
 /** `→ false on node2 (node2.env)`, of the first node on which something else than the file wins. */
-function effectiveHint({ file, readers, catalogue }: Document, { key }: Entry): string | undefined {
+function effectiveHint({ file, readers, catalogue }: Document, { key, items }: Entry): string | undefined {
   if (/^include(?:-and-override)?$/i.test(key)) return undefined;
   for (const { name, configuration } of readers) {
     const origin = configuration.stated(key)?.origin;
     if (origin === undefined || origin.file === file) continue;
     const effective = configuration.value(key);
+    // That an image says the same is no news; that somebody wrote it twice is.
+    const says = items.map(({ value }) => value).join(',');
+    if (origin.syntax.kind === 'implied' && effective.text === says) continue;
     const value = effective.isKnown
       ? shown(effective.text ?? '', () => displayEffective(catalogue, effective, longest))
       : 'unknown';

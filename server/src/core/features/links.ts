@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue';
 import type { Node } from '../cluster/cluster';
 import type { Snapshot } from '../cluster/snapshot';
 import { findIncluded } from '../configuration/includes';
+import { isSecret, withoutSecrets } from '../configuration/secrets';
 import type { Entry } from '../properties/tree';
 import type { Span } from '../text/span';
 import { fileAround, type FilePath, type SourceFile } from '../workspace';
@@ -61,6 +62,7 @@ export function sectionDefaults(snapshot: Snapshot, path: FilePath): readonly Se
 
 function valueLinks({ file, readers, catalogue }: Document, entry: Entry): Link[] {
   const { value, valueSpan, key } = entry;
+  if (isSecret(catalogue, key)) return [];
   if (value.includes('://')) {
     const addresses = addressLinks(file, valueSpan);
     if (addresses.length > 0) return addresses;
@@ -91,8 +93,9 @@ function addressLinks({ text }: SourceFile, { start, end }: Span): Link[] {
   return [...text.slice(start, end).matchAll(addresses)].flatMap(({ 0: written, index }): Link[] => {
     const address = written.replace(/[.;:!?)\]]+$/, '');
     const at = start + index;
-    // An address that goes on in a placeholder leads nowhere as it stands.
+    // An address that goes on in a placeholder leads nowhere as it stands; one with a password in it is not for browsers.
     if (/[${}]/.test(text.charAt(at + written.length)) || /[$@]/.test(address)) return [];
+    if (withoutSecrets(address) !== address) return [];
     return [{ span: { start: at, end: at + address.length }, target: { kind: 'address', address } }];
   });
 }

@@ -1,4 +1,5 @@
-import type { Catalogue, Section } from '../catalogue/catalogue';
+import type { Agreement, Catalogue, Section } from '../catalogue/catalogue';
+import { lazy } from '../catalogue/lazy';
 import { isSecret, mask, withoutSecrets } from '../configuration/secrets';
 import { fittedSection, missingKeys, switchesOf } from '../editing/section-copy';
 import { lineEnding } from '../editing/entry-edits';
@@ -41,7 +42,7 @@ export function sectionCursor({ file, tree }: Document, offset: number): Section
 interface Candidate {
   readonly ranked: RankedName;
   readonly section: Section;
-  readonly isSummarised: boolean;
+  readonly concernsCluster: () => boolean;
 }
 
 const candidates = new WeakMap<Catalogue, readonly Candidate[]>();
@@ -52,12 +53,25 @@ function candidatesOf(catalogue: Catalogue): readonly Candidate[] {
     known = catalogue.sections.map((section) => ({
       ranked: rankedName(section.name),
       section,
-      isSummarised: catalogue.sectionSummary(section.name) !== undefined,
+      concernsCluster: lazy(() => concernsCluster(catalogue, section)),
     }));
     candidates.set(catalogue, known);
   }
   return known;
 }
+
+/** Whether it has keys on which nodes must agree, or which each of them must have for itself. */
+function concernsCluster(catalogue: Catalogue, { groups }: Section): boolean {
+  return groups.some(({ entries }) =>
+    entries.some(({ key }) => clusterAgreements.has(catalogue.property(key)?.agreement)),
+  );
+}
+
+const clusterAgreements: ReadonlySet<Agreement | undefined> = new Set<Agreement>([
+  'same',
+  'per-node',
+  'per-host',
+]);
 
 /** The sections whose name begins as typed, or one of its words does, each with the text that a copy of it brings. */
 export function completeSection(
@@ -69,9 +83,9 @@ export function completeSection(
   const { found } = bestOf([candidatesOf(catalogue)], {
     typed,
     most: mostSections,
-    weigh: ({ ranked, section, isSummarised }) => {
+    weigh: ({ ranked, section, concernsCluster }) => {
       if (!isHeading && !ranked.lower.startsWith(typed.toLowerCase())) return undefined;
-      return isMissing(document, section) ? (isSummarised ? 0 : 1) : undefined;
+      return isMissing(document, section) ? (concernsCluster() ? 0 : 1) : undefined;
     },
   });
   // A name with a capital or a blank is hardly a key.

@@ -40,7 +40,7 @@ export function valueStacksAt(snapshot: Snapshot, path: FilePath, offset: number
 }
 
 /** The stacks of `key` on `nodes`, nodes that agree in all of it together. */
-export function valueStacks(nodes: readonly Node[], key: string): readonly ValueStack[] {
+function valueStacks(nodes: readonly Node[], key: string): readonly ValueStack[] {
   const byPlaces = new Map<string, { nodes: string[]; values: readonly StackedValue[] }>();
   for (const node of nodes) {
     const values = stackOf(node, key);

@@ -14,18 +14,13 @@ import { itemsOf, scalarsOf, valueOf } from './yaml-access';
 
 const standardNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
-/** In the order in which Compose looks for them; it takes the first. */
+/** Files that Compose adds by itself to the one beside them, in the order in which it looks; it takes the first. */
 const overrideNames = [
   'compose.override.yml',
   'compose.override.yaml',
   'docker-compose.override.yml',
   'docker-compose.override.yaml',
 ];
-
-/** Whether Compose adds a file of this name to the one beside it by itself. */
-export function isComposeOverride(path: FilePath): boolean {
-  return overrideNames.includes(baseName(path));
-}
 
 /** Whether Compose takes a file of this name where it is not told another one. */
 export function isStandardComposeFile(path: FilePath): boolean {

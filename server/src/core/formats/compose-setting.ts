@@ -36,7 +36,7 @@ export function listSetting<T>(
   return { items: read(node), replaces: node.tag === '!override', removed: none };
 }
 
-export const none: ReadonlySet<string> = new Set();
+const none: ReadonlySet<string> = new Set();
 
 /** Puts what weighs more over what weighs less; an item takes the place of the one with the same key below, if keys count. */
 export function mergeLists<T>(

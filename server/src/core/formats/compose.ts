@@ -8,10 +8,9 @@ import type { FormatProblem, Located } from './located';
 import type { FilledText } from './variable-substitution';
 import { entriesOf, isTrue, valueOf } from './yaml-access';
 
-export type { ComposeBuild } from './compose-build';
-export { isComposeOverride, isStandardComposeFile } from './compose-files';
-export type { ComposeEnvFile, ComposeService } from './compose-service';
-export type { ComposeMount, ComposeMountKind } from './compose-volumes';
+export { isStandardComposeFile } from './compose-files';
+export type { ComposeService } from './compose-service';
+export type { ComposeMount } from './compose-volumes';
 
 /** A project as `docker compose` puts it together from its files. */
 export interface ComposeProject {

@@ -1,18 +1,15 @@
-import { isAbsolutePath, joinPath } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
+import { addCopy, changeDirectory } from './docker-copies';
 import { type DockerInstruction, dockerInstructions } from './docker-instructions';
-import { type DockerWord, dockerWords, quotingOf, unquotedWord } from './docker-words';
-import { asVariable } from './env-file';
+import { type DockerCopy, filledWord, lookupIn, type Stage } from './docker-stage';
+import { type DockerWord, dockerWords, quotingOf } from './docker-words';
 import type { EnvironmentEntry } from './environment-entry';
 import type { Located } from './located';
 import { sourceSpan } from './mapped-text';
-import {
-  type FilledText,
-  substituteVariables,
-  type Variable,
-  type VariableLookup,
-} from './variable-substitution';
+import type { FilledText, Variable, VariableLookup } from './variable-substitution';
+
+export type { DockerCopy } from './docker-stage';
 
 /** What a Dockerfile makes of one stage. */
 export interface Dockerfile {
@@ -28,40 +25,11 @@ export interface Dockerfile {
   readonly command: Located | undefined;
 }
 
-/** Files that COPY or ADD puts into the image. */
-export interface DockerCopy {
-  /** Relative to the folder of the build, or to the other stage or image `from`; patterns with `*` as they stand. */
-  readonly sources: readonly FilledText[];
-  readonly target: FilledText;
-  /**
-   * The absolute path in the image, with a slash at its end where the target has one; undefined where it depends on
-   * something unknown, such as the working directory of the image.
-   */
-  readonly targetPath: string | undefined;
-  readonly from: FilledText | undefined;
-  readonly path: FilePath;
-  readonly span: Span;
-}
-
 export interface DockerBuild {
   /** The stage to build; the last without it. */
   readonly target?: string;
   /** Values for ARG. */
   readonly args?: ReadonlyMap<string, string>;
-}
-
-interface Stage {
-  readonly base: Stage | undefined;
-  readonly image: FilledText | undefined;
-  readonly depth: number;
-  readonly args: Map<string, Variable>;
-  readonly variables: Map<string, EnvironmentEntry>;
-  readonly environment: EnvironmentEntry[];
-  readonly copies: DockerCopy[];
-  hasCommands: boolean;
-  workingDirectory: string | undefined;
-  entrypoint: Located | undefined;
-  command: Located | undefined;
 }
 
 /** Stages that build on each other are followed to this depth. */
@@ -121,10 +89,10 @@ function read(reading: Reading, instruction: DockerInstruction): void {
       break;
     case 'COPY':
     case 'ADD':
-      if (stage !== undefined) copy(reading, stage, instruction);
+      if (stage !== undefined) addCopy(stage, instruction, reading.escape);
       break;
     case 'WORKDIR':
-      if (stage !== undefined) changeDirectory(reading, stage, instruction);
+      if (stage !== undefined) changeDirectory(stage, instruction, reading.escape);
       break;
     case 'RUN':
       if (stage !== undefined) stage.hasCommands = true;
@@ -140,18 +108,6 @@ function read(reading: Reading, instruction: DockerInstruction): void {
 
 function whole({ rest }: DockerInstruction): Located {
   return { value: rest.text.trim(), path: rest.path, span: rest.span };
-}
-
-function filledWord(
-  { rest }: DockerInstruction,
-  word: DockerWord,
-  lookup: VariableLookup,
-  escape: string,
-): FilledText {
-  const { span } = quotingOf(word.text, word.start);
-  const substitution = substituteVariables(unquotedWord(word.text, escape), lookup);
-  const value = substitution.isKnown ? substitution.value : rest.text.slice(span.start, span.end);
-  return { ...substitution, value, path: rest.path, span: sourceSpan(rest, span) };
 }
 
 function from(reading: Reading, instruction: DockerInstruction): void {
@@ -177,21 +133,6 @@ function from(reading: Reading, instruction: DockerInstruction): void {
   };
   stages.push(stage);
   if (as?.text.toLowerCase() === 'as' && name !== undefined) named.set(name.text.toLowerCase(), stage);
-}
-
-/** What a name stands for in a stage: ENV goes before ARG, and both before those of the stage below. */
-function lookupIn(stage: Stage): VariableLookup {
-  return (name) => {
-    for (let one: Stage | undefined = stage; one !== undefined; one = one.base) {
-      const entry = one.variables.get(name);
-      if (entry?.value !== undefined) return asVariable(entry, entry.value);
-    }
-    for (let one: Stage | undefined = stage; one !== undefined; one = one.base) {
-      const arg = one.args.get(name);
-      if (arg !== undefined) return arg;
-    }
-    return undefined;
-  };
 }
 
 function declareArgs(
@@ -255,61 +196,4 @@ function setVariables({ escape }: Reading, stage: Stage, instruction: DockerInst
     }
   }
   for (const entry of stage.environment.slice(before)) stage.variables.set(entry.name, entry);
-}
-
-function copy({ escape }: Reading, stage: Stage, instruction: DockerInstruction): void {
-  const { rest, start, end } = instruction;
-  const lookup = lookupIn(stage);
-  const words = copyWords(rest.text, escape);
-  const flags = words.filter(({ text }) => text.startsWith('--'));
-  const paths = words.filter(({ text }) => !text.startsWith('--') && !/^\d*<</.test(text));
-  const targetWord = paths.at(-1);
-  if (targetWord === undefined || paths.length < 2) return;
-  const target = filledWord(instruction, targetWord, lookup, escape);
-  const fromFlag = flags.find(({ text }) => text.startsWith('--from='));
-  const prefix = '--from='.length;
-  stage.copies.push({
-    sources: paths.slice(0, -1).map((word) => filledWord(instruction, word, lookup, escape)),
-    target,
-    targetPath: pathInImage(stage, target),
-    from:
-      fromFlag &&
-      filledWord(
-        instruction,
-        { text: fromFlag.text.slice(prefix), start: fromFlag.start + prefix, end: fromFlag.end },
-        lookup,
-        escape,
-      ),
-    path: rest.path,
-    span: { start, end },
-  });
-}
-
-/** The words of COPY, also in its form as a JSON list. */
-function copyWords(text: string, escape: string): readonly DockerWord[] {
-  const list = /^(\s*(?:--\S+\s+)*)\[(.*)\]\s*$/s.exec(text);
-  if (list === null) return dockerWords(text, escape);
-  const flags = list[1] ?? '';
-  const items = [...text.slice(flags.length).matchAll(/"(?:[^"\\]|\\.)*"/gs)].map((match): DockerWord => {
-    const start = flags.length + match.index;
-    return { text: match[0], start, end: start + match[0].length };
-  });
-  return [...dockerWords(flags, escape), ...items];
-}
-
-function changeDirectory({ escape }: Reading, stage: Stage, instruction: DockerInstruction): void {
-  const text = instruction.rest.text.trim();
-  const start = instruction.rest.text.indexOf(text);
-  const word = { text, start, end: start + text.length };
-  const filled = filledWord(instruction, word, lookupIn(stage), escape);
-  stage.workingDirectory = pathInImage(stage, filled);
-}
-
-function pathInImage({ workingDirectory }: Stage, { value, isKnown }: FilledText): string | undefined {
-  if (!isKnown || value === '') return undefined;
-  const path = value.replaceAll('\\', '/');
-  if (!isAbsolutePath(path) && workingDirectory === undefined) return undefined;
-  const joined = joinPath(workingDirectory ?? '/', path);
-  const isFolder = path.endsWith('/') || path === '.' || path.endsWith('/.');
-  return isFolder && !joined.endsWith('/') ? `${joined}/` : joined;
 }

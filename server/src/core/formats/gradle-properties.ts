@@ -1,7 +1,7 @@
 import { parse } from 'properties-parser';
 
 /** Reads a plain Java properties file where only the values matter, such as gradle.properties; never throws. */
-export function readPlainProperties(text: string): Readonly<Record<string, string>> {
+function readPlainProperties(text: string): Readonly<Record<string, string>> {
   try {
     return parse(text);
   } catch {

@@ -69,11 +69,6 @@ export function attributeOf({ attributes }: JgroupsProtocol, name: string): XmlA
   return attributes.find((attribute) => attribute.name === name);
 }
 
-/** The protocols of one name, the package left out. */
-export function protocolsNamed({ protocols }: JgroupsXml, name: string): readonly JgroupsProtocol[] {
-  return protocols.filter((protocol) => protocol.name === name);
-}
-
 interface OpenProtocol {
   readonly elementName: string;
   readonly start: number;

@@ -50,19 +50,6 @@ export function jvmArgumentsOf(source: MappedText, quoting: Quoting): JvmArgumen
   return { properties, isComplete };
 }
 
-/** The value of each key, that of its last occurrence; undefined for one that cannot be known. */
-export function jvmPropertyValues(properties: readonly JvmProperty[]): ReadonlyMap<string, JvmProperty> {
-  return new Map(properties.map((property) => [property.key, property]));
-}
-
-/**
- * The key of portal.properties that a system property `portal:key` sets, above all files and environment variables
- * (ClassLoaderAggregateProperties of Liferay); undefined for other system properties.
- */
-export function portalKeyOf({ key }: JvmProperty): string | undefined {
-  return key.startsWith('portal:') ? key.slice('portal:'.length) : undefined;
-}
-
 function propertyOf(word: MappedText, keyEnd: number): JvmProperty {
   const { text } = word;
   const valueStart = Math.min(keyEnd + 1, text.length);

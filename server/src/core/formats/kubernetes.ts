@@ -9,11 +9,9 @@ import { itemsOf, scalarOf, valueOf } from './yaml-access';
 
 export type { ConfigMap, ConfigMapEntry } from './kubernetes-config-map';
 export {
-  type ConfigMapSource,
   type KubernetesContainer,
   type KubernetesMount,
   type KubernetesVolume,
-  type MountedFile,
   mountedFiles,
   type VolumeClaim,
 } from './kubernetes-pod';

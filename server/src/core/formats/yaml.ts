@@ -5,7 +5,7 @@ import type { FormatProblem, FormatProblemKind } from './located';
 import { guardedTokens } from './yaml-guard';
 import { yamlTree, type YamlNode } from './yaml-tree';
 
-export type { ScalarStyle, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-tree';
+export type { YamlEntry, YamlMap, YamlNode, YamlScalar } from './yaml-tree';
 
 /** A YAML file as far as it can be read. */
 export interface YamlFile {

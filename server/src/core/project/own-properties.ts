@@ -1,6 +1,6 @@
-import type { Node as JsonNode } from 'jsonc-parser';
-import { getNodeValue } from 'jsonc-parser';
-import type { Agreement, OwnProperty, Unit, ValueType } from '../catalogue/catalogue';
+import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
+import { type Agreement, type OwnProperty, type Unit, units, type ValueType } from '../catalogue/catalogue';
+import { type JsonReader, spanOf } from './json-reader';
 
 /** The types that portal-properties.json can state, by the names that it has for them. */
 export const ownTypes = [
@@ -32,35 +32,13 @@ type OwnType = (typeof ownTypes)[number];
 /** What nodes of a cluster have to do about a key, in the words of portal-properties.json. */
 export const ownAgreements = ['same', 'different', 'free'] as const;
 
-export const ownUnits: readonly Unit[] = [
-  'milliseconds',
-  'seconds',
-  'minutes',
-  'hours',
-  'days',
-  'bytes',
-  'kilobytes',
-  'percent',
-];
-
 const agreements: Readonly<Record<(typeof ownAgreements)[number], Agreement>> = {
   same: 'same',
   different: 'per-node',
   free: 'free',
 };
 
-interface Member {
-  readonly name: string;
-  readonly key: JsonNode;
-  readonly value: JsonNode;
-}
-
-/** What reading needs of whoever reads the project file. */
-export interface OwnPropertyReader {
-  readonly members: (node: JsonNode, what: string) => readonly Member[];
-  readonly texts: (node: JsonNode, what: string) => readonly string[];
-  readonly report: (node: JsonNode, message: string) => void;
-}
+const known = ['type', 'items', 'values', 'min', 'max', 'unit', 'cluster', 'doc'];
 
 /**
  * Reads one key of `properties`: `{ "type": "integer", "min": 1, "unit": "seconds", "cluster": "same", "doc": "…" }`.
@@ -69,7 +47,7 @@ export interface OwnPropertyReader {
 export function parseOwnProperty(
   name: string,
   node: JsonNode,
-  { members, texts, report }: OwnPropertyReader,
+  { members, text, texts, report, unknown }: JsonReader,
 ): OwnProperty {
   let type: OwnType | undefined;
   let item: OwnType | undefined;
@@ -87,7 +65,7 @@ export function parseOwnProperty(
     const stated: unknown = getNodeValue(value);
     const found = words.find((candidate) => candidate === stated);
     if (found === undefined)
-      report(value, `"${what}" is one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`);
+      report(spanOf(value), `"${what}" is one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`);
     return found;
   };
 
@@ -110,10 +88,10 @@ export function parseOwnProperty(
       case 'min':
       case 'max':
         if (typeof stated === 'number') numbers[member.name] = stated;
-        else report(member.value, `"${member.name}" has to be a number.`);
+        else report(spanOf(member.value), `"${member.name}" has to be a number.`);
         break;
       case 'unit':
-        unit = word(member.value, 'unit', ownUnits);
+        unit = word(member.value, 'unit', units);
         break;
       case 'cluster': {
         const found = word(member.value, 'cluster', ownAgreements);
@@ -121,14 +99,10 @@ export function parseOwnProperty(
         break;
       }
       case 'doc':
-        if (typeof stated === 'string') documentation = stated;
-        else report(member.value, '"doc" has to be a text in quotes.');
+        documentation = text(member.value, '"doc"') ?? documentation;
         break;
       default:
-        report(
-          member.key,
-          `"${member.name}" is not known in a property. Known are type, items, values, min, max, unit, cluster, doc.`,
-        );
+        unknown(member.key, member.name, 'in a property', known);
     }
   }
   const details: Details = { values, ...numbers, unit };

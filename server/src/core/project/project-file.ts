@@ -10,6 +10,8 @@ import { parseRelease } from '../catalogue/releases';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
+import { deepestJson, deepNesting } from './json-guard';
+import { createJsonReader, spanOf } from './json-reader';
 import { parseOwnProperty } from './own-properties';
 import { isRuleSetting, type RuleSetting, severities } from './severity';
 
@@ -83,8 +85,6 @@ export interface ProjectFile {
   readonly problems: readonly ProjectFileProblem[];
 }
 
-const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
-
 /**
  * Reads portal-properties.json (JSON with comments), key by key: a wrong entry becomes a problem with its
  * place and falls back to its default, the others apply. Never throws.
@@ -93,37 +93,20 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   const problems: ProjectFileProblem[] = [];
   const namedFiles: NamedFile[] = [];
   const report = (span: Span, message: string): void => void problems.push({ span, message });
+  const json = createJsonReader(report);
+  const { members, text, items, texts, unknown } = json;
   const folder = parentFolder(file.path);
 
   const errors: ParseError[] = [];
-  const root = parseTree(file.text, errors, { allowTrailingComma: true });
+  const tooDeep = deepNesting(file.text);
+  if (tooDeep !== undefined)
+    report(tooDeep, `The file is nested more than ${deepestJson} levels deep and is not read.`);
+  const root = tooDeep === undefined ? parseTree(file.text, errors, { allowTrailingComma: true }) : undefined;
   for (const error of errors.slice(0, 1))
     report(
       { start: error.offset, end: error.offset + error.length },
       `This is not valid JSON (${printParseErrorCode(error.error)}). What can be read of the file still applies.`,
     );
-
-  const members = (
-    node: JsonNode | undefined,
-    what: string,
-  ): { name: string; key: JsonNode; value: JsonNode }[] => {
-    if (node === undefined) return [];
-    if (node.type !== 'object') {
-      report(spanOf(node), `${what} has to be an object { … }.`);
-      return [];
-    }
-    return (node.children ?? []).flatMap((property) => {
-      const [key, value] = property.children ?? [];
-      return key !== undefined && value !== undefined ? [{ name: String(key.value), key, value }] : [];
-    });
-  };
-
-  const text = (node: JsonNode, what: string): string | undefined => {
-    const value: unknown = getNodeValue(node);
-    if (typeof value === 'string') return value;
-    report(spanOf(node), `${what} has to be a text in quotes.`);
-    return undefined;
-  };
 
   const release = (node: JsonNode): string | undefined => {
     const stated = text(node, '"portal"');
@@ -135,29 +118,12 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     return undefined;
   };
 
-  const items = (node: JsonNode, what: string): { stated: string; span: Span }[] => {
-    if (node.type !== 'array') {
-      report(spanOf(node), `${what} has to be a list of texts [ "…" ].`);
-      return [];
-    }
-    return (node.children ?? []).flatMap((child) => {
-      const stated = text(child, `Each item of ${what}`);
-      return stated === undefined ? [] : [{ stated, span: spanOf(child) }];
-    });
-  };
-
-  const texts = (node: JsonNode, what: string): string[] => items(node, what).map(({ stated }) => stated);
-
   const paths = (node: JsonNode, what: string, isFolder = false): FilePath[] =>
     items(node, what).map(({ stated, span }) => {
       const path = joinPath(folder, stated.replaceAll('\\', '/'));
       namedFiles.push({ path, span, isFolder });
       return path;
     });
-
-  const unknown = (key: JsonNode, name: string, where: string, known: readonly string[]): void => {
-    report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
-  };
 
   const parseCompose = (value: JsonNode): ComposeReference | undefined => {
     let file: FilePath | undefined;
@@ -289,13 +255,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
         properties = new Map(
           members(value, '"properties"').map((property) => [
             property.name,
-            parseOwnProperty(property.name, property.value, {
-              members,
-              texts,
-              report: (node, message) => {
-                report(spanOf(node), message);
-              },
-            }),
+            parseOwnProperty(property.name, property.value, json),
           ]),
         );
         break;

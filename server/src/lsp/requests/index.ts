@@ -5,11 +5,13 @@ import type { Log } from '../guard';
 import type { Session } from '../session';
 import type { EditorSettings } from '../settings';
 import { registerClusters } from './clusters';
+import { registerClusterPicture } from './cluster-picture';
 import { registerCodeActions } from './code-actions';
 import { registerCompareNodes } from './compare-nodes';
 import { registerCompletion } from './completion';
 import { registerEditing } from './editing';
 import { registerHover } from './hover';
+import { registerNewNodes } from './new-nodes';
 import { registerReports } from './reports';
 import { registerStatus } from './status';
 import { registerUpgrade } from './upgrade';
@@ -37,5 +39,7 @@ export function registerRequests(context: RequestContext): void {
   registerWhyThisValue(context);
   registerClusters(context);
   registerReports(context);
+  registerNewNodes(context);
   registerCompareNodes(context);
+  registerClusterPicture(context);
 }

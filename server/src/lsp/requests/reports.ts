@@ -53,7 +53,8 @@ async function changesSinceCommit({
   const { workspace, commits } = await readWorkspaceAt(session.snapshot().workspace, 'HEAD');
   // Somebody may have typed on while git was read.
   const now = session.snapshot();
-  const before = createSnapshot(workspace, now.settings, catalogues, now);
+  // Nothing of `now` is taken over: its nodes would go on with the files of the commit.
+  const before = createSnapshot(workspace, now.settings, catalogues);
   const short = commits.map((id) => id.slice(0, 8)).join(', ');
   const changes = configurationChanges(before, now);
   const name = `the last commit (${short})`;

@@ -49,6 +49,23 @@ retries=I"3"
     });
   });
 
+  it('are called as they are in the container, whatever the file outside is called', () => {
+    expect(
+      settingsOf(`=== compose.yml
+services:
+  dxp:
+    image: liferay/dxp:2024.q1.5
+    volumes:
+      - ./mail.txt:/opt/liferay/osgi/configs/com.acme.Mail.config
+      - ./com.acme.Old.config:/opt/liferay/osgi/configs/com.acme.New.config
+=== mail.txt
+retries=I"3"
+=== com.acme.Old.config
+retries=I"4"
+`).settings,
+    ).toEqual(['com.acme.Mail retries: 3 (config)', 'com.acme.New retries: 4 (config)']);
+  });
+
   it('are unknown where something outside fills them in, or two files make one configuration', () => {
     expect(
       settingsOf(`=== portal-ext.properties

@@ -106,6 +106,41 @@ describe('jgroups-initial-hosts-incomplete', () => {
     ).toEqual([]);
   });
 
+  describe('has a fix that', () => {
+    const mended = (files: Files): string[] | undefined => {
+      const [fix] = findingsOf(files, { rules: [rule] })[0]?.fixes ?? [];
+      if (fix === undefined) return undefined;
+      const after = applyFix(files, fix);
+      expect(severities(after)).toEqual([]);
+      return Object.values(after).flatMap((text) => /initial_hosts="?=?([^" ]*)/.exec(text)?.[1] ?? []);
+    };
+
+    it('gives all lists the members of each', () => {
+      expect(mended(nodes(tcpping('a[7800]'), tcpping('b[7800]')))).toEqual([
+        'a[7800],b[7800]',
+        'b[7800],a[7800]',
+      ]);
+      expect(mended(nodes(tcpping('a[7800],b[7800]'), tcpping('a[7800]')))).toEqual([
+        'a[7800],b[7800]',
+        'a[7800],b[7800]',
+      ]);
+    });
+
+    it('names the nodes whose address is known', () => {
+      const list = tcpping('10.0.0.1[7800]');
+      const all = '10.0.0.1[7800],10.0.0.2[7800]';
+      expect(mended({ ...nodes(list, list), ...project('horizontal', '10.0.0.1', '10.0.0.2') })).toEqual([
+        all,
+        all,
+      ]);
+    });
+
+    it('is not there where members stay unknown, or a list is not written plainly', () => {
+      expect(mended(nodes(tcpping('a[7800]'), tcpping('a[7800]')))).toBeUndefined();
+      expect(mended(nodes(tcpping('a[${p:7800}]'), tcpping('b[7800]')))).toBeUndefined();
+    });
+  });
+
   it('stands where the command line of Java sets the list', () => {
     const list = tcpping('${jgroups.tcpping.initial_hosts:localhost[7800]}');
     const setenv = (hosts: string): string => `CATALINA_OPTS="-Djgroups.tcpping.initial_hosts=${hosts}"\n`;

@@ -35,7 +35,7 @@ export function canonicalHost(host: string): string {
 }
 
 /** Whether `host` is a numeric address, IPv4 or IPv6. */
-export function isAddress(host: string): boolean {
+function isAddress(host: string): boolean {
   return host.includes(':') || /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host);
 }
 

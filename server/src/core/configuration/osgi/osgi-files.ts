@@ -35,7 +35,7 @@ export function osgiFilesOf(home: LiferayHome, configuration: EffectiveConfigura
   const paths = home.list(place).filter((path) => parentFolder(path) === place);
   const files = paths.flatMap((path): OsgiFile[] => {
     const file = home.file(path);
-    const read = file && readOsgiFile(file);
+    const read = file && readOsgiFile(file, baseName(path));
     if (read === undefined || (read.name.format === 'cfg' && readsCfg === false)) return [];
     return [read.name.format === 'cfg' && readsCfg === undefined ? { ...read, ...nothingKnown(read) } : read];
   });
@@ -67,20 +67,22 @@ function nothingKnown({ settings }: OsgiFile): Pick<OsgiFile, 'settings' | 'isWh
   };
 }
 
-const known = new WeakMap<SourceFile, OsgiFile>();
+const known = new WeakMap<SourceFile, Map<string, OsgiFile>>();
 
-function readOsgiFile(file: SourceFile): OsgiFile | undefined {
-  const kept = known.get(file);
+/** @param called its name in the folder, where a mount may give it another one */
+function readOsgiFile(file: SourceFile, called: string): OsgiFile | undefined {
+  const byName = known.get(file) ?? new Map<string, OsgiFile>();
+  const kept = byName.get(called);
   if (kept !== undefined) return kept;
-  const name = parseOsgiFileName(baseName(file.path));
+  const name = parseOsgiFileName(called);
   if (name === undefined) return undefined;
-  const config = parsedOsgiFile(file)?.config;
+  const config = parsedOsgiFile(file, called)?.config;
   const isWhole =
     config?.problems.every(({ effect }) => effect !== 'file' && effect !== 'rest') === true &&
     file.problem === undefined;
   const settings = config === undefined ? new Map<string, OsgiSetting>() : settingsOf(file, name, config);
   const read = { file, name, settings, isWhole };
-  known.set(file, read);
+  known.set(file, byName.set(called, read));
   return read;
 }
 

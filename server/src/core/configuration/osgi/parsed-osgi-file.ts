@@ -10,16 +10,19 @@ export interface ParsedOsgiFile {
   readonly config: OsgiConfig;
 }
 
-const known = new WeakMap<SourceFile, { readonly file: ParsedOsgiFile | undefined }>();
+const known = new WeakMap<SourceFile, Map<string, ParsedOsgiFile | undefined>>();
 
-/** Reads a `.config` or `.cfg` file, once for each file object; undefined for any other file. */
-export function parsedOsgiFile(file: SourceFile): ParsedOsgiFile | undefined {
+/**
+ * Reads a `.config` or `.cfg` file, once for each file object; undefined for any other file.
+ * @param called its name where a server reads it, which may be another one than that of the file
+ */
+export function parsedOsgiFile(file: SourceFile, called = baseName(file.path)): ParsedOsgiFile | undefined {
   let kept = known.get(file);
-  if (kept === undefined) {
-    const name = file.problem === undefined ? parseOsgiFileName(baseName(file.path)) : undefined;
+  if (kept === undefined) known.set(file, (kept = new Map<string, ParsedOsgiFile | undefined>()));
+  if (!kept.has(called)) {
+    const name = file.problem === undefined ? parseOsgiFileName(called) : undefined;
     const read = name?.format === 'cfg' ? parseOsgiCfg : parseOsgiConfig;
-    kept = { file: name === undefined ? undefined : { name, config: read(file.text) } };
-    known.set(file, kept);
+    kept.set(called, name === undefined ? undefined : { name, config: read(file.text) });
   }
-  return kept.file;
+  return kept.get(called);
 }

@@ -6,6 +6,7 @@ import { bindAddresses, isOwnAddress } from '../support/bind-addresses';
 import { autodetectAddress, linkedNodes } from '../support/cluster-link';
 import { databaseAddress } from '../support/database-address';
 import { shareOneHost } from '../support/hosts';
+import { mayBeStatedUnseen } from '../support/unseen';
 
 export const clusterLinkBindAddressLoopback = clusterRule({
   id: 'cluster-link-bind-address-loopback',
@@ -19,7 +20,8 @@ hears itself alone, and the log shows one member in every view.
 
 A stack of one's own is judged by its \`bind_addr\`, or by \`-Djgroups.bind_addr\` where it has none. Its default in
 \`\${property:default}\`, a file that is not in the workspace and JGroups' own words such as \`SITE_LOCAL\` say nothing for
-certain. Nodes on one host, by the project file, reach each other over loopback.
+certain. Nodes on one host, by the project file, reach each other over loopback. Where an
+entrypoint, commands of a Dockerfile or a Secret may set an address that is missing, it is a warning.
 
 Give each node the address of its host, or let Liferay detect it by the address of the database.`,
   bad: [
@@ -78,6 +80,7 @@ cluster.link.enabled=true
           message:
             `Cluster Link is bound to ${address === '' ? 'no address' : address}, so that other hosts do not reach this ` +
             `node: it stays alone in its cluster.`,
+          ...(key !== undefined && mayBeStatedUnseen(node, key) ? { severity: 'warning' as const } : {}),
           nodes: [node.name],
           fixes: key === undefined ? [] : fixesFor(node),
         };

@@ -4,6 +4,7 @@ import { valueOn } from '../../cluster/cluster';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { mayBeStatedUnseen } from '../support/unseen';
 
 const key = 'cluster.link.enabled';
 
@@ -16,7 +17,10 @@ export const clusterLinkDisabled = clusterRule({
 \`cluster.link.enabled\` at its default, or sets it to a text that Liferay does not take for true (\`yes\`, \`enabled\`),
 never joins the others: its users see stale pages, and jobs run twice.
 
-Liferay takes \`true\`, \`t\`, \`y\`, \`on\` and \`1\` for true, in any case. Everything else is false.`,
+Liferay takes \`true\`, \`t\`, \`y\`, \`on\` and \`1\` for true, in any case. Everything else is false.
+
+Where nothing sets the key but not all that sets up a container can be seen (a Secret, commands of a Dockerfile, an
+entrypoint), it is a warning.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true
@@ -51,11 +55,14 @@ cluster.link.enabled=true
     for (const group of byLocation(off, key)) {
       const [node] = group.nodes;
       if (node === undefined) continue;
+      const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
+      const names = nameNodes(group.nodes);
       yield {
         ...group.location,
-        message:
-          `Cluster Link is off on ${nameNodes(group.nodes)} (${key} is ${describeValue(node, valueOn(node, key))}), ` +
-          `so the caches of the nodes drift apart. It has to be true on every node.`,
+        message: isPerhaps
+          ? `Nothing that can be seen switches Cluster Link on for ${names}. ${key} has to be true on every node, or their caches drift apart.`
+          : `Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It has to be true on every node.`,
+        ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on, key, (other) => describeValue(other, valueOn(other, key))),
         fixes: [

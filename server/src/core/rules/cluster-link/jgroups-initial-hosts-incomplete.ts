@@ -1,6 +1,7 @@
 import { channels } from '../../cluster/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import type { Severity } from '../../project/severity';
+import type { Fix } from '../../editing/file-edit';
 import { clusterRule, type Report } from '../rule';
 import { linkedNodes } from '../support/cluster-link';
 import { nameNodes } from '../support/cluster-reports';
@@ -12,6 +13,7 @@ import {
   memberList,
   missingFrom,
 } from '../support/initial-hosts';
+import { completionFixes } from '../support/initial-hosts-fix';
 
 export const jgroupsInitialHostsIncomplete = clusterRule({
   id: 'jgroups-initial-hosts-incomplete',
@@ -27,7 +29,9 @@ Cluster Link binds to); else by its length, in which the ports of a stated \`por
 \`\${jgroups.tcpping.initial_hosts:…}\` the property decides: it is looked for in the properties of the node,
 \`cluster.link.channel.system.properties\` and the command line of Java. Where nothing sets it the default counts, and as a
 script that is not seen may well set it, no more than information comes of it. Short names, full names and addresses that
-may be one host are taken for one.`,
+may be one host are taken for one.
+
+The fix names all members in every list, where lists are written plainly and enough members are known.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true
@@ -89,6 +93,10 @@ cluster.link.channel.properties.control=unicast.xml
       const groups = groupLists(linked.flatMap((node) => memberList(cluster, node, channel) ?? []));
       const literal = groups.filter(({ list }) => !list.isDefault);
       const count = literal.reduce((sum, { all }) => sum + all.length, 0);
+      const lists = literal.flatMap(({ all }) => all);
+      let fixes: readonly Fix[] | undefined;
+      const fixesFor = ({ isDefault }: MemberList): readonly Fix[] =>
+        isDefault ? [] : (fixes ??= completionFixes(cluster, linked, lists, missing));
       const majority = literal.find(({ all }) => all.length * 2 > count);
       for (const group of groups) {
         const apart = group.list.isDefault
@@ -103,7 +111,7 @@ cluster.link.channel.properties.control=unicast.xml
             ? strangers(group, apart)
             : (incompleteness(linked, group, missing(group.list)) ??
               (isDeviating ? difference(majority === undefined ? others : [majority]) : undefined));
-        if (said !== undefined) for (const list of group.all) yield reportOn(list, said);
+        if (said !== undefined) for (const list of group.all) yield reportOn(list, said, fixesFor(list));
       }
     }
   },
@@ -191,6 +199,7 @@ function shown({ value }: MemberList): string {
 function reportOn(
   { node, value: { path, span } }: MemberList,
   { severity, message, others }: Saying,
+  fixes: readonly Fix[],
 ): Report {
   return {
     path,
@@ -198,6 +207,7 @@ function reportOn(
     severity,
     message,
     nodes: [node.name],
+    fixes,
     related: others
       .flatMap(({ all }) => all)
       .slice(0, 10)

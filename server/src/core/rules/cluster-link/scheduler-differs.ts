@@ -1,11 +1,7 @@
-import { valueOn } from '../../cluster/cluster';
-import { toBoolean } from '../../configuration/conversion';
 import { clusterRule } from '../rule';
-import { describeValue, reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/cluster-reports';
 import { linkedNodes } from '../support/cluster-link';
-import { agreementFixes } from '../support/value-fixes';
-
-const key = 'scheduler.enabled';
+import { switchDifference } from '../support/switch-difference';
 
 export const schedulerDiffers = clusterRule({
   id: 'scheduler-differs',
@@ -48,17 +44,10 @@ scheduler.enabled=false
   *check({ cluster, nodes }) {
     yield* reportDifference(
       { cluster, nodes: linkedNodes(nodes) },
-      {
-        key,
-        subject: key,
+      switchDifference('scheduler.enabled', {
         consequence: 'The jobs of the cluster stop when a node without a scheduler leads it.',
-        identify: (node) => {
-          const { text, isKnown } = valueOn(node, key);
-          return isKnown && text !== undefined ? String(toBoolean(text)) : undefined;
-        },
-        describe: (node) => describeValue(node, valueOn(node, key)),
-        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'scheduler setting'),
-      },
+        noun: 'scheduler setting',
+      }),
     );
   },
 });

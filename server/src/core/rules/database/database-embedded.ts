@@ -15,6 +15,7 @@ import {
   canPutTemplate,
 } from '../support/data-source-fixes';
 import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
+import { mayBeStatedUnseen } from '../support/unseen';
 import { mergeByFile } from '../support/value-fixes';
 
 const urlKey = dataSourceKey('default', 'url');
@@ -31,6 +32,9 @@ to one node; no other can open it, so every node of the cluster would work on da
 A node for which nothing is configured is in the same place, since Hypersonic is Liferay's default. A JNDI name, a
 complete read-writer split and the server forms of these databases (\`jdbc:hsqldb:hsql://…\`, \`jdbc:h2:tcp://…\`,
 \`jdbc:derby://…\`) are fine.
+
+Where nothing is configured but not all that sets up a container can be seen (a Secret, commands of a Dockerfile, an
+entrypoint), it is a warning.
 
 To mend it, take over the database of the other nodes, or copy the JDBC section and put your own host, user and
 password into it.`,
@@ -86,9 +90,11 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
         const [node] = group.nodes;
         const source = node && affected.get(node);
         if (node === undefined || source === undefined) continue;
+        const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
         yield {
           ...group.location,
-          message: `${messageFor(node, source, group.nodes)} Each node would work on data of its own.`,
+          message: `${messageFor(node, source, group.nodes, isPerhaps)} Each node would work on data of its own.`,
+          ...(isPerhaps ? { severity: 'warning' as const } : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, sourcesInForce(other)[0])),
           fixes: key === urlKey ? fixesFor(cluster, node, others, source.isStated) : [],
@@ -107,9 +113,11 @@ function embeddedUrl(node: Node, source: DataSource): JdbcUrl | undefined {
   return url?.isEmbedded === true && /^(?:file|mem|res|nio|zip):|^[.~/]/.test(url.database) ? url : undefined;
 }
 
-function messageFor(node: Node, source: DataSource, nodes: readonly Node[]): string {
+function messageFor(node: Node, source: DataSource, nodes: readonly Node[], isPerhaps: boolean): string {
   const url = embeddedUrl(node, source);
   const product = (url && databaseOf(node.catalogue, url)?.name) ?? 'The database';
+  if (isPerhaps)
+    return `No database is to be seen for ${nameNodes(nodes)}. With none, ${product} runs inside the node, where no other can use it.`;
   return source.isStated
     ? `${product} runs inside ${nameNodes(nodes)}, where no other node can use it.`
     : `No database is configured for ${nameNodes(nodes)}, so ${product} runs inside the node, where no other can use it.`;

@@ -1,17 +1,13 @@
-import { valueOn } from '../../cluster/cluster';
-import { toBoolean } from '../../configuration/conversion';
 import { clusterRule } from '../rule';
-import { describeValue, reportDifference } from '../support/cluster-reports';
-import { agreementFixes } from '../support/value-fixes';
-
-const key = 'auto.deploy.enabled';
+import { reportDifference } from '../support/cluster-reports';
+import { switchDifference } from '../support/switch-difference';
 
 export const autoDeployDiffers = clusterRule({
   id: 'auto-deploy-differs',
   group: 'deployment',
   severity: 'information',
   summary: 'Only some nodes deploy what is put into their deploy folder.',
-  documentation: `Applications have to be on every node. With \`${key}\` off a node leaves alone what is put into its deploy
+  documentation: `Applications have to be on every node. With \`auto.deploy.enabled\` off a node leaves alone what is put into its deploy
 folder, so that it needs another way to get what the others pick up by themselves. There may be one, an image that holds
 all modules for example, which is why this is no more than information.`,
   bad: [
@@ -35,16 +31,12 @@ auto.deploy.enabled=\${AUTO_DEPLOY}
 `,
   ],
   *check(context) {
-    yield* reportDifference(context, {
-      key,
-      subject: key,
-      consequence: 'What is put into the deploy folders reaches some nodes only.',
-      identify: (node) => {
-        const { text, isKnown } = valueOn(node, key);
-        return isKnown && text !== undefined ? String(toBoolean(text)) : undefined;
-      },
-      describe: (node) => describeValue(node, valueOn(node, key)),
-      fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'deploy setting'),
-    });
+    yield* reportDifference(
+      context,
+      switchDifference('auto.deploy.enabled', {
+        consequence: 'What is put into the deploy folders reaches some nodes only.',
+        noun: 'deploy setting',
+      }),
+    );
   },
 });

@@ -8,8 +8,8 @@ import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { bucketAspects } from '../support/buckets';
 import { reportDifference } from '../support/cluster-reports';
 import { describeLookup, isSecretSetting, osgiOf, settingPlace } from '../support/osgi';
+import { isOfContainer, isOfOneNode, osgiIdentity } from '../support/osgi-identity';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
-import { addressSet, parseAddresses } from '../support/search-addresses';
 import { comparedSearchKeys, isSearchPid } from '../support/search-engine';
 
 export const osgiConfigDiffers = clusterRule({
@@ -95,7 +95,7 @@ function* configurationDifference(context: ClusterContext, id: string): Iterable
   const keys = new Set([...configurations.values()].flatMap(({ settings }) => [...settings.keys()]));
   const [pid = id] = id.split('~');
   for (const key of keys) {
-    if (isComparedElsewhere(pid, key) || isOfOneNode(key)) continue;
+    if (isComparedElsewhere(pid, key) || isOfContainer(key) || isOfOneNode(key)) continue;
     const placeOn = (node: Node): OsgiPlace => ({
       id,
       key,
@@ -105,7 +105,7 @@ function* configurationDifference(context: ClusterContext, id: string): Iterable
     const isSecret = context.nodes.some((node) => isSecretSetting(node, pid, key));
     yield* reportDifference(context, {
       key: settingPlace((node) => placeOn(node).setting),
-      identify: (node) => identify(context, node, pid, key, lookUp(node)),
+      identify: (node) => osgiIdentity(context.cluster, node, { pid, key }, lookUp(node)),
       describe: (node) => (isSecret ? undefined : describeLookup(lookUp(node))),
       subject: `${key} in ${id}`,
       consequence: 'The node that starts last decides for all.',
@@ -114,40 +114,10 @@ function* configurationDifference(context: ClusterContext, id: string): Iterable
   }
 }
 
-function identify(
-  { cluster }: ClusterContext,
-  { catalogue }: Node,
-  pid: string,
-  key: string,
-  lookup: OsgiLookup,
-): string | undefined {
-  if (lookup.state === 'unknown') return undefined;
-  const known = catalogue.osgi.key(pid, key);
-  if (lookup.state === 'unset')
-    // The default of a list may be none, one empty text, or a list.
-    return known?.isList === false ? known.default : undefined;
-  const { canonical, texts, cardinality } = lookup.setting;
-  const isBoolean = lookup.setting.type === 'String' && /^(?:true|false)$/i.test(texts.join(','));
-  if (cardinality === 'single') return isBoolean ? texts.join('').toLowerCase() : canonical.join('');
-  if (/address|hosts?$|urls?$/i.test(key)) {
-    const addresses = parseAddresses(texts, 0, cluster.hostIdentity);
-    if (addresses !== undefined) return addressSet(addresses);
-  }
-  return canonical.length < 2 ? canonical.join('') : JSON.stringify(canonical);
-}
-
 function isComparedElsewhere(pid: string, key: string): boolean {
   return (
     (isSearchPid(pid) && comparedSearchKeys.has(key)) ||
     (key === 'rootDir' && pid.endsWith('FileSystemStoreConfiguration')) ||
     bucketAspects.some((aspect) => aspect.pid === pid && aspect.key === key)
-  );
-}
-
-/** What Felix adds when it writes a file, and what search engines need for the one node that they run in. */
-function isOfOneNode(key: string): boolean {
-  return (
-    /^(?:service\.|felix\.|\.|:)/.test(key) ||
-    /^(?:nodeName|network(?:Bind|Publish)?Host|transportTcpPort|embeddedHttpPort|sidecar\w+)$/.test(key)
   );
 }

@@ -6,8 +6,7 @@ import { reportDifference } from '../support/cluster-reports';
 import {
   folderStoreOf,
   hasStoreConfigurations,
-  machinePath,
-  rootIdentity,
+  rootIdentities,
   rootKey,
   rootPlace,
   type StoreRoot,
@@ -105,7 +104,7 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
     const root = storeRootOf(node, cluster);
     if (root !== undefined) roots.set(node, root);
   }
-  const identities = identitiesOf(roots);
+  const identities = rootIdentities(roots);
   const isUnset = (node: Node): boolean => roots.get(node)?.isConfigured === false;
   return reportDifference(
     { cluster, nodes },
@@ -123,25 +122,6 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
       fixes: (node, others, settling) => fixesFor(roots, store, node, others, settling),
     },
   );
-}
-
-/** What is mounted from one storage is one folder, whatever the nodes call it. */
-function identitiesOf(roots: ReadonlyMap<Node, StoreRoot>): ReadonlyMap<Node, string> {
-  const storages = new Map<string, Node[]>();
-  for (const [node, root] of roots) {
-    const storage = node.machine.storageAt(machinePath(root));
-    if (storage?.canBeShared !== true) continue;
-    const own = storages.get(storage.id);
-    if (own === undefined) storages.set(storage.id, [node]);
-    else own.push(node);
-  }
-  const identities = new Map([...roots].map(([node, root]) => [node, rootIdentity(root)]));
-  for (const nodes of storages.values()) {
-    const [first] = nodes;
-    const shared = first && identities.get(first);
-    if (shared !== undefined) for (const node of nodes) identities.set(node, shared);
-  }
-  return identities;
 }
 
 function fixesFor(

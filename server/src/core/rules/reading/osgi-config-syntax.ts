@@ -23,7 +23,8 @@ defaults, without a word in the log. A text that is not of its type makes the wh
 A \`.cfg\` file is a properties file: there quotes, letters and brackets become part of the value.
 
 Values are compared with what is known of the setting, too: a word for a number, or one that is none of its choices.
-A text for a switch or a number (\`productionModeEnabled="true"\`) works; that is only a hint.`,
+A text for a switch or a number (\`productionModeEnabled="true"\`) is no warning but a hint: Liferay turns values into the
+type that a configuration declares, so it has its effect, and only the form is not the one that Liferay itself writes.`,
   bad: [
     `=== osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
 productionModeEnabled=true

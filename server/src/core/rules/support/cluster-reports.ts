@@ -5,6 +5,7 @@ import { displayEffective } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { createLineIndex } from '../../text/line-index';
 import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
+import { mayBeStatedUnseen } from './unseen';
 import { mergeByFile } from './value-fixes';
 
 /** Where something is stated: the winning line of a key, or a place that is found in another way. */
@@ -86,10 +87,13 @@ export interface Difference {
 
 /**
  * Reports a difference on every node outside the majority (on all without one), once for each place; related
- * information leads to the other nodes.
+ * information leads to the other nodes. A default is not compared where something unseen may have replaced it.
  */
 export function* reportDifference({ nodes }: ClusterContext, difference: Difference): Iterable<Report> {
-  const statements = nodes.map((node) => ({ node, identity: difference.identify(node) }));
+  const statements = nodes.map((node) => ({
+    node,
+    identity: mayBeStatedUnseen(node, difference.key) ? undefined : difference.identify(node),
+  }));
   const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
   const comparison = compareStatements(statements);
   const { deviating, majority, groups } = comparison;
@@ -124,6 +128,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       related: relatedTo([...others, ...rest], difference.key, (node) => {
         const identity = identities.get(node);
         const hidden = identity === own ? 'the same value' : 'another value';
+        if (mayBeStatedUnseen(node, difference.key)) return 'not known';
         return difference.describe(node) ?? (identity === undefined ? 'a value that is not known' : hidden);
       }),
       fixes: fixesForAll(group.nodes, (node) => difference.fixes?.(node, others, settling) ?? []),

@@ -25,7 +25,7 @@ export function canSetSource(node: Node, role: DataSource['role']): boolean {
 }
 
 /** Sets several keys of a node at once, lines that stand there first. */
-export function setAllOnNode(
+function setAllOnNode(
   node: Node,
   values: readonly (readonly [key: string, value: string])[],
 ): FileEdit[] {

@@ -123,6 +123,25 @@ export function rootIdentity({ path, isInHome }: StoreRoot): string {
   return isInHome ? `${liferayHomeSymbol}/${path}` : path;
 }
 
+/** What is mounted from one storage is one folder, whatever the nodes call it. */
+export function rootIdentities(roots: ReadonlyMap<Node, StoreRoot>): ReadonlyMap<Node, string> {
+  const storages = new Map<string, Node[]>();
+  for (const [node, root] of roots) {
+    const storage = node.machine.storageAt(machinePath(root));
+    if (storage?.canBeShared !== true) continue;
+    const own = storages.get(storage.id);
+    if (own === undefined) storages.set(storage.id, [node]);
+    else own.push(node);
+  }
+  const identities = new Map([...roots].map(([node, root]) => [node, rootIdentity(root)]));
+  for (const nodes of storages.values()) {
+    const [first] = nodes;
+    const shared = first && identities.get(first);
+    if (shared !== undefined) for (const node of nodes) identities.set(node, shared);
+  }
+  return identities;
+}
+
 /** The folder as a path of the machine. */
 export function machinePath({ path, isInHome }: StoreRoot): string {
   return isInHome ? joinPath(liferayHomePath, path) : path;

@@ -38,12 +38,24 @@ export function memberList(cluster: Cluster, node: Node, channel: string): Membe
   // Servers on one host take the ports behind the first; on hosts of their own there is one at each.
   const range = stated === undefined ? (isVertical(cluster) ? usualRange : 0) : Number(stated.text);
   if (!Number.isInteger(range) || range < 0) return undefined;
-  const members = initialHosts(value.text).hosts.map(({ host, port }) => ({
+  const members = initialHosts(value.text).hosts.map(({ host, port }) =>
+    memberOf(cluster, host, port, range),
+  );
+  return { node, value, members, isDefault: value.unseen.length > 0 };
+}
+
+/** @param range how many ports behind `port` are looked at, too */
+export function memberOf(
+  cluster: Cluster,
+  host: string,
+  port: number | undefined,
+  range: number,
+): ListedMember {
+  return {
     host: cluster.hostIdentity(canonicalHost(host)),
     first: port,
     last: port === undefined ? undefined : port + range,
-  }));
-  return { node, value, members, isDefault: value.unseen.length > 0 };
+  };
 }
 
 /** How many members a list has room for. */
@@ -63,7 +75,8 @@ export function listIdentity({ members }: MemberList): string {
   return JSON.stringify([...new Set(members.map(placeOf))].sort());
 }
 
-const placeOf = ({ host, first }: ListedMember): string => `${host} ${String(first)}`;
+/** Equal for what is looked for at one place. */
+export const placeOf = ({ host, first }: ListedMember): string => `${host} ${String(first)}`;
 
 /** Above so many pairs nobody looks whether two names may be one host. */
 const mostPairs = 40_000;
@@ -107,7 +120,8 @@ export function missingFrom(
   };
 }
 
-function addressesOf(cluster: Cluster, node: Node): string[] {
+/** The addresses by which others reach a node, as far as they are known; never loopback. */
+export function addressesOf(cluster: Cluster, node: Node): string[] {
   const bound = bindAddresses(node).flatMap(({ address }) => (isOwnAddress(address) ? [] : address));
   return [...(node.host === undefined ? [] : [node.host]), ...bound]
     .map((address) => cluster.hostIdentity(canonicalHost(address)))

@@ -87,8 +87,8 @@ function isWise({ catalogue }: Node, key: string, text: string): boolean {
  * taken out starts behind lines that come in at its beginning.
  */
 export function mergeByFile(edits: readonly FileEdit[]): FileEdit[] {
-  return collect(edits).map(({ path, edits: own }) => ({
-    path,
+  return collect(edits).map(({ edits: own, ...file }) => ({
+    ...file,
     edits: own.map((edit) => {
       const inside = own.find(
         ({ span }) =>
@@ -116,7 +116,7 @@ function collect(edits: readonly FileEdit[]): FileEdit[] {
             (own) => own.span.start === span.start && own.span.end === span.end && own.newText === newText,
           ),
       );
-      byPath.set(edit.path, { path: edit.path, edits: [...known.edits, ...fresh] });
+      byPath.set(edit.path, { ...known, edits: [...known.edits, ...fresh] });
     }
   }
   return [...byPath.values()];

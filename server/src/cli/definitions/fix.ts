@@ -1,0 +1,39 @@
+import { Argument, type Command, Option } from 'commander';
+import type { FixOptions } from '../options';
+import { collect, examples, failOnOption, formatOption, type Run } from './parts';
+
+export function defineFix(program: Command, { io, finish }: Run): void {
+  program
+    .command('fix')
+    .description('Applies quick fixes: those that keep all values, or the preferred ones of a rule.')
+    .addArgument(
+      new Argument('[path...]', 'files, and folders to search').default(['.'], 'the working directory'),
+    )
+    .addOption(
+      new Option('--rule <id>', 'apply the preferred fixes of this rule; may be given more than once')
+        .argParser(collect)
+        .default([], 'every fix that keeps all values'),
+    )
+    .option('--dry-run', 'print a unified diff, and write nothing')
+    .addOption(failOnOption())
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      examples(
+        'fix --dry-run',
+        'fix configs/prod',
+        'fix --rule cluster-link-disabled --rule file-store-differs',
+      ),
+    )
+    .addHelpText(
+      'after',
+      `
+All files are written or none. New ones are made where a path given holds them, or below the folder
+of a file given. It ends with 1 where a finding at or above --fail-on is left: of the rules given,
+else of all. With --dry-run it ends as it would have ended without.`,
+    )
+    .action(async (paths: string[], _options: unknown, command: Command) => {
+      const { fix } = await import('../commands/fix');
+      finish(await fix(paths, command.optsWithGlobals<FixOptions>(), io));
+    });
+}

@@ -1,0 +1,39 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { parseRelease } from '../../core/catalogue/releases';
+import { severities } from '../../core/project/severity';
+import type { Io } from '../io';
+import { formats } from '../options';
+
+/** What a command is done with. */
+export interface Run {
+  readonly io: Io;
+  readonly finish: (status: number) => void;
+}
+
+export function failOnOption(): Option {
+  return new Option('--fail-on <severity>', 'end with status 1 from this severity on')
+    .choices(severities)
+    .default('error');
+}
+
+export function formatOption(): Option {
+  return new Option('--format <format>', 'form of the result').choices(formats).default('text');
+}
+
+/** Gathers the values of an option that may be given more than once. */
+export function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+/** @throws InvalidArgumentError where the text is no release */
+export function toRelease(text: string): string {
+  if (parseRelease(text) !== undefined) return text;
+  throw new InvalidArgumentError(
+    `"${text}" is no release; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
+  );
+}
+
+/** The end of a help text, from what stands behind the name of the program. */
+export function examples(...lines: readonly string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ portal-properties ${line}`).join('\n')}`;
+}

@@ -1,0 +1,28 @@
+import { numberedName } from '../cluster/node-names';
+
+/** A text with the name of a node in the place of another one, wherever that stands as a word of its own. */
+export function withName(text: string, from: string, to: string): string {
+  return text.replace(wordPattern(from), () => to);
+}
+
+/** The same where the name stands last; undefined where it does not stand there. */
+export function withLastName(text: string, from: string, to: string): string | undefined {
+  const last = [...text.matchAll(wordPattern(from))].at(-1);
+  return last && text.slice(0, last.index) + to + text.slice(last.index + from.length);
+}
+
+/** A name for one more node: the next number, written as the others are; `node1` where they have none. */
+export function nextName(names: readonly string[]): string {
+  const taken = new Set(names);
+  const last = names.toReversed().find((name) => /\d+$/.test(name) && numberedName(name) !== undefined);
+  const [, stem = 'node', digits = '0'] = /^(.*?)(\d+)$/.exec(last ?? '') ?? [];
+  for (let number = Number(digits) + 1; ; number++) {
+    const name = stem + String(number).padStart(digits.length, '0');
+    if (!taken.has(name)) return name;
+  }
+}
+
+function wordPattern(name: string): RegExp {
+  const escaped = name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'gu');
+}

@@ -1,0 +1,66 @@
+import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
+import type { Span } from '../text/span';
+
+/** Takes values of the expected form out of a tree of JSON. What has another form is reported at its place and left out. */
+export interface JsonReader {
+  readonly report: (span: Span, message: string) => void;
+  /** The members of an object. @param what the beginning of the sentence that reports something else */
+  readonly members: (node: JsonNode | undefined, what: string) => JsonMember[];
+  readonly text: (node: JsonNode, what: string) => string | undefined;
+  /** The texts of a list, each with its place. */
+  readonly items: (node: JsonNode, what: string) => { readonly stated: string; readonly span: Span }[];
+  readonly texts: (node: JsonNode, what: string) => string[];
+  /** Reports a member that has no meaning where it stands. */
+  readonly unknown: (key: JsonNode, name: string, where: string, known: readonly string[]) => void;
+}
+
+export interface JsonMember {
+  readonly name: string;
+  readonly key: JsonNode;
+  readonly value: JsonNode;
+}
+
+export const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
+
+export function createJsonReader(report: JsonReader['report']): JsonReader {
+  const members = (node: JsonNode | undefined, what: string): JsonMember[] => {
+    if (node === undefined) return [];
+    if (node.type !== 'object') {
+      report(spanOf(node), `${what} has to be an object { … }.`);
+      return [];
+    }
+    return (node.children ?? []).flatMap((property) => {
+      const [key, value] = property.children ?? [];
+      return key !== undefined && value !== undefined ? [{ name: String(key.value), key, value }] : [];
+    });
+  };
+
+  const text = (node: JsonNode, what: string): string | undefined => {
+    const value: unknown = getNodeValue(node);
+    if (typeof value === 'string') return value;
+    report(spanOf(node), `${what} has to be a text in quotes.`);
+    return undefined;
+  };
+
+  const items = (node: JsonNode, what: string): { stated: string; span: Span }[] => {
+    if (node.type !== 'array') {
+      report(spanOf(node), `${what} has to be a list of texts [ "…" ].`);
+      return [];
+    }
+    return (node.children ?? []).flatMap((child) => {
+      const stated = text(child, `Each item of ${what}`);
+      return stated === undefined ? [] : [{ stated, span: spanOf(child) }];
+    });
+  };
+
+  return {
+    report,
+    members,
+    text,
+    items,
+    texts: (node, what) => items(node, what).map(({ stated }) => stated),
+    unknown: (key, name, where, known) => {
+      report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { clusterPicture, pictureMermaid, type PictureNode, pictureSvg } from '../../core/service';
+import { guarded } from '../guard';
+import {
+  type ClusterPictureParams,
+  clusterPictureRequest,
+  type DrawnCluster,
+  type DrawnItem,
+} from '../protocol';
+import type { Session } from '../session';
+import { linesIn } from '../to-lsp';
+import type { RequestContext } from './index';
+
+export function registerClusterPicture({ connection, session, log }: RequestContext): void {
+  connection.onRequest(
+    clusterPictureRequest,
+    guarded(log, 'clusterPicture', null, ({ cluster: name }: ClusterPictureParams): DrawnCluster | null => {
+      const cluster = session.snapshot().clusters.find((candidate) => candidate.name === name);
+      if (cluster === undefined) return null;
+      const picture = clusterPicture(cluster);
+      const { nodes, things, links } = picture;
+      return {
+        name,
+        svg: pictureSvg(picture),
+        mermaid: pictureMermaid(picture),
+        nodes: nodes.map((node) => ({ name: node.name, detail: node.detail, ...toItem(node, session) })),
+        things: things.map((thing) => ({ kind: thing.kind, label: thing.label, ...toItem(thing, session) })),
+        links,
+      };
+    }),
+  );
+}
+
+function toItem(
+  { id, differs, place: { path, span } }: Pick<PictureNode, 'id' | 'differs' | 'place'>,
+  session: Session,
+): DrawnItem {
+  return { id, differs, place: { uri: session.uriOf(path), range: linesIn(session, path).range(span) } };
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { findingsOf } from '../../kit/check';
+
+const rules = [
+  'cluster-link-disabled',
+  'cluster-link-bind-address-loopback',
+  'database-embedded',
+  'database-differs',
+  'scheduler-differs',
+];
+
+const told = (files: Readonly<Record<string, string>>): string[] =>
+  findingsOf(files, { rules })
+    .map(({ rule, severity, nodes }) => `${rule.id} ${severity}: ${nodes.join(', ')}`)
+    .sort();
+
+const services = (...texts: readonly string[]): string =>
+  `services:\n${texts.map((text, i) => `  liferay-${String(i + 1)}:\n${text}`).join('')}`;
+
+const built = '    build: .\n';
+const plain = '    image: liferay/dxp:2024.q1.5\n';
+const withCommands = 'FROM liferay/dxp:2024.q1.5\nCOPY configure.sh /\nRUN /configure.sh\n';
+
+describe('what may be set where nobody can see it', () => {
+  it('is certainly missing only where all is seen', () => {
+    expect(told({ '/w/docker-compose.yml': services(plain, plain) })).toEqual([
+      'cluster-link-disabled error: liferay-1',
+      'cluster-link-disabled error: liferay-2',
+      'database-embedded error: liferay-1',
+      'database-embedded error: liferay-2',
+    ]);
+  });
+
+  it.each([
+    ['commands of a Dockerfile', services(built, built)],
+    ['an entrypoint', services(`${plain}    entrypoint: /start.sh\n`, `${plain}    entrypoint: /start.sh\n`)],
+    ['a file of variables', services(`${plain}    env_file: s.env\n`, `${plain}    env_file: s.env\n`)],
+  ])('is a warning for %s', (_, compose) => {
+    expect(told({ '/w/docker-compose.yml': compose, '/w/Dockerfile': withCommands })).toEqual([
+      'cluster-link-disabled warning: liferay-1',
+      'cluster-link-disabled warning: liferay-2',
+      'database-embedded warning: liferay-1',
+      'database-embedded warning: liferay-2',
+    ]);
+  });
+
+  it('is a warning for Secrets and ConfigMaps that are not there', () => {
+    expect(
+      told({
+        '/w/dxp.yaml': `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: dxp }
+spec:
+  replicas: 2
+  template:
+    spec:
+      containers:
+        - name: dxp
+          image: liferay/dxp:2024.q1.5
+          envFrom: [{ secretRef: { name: dxp } }]
+`,
+      }),
+    ).toEqual(['cluster-link-disabled warning: dxp-0, dxp-1', 'database-embedded warning: dxp-0, dxp-1']);
+  });
+
+  it('is told for what it is', () => {
+    const files = { '/w/docker-compose.yml': services(built, built), '/w/Dockerfile': withCommands };
+    expect(findingsOf(files, { rules }).map(({ message }) => message)).toEqual(
+      expect.arrayContaining([
+        'Nothing that can be seen switches Cluster Link on for liferay-1. cluster.link.enabled has to be true on every node, or their caches drift apart.',
+        'No database is to be seen for liferay-1. With none, Hypersonic runs inside the node, where no other can use it. Each node would work on data of its own.',
+      ]),
+    );
+  });
+
+  it('stays an error where it stands written', () => {
+    const off = `${built}    environment: [LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=false, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:h2:mem:a"]\n`;
+    expect(told({ '/w/docker-compose.yml': services(off, off), '/w/Dockerfile': withCommands })).toEqual([
+      'cluster-link-disabled error: liferay-1',
+      'cluster-link-disabled error: liferay-2',
+      'database-embedded error: liferay-1',
+      'database-embedded error: liferay-2',
+    ]);
+  });
+
+  it('is not another value than that of a node which sets it', () => {
+    const on = `LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=true`;
+    const more = `LIFERAY_SCHEDULER_PERIOD_ENABLED=false, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:mysql://db/lportal"`;
+    expect(
+      told({
+        '/w/docker-compose.yml': services(
+          `${built}    environment: [${on}, ${more}]\n`,
+          `${built}    environment: [${on}]\n`,
+        ),
+        '/w/Dockerfile': withCommands,
+      }),
+    ).toEqual(['database-embedded warning: liferay-2']);
+  });
+
+  it('may be the address of the own host', () => {
+    const node = `    environment: [LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=true, LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_AUTODETECT_PERIOD_ADDRESS=, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:mysql://db/lportal"]\n`;
+    const all = (severity: string): string[] =>
+      ['liferay-1', 'liferay-2'].map((name) => `cluster-link-bind-address-loopback ${severity}: ${name}`);
+    const files = { '/w/Dockerfile': withCommands };
+    expect(told({ ...files, '/w/docker-compose.yml': services(built + node, built + node) })).toEqual(
+      all('warning'),
+    );
+    expect(told({ ...files, '/w/docker-compose.yml': services(plain + node, plain + node) })).toEqual(
+      all('error'),
+    );
+  });
+});

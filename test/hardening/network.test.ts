@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const dist = path.resolve(import.meta.dirname, '../../dist');
+const bundles = readdirSync(dist).filter((name) => name.endsWith('.js'));
+const textOf = (name: string): string => readFileSync(path.join(dist, name), 'utf8');
+
+/** What a bundle takes from Node or its host, each as often as it does so. */
+const required = (text: string): string[] =>
+  [...text.matchAll(/\b(?:require|import)\(\s*["'](?:node:)?([^"']+)["']/g)]
+    .map(([, name = '']) => name)
+    .sort();
+
+const network = new Set([
+  'http',
+  'https',
+  'http2',
+  'net',
+  'tls',
+  'dgram',
+  'dns',
+  'dns/promises',
+  'inspector',
+  'quic',
+]);
+
+describe('nothing leaves the machine', () => {
+  it('all bundles are looked at', () => {
+    expect(bundles).toEqual(expect.arrayContaining(['cli.js', 'extension.js', 'server.js']));
+  });
+
+  it.each(bundles)('%s reaches for no network', (name) => {
+    // The library of the protocol opens pipes with `net`, once in either end, and is not told of any port.
+    const pipes = name === 'cli.js' || name === 'compare-view.js' ? [] : ['net'];
+    expect(required(textOf(name)).filter((module) => network.has(module))).toEqual(pipes);
+  });
+
+  it.each(bundles)('%s calls for no address and evaluates no text', (name) => {
+    const calls =
+      /(?<![.\w$])(?:fetch|eval|WebSocket|XMLHttpRequest|EventSource|importScripts)\s*\(|\bsendBeacon\b|new Function\s*\(/g;
+    expect(textOf(name).match(calls) ?? []).toEqual([]);
+  });
+});

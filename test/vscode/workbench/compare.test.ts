@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameLocator, Locator } from 'playwright-core';
+import { waitUntil } from '../../../scripts/vscode/wait';
+import { type Session, startSession } from './session';
+import { violationsIn, webView } from './web-view';
+import type { Workbench } from './workbench';
+
+const keys = Array.from({ length: 3000 }, (_, i) => `my.key.${String(i).padStart(4, '0')}`);
+
+const themes = [
+  ['Default Dark Modern', 'vscode-dark'],
+  ['Default Light Modern', 'vscode-light'],
+  ['Default High Contrast', 'vscode-high-contrast'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light'],
+] as const;
+
+/** A node with thousands of keys. */
+function text(node: number, { database = 'portal', pool = 90 } = {}): string {
+  return [
+    `jdbc.default.url=jdbc:postgresql://db.intranet.example:5432/${database}?sslmode=require`,
+    'jdbc.default.password=secret',
+    `jdbc.default.maximumPoolSize=${pool}`,
+    `cluster.link.channel.logic.name.control=node${node}`,
+    ...keys.map((key) => `${key}=value of ${key}`),
+    '',
+  ].join('\n');
+}
+
+describe('a person who compares nodes', () => {
+  let session: Session;
+  let workbench: Workbench;
+  let folder: string;
+  let settings: string;
+  let view: FrameLocator;
+  let rows: Locator;
+
+  before(async () => {
+    folder = path.join(process.env['PORTAL_PROPERTIES_WORKSPACE'] ?? '', 'many');
+    settings = path.join(path.dirname(folder), '.vscode', 'settings.json');
+    await write(1, text(1));
+    await write(2, text(2, { database: 'staging' }));
+    await write(3, text(3, { pool: 30 }));
+    session = await startSession();
+    ({ workbench } = session);
+    view = webView(workbench.page);
+    rows = view.locator('tbody tr:not(.spacer)');
+  });
+
+  after(async () => {
+    await session.stop();
+    await rm(folder, { recursive: true, force: true });
+    await rm(settings, { force: true });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  it('sees the keys that differ, with what is not as on most nodes marked', async () => {
+    await workbench.open('many/node2/portal-ext.properties');
+    await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await workbench.command('Portal Properties: Compare Nodes');
+    await rows.filter({ hasText: 'jdbc.default.url' }).waitFor();
+    assert.equal(await rows.count(), 3);
+    const marked = view.locator('td.error, td.warning');
+    assert.deepEqual(await marked.locator('.hidden').allTextContents(), [
+      ', not what most nodes have',
+      ', not what most nodes have',
+    ]);
+    await workbench.screenshot('20-compare');
+    assert.deepEqual(await violationsIn(view), []);
+  });
+
+  it('sees all keys, of which only those in view are in the page', async () => {
+    await view.getByLabel('All keys').check();
+    const table = view.locator('table');
+    await waitUntil(
+      'all keys are there',
+      async () => (await table.getAttribute('aria-rowcount')) === String(keys.length + 5),
+      10_000,
+    );
+    assert.ok((await rows.count()) < 150);
+    await rows.first().locator('th').click();
+    await workbench.page.keyboard.press('Control+End');
+    await view.locator('td:focus', { hasText: `value of ${keys.at(-1) ?? ''}` }).waitFor();
+    await workbench.page.keyboard.press('Control+Home');
+    await view.locator('th:focus', { hasText: 'jdbc.default.url' }).waitFor();
+    assert.deepEqual(await rows.filter({ hasText: 'password' }).locator('.value').allTextContents(), [
+      '••••••',
+      '••••••',
+      '••••••',
+    ]);
+    await workbench.screenshot('21-compare-all');
+    assert.deepEqual(await violationsIn(view), []);
+  });
+
+  it('filters, and goes to the line by Enter', async () => {
+    await view.getByLabel('Filter keys and values').fill('my.key.2718');
+    await rows.filter({ hasText: 'my.key.0000' }).waitFor({ state: 'detached' });
+    assert.equal(await rows.count(), 1);
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('ArrowRight');
+    await workbench.page.keyboard.press('ArrowRight');
+    await view.locator('#details', { hasText: 'my.key.2718 · node2' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.locator('.statusbar-item', { hasText: 'Ln 2723, Col 1' }).waitFor();
+    await workbench.page.locator('.breadcrumbs-control', { hasText: /many.*node2/ }).waitFor();
+    await workbench.screenshot('22-compare-jump');
+  });
+
+  it('sees changes of files at once, and keeps the filter', async () => {
+    await write(3, text(3).replace('my.key.2718=value', 'my.key.2718=other'));
+    await rows.locator('td.warning', { hasText: 'other of my.key.2718' }).waitFor();
+    assert.equal(await rows.count(), 1);
+  });
+
+  it('gives the value of one node to all, behind a preview', async () => {
+    await view.getByLabel('Filter keys and values').fill('jdbc.default.url');
+    await rows.filter({ hasText: 'jdbc.default.url' }).locator('td').first().click();
+    await view.getByRole('button', { name: 'Use This Value on All Nodes' }).click();
+    const preview = workbench.page.locator('.bulk-edit-panel');
+    await preview.filter({ hasText: 'node2' }).waitFor();
+    await workbench.screenshot('23-compare-preview');
+    await preview.locator('.monaco-checkbox, input[type=checkbox]').first().click();
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await rows.locator('td.error').first().waitFor({ state: 'detached' });
+  });
+
+  for (const [theme, kind] of themes)
+    it(`sees what is marked in ${theme}, and Axe finds nothing`, async () => {
+      await view.getByLabel('Filter keys and values').fill('');
+      await mkdir(path.join(path.dirname(folder), '.vscode'), { recursive: true });
+      await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+      await view.locator(`body[data-vscode-theme-kind="${kind}"][data-vscode-theme-id="${theme}"]`).waitFor();
+      await rows.first().locator('th').click();
+      await workbench.page.keyboard.press('Control+ArrowRight');
+      await view.locator('td.warning:focus').waitFor();
+      await workbench.screenshot(`24-compare-${theme}`);
+      assert.deepEqual(await violationsIn(view), []);
+    });
+
+  async function write(node: number, content: string): Promise<void> {
+    await mkdir(path.join(folder, `node${node}`), { recursive: true });
+    await writeFile(path.join(folder, `node${node}`, 'portal-ext.properties'), content);
+  }
+});

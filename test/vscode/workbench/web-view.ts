@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Frame, FrameLocator, Page } from 'playwright-core';
+import { root } from '../../../scripts/vscode/paths';
+
+/** The page in the web view that can be seen: VS Code puts it two frames deep. */
+export function webView(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
+}
+
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What Axe finds wrong in a web view, each as one text. */
+export async function violationsIn(view: FrameLocator): Promise<string[]> {
+  const body = await view.locator('body').elementHandle();
+  const frame = await body.ownerFrame();
+  if (frame === null) throw new Error('the web view is gone');
+  return violationsOf(frame);
+}
+
+/** The same for a web view that may run no scripts, Axe included: a copy of it is looked at in a tab of its own. */
+export async function violationsInCopy(page: Page, view: FrameLocator): Promise<string[]> {
+  const whole = view.locator('html');
+  const style = ((await whole.getAttribute('style')) ?? '').replaceAll('"', '&quot;');
+  const content = await whole.innerHTML();
+  const copy = await page.context().browser()?.newPage();
+  if (copy === undefined) throw new Error('the browser is gone');
+  try {
+    await copy.setContent(`<!DOCTYPE html><html lang="en" style="${style}">${content}</html>`);
+    return await violationsOf(copy.mainFrame());
+  } finally {
+    await copy.close();
+  }
+}
+
+async function violationsOf(frame: Frame): Promise<string[]> {
+  // Evaluated by the browser itself, since the policy of the page lets no other script in.
+  await frame.evaluate(await readFile(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+  const violations = await frame.evaluate<readonly Violation[]>(
+    'axe.run().then((found) => found.violations)',
+  );
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}\n${nodes.map(({ html, failureSummary = '' }) => `  ${html} ${failureSummary}`).join('\n')}`,
+  );
+}
