@@ -17,7 +17,7 @@ interface OpenReads {
 let open: OpenReads | undefined;
 
 /** Does `work` and tells what it asked for. Work inside other work counts for both. */
-function recordReads<Result>(work: () => Result): { readonly result: Result; readonly reads: Reads } {
+export function recordReads<Result>(work: () => Result): { readonly result: Result; readonly reads: Reads } {
   const outer = open;
   const reads: OpenReads = { keys: new Set(), wanted: new Set() };
   open = reads;
