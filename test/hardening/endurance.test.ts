@@ -19,8 +19,8 @@ process.stderr.write('');
 process.on('SIGUSR2', () => {
   globalThis.gc();
   const { heapUsed } = process.memoryUsage();
-  const passing = new Set(['Timeout', 'Immediate']);
-  const resources = process.getActiveResourcesInfo().filter((name) => !passing.has(name)).sort();
+  const passing = /^(?:Timeout|Immediate|FSReq)/;
+  const resources = process.getActiveResourcesInfo().filter((name) => !passing.test(name)).sort();
   process.stderr.write(JSON.stringify({ heapUsed, resources }));
 });`;
 
