@@ -1,6 +1,7 @@
+import { cp } from 'node:fs/promises';
 import { launchBrowser } from '../../../scripts/vscode/browser';
 import { addressOf, quietSettings, remoteUri, startServer } from '../../../scripts/vscode/server';
-import { root } from '../../../scripts/vscode/paths';
+import { examplesFolder, root } from '../../../scripts/vscode/paths';
 import { Workbench } from './workbench';
 
 export interface Session {
@@ -13,6 +14,8 @@ export interface Session {
 /** Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser. */
 export async function startSession(): Promise<Session> {
   const folder = variable('WORKSPACE');
+  // Other tests may have mended what is wrong in the examples.
+  await cp(examplesFolder, folder, { recursive: true });
   const developmentPath = variable('DEVELOPMENT');
   // Each of the two installations shows another theme, so that the pictures show both.
   const isDark = developmentPath !== root;

@@ -30,7 +30,9 @@ export async function violationsInCopy(page: Page, view: FrameLocator): Promise<
   const copy = await page.context().browser()?.newPage();
   if (copy === undefined) throw new Error('the browser is gone');
   try {
-    await copy.setContent(`<!DOCTYPE html><html lang="en" style="${style}">${content}</html>`);
+    // A view lies on the ground of the editor, which a page of its own does not have.
+    const ground = 'background: var(--vscode-editor-background)';
+    await copy.setContent(`<!DOCTYPE html><html lang="en" style="${style}; ${ground}">${content}</html>`);
     return await violationsOf(copy.mainFrame());
   } finally {
     await copy.close();

@@ -34,7 +34,7 @@ export class Workbench {
       .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page
-      .locator('.breadcrumbs-control', { hasText: new RegExp(parts.map(escapeRegExp).join('.*')) })
+      .locator('.editor-group-container.active .breadcrumbs-control', { hasText: new RegExp(parts.map(escapeRegExp).join('.*')) })
       .waitFor();
     await this.lines.first().waitFor();
     await this.editor.click({ position: { x: 400, y: 5 } });
@@ -79,8 +79,12 @@ export class Workbench {
 
   /** Runs a command of the palette by its full title. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget:visible input');
+    // A key that is pressed while a view takes the focus may be lost: then a person presses it again.
+    for (let tries = 0; tries < 5 && !(await input.isVisible()); tries++) {
+      await this.page.keyboard.press('F1');
+      await input.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
     await input.fill(`>${title}`);
     await this.page
       .locator('.quick-input-list .monaco-list-row.focused')

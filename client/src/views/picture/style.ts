@@ -22,12 +22,12 @@ svg rect.box { fill: var(--vscode-editor-background); stroke: var(--vscode-descr
 svg a:hover rect.box { fill: var(--vscode-list-hoverBackground); }
 svg a:focus-visible rect.box { stroke: var(--vscode-focusBorder); stroke-width: 3px; }
 svg .link { stroke: var(--vscode-descriptionForeground); opacity: 0.7; }
-svg .differs, svg rect.box.differs { stroke: var(--vscode-errorForeground); }
+svg .differs, svg rect.box.differs { stroke: var(--vscode-list-errorForeground, var(--vscode-errorForeground)); }
 ul { margin: 0; padding-left: 1.2rem; }
 section > ul { padding: 0; list-style: none; }
 section > ul > li { margin-bottom: 0.8rem; }
 .node { font-weight: 600; }
 small, li { color: var(--vscode-foreground); }
 small { color: var(--vscode-descriptionForeground); }
-.differs { color: var(--vscode-errorForeground); }
+.differs { color: var(--vscode-list-errorForeground, var(--vscode-errorForeground)); }
 `;
