@@ -34,7 +34,9 @@ export class Workbench {
       .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page
-      .locator('.editor-group-container.active .breadcrumbs-control', { hasText: new RegExp(parts.map(escapeRegExp).join('.*')) })
+      .locator('.editor-group-container.active .breadcrumbs-control', {
+        hasText: new RegExp(parts.map(escapeRegExp).join('.*')),
+      })
       .waitFor();
     await this.lines.first().waitFor();
     await this.editor.click({ position: { x: 400, y: 5 } });
