@@ -25,10 +25,7 @@ export function canSetSource(node: Node, role: DataSource['role']): boolean {
 }
 
 /** Sets several keys of a node at once, lines that stand there first. */
-function setAllOnNode(
-  node: Node,
-  values: readonly (readonly [key: string, value: string])[],
-): FileEdit[] {
+function setAllOnNode(node: Node, values: readonly (readonly [key: string, value: string])[]): FileEdit[] {
   const stands = ([key]: readonly [string, string]): boolean =>
     node.configuration.value(key).origin !== undefined;
   const ordered = [...values.filter(stands), ...values.filter((value) => !stands(value))];
