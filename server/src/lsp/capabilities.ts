@@ -1,10 +1,22 @@
-import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import {
+  CodeActionKind,
+  type Connection,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  DocumentSymbolRequest,
+  FoldingRangeRequest,
+  SelectionRangeRequest,
+  SemanticTokensRegistrationType,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { Client } from './client-capabilities';
 import { renamedFiles } from './requests/file-operations';
 import { semanticTokensLegend } from './requests/semantic-tokens';
 import { virtualScheme } from './virtual-uris';
 
-/** All that the server answers. */
-export const serverCapabilities: ServerCapabilities = {
+/** What the server answers for every document that it is sent. */
+const everywhere: ServerCapabilities = {
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '=', '{'], resolveProvider: true },
@@ -18,10 +30,6 @@ export const serverCapabilities: ServerCapabilities = {
     ],
     resolveProvider: true,
   },
-  semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
-  foldingRangeProvider: true,
-  documentSymbolProvider: { label: 'Portal Properties' },
-  selectionRangeProvider: true,
   documentLinkProvider: {},
   definitionProvider: true,
   referencesProvider: true,
@@ -29,11 +37,43 @@ export const serverCapabilities: ServerCapabilities = {
   renameProvider: { prepareProvider: true },
   inlayHintProvider: true,
   codeLensProvider: { resolveProvider: true },
-  documentFormattingProvider: true,
-  documentRangeFormattingProvider: true,
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { willRename: renamedFiles },
     textDocumentContent: { schemes: [virtualScheme] },
   },
 };
+
+/**
+ * The form of a text: compose files, manifests and XML have extensions of their own for that, which ours must not get in
+ * the way of.
+ */
+const form = {
+  semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
+  foldingRangeProvider: true,
+  documentSymbolProvider: { label: 'Portal Properties' },
+  selectionRangeProvider: true,
+  documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+} as const satisfies ServerCapabilities;
+
+/** What is told at the start; the rest follows by `registerForm` where the client can take that. */
+export function capabilitiesFor({ registersFeatures }: Client): ServerCapabilities {
+  return registersFeatures ? everywhere : { ...everywhere, ...form };
+}
+
+/** Offers the features of form for properties files alone, to a client that `registersFeatures`. */
+export async function registerForm({ client }: Connection): Promise<void> {
+  const documentSelector = [{ scheme: 'file', pattern: '**/{portal-*,system-ext,*.portal-ext}.properties' }];
+  await Promise.all([
+    client.register(SemanticTokensRegistrationType.type, {
+      documentSelector,
+      ...form.semanticTokensProvider,
+    }),
+    client.register(FoldingRangeRequest.type, { documentSelector }),
+    client.register(DocumentSymbolRequest.type, { documentSelector, ...form.documentSymbolProvider }),
+    client.register(SelectionRangeRequest.type, { documentSelector }),
+    client.register(DocumentFormattingRequest.type, { documentSelector }),
+    client.register(DocumentRangeFormattingRequest.type, { documentSelector }),
+  ]);
+}

@@ -20,6 +20,8 @@ export interface Client {
   readonly virtualDocuments: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly definitionLinks: boolean;
+  /** Each feature can be offered for some documents alone. */
+  readonly registersFeatures: boolean;
   /** How many folding ranges it takes. */
   readonly foldingLimit: number | undefined;
   /** It asks again when it is told that tokens, hints or lenses are not what they were. */
@@ -55,6 +57,14 @@ export function readClient(capabilities: ClientCapabilities, options: unknown): 
     virtualDocuments: workspace?.textDocumentContent !== undefined,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    registersFeatures: [
+      textDocument?.formatting,
+      textDocument?.rangeFormatting,
+      textDocument?.semanticTokens,
+      textDocument?.foldingRange,
+      textDocument?.documentSymbol,
+      textDocument?.selectionRange,
+    ].every((feature) => feature?.dynamicRegistration === true),
     foldingLimit: textDocument?.foldingRange?.rangeLimit,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport ?? false,
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,

@@ -11,7 +11,7 @@ import type { CatalogueProvider, FilePath, Workspace } from '../core/service';
 import { parentFolder } from '../core/text/path';
 import { createFolderWatch } from '../node/folder-watch';
 import { todayIso } from '../node/today';
-import { serverCapabilities } from './capabilities';
+import { capabilitiesFor, registerForm } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
@@ -129,7 +129,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
     ({ settings, editor } = decodeSettings(params.initializationOptions, todayIso()));
     return {
       serverInfo: { name: 'portal-properties', version },
-      capabilities: serverCapabilities,
+      capabilities: capabilitiesFor(client),
     };
   });
 
@@ -145,6 +145,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
         await connection.client.register(DidChangeConfigurationNotification.type, {
           section: 'portalProperties',
         });
+      if (client?.registersFeatures === true) await registerForm(connection);
       await Promise.all([fetchSettings(), useRoots(roots)]);
     };
     void start()

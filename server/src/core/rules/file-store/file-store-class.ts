@@ -1,4 +1,5 @@
 import type { StoreClass } from '../../catalogue/catalogue';
+import type { Node } from '../../cluster/cluster';
 import { writeValue } from '../../editing/write-value';
 import { fileRule } from '../rule';
 import { valueOrKey } from '../support/file-reports';
@@ -14,11 +15,15 @@ export const fileStoreClass = fileRule({
 find the class of another one, and no document can be read or stored.
 
 A class of \`com.liferay.\` that no release has is a warning, since it is probably misspelt. Classes of other packages
-are your own, and an unset store is the default one; both are left alone.
+are your own, and an unset store is the default one; both are left alone. Where nothing states the release, the newest
+one is taken, and the finding is a warning.
 
 Check that the release in force is right: \`portal\` in \`portal-properties.json\` states it.`,
   bad: [
-    `dl.store.impl=com.liferay.portlet.documentlibrary.store.FileSystemStore
+    `=== portal-properties.json
+{ "portal": "7.4.3.131" }
+=== portal-ext.properties
+dl.store.impl=com.liferay.portlet.documentlibrary.store.FileSystemStore
               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ file-store-class error
 `,
     `dl.store.impl=com.liferay.portal.store.filesystem.AdvancedFileSystemStore
@@ -33,7 +38,7 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
     `dl.store.impl=\${store}
 `,
   ],
-  *check({ file, role, catalogue, configuration }) {
+  *check({ file, role, catalogue, configuration, readers }) {
     if (role !== 'portal' || configuration === undefined) return;
     const { text = '', isKnown, origin } = configuration.value(key);
     const name = text.trim();
@@ -47,7 +52,7 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
     yield {
       path: file.path,
       span: valueOrKey(origin),
-      severity: known === undefined ? 'warning' : 'error',
+      severity: known === undefined || !isStated(readers) ? 'warning' : 'error',
       message:
         known === undefined
           ? `No release of Liferay has the file store ${name}.`
@@ -66,6 +71,9 @@ Check that the release in force is right: \`portal\` in \`portal-properties.json
     };
   },
 });
+
+const isStated = (readers: readonly Node[]): boolean =>
+  readers.some(({ release }) => release.from !== 'newest');
 
 /** The class of the release in force that has the same simple name in another package. */
 function namesake(stores: readonly StoreClass[], name: string): string | undefined {
