@@ -78,7 +78,7 @@ describe('a person who looks around in a workspace of clusters', () => {
     await page.getByRole('heading', { name: 'jdbc.default.url' }).waitFor();
     await workbench.screenshot('v4-why');
     await page.getByRole('link', { name: 'three-nodes/node2/portal-ext.properties, line 6' }).first().click();
-    await workbench.page.locator('.statusbar-item', { hasText: /Ln 6, Col/ }).waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: /Ln 6, Col \d+ \(16 selected\)/ }).waitFor();
     await workbench.command('View: Close All Editors');
     await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
   });

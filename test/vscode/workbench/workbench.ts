@@ -82,12 +82,16 @@ export class Workbench {
   /** Runs a command of the palette by its full title. */
   async command(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget:visible input');
-    // A key that is pressed while a view takes the focus may be lost: then a person presses it again.
-    for (let tries = 0; tries < 5 && !(await input.isVisible()); tries++) {
+    const isAsked = async (): Promise<boolean> => {
       await this.page.keyboard.press('F1');
-      await input.waitFor({ timeout: 3000 }).catch(() => undefined);
-    }
-    await input.fill(`>${title}`);
+      return input.fill(`>${title}`, { timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    // What takes the focus at that moment closes the palette: then a person opens it again.
+    for (let tries = 1; !(await isAsked()); tries++)
+      if (tries === 5) throw new Error(`the palette does not stay open for "${title}"`);
     await this.page
       .locator('.quick-input-list .monaco-list-row.focused')
       .filter({ hasText: title })
