@@ -52,7 +52,7 @@ Server Protocol. Paths are relative to the working directory, with \`/\` between
   "version": 1,
   "portal": { "version": "7.4.3.131", "from": "gradle.properties" },
   "clusters": [
-    { "name": "prod", "nodes": [{ "name": "node1", "files": ["prod/node1/portal-ext.properties"] }] }
+    { "name": "prod", "from": "layout", "nodes": [{ "name": "node1", "files": ["prod/node1/portal-ext.properties"] }] }
   ],
   "findings": [
     {
@@ -78,7 +78,8 @@ Server Protocol. Paths are relative to the working directory, with \`/\` between
 \`\`\`
 
 \`portal\` is the release of all files, or that of the folder where files differ. \`from\` is \`--portal\`, the name of the project
-file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes. A finding in a
+file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes, found
+by numbered names (\`layout\`), in \`compose\` files or \`kubernetes\` manifests, or named in the \`project-file\`. A finding in a
 file of a node alone has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too; with
 \`--since\` the number of findings that the revision has already (\`before\`), and \`changes\` what
 \`compare --since --format json\` prints.

@@ -42,8 +42,9 @@ export function reportAsJson(report: CheckReport): string {
       ...(portal.nearestKnown === undefined ? {} : { nearestKnown: portal.nearestKnown }),
       ...(portal.defaultsFrom === undefined ? {} : { defaults: portal.defaultsFrom }),
     },
-    clusters: clusters.map(({ name, nodes }) => ({
+    clusters: clusters.map(({ name, from, nodes }) => ({
       name,
+      from,
       nodes: nodes.map((node) => ({ name: node.name, files: filesOf(node).map(show) })),
     })),
     findings: findings.map(ofFinding),
