@@ -41,16 +41,14 @@ describe('a person with a cluster of three nodes', () => {
   });
 
   it('reads on hover what is wrong and what the other nodes have', async () => {
-    const hover = await workbench.hover('jdbc:postgresql');
-    await hover.filter({ hasText: 'database-differs' }).waitFor();
+    const hover = await workbench.hover('jdbc:postgresql', 'database-differs');
     const text = await hover.innerText();
     for (const word of ['node1', 'portal_staging']) assert.ok(text.includes(word), text);
     await workbench.screenshot('3-hover-finding');
   });
 
   it('reads on hover what a key means', async () => {
-    const hover = await workbench.hover('jdbc.default.maximumPoolSize');
-    await hover.filter({ hasText: 'LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_' }).waitFor();
+    await workbench.hover('jdbc.default.maximumPoolSize', 'LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_');
     await workbench.screenshot('4-hover-key');
   });
 

@@ -99,19 +99,26 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Points at a text in the editor and gives the hover that appears. */
-  async hover(text: string): Promise<Locator> {
+  /**
+   * Points at a text in the editor and gives the hover that says `expected`. Lines may move while the pointer is on its
+   * way, as a lens comes in above them: then a person points again.
+   */
+  async hover(text: string, expected: string): Promise<Locator> {
     const target = this.lines.locator('span span').filter({ hasText: text }).first();
-    // The pointer has to move for a hover to come.
-    await this.page.mouse.move(5, 5);
-    const box = await target.boundingBox();
-    if (box === null) throw new Error(`${text} cannot be seen`);
-    await this.page.mouse.move(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2, { steps: 4 });
-    const hover = this.page
-      .locator('.monaco-hover:visible .hover-contents, .monaco-resizable-hover:visible .hover-contents')
-      .first();
-    await hover.waitFor();
-    return this.page.locator('.monaco-hover:visible').first();
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: expected }).first();
+    for (let tries = 1; ; tries++) {
+      // The pointer has to move for a hover to come.
+      await this.page.mouse.move(5, 5);
+      const box = await target.boundingBox();
+      if (box === null) throw new Error(`${text} cannot be seen`);
+      await this.page.mouse.move(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2, { steps: 4 });
+      const isThere = await hover.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) return hover;
+      if (tries === 4) throw new Error(`no hover on ${text} says "${expected}"`);
+    }
   }
 
   /**
