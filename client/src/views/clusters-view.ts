@@ -7,6 +7,9 @@ import type { PageView } from './page-view';
 
 const viewId = 'portalProperties.clusters';
 
+/** Milliseconds for which changes are gathered before the view asks again. */
+const pause = 300;
+
 /** The view of clusters and nodes in the activity bar, with the commands of its items. */
 export function registerClustersView(
   client: LanguageClient,
@@ -19,10 +22,23 @@ export function registerClustersView(
     const errors = await tree.refresh();
     showBadge(view, errors);
   };
+  let timer: NodeJS.Timeout | undefined;
+  /** The server tells of every keystroke; the picture of all clusters may follow a little later. */
+  const refreshSoon = (): void => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      void refresh();
+    }, pause);
+  };
   const item = (given: ClusterItem | undefined): ClusterItem | undefined => given ?? view.selection[0];
   return [
     view,
-    changes.onDidChange(refresh),
+    changes.onDidChange(refreshSoon),
+    {
+      dispose: () => {
+        clearTimeout(timer);
+      },
+    },
     commands.registerCommand('portalProperties.refreshClusters', refresh),
     commands.registerCommand('portalProperties.openNode', async (given?: ClusterItem) => {
       const place = item(given)?.place;
