@@ -1,5 +1,5 @@
 import { compareReleases } from '../../server/src/core/catalogue/releases';
-import { parseOsgiOverrideKey } from '../../server/src/core/formats/osgi-override';
+import { parseOsgiOverrideKey } from '../../server/src/core/formats/osgi/osgi-override';
 
 /**
  * Makes the text of osgi.json from Liferay's lists of `configuration.override` keys, by release: for each PID the

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { projectFileText } from '../../server/src/core/features/project-file-text';
+import { projectFileText } from '../../server/src/core/features/clusters/project-file-text';
 import { parseProjectFile } from '../../server/src/core/project/project-file';
 import { sourceFile } from '../../server/src/core/workspace';
 import { snapshotOf } from '../kit/check';

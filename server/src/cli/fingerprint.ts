@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { propertiesRole } from '../core/cluster/file-names';
-import { treeFor } from '../core/rules/tree-for';
+import { propertiesRole } from '../core/cluster/layout/file-names';
+import { treeFor } from '../core/rules/running/tree-for';
 import type { FilePath, Finding, Snapshot } from '../core/service';
 
 /**

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Catalogue } from '../core/catalogue/catalogue';
-import { isFolderWithoutNodes } from '../core/cluster/folders-without-nodes';
+import { isFolderWithoutNodes } from '../core/cluster/layout/folders-without-nodes';
 import {
   createSnapshot,
   defaultSettings,

@@ -3,9 +3,9 @@
  * synchronous; offsets count UTF-16 units.
  */
 import { type CatalogueProvider, createSnapshot, type Snapshot } from './cluster/snapshot';
-import { diagnosticsByFile } from './features/diagnostics';
-import { findingsOf } from './features/findings';
-import { type FileStatus, statusOf } from './features/status';
+import { diagnosticsByFile } from './features/findings/diagnostics';
+import { findingsOf } from './features/findings/findings';
+import { type FileStatus, statusOf } from './features/clusters/status';
 import type { Finding } from './rules/rule';
 import type { RunResult } from './rules/run';
 import type { FilePath } from './workspace';
@@ -26,7 +26,13 @@ export { applyEdits } from './text/edit';
 export { createLineIndex, type LineIndex, type Range } from './text/line-index';
 export { linesOf } from './text/lines-of';
 export type { FileEdit, Fix } from './editing/file-edit';
-export { addNode, createCluster, type NewNodes, nodeToCopy, type NodeToCopy } from './features/new-nodes';
+export {
+  addNode,
+  createCluster,
+  type NewNodes,
+  nodeToCopy,
+  type NodeToCopy,
+} from './features/clusters/new-nodes';
 export { stateRelease } from './editing/project-file-edits';
 export { parseRelease } from './catalogue/releases';
 export {
@@ -34,42 +40,47 @@ export {
   type CompletionKind,
   completion,
   resolveCompletion,
-} from './features/completion';
-export { hover } from './features/hover';
+} from './features/completion/completion';
+export { hover } from './features/hover/hover';
 export {
   type CodeAction,
   codeActions,
   type ResolvedCodeAction,
   resolveCodeAction,
-} from './features/code-actions';
-export { type KeyStacks, valueStacksAt } from './features/value-stack';
-export { semanticTokenKinds, semanticTokens } from './features/semantic-tokens';
-export { type FoldingRange, foldingRanges } from './features/folding';
-export { type DocumentSymbol, documentSymbols } from './features/document-symbols';
-export { selectionRanges } from './features/selection-ranges';
-export { links, type LinkTarget } from './features/links';
-export { definition, type DefinitionTarget } from './features/definition';
-export { defaultDocument } from './features/default-document';
+} from './features/actions/code-actions';
+export { type KeyStacks, valueStacksAt } from './features/clusters/value-stack';
+export { semanticTokenKinds, semanticTokens } from './features/outline/semantic-tokens';
+export { type FoldingRange, foldingRanges } from './features/outline/folding';
+export { type DocumentSymbol, documentSymbols } from './features/outline/document-symbols';
+export { selectionRanges } from './features/outline/selection-ranges';
+export { links, type LinkTarget } from './features/navigation/links';
+export { definition, type DefinitionTarget } from './features/navigation/definition';
+export { defaultDocument } from './features/navigation/default-document';
 export type { Catalogue as CatalogueInForce } from './catalogue/catalogue';
-export { highlights, references } from './features/references';
-export { prepareRename, rename } from './features/rename';
-export { type HintSettings, inlayHints } from './features/inlay-hints';
-export { lensTitle, sectionLenses } from './features/section-lenses';
-export { formatting } from './features/formatting';
-export { fromEnvironment, toEnvironment } from './features/environment-copy';
-export { fileRenameEdits } from './features/file-renames';
+export { highlights, references } from './features/navigation/references';
+export { prepareRename, rename } from './features/navigation/rename';
+export { type HintSettings, inlayHints } from './features/outline/inlay-hints';
+export { lensTitle, sectionLenses } from './features/outline/section-lenses';
+export { formatting } from './features/actions/formatting';
+export { fromEnvironment, toEnvironment } from './features/actions/environment-copy';
+export { fileRenameEdits } from './features/actions/file-renames';
 export { createLineWalker, type LineWalker } from './text/line-walker';
-export { clusterOverview, type NodeOverview } from './features/cluster-overview';
-export { effectiveText } from './features/effective-text';
-export { shownValue } from './features/compared-value';
-export { type FileUpgrade, upgrade, upgradeChoices } from './features/upgrade';
-export { compareNodes, type ComparedCell, type ComparedKey, type NodeTable } from './features/compare-nodes';
-export { type ShownValue, valueInWords } from './features/compared-value';
+export { clusterOverview, type NodeOverview } from './features/clusters/cluster-overview';
+export { effectiveText } from './features/clusters/effective-text';
+export { shownValue } from './features/clusters/compared-value';
+export { type FileUpgrade, upgrade, upgradeChoices } from './features/actions/upgrade';
+export {
+  compareNodes,
+  type ComparedCell,
+  type ComparedKey,
+  type NodeTable,
+} from './features/clusters/compare-nodes';
+export { type ShownValue, valueInWords } from './features/clusters/compared-value';
 export { clusterPicture, type PictureNode } from './features/picture/cluster-picture';
 export { pictureSvg } from './features/picture/picture-svg';
 export { pictureMermaid } from './features/picture/picture-mermaid';
-export { useOnAllNodes } from './features/use-value';
-export { cellInWords, measureOf, sectionsOf, summaryOf } from './features/table-words';
+export { useOnAllNodes } from './features/clusters/use-value';
+export { cellInWords, measureOf, sectionsOf, summaryOf } from './features/clusters/table-words';
 export {
   type ChangedKey,
   type ChangedNodes,
@@ -77,12 +88,12 @@ export {
   configurationChanges,
   inGroups,
   nodesToRestart,
-} from './features/configuration-changes';
-export { clusterReport, decisions, type ReportedCluster } from './features/cluster-report';
-export { defaultsOf } from './features/defaults';
+} from './features/clusters/configuration-changes';
+export { clusterReport, decisions, type ReportedCluster } from './features/clusters/cluster-report';
+export { defaultsOf } from './features/navigation/defaults';
 export { codeSpan, escapeMarkdown, table as markdownTable } from './features/markdown';
-export { projectFileText } from './features/project-file-text';
-export { describeProperty } from './features/property-description';
+export { projectFileText } from './features/clusters/project-file-text';
+export { describeProperty } from './features/hover/property-description';
 
 /** All findings of a snapshot, worked out once for it. */
 export { findingsOf };

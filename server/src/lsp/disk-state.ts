@@ -1,4 +1,4 @@
-import { isVariableFile } from '../core/cluster/relevant-files';
+import { isVariableFile } from '../core/cluster/layout/relevant-files';
 import { projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { isOfInterest, relevanceOf } from '../core/cluster/relevant-files';
+import { isOfInterest, relevanceOf } from '../core/cluster/layout/relevant-files';
 import { type FilePath, overlay, type SourceFile, type Workspace } from '../core/service';
 import { toPath } from './uris';
 

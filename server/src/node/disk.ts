@@ -4,9 +4,9 @@ import {
   isVariableFile,
   largestContentFile,
   relevanceOf,
-} from '../core/cluster/relevant-files';
-import { filesNamedByCompose } from '../core/cluster/compose-projects';
-import { standardLayers } from '../core/cluster/homes';
+} from '../core/cluster/layout/relevant-files';
+import { filesNamedByCompose } from '../core/cluster/containers/compose-projects';
+import { standardLayers } from '../core/cluster/layout/homes';
 import { externalCandidates, includeCandidates } from '../core/configuration/include-candidates';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';

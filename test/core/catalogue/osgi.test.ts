@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { OsgiCatalogue } from '../../../server/src/core/catalogue/osgi';
 import { describeOsgiKey, describePid } from '../../../server/src/core/catalogue/osgi-words';
-import { isOsgiValue } from '../../../server/src/core/formats/osgi-types';
+import { isOsgiValue } from '../../../server/src/core/formats/osgi/osgi-types';
 import { catalogues, referenceFolder } from './catalogues';
 
 const search = 'com.liferay.portal.search';

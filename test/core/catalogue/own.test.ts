@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, OwnProperty } from '../../../server/src/core/catalogue/catalogue';
 import { sectionLines } from '../../../server/src/core/editing/section-text';
-import { describeProperty } from '../../../server/src/core/features/property-description';
+import { describeProperty } from '../../../server/src/core/features/hover/property-description';
 import { type OwnDefaults, sourceFile } from '../../../server/src/core/workspace';
 import { catalogues, referenceFolder } from './catalogues';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { environmentOfFile } from '../../../server/src/core/cluster/environment-settings';
+import { environmentOfFile } from '../../../server/src/core/cluster/containers/environment-settings';
 import { systemPropertiesOf } from '../../../server/src/core/cluster/jvm-properties';
 import { createLiferayHome, folderMounts } from '../../../server/src/core/configuration/liferay-home';
-import { hover } from '../../../server/src/core/features/hover';
+import { hover } from '../../../server/src/core/features/hover/hover';
 import { inMemoryWorkspace, sourceFile } from '../../../server/src/core/workspace';
 import { snapshotOf } from '../../kit/check';
 import { parseDrawing } from '../../kit/drawn';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setOnNode } from '../../../server/src/core/editing/write-value';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { parseDrawing } from '../../kit/drawn';
-import { nodeOf } from '../cluster/drawn-containers';
+import { nodeOf } from '../cluster/containers/drawn-containers';
 
 describe('a key that is set on a container', () => {
   const after = (drawing: string, name: string, key: string, value: string): string => {

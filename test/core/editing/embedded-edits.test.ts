@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withEmbedded } from '../../../server/src/core/cluster/embedded-files';
-import { readManifests } from '../../../server/src/core/cluster/kubernetes-projects';
+import { withEmbedded } from '../../../server/src/core/cluster/containers/embedded-files';
+import { readManifests } from '../../../server/src/core/cluster/containers/kubernetes-projects';
 import { writtenEdits } from '../../../server/src/core/editing/embedded-edits';
 import { readProjects } from '../../../server/src/core/project/projects';
 import { defaultSettings } from '../../../server/src/core/project/settings';

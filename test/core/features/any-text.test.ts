@@ -1,18 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeActions, resolveCodeAction } from '../../../server/src/core/features/code-actions';
-import { completion } from '../../../server/src/core/features/completion';
-import { definition } from '../../../server/src/core/features/definition';
-import { type DocumentSymbol, documentSymbols } from '../../../server/src/core/features/document-symbols';
-import { foldingRanges } from '../../../server/src/core/features/folding';
-import { hover } from '../../../server/src/core/features/hover';
-import { inlayHints } from '../../../server/src/core/features/inlay-hints';
-import { links } from '../../../server/src/core/features/links';
-import { highlights, references } from '../../../server/src/core/features/references';
-import { rename } from '../../../server/src/core/features/rename';
-import { lensTitle, sectionLenses } from '../../../server/src/core/features/section-lenses';
-import { selectionRanges } from '../../../server/src/core/features/selection-ranges';
-import { semanticTokens } from '../../../server/src/core/features/semantic-tokens';
+import { codeActions, resolveCodeAction } from '../../../server/src/core/features/actions/code-actions';
+import { completion } from '../../../server/src/core/features/completion/completion';
+import { definition } from '../../../server/src/core/features/navigation/definition';
+import {
+  type DocumentSymbol,
+  documentSymbols,
+} from '../../../server/src/core/features/outline/document-symbols';
+import { foldingRanges } from '../../../server/src/core/features/outline/folding';
+import { hover } from '../../../server/src/core/features/hover/hover';
+import { inlayHints } from '../../../server/src/core/features/outline/inlay-hints';
+import { links } from '../../../server/src/core/features/navigation/links';
+import { highlights, references } from '../../../server/src/core/features/navigation/references';
+import { rename } from '../../../server/src/core/features/navigation/rename';
+import { lensTitle, sectionLenses } from '../../../server/src/core/features/outline/section-lenses';
+import { selectionRanges } from '../../../server/src/core/features/outline/selection-ranges';
+import { semanticTokens } from '../../../server/src/core/features/outline/semantic-tokens';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { createLineIndex } from '../../../server/src/core/text/line-index';
 import type { Span } from '../../../server/src/core/text/span';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hover } from '../../../server/src/core/features/hover';
-import { valueStacksAt } from '../../../server/src/core/features/value-stack';
+import { hover } from '../../../server/src/core/features/hover/hover';
+import { valueStacksAt } from '../../../server/src/core/features/clusters/value-stack';
 import { accept, labels, offered, scene, type Scene } from './small-catalogue';
 
 /** Two nodes that share a file and take the rest from files of variables. */

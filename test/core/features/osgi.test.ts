@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completion, resolveCompletion } from '../../../server/src/core/features/completion';
-import { hover } from '../../../server/src/core/features/hover';
+import { completion, resolveCompletion } from '../../../server/src/core/features/completion/completion';
+import { hover } from '../../../server/src/core/features/hover/hover';
 import { snapshotOf } from '../../kit/check';
 
 const elasticsearch = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { completion } from '../../../server/src/core/features/completion';
-import { hover } from '../../../server/src/core/features/hover';
+import { completion } from '../../../server/src/core/features/completion/completion';
+import { hover } from '../../../server/src/core/features/hover/hover';
 import { findingsOf, snapshotOf } from '../../kit/check';
 
 const project = `{ "properties": {

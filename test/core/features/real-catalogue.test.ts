@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultsOf } from '../../../server/src/core/features/defaults';
-import { hover } from '../../../server/src/core/features/hover';
+import { defaultsOf } from '../../../server/src/core/features/navigation/defaults';
+import { hover } from '../../../server/src/core/features/hover/hover';
 import { testCatalogues } from '../../kit/catalogues';
 import { accept, labels, offered, scene } from './small-catalogue';
 

@@ -7,7 +7,7 @@ import type {
   SectionEntry,
 } from '../../../server/src/core/catalogue/catalogue';
 import { createSnapshot, type Snapshot } from '../../../server/src/core/cluster/snapshot';
-import { completion, type CompletionItem } from '../../../server/src/core/features/completion';
+import { completion, type CompletionItem } from '../../../server/src/core/features/completion/completion';
 import { defaultSettings, type Settings } from '../../../server/src/core/project/settings';
 import { ruleRegistry } from '../../../server/src/core/rules/registry';
 import { applyEdits } from '../../../server/src/core/text/edit';

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isComposeFile, readCompose } from '../../../server/src/core/formats/compose';
-import { readDockerfile } from '../../../server/src/core/formats/dockerfile';
-import { readEnvFile } from '../../../server/src/core/formats/env-file';
-import type { EnvironmentEntry } from '../../../server/src/core/formats/environment-entry';
-import { readKubernetes } from '../../../server/src/core/formats/kubernetes';
+import { isComposeFile, readCompose } from '../../../server/src/core/formats/compose/compose';
+import { readDockerfile } from '../../../server/src/core/formats/docker/dockerfile';
+import { readEnvFile } from '../../../server/src/core/formats/environment/env-file';
+import type { EnvironmentEntry } from '../../../server/src/core/formats/environment/environment-entry';
+import { readKubernetes } from '../../../server/src/core/formats/kubernetes/kubernetes';
 import { sourceFile, type SourceFile } from '../../../server/src/core/workspace';
 
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');

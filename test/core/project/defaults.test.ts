@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createSnapshot, type Snapshot } from '../../../server/src/core/cluster/snapshot';
-import { diagnosticsByFile } from '../../../server/src/core/features/diagnostics';
-import { findingsOf } from '../../../server/src/core/features/findings';
-import { statusOf } from '../../../server/src/core/features/status';
+import { diagnosticsByFile } from '../../../server/src/core/features/findings/diagnostics';
+import { findingsOf } from '../../../server/src/core/features/findings/findings';
+import { statusOf } from '../../../server/src/core/features/clusters/status';
 import { defaultSettings } from '../../../server/src/core/project/settings';
 import { inMemoryWorkspace, type OwnDefaults, sourceFile } from '../../../server/src/core/workspace';
 import { testCatalogues } from '../../kit/catalogues';

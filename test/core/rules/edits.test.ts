@@ -9,8 +9,8 @@ import {
   type Snapshot,
   sourceFile,
 } from '../../../server/src/core/service';
-import { fixesOf } from '../../../server/src/core/rules/fixes-of';
-import { clusterRules } from '../../../server/src/core/rules/ask';
+import { fixesOf } from '../../../server/src/core/rules/running/fixes-of';
+import { clusterRules } from '../../../server/src/core/rules/running/ask';
 import { testCatalogues } from '../../kit/catalogues';
 import { randomNumbers } from '../../oracle/random-files';
 

@@ -1,4 +1,4 @@
-import { formatting } from '../../../server/src/core/features/formatting';
+import { formatting } from '../../../server/src/core/features/actions/formatting';
 import {
   createSnapshot,
   defaultSettings,

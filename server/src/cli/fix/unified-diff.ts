@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import { treeFor } from '../../core/rules/tree-for';
+import { treeFor } from '../../core/rules/running/tree-for';
 import type { Snapshot, SourceFile } from '../../core/service';
 import { createLineIndex, sourceFile } from '../../core/service';
 import { lineWithoutSecrets } from '../reporters/shown-line';

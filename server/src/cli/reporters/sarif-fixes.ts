@@ -1,8 +1,8 @@
 import type { Fix as SarifFix } from 'sarif';
-import { propertiesRole } from '../../core/cluster/file-names';
+import { propertiesRole } from '../../core/cluster/layout/file-names';
 import { isSecret, isSecretName, withoutSecrets } from '../../core/configuration/secrets';
 import { parseProperties } from '../../core/properties/parse';
-import { treeFor } from '../../core/rules/tree-for';
+import { treeFor } from '../../core/rules/running/tree-for';
 import type { FileEdit, Finding, Fix, Span, TextEdit } from '../../core/service';
 import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';

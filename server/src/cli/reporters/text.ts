@@ -3,7 +3,7 @@ import type { FilePath, Finding } from '../../core/service';
 import { type Colors, colorOf } from '../colors';
 import type { CheckReport, PortalInForce } from '../../reports/check-report';
 import { visible, withoutCommands, wrap } from '../terminal-text';
-import { treeFor } from '../../core/rules/tree-for';
+import { treeFor } from '../../core/rules/running/tree-for';
 import { changesAsText } from './changes-text';
 import { showLine } from './shown-line';
 import { describePortal } from '../../reports/portal-words';

@@ -1,4 +1,4 @@
-import { type OsgiType, osgiTypes } from '../formats/osgi-types';
+import { type OsgiType, osgiTypes } from '../formats/osgi/osgi-types';
 import type { CatalogueSource } from './catalogue';
 import { arrayOf, isRecord, optionalString, recordOf, stringOf, stringsOf } from './decoding';
 import { lazy } from './lazy';

@@ -4,8 +4,8 @@ import type { LiferayHome } from '../configuration/liferay-home';
 import type { Topology } from '../project/project-file';
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
-import type { Aliases } from './aliases';
-import type { FoundCluster } from './discovery';
+import type { Aliases } from './layout/aliases';
+import type { FoundCluster } from './layout/discovery';
 import type { Machine } from './machine';
 import type { NodeSources } from './node';
 

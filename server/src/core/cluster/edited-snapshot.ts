@@ -13,7 +13,7 @@ import {
   type Snapshot,
 } from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
-import { groupingSigns } from './container-groups';
+import { groupingSigns } from './layout/container-groups';
 import { createNode } from './node';
 
 /**

@@ -1,7 +1,7 @@
 import type { LiferayHome } from '../configuration/liferay-home';
 import { type EnvironmentSetting, settingOf, type SystemProperty } from '../configuration/surroundings';
-import { type JvmProperty, parseJvmArguments } from '../formats/jvm-arguments';
-import { jvmOptionVariables, parseSetenv, type SetenvVariable } from '../formats/setenv';
+import { type JvmProperty, parseJvmArguments } from '../formats/jvm/jvm-arguments';
+import { jvmOptionVariables, parseSetenv, type SetenvVariable } from '../formats/jvm/setenv';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
 

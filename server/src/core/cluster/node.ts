@@ -19,7 +19,7 @@ import {
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
 import type { Node } from './cluster';
-import { propertiesRole } from './file-names';
+import { propertiesRole } from './layout/file-names';
 import { type Machine, unknownMachine } from './machine';
 
 /** All that a node is made from. */

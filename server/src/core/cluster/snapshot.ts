@@ -2,7 +2,7 @@ import { createLiferayHome, type LiferayHome } from '../configuration/liferay-ho
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
 import type { FilePath, Workspace } from '../workspace';
-import { aliasesOf } from './aliases';
+import { aliasesOf } from './layout/aliases';
 import {
   assemble,
   type CatalogueProvider,
@@ -12,17 +12,22 @@ import {
   type Snapshot,
 } from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
-import { composeProjects, filesOfCompose } from './compose-projects';
-import type { Container } from './container';
-import { discoverClusters, type FoundCluster, type FoundContainers, type FoundNode } from './discovery';
+import { composeProjects, filesOfCompose } from './containers/compose-projects';
+import type { Container } from './containers/container';
+import {
+  discoverClusters,
+  type FoundCluster,
+  type FoundContainers,
+  type FoundNode,
+} from './layout/discovery';
 import { snapshotAfterEdit } from './edited-snapshot';
-import { withEmbedded } from './embedded-files';
-import { environmentOfFile } from './environment-settings';
-import { propertiesRole } from './file-names';
+import { withEmbedded } from './containers/embedded-files';
+import { environmentOfFile } from './containers/environment-settings';
+import { propertiesRole } from './layout/file-names';
 import { systemPropertiesOf } from './jvm-properties';
-import { readManifests } from './kubernetes-projects';
+import { readManifests } from './containers/kubernetes-projects';
 import { createNode, type NodeDescription, type NodeSources } from './node';
-import { mayHoldProperties } from './relevant-files';
+import { mayHoldProperties } from './layout/relevant-files';
 
 export type { CatalogueProvider, Reader, Snapshot } from './assembled-snapshot';
 

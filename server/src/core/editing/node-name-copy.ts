@@ -1,4 +1,4 @@
-import { numberedName } from '../cluster/node-names';
+import { numberedName } from '../cluster/layout/node-names';
 
 /** A text with the name of a node in the place of another one, wherever that stands as a word of its own. */
 export function withName(text: string, from: string, to: string): string {

@@ -2,7 +2,7 @@ import type { Node } from '../cluster/cluster';
 import { liferayHomePath } from '../configuration/liferay-home';
 import { osgiConfigurationsOf } from '../configuration/osgi/osgi-configurations';
 import type { OsgiSetting } from '../configuration/osgi/osgi-setting';
-import { writeOsgiValue } from '../formats/osgi-value';
+import { writeOsgiValue } from '../formats/osgi/osgi-value';
 import { baseName, isWithin, joinPath, parentFolder } from '../text/path';
 import type { FilePath, SourceFile } from '../workspace';
 import { lineEnding } from './entry-edits';

@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Cluster, Node } from '../cluster/cluster';
-import { propertiesRole } from '../cluster/file-names';
+import { propertiesRole } from '../cluster/layout/file-names';
 import type { Snapshot } from '../cluster/snapshot';
 import type { Comment, Entry, PropertiesTree } from '../properties/tree';
-import { treeFor } from '../rules/tree-for';
+import { treeFor } from '../rules/running/tree-for';
 import { linesOf } from '../text/lines-of';
 import { type Span, touches } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/catalogue';
-import { isOsgiConfiguration } from '../cluster/relevant-files';
+import { isOsgiConfiguration } from '../cluster/layout/relevant-files';
 import type { Snapshot } from '../cluster/snapshot';
 import { type ParsedOsgiFile, parsedOsgiFile } from '../configuration/osgi/parsed-osgi-file';
-import type { OsgiEntry } from '../formats/osgi-config';
+import type { OsgiEntry } from '../formats/osgi/osgi-config';
 import type { FilePath, SourceFile } from '../workspace';
 
 /** A `.config` or `.cfg` file with all that features ask of it. */

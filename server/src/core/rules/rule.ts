@@ -7,7 +7,7 @@ import type { Severity } from '../project/severity';
 import type { PropertiesTree } from '../properties/tree';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
-import type { Suppression } from './suppression';
+import type { Suppression } from './running/suppression';
 
 /** A stretch of a file; offsets in UTF-16 units. */
 export interface Location {

@@ -10,12 +10,12 @@ import {
   clusterRules,
   isCluster,
   workspaceRules,
-} from './ask';
-import { judge } from './judge';
-import { type Splice, spliceOf } from './moved';
-import { compareNode, type NodeComparison } from './node-comparison';
-import type { RunState } from './run-state';
-import { movedUnit, type Unit } from './unit';
+} from './running/ask';
+import { judge } from './running/judge';
+import { type Splice, spliceOf } from './running/moved';
+import { compareNode, type NodeComparison } from './running/node-comparison';
+import type { RunState } from './running/run-state';
+import { movedUnit, type Unit } from './running/unit';
 
 /**
  * What the rules say behind an edit: of the files and nodes that it changed, and those rules of clusters that read there what it

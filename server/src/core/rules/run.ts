@@ -10,15 +10,15 @@ import {
   clusterRules,
   isCluster,
   workspaceRules,
-} from './ask';
-import { readersOfOsgiFiles } from './check';
-import { judge } from './judge';
-import type { RuleFailure } from './outcome';
+} from './running/ask';
+import { readersOfOsgiFiles } from './running/check';
+import { judge } from './running/judge';
+import type { RuleFailure } from './running/outcome';
 import type { Finding } from './rule';
-import { keepState, type RunState, stateOf, type UnitPlaces } from './run-state';
+import { keepState, type RunState, stateOf, type UnitPlaces } from './running/run-state';
 import { runAfterEdit } from './run-after-edit';
-import { hasComments, type Judgement, type SuppressedFinding } from './suppress';
-import type { Unit } from './unit';
+import { hasComments, type Judgement, type SuppressedFinding } from './running/suppress';
+import type { Unit } from './running/unit';
 
 export interface RunResult {
   /** By path, then by place, then by rule. */

@@ -3,7 +3,7 @@ import {
   protocolStackIdentity,
   protocolStackOf,
 } from '../../../../server/src/core/cluster/identity/protocol-stack-xml';
-import { parseJgroupsXml } from '../../../../server/src/core/formats/jgroups-xml';
+import { parseJgroupsXml } from '../../../../server/src/core/formats/jgroups/jgroups-xml';
 
 const xml = (protocols: string): ReturnType<typeof parseJgroupsXml> =>
   parseJgroupsXml(`<config xmlns="urn:org:jgroups">${protocols}</config>`);

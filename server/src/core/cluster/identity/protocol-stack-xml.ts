@@ -1,5 +1,5 @@
-import { attributeOf, type JgroupsProtocol, type JgroupsXml } from '../../formats/jgroups-xml';
-import { jgroupsPlaceholders } from '../../formats/jgroups-values';
+import { attributeOf, type JgroupsProtocol, type JgroupsXml } from '../../formats/jgroups/jgroups-xml';
+import { jgroupsPlaceholders } from '../../formats/jgroups/jgroups-values';
 import type { Authentication, InlineProtocol, ProtocolStack } from './protocol-stack';
 
 /**

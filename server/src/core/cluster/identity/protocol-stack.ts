@@ -1,5 +1,5 @@
 import { holdsPlaceholder } from '../../configuration/unknown-values';
-import { numberedName } from '../node-names';
+import { numberedName } from '../layout/node-names';
 
 /** By what the members of a channel reach each other. */
 export type Transport = 'udp' | 'tcp';

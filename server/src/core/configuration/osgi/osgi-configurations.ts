@@ -1,5 +1,5 @@
 import { compareReleases } from '../../catalogue/releases';
-import { osgiConfigurationId } from '../../formats/osgi-file-name';
+import { osgiConfigurationId } from '../../formats/osgi/osgi-file-name';
 import type { SourceFile } from '../../workspace';
 import type { EffectiveConfiguration } from '../effective';
 import type { LiferayHome } from '../liferay-home';

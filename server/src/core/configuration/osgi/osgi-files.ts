@@ -1,6 +1,6 @@
 import { compareReleases } from '../../catalogue/releases';
-import { effectiveOsgiEntries, type OsgiConfig, type OsgiEntry } from '../../formats/osgi-config';
-import { type OsgiFileName, parseOsgiFileName } from '../../formats/osgi-file-name';
+import { effectiveOsgiEntries, type OsgiConfig, type OsgiEntry } from '../../formats/osgi/osgi-config';
+import { type OsgiFileName, parseOsgiFileName } from '../../formats/osgi/osgi-file-name';
 import { baseName, joinPath, parentFolder } from '../../text/path';
 import type { SourceFile } from '../../workspace';
 import { toBoolean } from '../conversion';

@@ -1,4 +1,8 @@
-import { isOsgiOverrideKey, parseOsgiOverrideKey, parseOsgiOverrideValue } from '../../formats/osgi-override';
+import {
+  isOsgiOverrideKey,
+  parseOsgiOverrideKey,
+  parseOsgiOverrideValue,
+} from '../../formats/osgi/osgi-override';
 import type { EffectiveConfiguration } from '../effective';
 import type { ValueOrigin } from '../layer';
 import { type OsgiSetting, osgiSetting } from './osgi-setting';

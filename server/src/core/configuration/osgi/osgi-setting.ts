@@ -1,6 +1,6 @@
-import type { OsgiEntry } from '../../formats/osgi-config';
-import type { OsgiCardinality, OsgiValue } from '../../formats/osgi-value';
-import type { OsgiType } from '../../formats/osgi-types';
+import type { OsgiEntry } from '../../formats/osgi/osgi-config';
+import type { OsgiCardinality, OsgiValue } from '../../formats/osgi/osgi-value';
+import type { OsgiType } from '../../formats/osgi/osgi-types';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import type { ValueOrigin } from '../layer';

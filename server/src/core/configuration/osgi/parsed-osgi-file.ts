@@ -1,6 +1,6 @@
-import { parseOsgiCfg } from '../../formats/osgi-cfg';
-import { type OsgiConfig, parseOsgiConfig } from '../../formats/osgi-config';
-import { type OsgiFileName, parseOsgiFileName } from '../../formats/osgi-file-name';
+import { parseOsgiCfg } from '../../formats/osgi/osgi-cfg';
+import { type OsgiConfig, parseOsgiConfig } from '../../formats/osgi/osgi-config';
+import { type OsgiFileName, parseOsgiFileName } from '../../formats/osgi/osgi-file-name';
 import { baseName } from '../../text/path';
 import type { SourceFile } from '../../workspace';
 

@@ -1,8 +1,8 @@
 import type { Catalogue, ValueType } from '../../catalogue/catalogue';
 import { compareReleases } from '../../catalogue/releases';
 import { booleanOf } from '../../catalogue/value-types';
-import { isOsgiValue, type OsgiType } from '../../formats/osgi-types';
-import { parseOsgiValue, writeOsgiValue } from '../../formats/osgi-value';
+import { isOsgiValue, type OsgiType } from '../../formats/osgi/osgi-types';
+import { parseOsgiValue, writeOsgiValue } from '../../formats/osgi/osgi-value';
 
 /** A setting of an OSGi configuration: of the PID `pid` the key `name`. */
 export interface OsgiSetting {

@@ -1,4 +1,4 @@
-import { parseOsgiConfig } from '../../formats/osgi-config';
+import { parseOsgiConfig } from '../../formats/osgi/osgi-config';
 import { parseProperties } from '../../properties/parse';
 import { isWithin, joinPath, parentFolder } from '../../text/path';
 import type { FilePath, SourceFile } from '../../workspace';

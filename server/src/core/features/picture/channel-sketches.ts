@@ -8,9 +8,9 @@ import {
   linkedNodes,
   stackKey,
   stackOf,
-} from '../../rules/support/cluster-link';
-import { stackIdentities } from '../../rules/support/stack-identities';
-import { shownValue } from '../compared-value';
+} from '../../rules/cluster-link/support/cluster-link';
+import { stackIdentities } from '../../rules/cluster-link/support/stack-identities';
+import { shownValue } from '../clusters/compared-value';
 import { deviating, type Sketch, sketchesOf } from './sketch';
 
 /** The channels of Cluster Link with their members, and the nodes that stay out of them. */

@@ -2,7 +2,7 @@ import type { Cluster, Node } from '../../cluster/cluster';
 import { type DataSource, dataSourceIdentity, hasReadWriteSplit } from '../../cluster/identity/data-source';
 import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import { locationOf } from '../../rules/support/cluster-reports';
-import { describeSource, sourcesInForce } from '../../rules/support/data-sources';
+import { describeSource, sourcesInForce } from '../../rules/database/support/data-sources';
 import { deviating, type Sketch, sketchesOf, type Use } from './sketch';
 
 const roles = { default: '', write: 'for writing: ', read: 'for reading: ' } as const;

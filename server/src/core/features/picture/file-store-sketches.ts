@@ -9,7 +9,7 @@ import {
   storeKey,
   storeOf,
   storeRootOf,
-} from '../../rules/support/file-stores';
+} from '../../rules/file-store/support/file-stores';
 import { osgiValueOn } from '../../rules/support/osgi';
 import { deviating, type Sketch, sketchesOf } from './sketch';
 

@@ -1,8 +1,12 @@
 import type { Cluster, Node } from '../../cluster/cluster';
 import { locationOf } from '../../rules/support/cluster-reports';
 import { describeTexts, settingLocation } from '../../rules/support/osgi';
-import { addressesOn, addressSet } from '../../rules/support/search-addresses';
-import { replicatesIndexes, type SearchEngine, searchEngineOf } from '../../rules/support/search-engine';
+import { addressesOn, addressSet } from '../../rules/search/support/search-addresses';
+import {
+  replicatesIndexes,
+  type SearchEngine,
+  searchEngineOf,
+} from '../../rules/search/support/search-engine';
 import { deviating, type Sketch, sketchesOf, type Use } from './sketch';
 
 const products: Readonly<Record<SearchEngine['product'], string>> = {

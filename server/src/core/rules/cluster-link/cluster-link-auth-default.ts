@@ -1,8 +1,8 @@
-import { channelStacks } from '../../cluster/channel-stacks';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { mentions } from '../../cluster/stack-values';
+import { mentions } from '../../cluster/stacks/stack-values';
 import { clusterRule } from '../rule';
-import { linkedNodes } from '../support/cluster-link';
+import { linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 
 const key = 'cluster.link.auth.value';

@@ -1,11 +1,11 @@
-import { channelStacks } from '../../cluster/channel-stacks';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
-import { mentions } from '../../cluster/stack-values';
+import { mentions } from '../../cluster/stacks/stack-values';
 import { isSecret } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes } from '../support/cluster-link';
+import { channels, linkedNodes } from './support/cluster-link';
 import { agreementFixes } from '../support/value-fixes';
 
 /** What each way to authenticate reads: the token for MD5, all of it for certificates. */

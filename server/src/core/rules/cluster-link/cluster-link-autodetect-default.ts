@@ -1,7 +1,7 @@
 import type { Fix } from '../../editing/file-edit';
 import { fileRule } from '../rule';
-import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
-import { databaseAddress } from '../support/database-address';
+import { autodetectAddress, isClusterLinkOn } from './support/cluster-link';
+import { databaseAddress } from './support/database-address';
 import { canSetInFile, lineOfKey, setInFile } from '../support/file-values';
 
 export const clusterLinkAutodetectDefault = fileRule({

@@ -2,9 +2,9 @@ import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
-import { autodetectAddress, linkedNodes } from '../support/cluster-link';
+import { autodetectAddress, linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
-import { databaseAddress, databaseHosts } from '../support/database-address';
+import { databaseAddress, databaseHosts } from './support/database-address';
 import { shareOneHost } from '../support/hosts';
 
 export const clusterLinkAutodetectSelf = clusterRule({

@@ -2,7 +2,7 @@ import type { EffectiveConfiguration } from '../../configuration/effective';
 import { removeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
 import { type FileContext, fileRule } from '../rule';
-import { autodetectAddress, isClusterLinkOn } from '../support/cluster-link';
+import { autodetectAddress, isClusterLinkOn } from './support/cluster-link';
 import { editsOf } from '../support/file-reports';
 import { lineOfKey, canSetInFile, setInFile } from '../support/file-values';
 import { mergeByFile } from '../support/value-fixes';

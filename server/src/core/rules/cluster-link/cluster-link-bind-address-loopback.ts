@@ -2,9 +2,9 @@ import type { Node } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
-import { bindAddresses, isOwnAddress } from '../support/bind-addresses';
-import { autodetectAddress, linkedNodes } from '../support/cluster-link';
-import { databaseAddress } from '../support/database-address';
+import { bindAddresses, isOwnAddress } from './support/bind-addresses';
+import { autodetectAddress, linkedNodes } from './support/cluster-link';
+import { databaseAddress } from './support/database-address';
 import { shareOneHost } from '../support/hosts';
 import { mayBeStatedUnseen } from '../support/unseen';
 

@@ -3,8 +3,8 @@ import { repeatedStatements } from '../../cluster/comparison';
 import { canonicalHost } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
-import { bindAddresses, bindAddressKey, isOwnAddress } from '../support/bind-addresses';
-import { linkedNodes } from '../support/cluster-link';
+import { bindAddresses, bindAddressKey, isOwnAddress } from './support/bind-addresses';
+import { linkedNodes } from './support/cluster-link';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { shareOneHost } from '../support/hosts';
 

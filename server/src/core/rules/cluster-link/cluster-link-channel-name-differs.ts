@@ -5,7 +5,7 @@ import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference, unset } from '../support/cluster-reports';
-import { channelNameKey, channels, hasStack, linkedNodes, stackKey } from '../support/cluster-link';
+import { channelNameKey, channels, hasStack, linkedNodes, stackKey } from './support/cluster-link';
 import { agreementFixes, mergeByFile, textFor } from '../support/value-fixes';
 
 const noChannel = '';

@@ -1,8 +1,8 @@
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
-import { linkedNodes } from '../support/cluster-link';
+import { linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
-import { mixedChannels } from '../support/mixed-channels';
+import { mixedChannels } from './support/mixed-channels';
 import { mergeByFile, statedText } from '../support/value-fixes';
 
 export const clusterLinkChannelsMixed = clusterRule({

@@ -5,7 +5,7 @@ import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
-import { channels, linkedNodes, logicNameKey } from '../support/cluster-link';
+import { channels, linkedNodes, logicNameKey } from './support/cluster-link';
 
 export const clusterLinkLogicNameRepeated = clusterRule({
   id: 'cluster-link-logic-name-repeated',

@@ -1,12 +1,12 @@
-import { channelStacks } from '../../cluster/channel-stacks';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { ProtocolStack } from '../../cluster/identity/protocol-stack';
 import { displayValue } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes, stackKey, stackOf } from '../support/cluster-link';
-import { wouldMix } from '../support/mixed-channels';
-import { stackIdentities } from '../support/stack-identities';
+import { channels, linkedNodes, stackKey, stackOf } from './support/cluster-link';
+import { wouldMix } from './support/mixed-channels';
+import { stackIdentities } from './support/stack-identities';
 import { agreementFixes } from '../support/value-fixes';
 
 export const clusterLinkStackDiffers = clusterRule({

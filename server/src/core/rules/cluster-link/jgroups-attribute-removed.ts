@@ -1,9 +1,9 @@
-import { channelStacks } from '../../cluster/channel-stacks';
-import type { XmlAttribute } from '../../formats/jgroups-xml';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
+import type { XmlAttribute } from '../../formats/jgroups/jgroups-xml';
 import type { Fix } from '../../editing/file-edit';
 import type { SourceFile } from '../../workspace';
 import { nodeRule } from '../rule';
-import { isClusterLinkOn } from '../support/cluster-link';
+import { isClusterLinkOn } from './support/cluster-link';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
 

@@ -1,8 +1,8 @@
-import { channelStacks } from '../../cluster/channel-stacks';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { displayValue } from '../../configuration/secrets';
 import { valueOn } from '../../cluster/cluster';
 import { nodeRule } from '../rule';
-import { isClusterLinkOn } from '../support/cluster-link';
+import { isClusterLinkOn } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 
 export const jgroupsFileMissing = nodeRule({

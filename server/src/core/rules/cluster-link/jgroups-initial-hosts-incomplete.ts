@@ -1,9 +1,9 @@
-import { channels } from '../../cluster/channel-stacks';
+import { channels } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import type { Severity } from '../../project/severity';
 import type { Fix } from '../../editing/file-edit';
 import { clusterRule, type Report } from '../rule';
-import { linkedNodes } from '../support/cluster-link';
+import { linkedNodes } from './support/cluster-link';
 import { nameNodes } from '../support/cluster-reports';
 import {
   capacity,
@@ -12,8 +12,8 @@ import {
   mayShareMember,
   memberList,
   missingFrom,
-} from '../support/initial-hosts';
-import { completionFixes } from '../support/initial-hosts-fix';
+} from './support/initial-hosts';
+import { completionFixes } from './support/initial-hosts-fix';
 
 export const jgroupsInitialHostsIncomplete = clusterRule({
   id: 'jgroups-initial-hosts-incomplete',

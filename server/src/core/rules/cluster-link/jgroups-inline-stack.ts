@@ -1,7 +1,7 @@
-import { channelStacks } from '../../cluster/channel-stacks';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { valueOn } from '../../cluster/cluster';
 import { nodeRule } from '../rule';
-import { isClusterLinkOn } from '../support/cluster-link';
+import { isClusterLinkOn } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 import { isFrom } from '../support/known-keys';
 

@@ -1,13 +1,13 @@
-import { channels, channelStacks } from '../../cluster/channel-stacks';
+import { channels, channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { isOnLoopback, jdbcIdentity, mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import { canonicalHost } from '../../cluster/identity/host-identity';
 import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
-import { stackValue, type StackValue } from '../../cluster/stack-values';
+import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
 import { clusterRule } from '../rule';
-import { linkedNodes } from '../support/cluster-link';
+import { linkedNodes } from './support/cluster-link';
 import { reportDifference } from '../support/cluster-reports';
-import { hostText } from '../support/data-sources';
+import { hostText } from '../database/support/data-sources';
 
 export const jgroupsPingDatabaseDiffers = clusterRule({
   id: 'jgroups-ping-database-differs',

@@ -1,9 +1,9 @@
-import { channelStacks, channels } from '../../cluster/channel-stacks';
+import { channelStacks, channels } from '../../cluster/stacks/channel-stacks';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
-import { stackValue, type StackValue } from '../../cluster/stack-values';
+import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
 import { clusterRule } from '../rule';
-import { linkedNodes } from '../support/cluster-link';
+import { linkedNodes } from './support/cluster-link';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { hostOf } from '../support/hosts';
 

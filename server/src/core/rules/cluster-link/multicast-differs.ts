@@ -1,10 +1,10 @@
-import { channelStacks } from '../../cluster/channel-stacks';
+import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
-import { mentions } from '../../cluster/stack-values';
+import { mentions } from '../../cluster/stacks/stack-values';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes } from '../support/cluster-link';
+import { channels, linkedNodes } from './support/cluster-link';
 import { agreementFixes, statedText } from '../support/value-fixes';
 
 type Group = 'cluster-link-control' | 'cluster-link-udp' | 'cluster-link-mping';

@@ -1,9 +1,9 @@
-import { type ChannelStack, channelStacks } from '../../cluster/channel-stacks';
+import { type ChannelStack, channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { stackValue } from '../../cluster/stack-values';
+import { stackValue } from '../../cluster/stacks/stack-values';
 import { oncePer } from '../../configuration/reads';
 import { type Location, workspaceRule } from '../rule';
-import { channelNameKey, linkedNodes } from '../support/cluster-link';
+import { channelNameKey, linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 
 export const multicastSharedByClusters = workspaceRule({

@@ -1,6 +1,6 @@
 import { clusterRule } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
-import { linkedNodes } from '../support/cluster-link';
+import { linkedNodes } from './support/cluster-link';
 import { switchDifference } from '../support/switch-difference';
 
 export const schedulerDiffers = clusterRule({

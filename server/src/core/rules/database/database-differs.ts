@@ -11,8 +11,8 @@ import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import type { Fix } from '../../editing/file-edit';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
-import { nameOfSource, takeSource, canSetSource } from '../support/data-source-fixes';
-import { describeSource, isWorthTaking } from '../support/data-sources';
+import { nameOfSource, takeSource, canSetSource } from './support/data-source-fixes';
+import { describeSource, isWorthTaking } from './support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
 
 export const databaseDiffers = clusterRule({

@@ -2,8 +2,8 @@ import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
 import { writeValue } from '../../editing/write-value';
 import { fileRule } from '../rule';
-import { driverMismatch } from '../support/data-sources';
-import { dataSourcesOf } from '../support/file-data-sources';
+import { driverMismatch } from './support/data-sources';
+import { dataSourcesOf } from './support/file-data-sources';
 import { valueOrKey } from '../support/file-reports';
 
 export const databaseDriverMismatch = fileRule({

@@ -13,8 +13,8 @@ import {
   templateName,
   canSetSource,
   canPutTemplate,
-} from '../support/data-source-fixes';
-import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
+} from './support/data-source-fixes';
+import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from './support/data-sources';
 import { mayBeStatedUnseen } from '../support/unseen';
 import { mergeByFile } from '../support/value-fixes';
 

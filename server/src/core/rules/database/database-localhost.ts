@@ -3,7 +3,7 @@ import type { DataSource } from '../../cluster/identity/data-source';
 import { isOnLoopback } from '../../cluster/identity/jdbc-identity';
 import { clusterRule } from '../rule';
 import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
-import { describeSource, sourcesInForce } from '../support/data-sources';
+import { describeSource, sourcesInForce } from './support/data-sources';
 
 export const databaseLocalhost = clusterRule({
   id: 'database-localhost',

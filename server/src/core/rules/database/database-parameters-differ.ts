@@ -5,7 +5,7 @@ import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
-import { jdbcSource } from '../support/data-sources';
+import { jdbcSource } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
 
 export const databaseParametersDiffer = clusterRule({

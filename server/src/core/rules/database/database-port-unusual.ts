@@ -2,8 +2,8 @@ import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import type { Entry } from '../../properties/tree';
 import type { Span } from '../../text/span';
 import { fileRule } from '../rule';
-import { unusualPort } from '../support/data-sources';
-import { dataSourcesOf } from '../support/file-data-sources';
+import { unusualPort } from './support/data-sources';
+import { dataSourcesOf } from './support/file-data-sources';
 import { editsOf, valueOrKey } from '../support/file-reports';
 
 export const databasePortUnusual = fileRule({

@@ -12,8 +12,8 @@ import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
-import { agreedSource, removeFromNode, takeSource, canSetSource } from '../support/data-source-fixes';
-import { describeSource, isWorthTaking, sourcesInForce } from '../support/data-sources';
+import { agreedSource, removeFromNode, takeSource, canSetSource } from './support/data-source-fixes';
+import { describeSource, isWorthTaking, sourcesInForce } from './support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
 
 export const databaseUrlIgnored = clusterRule({

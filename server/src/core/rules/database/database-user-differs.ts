@@ -3,7 +3,7 @@ import { dataSourceKey, type DataSourceRole } from '../../cluster/identity/data-
 import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
-import { databaseOf, jdbcSource, statedUser } from '../support/data-sources';
+import { databaseOf, jdbcSource, statedUser } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
 
 export const databaseUserDiffers = clusterRule({

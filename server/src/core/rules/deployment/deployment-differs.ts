@@ -1,7 +1,7 @@
 import type { Node } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
 import { clusterRule } from '../rule';
-import { artefactsOf } from '../support/artefacts';
+import { artefactsOf } from './support/artefacts';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 
 export const deploymentDiffers = clusterRule({

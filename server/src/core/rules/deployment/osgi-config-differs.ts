@@ -8,9 +8,9 @@ import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { bucketAspects } from '../support/buckets';
 import { reportDifference } from '../support/cluster-reports';
 import { describeLookup, isSecretSetting, osgiOf, settingPlace } from '../support/osgi';
-import { isOfContainer, isOfOneNode, osgiIdentity } from '../support/osgi-identity';
+import { isOfContainer, isOfOneNode, osgiIdentity } from './support/osgi-identity';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
-import { comparedSearchKeys, isSearchPid } from '../support/search-engine';
+import { comparedSearchKeys, isSearchPid } from '../search/support/search-engine';
 
 export const osgiConfigDiffers = clusterRule({
   id: 'osgi-config-differs',

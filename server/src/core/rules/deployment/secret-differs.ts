@@ -1,9 +1,9 @@
 import { valueOn } from '../../cluster/cluster';
 import { isSecret } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
-import { secretKeys } from '../support/agreed-keys';
+import { secretKeys } from './support/agreed-keys';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { comparableNodes, comparableValue } from '../support/comparable-values';
+import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
 export const secretDiffers = clusterRule({

@@ -3,9 +3,9 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
 import { isSecret } from '../../configuration/secrets';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
-import { isComparedElsewhere } from '../support/agreed-keys';
+import { isComparedElsewhere } from './support/agreed-keys';
 import { byLocation, describeValue, reportDifference } from '../support/cluster-reports';
-import { comparableNodes, comparableValue, keysOf } from '../support/comparable-values';
+import { comparableNodes, comparableValue, keysOf } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
 /** Above this many nodes each file gets one finding that sums up. */

@@ -1,9 +1,9 @@
 import { valueOn } from '../../cluster/cluster';
 import { isSecret } from '../../configuration/secrets';
 import { clusterRule } from '../rule';
-import { isWebSettingKey } from '../support/agreed-keys';
+import { isWebSettingKey } from './support/agreed-keys';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { comparableNodes, comparableValue, keysOf } from '../support/comparable-values';
+import { comparableNodes, comparableValue, keysOf } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
 export const webSettingsDiffer = clusterRule({

@@ -2,7 +2,7 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import { osgiValue } from '../../configuration/osgi/osgi-configurations';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { hasStoreConfigurations, storeOf } from '../support/file-stores';
+import { hasStoreConfigurations, storeOf } from './support/file-stores';
 import { describeLookup, osgiOf, settingPlace } from '../support/osgi';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
 import { bucketAspects, type BucketAspect, s3Keys } from '../support/buckets';

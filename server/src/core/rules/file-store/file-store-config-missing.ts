@@ -4,7 +4,7 @@ import { copyOsgiFile } from '../../editing/write-osgi';
 import type { SourceFile } from '../../workspace';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
-import { hasStoreConfigurations, rootPlace, storeKey, storeOf } from '../support/file-stores';
+import { hasStoreConfigurations, rootPlace, storeKey, storeOf } from './support/file-stores';
 import { describeTexts, osgiOf, osgiValueOn, settingPlace } from '../support/osgi';
 import { mergeByFile } from '../support/value-fixes';
 

@@ -11,7 +11,7 @@ import {
   rootPlace,
   storeKey as key,
   storeOf,
-} from '../support/file-stores';
+} from './support/file-stores';
 import { osgiOf } from '../support/osgi';
 import { mergeByFile, textFor } from '../support/value-fixes';
 

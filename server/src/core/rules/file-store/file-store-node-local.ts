@@ -9,7 +9,7 @@ import {
   storeOf,
   type StoreRoot,
   storeRootOf,
-} from '../support/file-stores';
+} from './support/file-stores';
 
 export const fileStoreNodeLocal = clusterRule({
   id: 'file-store-node-local',

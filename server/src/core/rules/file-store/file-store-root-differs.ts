@@ -11,7 +11,7 @@ import {
   rootPlace,
   type StoreRoot,
   storeRootOf,
-} from '../support/file-stores';
+} from './support/file-stores';
 import { osgiAgreementFixes } from '../support/osgi-fixes';
 import { agreementFixes } from '../support/value-fixes';
 

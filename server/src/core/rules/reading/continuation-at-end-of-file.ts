@@ -3,7 +3,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { endValueBefore } from '../support/swallowed-lines';
+import { endValueBefore } from './support/swallowed-lines';
 
 export const continuationAtEndOfFile = fileRule({
   id: 'continuation-at-end-of-file',

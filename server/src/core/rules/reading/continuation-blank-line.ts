@@ -4,7 +4,7 @@ import type { PropertiesTree, SyntaxProblem } from '../../properties/tree';
 import { linesOf } from '../../text/lines-of';
 import { type FileContext, fileRule, type Report } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { endValueBefore, type SwallowedLine, swallowedLines } from '../support/swallowed-lines';
+import { endValueBefore, type SwallowedLine, swallowedLines } from './support/swallowed-lines';
 
 export const continuationBlankLine = fileRule({
   id: 'continuation-blank-line',

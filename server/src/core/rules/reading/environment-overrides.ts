@@ -2,7 +2,7 @@ import { environmentName } from '../../configuration/environment-names';
 import { displayValue } from '../../configuration/secrets';
 import { fileRule } from '../rule';
 import { valueOrKey } from '../support/file-reports';
-import { overriddenIn } from '../support/overridden-lines';
+import { overriddenIn } from './support/overridden-lines';
 
 export const environmentOverrides = fileRule({
   id: 'environment-overrides',

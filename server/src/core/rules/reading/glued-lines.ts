@@ -6,7 +6,7 @@ import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
 import { listedKeys } from '../support/known-keys';
-import { endValueBefore, type SwallowedLine, swallowedLines } from '../support/swallowed-lines';
+import { endValueBefore, type SwallowedLine, swallowedLines } from './support/swallowed-lines';
 
 export const gluedLines = fileRule({
   id: 'glued-lines',

@@ -4,7 +4,7 @@ import { linesOf } from '../../text/lines-of';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import { type SuppressionContext, suppressionRule } from '../rule';
-import { isExpired, type Suppression } from '../suppression';
+import { isExpired, type Suppression } from '../running/suppression';
 import { editsOf } from '../support/file-reports';
 
 export const ignoreWithoutEffect = suppressionRule({

@@ -1,6 +1,6 @@
 import { relativePath, parentFolder } from '../../text/path';
 import { fileRule } from '../rule';
-import { includeLines } from '../support/include-lines';
+import { includeLines } from './support/include-lines';
 
 export const includeCycle = fileRule({
   id: 'include-cycle',

@@ -1,5 +1,5 @@
 import { fileRule } from '../rule';
-import { includeLinesThat } from '../support/include-lines';
+import { includeLinesThat } from './support/include-lines';
 
 export const includeMissing = fileRule({
   id: 'include-missing',

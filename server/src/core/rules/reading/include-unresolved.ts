@@ -1,6 +1,6 @@
 import { fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { includeLinesThat } from '../support/include-lines';
+import { includeLinesThat } from './support/include-lines';
 
 export const includeUnresolved = fileRule({
   id: 'include-unresolved',

@@ -1,7 +1,7 @@
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
-import { isWindowsPath, withForwardSlashes } from '../support/backslashes';
+import { isWindowsPath, withForwardSlashes } from './support/backslashes';
 import { editsOf } from '../support/file-reports';
 
 export const invalidUnicodeEscape = fileRule({

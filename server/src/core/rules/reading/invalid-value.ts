@@ -7,8 +7,8 @@ import { escapeValue } from '../../properties/write';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked, portalEntries, resolvedText, textOf } from '../support/file-reports';
-import { overrideReports } from '../support/override-values';
-import { legalValues, type LegalValue } from '../support/legal-values';
+import { overrideReports } from './support/override-values';
+import { legalValues, type LegalValue } from './support/legal-values';
 
 export const invalidValue = fileRule({
   id: 'invalid-value',

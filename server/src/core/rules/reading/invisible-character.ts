@@ -5,7 +5,7 @@ import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { hasInvisible, withoutInvisible } from '../support/invisible';
+import { hasInvisible, withoutInvisible } from './support/invisible';
 
 export const invisibleCharacter = fileRule({
   id: 'invisible-character',

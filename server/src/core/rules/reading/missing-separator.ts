@@ -4,7 +4,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked } from '../support/file-reports';
-import { withoutInvisible } from '../support/invisible';
+import { withoutInvisible } from './support/invisible';
 import { isFrom, likelyKeys } from '../support/known-keys';
 
 export const missingSeparator = fileRule({

@@ -1,7 +1,7 @@
 import { replaceKey } from '../../editing/entry-edits';
 import { fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
-import { hasInvisible } from '../support/invisible';
+import { hasInvisible } from './support/invisible';
 import { isReaderKey, likelyKeys } from '../support/known-keys';
 
 export const misspeltKey = fileRule({

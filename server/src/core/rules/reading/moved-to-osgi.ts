@@ -4,9 +4,9 @@ import { fateOf } from '../../editing/upgrade/fate';
 import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
 import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
-import { overrideFixes } from '../support/configuration-override';
+import { overrideFixes } from './support/configuration-override';
 import { portalEntries } from '../support/file-reports';
-import { upgradeEdits } from '../support/upgrade-fixes';
+import { upgradeEdits } from './support/upgrade-fixes';
 
 export const movedToOsgi = fileRule({
   id: 'moved-to-osgi',

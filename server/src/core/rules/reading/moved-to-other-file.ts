@@ -5,7 +5,7 @@ import type { Entry } from '../../properties/tree';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
-import { upgradeEdits } from '../support/upgrade-fixes';
+import { upgradeEdits } from './support/upgrade-fixes';
 
 export const movedToOtherFile = fileRule({
   id: 'moved-to-other-file',

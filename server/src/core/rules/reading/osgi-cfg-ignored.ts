@@ -2,9 +2,9 @@ import { toBoolean } from '../../configuration/conversion';
 import { valueOn } from '../../cluster/cluster';
 import { parsedOsgiFile } from '../../configuration/osgi/parsed-osgi-file';
 import type { Fix } from '../../editing/file-edit';
-import type { OsgiEntry } from '../../formats/osgi-config';
-import { isOsgiValue } from '../../formats/osgi-types';
-import { writeOsgiValue } from '../../formats/osgi-value';
+import type { OsgiEntry } from '../../formats/osgi/osgi-config';
+import { isOsgiValue } from '../../formats/osgi/osgi-types';
+import { writeOsgiValue } from '../../formats/osgi/osgi-value';
 import { type OsgiFileContext, osgiFileRule } from '../rule';
 
 const enablingKey = 'module.framework.file.install.cfg.enabled';

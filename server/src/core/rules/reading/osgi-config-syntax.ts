@@ -1,14 +1,14 @@
 import type { OsgiConfiguration, OsgiKey } from '../../catalogue/osgi';
 import { parsedOsgiFile } from '../../configuration/osgi/parsed-osgi-file';
 import type { Fix } from '../../editing/file-edit';
-import type { OsgiConfig, OsgiEntry, OsgiProblem } from '../../formats/osgi-config';
-import { isOsgiValue } from '../../formats/osgi-types';
-import { writeOsgiValue } from '../../formats/osgi-value';
+import type { OsgiConfig, OsgiEntry, OsgiProblem } from '../../formats/osgi/osgi-config';
+import { isOsgiValue } from '../../formats/osgi/osgi-types';
+import { writeOsgiValue } from '../../formats/osgi/osgi-value';
 import type { Span } from '../../text/span';
 import { type OsgiFileContext, osgiFileRule, type Report } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
-import { osgiValueFault } from '../support/osgi-values';
+import { osgiValueFault } from './support/osgi-values';
 
 export const osgiConfigSyntax = osgiFileRule({
   id: 'osgi-config-syntax',

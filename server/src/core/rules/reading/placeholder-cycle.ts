@@ -1,6 +1,6 @@
 import { placeholders } from '../../configuration/interpolation';
 import { fileRule } from '../rule';
-import { findCycles } from '../support/cycles';
+import { findCycles } from './support/cycles';
 import { isWinning, placeholderLookup, portalEntries, valueOrKey } from '../support/file-reports';
 
 export const placeholderCycle = fileRule({

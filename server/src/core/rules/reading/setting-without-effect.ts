@@ -1,6 +1,6 @@
 import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
 import { fileRule } from '../rule';
-import { overrideFixes } from '../support/configuration-override';
+import { overrideFixes } from './support/configuration-override';
 import { portalEntries } from '../support/file-reports';
 
 /** `com.liferay.….SomeConfiguration.name`, with `_` before the name as in overrides, or with `~factory` between. */

@@ -4,7 +4,7 @@ import { removeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
 import { fileRule } from '../rule';
 import { editsOf, valueOrKey } from '../support/file-reports';
-import { overriddenIn } from '../support/overridden-lines';
+import { overriddenIn } from './support/overridden-lines';
 
 const wizardFile = 'portal-setup-wizard.properties';
 

@@ -1,6 +1,6 @@
 import { fileRule } from '../rule';
 import { portalEntries } from '../support/file-reports';
-import { hasInvisible } from '../support/invisible';
+import { hasInvisible } from './support/invisible';
 import { isReaderKey, likelyKeys } from '../support/known-keys';
 
 export const unknownKey = fileRule({

@@ -5,8 +5,8 @@ import { copyOsgiFile } from '../../editing/write-osgi';
 import { type ClusterContext, clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { isAllSeen } from '../support/osgi';
-import { addressesOn, isOnLoopback } from '../support/search-addresses';
-import { searchConfigurations, searchEngineOf } from '../support/search-engine';
+import { addressesOn, isOnLoopback } from './support/search-addresses';
+import { searchConfigurations, searchEngineOf } from './support/search-engine';
 import { mergeByFile } from '../support/value-fixes';
 
 export const searchConfigMissing = clusterRule({

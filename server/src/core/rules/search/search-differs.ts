@@ -10,8 +10,8 @@ import {
   addressSet,
   isOnLoopback,
   type SearchAddress,
-} from '../support/search-addresses';
-import { replicatesIndexes, type SearchEngine, searchEngineOf } from '../support/search-engine';
+} from './support/search-addresses';
+import { replicatesIndexes, type SearchEngine, searchEngineOf } from './support/search-engine';
 
 export const searchDiffers = clusterRule({
   id: 'search-differs',

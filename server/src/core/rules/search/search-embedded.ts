@@ -6,13 +6,13 @@ import { type ClusterContext, clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { isFrom } from '../support/known-keys';
 import { describeTexts, isAllSeen, settingPlace, showsConfigurations } from '../support/osgi';
-import { addressesOn, addressSet, isOnLoopback } from '../support/search-addresses';
+import { addressesOn, addressSet, isOnLoopback } from './support/search-addresses';
 import {
   hasSearchEngine,
   searchConfigurations,
   type SearchEngine,
   searchEngineOf,
-} from '../support/search-engine';
+} from './support/search-engine';
 import { mergeByFile } from '../support/value-fixes';
 
 export const searchEmbedded = clusterRule({

@@ -2,8 +2,8 @@ import type { Node } from '../../cluster/cluster';
 import { clusterRule } from '../rule';
 import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
 import { describeTexts, settingPlace } from '../support/osgi';
-import { type AddressesInForce, addressesOn, isOnLoopback } from '../support/search-addresses';
-import { searchEngineOf } from '../support/search-engine';
+import { type AddressesInForce, addressesOn, isOnLoopback } from './support/search-addresses';
+import { searchEngineOf } from './support/search-engine';
 
 export const searchLocalhost = clusterRule({
   id: 'search-localhost',

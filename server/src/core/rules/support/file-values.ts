@@ -4,7 +4,7 @@ import type { FileEdit } from '../../editing/file-edit';
 import { insertLines } from '../../editing/placement';
 import { isWritable, writeValue } from '../../editing/write-value';
 import type { FileContext, Location } from '../rule';
-import { clusterLinkEnabled } from './cluster-link';
+import { clusterLinkEnabled } from '../cluster-link/support/cluster-link';
 import { valueOrKey } from './file-reports';
 
 /**

@@ -1,4 +1,4 @@
-import { propertiesRole } from '../../cluster/file-names';
+import { propertiesRole } from '../../cluster/layout/file-names';
 import type { ReadProblem, SourceFile } from '../../workspace';
 import { workspaceRule } from '../rule';
 import { isFrom } from '../support/known-keys';

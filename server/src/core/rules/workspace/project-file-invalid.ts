@@ -1,4 +1,4 @@
-import { composeContainer } from '../../cluster/compose-projects';
+import { composeContainer } from '../../cluster/containers/compose-projects';
 import type { Fix } from '../../editing/file-edit';
 import type { ProjectFile } from '../../project/project-file';
 import type { Span } from '../../text/span';

@@ -1,0 +1,33 @@
+import type { Mount } from '../../configuration/liferay-home';
+import type { EnvironmentSetting } from '../../configuration/surroundings';
+import type { FilePath, SourceFile } from '../../workspace';
+import type { Machine } from '../machine';
+
+/** A container that runs Liferay, as a compose file or a manifest describes it: one for each replica. */
+export interface Container {
+  /** Such as `dxp-1`: the name of the service, with a number behind it where there are replicas. */
+  readonly name: string;
+  /** The service or workload that it is a copy of. */
+  readonly service: string;
+  /** The file in which it is declared: findings without a line of their own stand there. */
+  readonly file: SourceFile;
+  readonly mounts: readonly Mount[];
+  /** Of two with one name the later counts. */
+  readonly environment: readonly EnvironmentSetting[];
+  /** The same object as long as none of the files that describe the container changes. */
+  readonly machine: Machine;
+  /** What its image is made from, under any of its names: containers that share none run different products. */
+  readonly products: ReadonlySet<string>;
+}
+
+/** Containers that are set up together, such as those of one compose file with what belongs to it. */
+export interface ContainerProject {
+  readonly name: string;
+  readonly from: 'compose' | 'kubernetes';
+  /** The file that makes it a project. */
+  readonly path: FilePath;
+  readonly containers: readonly Container[];
+}
+
+/** A service may be said to run any number of times; more than this are not looked at. */
+export const mostReplicas = 50;

@@ -1,0 +1,51 @@
+import type { ClusterDefinition } from '../../project/project-file';
+import { isWithin, normalisePath } from '../../text/path';
+
+/** Under which names the hosts and paths of a cluster are compared. */
+export interface Aliases {
+  /** The name under which a host is compared: the first of its aliases, or itself. Lower case. */
+  readonly hostIdentity: (host: string) => string;
+  /**
+   * The path under which a place of shared storage is compared: where it lies at or below one of several paths of one
+   * storage, below the first of them. With `/` between its parts, and none at its end.
+   */
+  readonly pathIdentity: (path: string) => string;
+}
+
+const known = new WeakMap<ClusterDefinition, Aliases>();
+
+/** The aliases that a project file states; the same object for the same definition. */
+export function aliasesOf(definition: ClusterDefinition | undefined): Aliases {
+  if (definition === undefined) return noAliases;
+  let aliases = known.get(definition);
+  if (aliases === undefined) known.set(definition, (aliases = readAliases(definition)));
+  return aliases;
+}
+
+function plainHost(host: string): string {
+  return host.toLowerCase();
+}
+
+function plainPath(path: string): string {
+  return normalisePath(path.replaceAll('\\', '/'));
+}
+
+const noAliases: Aliases = { hostIdentity: plainHost, pathIdentity: plainPath };
+
+function readAliases({ hostAliases, pathAliases }: ClusterDefinition): Aliases {
+  const hosts = new Map<string, string>();
+  for (const group of hostAliases)
+    for (const host of group) hosts.set(plainHost(host), plainHost(group[0] ?? host));
+  const paths = pathAliases
+    .flatMap((group) => group.map((path) => ({ from: plainPath(path), to: plainPath(group[0] ?? path) })))
+    // Of two that hold a path the longer says more.
+    .sort((a, b) => b.from.length - a.from.length);
+  return {
+    hostIdentity: (host) => hosts.get(plainHost(host)) ?? plainHost(host),
+    pathIdentity: (path) => {
+      const plain = plainPath(path);
+      const alias = paths.find(({ from }) => isWithin(from, plain));
+      return alias === undefined ? plain : plainPath(`${alias.to}/${plain.slice(alias.from.length)}`);
+    },
+  };
+}

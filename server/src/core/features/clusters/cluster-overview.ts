@@ -1,0 +1,130 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { propertiesRole } from '../../cluster/layout/file-names';
+import type { Snapshot } from '../../cluster/snapshot';
+import type { LayerKind } from '../../configuration/layer';
+import { type Severity, severities } from '../../project/severity';
+import type { Finding } from '../../rules/rule';
+import type { Span } from '../../text/span';
+import { fileAround, type FilePath } from '../../workspace';
+import { findingsOf } from '../findings/findings';
+
+/** How many findings there are of each severity that occurs. */
+export type FindingCounts = Readonly<Partial<Record<Severity, number>>>;
+
+/** A file that a node reads, or that sets variables for it, with what it is to the node. */
+export interface PlaceOverview {
+  readonly layer: LayerKind;
+  readonly path: FilePath;
+  readonly findings: FindingCounts;
+}
+
+export interface NodeOverview {
+  readonly name: string;
+  readonly release: string;
+  /** What named the release. */
+  readonly releaseFrom: string;
+  /** Where the node is declared, as a service is in a compose file; else its main file. */
+  readonly declaredAt: { readonly path: FilePath; readonly span: Span };
+  /** Findings in its files and those of its cluster that name it. */
+  readonly findings: FindingCounts;
+  /** What wins first: the highest layer. */
+  readonly places: readonly PlaceOverview[];
+  /** Something may set more than can be seen: an image, or a file that is not there. */
+  readonly isComplete: boolean;
+}
+
+export interface ClusterOverview {
+  readonly name: string;
+  /** How it was found; `alone` for one node that is compared with nothing. */
+  readonly from: Cluster['from'];
+  readonly isCluster: boolean;
+  readonly findings: FindingCounts;
+  readonly nodes: readonly NodeOverview[];
+}
+
+/** The clusters of a workspace as a person looks at them: clusters first, then nodes alone. */
+export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] {
+  const { findings } = findingsOf(snapshot);
+  const byPath = new Map<FilePath, Finding[]>();
+  const byCluster = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    collect(byPath, finding.path, finding);
+    if (finding.cluster !== undefined) collect(byCluster, finding.cluster, finding);
+  }
+  return snapshot.clusters
+    .map((cluster): ClusterOverview => {
+      const own = byCluster.get(cluster.name) ?? [];
+      const nodes = cluster.nodes.map((node) => describeNode(node, own, byPath));
+      const inFiles = cluster.nodes.flatMap((node) =>
+        pathsOf(node).flatMap(({ path }) => byPath.get(path) ?? []),
+      );
+      return {
+        name: cluster.name,
+        from: cluster.from,
+        isCluster: cluster.nodes.length > 1,
+        findings: countBySeverity([...own, ...inFiles]),
+        nodes,
+      };
+    })
+    .toSorted((a, b) => Number(b.isCluster) - Number(a.isCluster));
+}
+
+function describeNode(
+  node: Node,
+  ofCluster: readonly Finding[],
+  byPath: ReadonlyMap<FilePath, readonly Finding[]>,
+): NodeOverview {
+  const places = pathsOf(node).map(({ layer, path }) => ({
+    layer,
+    path,
+    findings: countBySeverity(byPath.get(path) ?? []),
+  }));
+  const named = ofCluster.filter(({ nodes }) => nodes.includes(node.name));
+  const inFiles = places
+    .flatMap(({ path }) => byPath.get(path) ?? [])
+    .filter(({ nodes }) => nodes.length === 0 || nodes.includes(node.name));
+  return {
+    name: node.name,
+    release: node.catalogue.release.id,
+    releaseFrom: node.release.from,
+    declaredAt: node.machine.declaredAt ?? { path: node.mainFile.path, span: { start: 0, end: 0 } },
+    findings: countBySeverity([...named, ...inFiles]),
+    places,
+    isComplete: node.machine.isComplete,
+  };
+}
+
+/** Each file that says something for the node once, the highest layer first. */
+function pathsOf({ sources, files }: Node): { readonly layer: LayerKind; readonly path: FilePath }[] {
+  const found = new Map<FilePath, LayerKind>();
+  const add = (path: FilePath, layer: LayerKind): void => {
+    if (!found.has(path)) found.set(path, layer);
+  };
+  for (const { file } of sources.systemProperties) add(file.path, 'portal-jvm');
+  for (const { file } of sources.environment) add(file.path, 'environment');
+  for (const file of files.toReversed()) add(fileAround(file).path, layerOf(file.path));
+  return [...found].map(([path, layer]) => ({ path, layer }));
+}
+
+function layerOf(path: FilePath): LayerKind {
+  const role = propertiesRole(path);
+  return role === 'portal-ext' || role === 'portal-bundle' || role === 'portal-setup-wizard'
+    ? role
+    : 'included';
+}
+
+function countBySeverity(findings: readonly Finding[]): FindingCounts {
+  const once = new Set(findings);
+  const counts: Partial<Record<Severity, number>> = {};
+  for (const severity of severities) {
+    const count = [...once].filter((finding) => finding.severity === severity).length;
+    if (count > 0) counts[severity] = count;
+  }
+  return counts;
+}
+
+function collect<Key>(map: Map<Key, Finding[]>, key: Key, finding: Finding): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [finding]);
+  else known.push(finding);
+}

@@ -1,0 +1,104 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { valueOn } from '../../cluster/cluster';
+import type { Reader, Snapshot } from '../../cluster/snapshot';
+import type { LayerKind } from '../../configuration/layer';
+import { displayValue } from '../../configuration/secrets';
+import {
+  clusterLinkEnabled,
+  isClusterLinkOn,
+  stackKey,
+  stackOf,
+} from '../../rules/cluster-link/support/cluster-link';
+import { describeSource, sourcesInForce } from '../../rules/database/support/data-sources';
+import type { FilePath, SourceFile } from '../../workspace';
+import { compareNodes, type NodeTable } from './compare-nodes';
+import { shownValue, valueInWords } from './compared-value';
+import { listInWords } from '../words';
+
+/** What a report says of one node. All texts are those of files, without secrets. */
+export interface ReportedNode {
+  readonly node: Node;
+  /** What it reads, lowest layer first, and what sets variables and system properties for it. */
+  readonly files: readonly { readonly path: FilePath; readonly layer: LayerKind | undefined }[];
+  /** What it works with, in the order of `decisions`. */
+  readonly decided: readonly string[];
+}
+
+/** A cluster, or a node alone. */
+export interface ReportedCluster {
+  readonly cluster: Cluster;
+  /** How it was found, as the end of a sentence: `named in portal-properties.json`. */
+  readonly found: string;
+  readonly nodes: readonly ReportedNode[];
+  /** Where its nodes differ; undefined for a node alone. */
+  readonly table: NodeTable | undefined;
+}
+
+/** What is told of each node beside its keys. */
+export const decisions: readonly string[] = ['Database', 'File store', 'Cluster Link'];
+
+/**
+ * What there is to say of the clusters of a workspace for a change ticket: those of several nodes first.
+ * @param isAskedFor says which nodes count
+ */
+export function clusterReport(
+  snapshot: Snapshot,
+  isAskedFor: (reader: Reader) => boolean = () => true,
+): readonly ReportedCluster[] {
+  const clusters = snapshot.clusters.filter((cluster) =>
+    cluster.nodes.some((node) => isAskedFor({ cluster, node })),
+  );
+  return [
+    ...clusters.filter(({ nodes }) => nodes.length > 1),
+    ...clusters.filter(({ nodes }) => nodes.length === 1),
+  ].map((cluster) => ({
+    cluster,
+    found: found[cluster.from],
+    nodes: cluster.nodes.map(reportedNode),
+    table: cluster.nodes.length > 1 ? compareNodes(cluster) : undefined,
+  }));
+}
+
+const found: Readonly<Record<Cluster['from'], string>> = {
+  'project-file': 'named in portal-properties.json',
+  compose: 'made of the services of a compose file',
+  kubernetes: 'made of the workloads of Kubernetes manifests',
+  layout: 'found by names that differ by a number alone',
+  alone: 'a node alone',
+};
+
+function reportedNode(node: Node): ReportedNode {
+  const layers = new Map(
+    node.configuration.layers.flatMap((layer) =>
+      'file' in layer ? [[layer.file, layer.kind] as const] : [],
+    ),
+  );
+  return {
+    node,
+    files: sourcesOf(node).map((file) => ({ path: file.path, layer: layers.get(file) })),
+    decided: [
+      listInWords(
+        sourcesInForce(node).map((source) => describeSource(node, source)),
+        'and',
+      ) || describeSource(node, undefined),
+      valueInWords(shownValue(node, 'dl.store.impl')),
+      describeClusterLink(node),
+    ],
+  };
+}
+
+function sourcesOf({ files, mainFile, sources }: Node): SourceFile[] {
+  const around = [...sources.environment, ...sources.systemProperties].map(({ file }) => file);
+  const byPath = new Map([...files, ...around, mainFile].map((file) => [file.path, file]));
+  return [...byPath.values()];
+}
+
+function describeClusterLink(node: Node): string {
+  if (!valueOn(node, clusterLinkEnabled).isKnown) return valueInWords(shownValue(node, clusterLinkEnabled));
+  if (!isClusterLinkOn(node.configuration)) return 'off';
+  const stack = stackOf(node, 'control');
+  if (stack === undefined) return 'on';
+  const label =
+    stack.form === 'inline' ? stack.label : displayValue(node.catalogue, stackKey('control'), stack.label);
+  return `on, with the stack ${label}`;
+}

@@ -1,0 +1,178 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { valueOn } from '../../cluster/cluster';
+import type { Reader, Snapshot } from '../../cluster/snapshot';
+import { comparableValue, keysOf } from '../../rules/deployment/support/comparable-values';
+import {
+  isOverridden,
+  osgiMeaningAlone,
+  osgiSubjectsOf,
+  overridingProperties,
+  shownOsgi,
+} from './compared-osgi';
+import { type ShownValue, shownValue } from './compared-value';
+
+/** One key that a node has otherwise than before. */
+export interface ChangedKey {
+  /** A property, or a key of an OSGi configuration behind its PID and `#`. */
+  readonly key: string;
+  readonly before: ShownValue;
+  readonly after: ShownValue;
+  /** False where something outside fills one of the values in, so that they may come to the same. */
+  readonly isCertain: boolean;
+  /** Both read the same, because what changed is masked. */
+  readonly hidesDifference: boolean;
+  /** False for what Liferay takes over while it runs: files of OSGi configurations. */
+  readonly needsRestart: boolean;
+}
+
+/** What became of one node. */
+export interface ChangedNode {
+  readonly cluster: Cluster;
+  /** As it is now; as it was where it is gone. */
+  readonly node: Node;
+  readonly kind: 'changed' | 'added' | 'removed';
+  /** The releases, where the node is judged by another one than before. */
+  readonly release: { readonly before: string; readonly after: string } | undefined;
+  /** In the order of portal.properties, OSGi configurations at the end; none for a node that came or went. */
+  readonly changes: readonly ChangedKey[];
+}
+
+/** What nodes run with now, against what they ran with before. */
+export interface ConfigurationChanges {
+  /** The nodes for which something is otherwise, in the order of clusters. */
+  readonly nodes: readonly ChangedNode[];
+  /** How many nodes run with what they ran with before. */
+  readonly unchanged: number;
+}
+
+/**
+ * Compares the effective configuration of each node in two states of a workspace. Lines that were moved, commented or
+ * written otherwise change nothing; nor does a default that came with another release, of which `release` tells.
+ * @param isAskedFor says which nodes count
+ */
+export function configurationChanges(
+  before: Snapshot,
+  after: Snapshot,
+  isAskedFor: (reader: Reader) => boolean = () => true,
+): ConfigurationChanges {
+  const old = readersIn(before, isAskedFor);
+  const pairs = pairUp(old, readersIn(after, isAskedFor));
+  const taken = new Set(pairs.map(({ then }) => then?.node));
+  const nodes = [
+    ...pairs.flatMap(({ then, now }) => changedNode(then, now) ?? []),
+    ...old
+      .filter(({ node }) => !taken.has(node))
+      .map((reader) => ({ ...reader, kind: 'removed' as const, release: undefined, changes: [] })),
+  ];
+  return { nodes, unchanged: pairs.length - nodes.filter(({ kind }) => kind !== 'removed').length };
+}
+
+/** The nodes that have to be started again for the changes: Liferay reads portal properties when it starts. */
+export function nodesToRestart({ nodes }: ConfigurationChanges): readonly ChangedNode[] {
+  return nodes.filter(
+    ({ kind, changes }) => kind === 'changed' && changes.some(({ needsRestart }) => needsRestart),
+  );
+}
+
+function readersIn(snapshot: Snapshot, isAskedFor: (reader: Reader) => boolean): Reader[] {
+  return snapshot.clusters
+    .flatMap((cluster) => cluster.nodes.map((node) => ({ cluster, node })))
+    .filter(isAskedFor);
+}
+
+interface Pair {
+  readonly then: Reader | undefined;
+  readonly now: Reader;
+}
+
+/** Finds each node in the state before: by its name, else by its file where its cluster is called otherwise now. */
+function pairUp(before: readonly Reader[], after: readonly Reader[]): Pair[] {
+  const byName = new Map(before.map((reader) => [nameOf(reader), reader]));
+  const named = after.map((now) => ({ now, then: byName.get(nameOf(now)) }));
+  const taken = new Set(named.map(({ then }) => then?.node));
+  const byFile = new Map<string, Reader[]>();
+  for (const reader of before) {
+    if (taken.has(reader.node)) continue;
+    const { path } = reader.node.mainFile;
+    byFile.set(path, [...(byFile.get(path) ?? []), reader]);
+  }
+  return named.map(({ now, then }) => ({ now, then: then ?? byFile.get(now.node.mainFile.path)?.shift() }));
+}
+
+const nameOf = ({ cluster, node }: Reader): string => JSON.stringify([cluster.name, node.name]);
+
+function changedNode(then: Reader | undefined, now: Reader): ChangedNode | undefined {
+  if (then === undefined) return { ...now, kind: 'added', release: undefined, changes: [] };
+  if (then.node === now.node) return undefined;
+  const ids = { before: then.node.catalogue.release.id, after: now.node.catalogue.release.id };
+  const release = ids.before === ids.after ? undefined : ids;
+  const changes = [...changedKeys(then.node, now.node), ...changedOsgiKeys(then, now)];
+  return changes.length === 0 && release === undefined
+    ? undefined
+    : { ...now, kind: 'changed', release, changes };
+}
+
+function changedKeys(before: Node, after: Node): ChangedKey[] {
+  const place = (key: string): number => after.catalogue.order(key) ?? Infinity;
+  const overriding = overridingProperties([before, after]);
+  return [...keysOf([before, after])]
+    .filter((key) => !overriding.has(key))
+    .flatMap((key) => changedKey(before, after, key) ?? [])
+    .map((own) => ({ own, place: place(own.key) }))
+    .sort((a, b) => (a.place === b.place ? (a.own.key < b.own.key ? -1 : 1) : a.place - b.place))
+    .map(({ own }) => own);
+}
+
+function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined {
+  const [old, fresh] = [comparableValue(then, key), comparableValue(now, key)];
+  const areKnown = old !== undefined && fresh !== undefined;
+  // Where it cannot be known what a value comes to, it can be known whether it is written as before.
+  const isSame = areKnown ? old === fresh : valueOn(then, key).text === valueOn(now, key).text;
+  return isSame
+    ? undefined
+    : { ...change(key, shownValue(then, key), shownValue(now, key), areKnown), needsRestart: true };
+}
+
+function changedOsgiKeys(then: Reader, now: Reader): ChangedKey[] {
+  return osgiSubjectsOf([then.node, now.node]).flatMap((subject): ChangedKey[] => {
+    const [old, fresh] = [then, now].map(({ cluster, node }) => osgiMeaningAlone(cluster, node, subject));
+    const [before, after] = [shownOsgi(then.node, subject), shownOsgi(now.node, subject)];
+    const areKnown = old !== undefined && fresh !== undefined;
+    if (areKnown ? old === fresh : before.text === after.text) return [];
+    const needsRestart = [then, now].some(({ node }) => isOverridden(node, subject));
+    return [{ ...change(subject.name, before, after, areKnown), needsRestart }];
+  });
+}
+
+function change(
+  key: string,
+  before: ShownValue,
+  after: ShownValue,
+  areKnown: boolean,
+): Omit<ChangedKey, 'needsRestart'> {
+  const isCertain = areKnown || before.kind === 'unset' || after.kind === 'unset';
+  return { key, before, after, isCertain, hidesDifference: before.text === after.text };
+}
+
+/** Nodes of one cluster that change in the same way. */
+export interface ChangedNodes extends Pick<ChangedNode, 'cluster' | 'kind' | 'release' | 'changes'> {
+  readonly nodes: readonly Node[];
+}
+
+/** Nodes of one cluster for which the same is to be told, together: what all of them include changes all of them. */
+export function inGroups({ nodes }: ConfigurationChanges): readonly ChangedNodes[] {
+  const groups = new Map<string, ChangedNodes & { readonly nodes: Node[] }>();
+  for (const { node, ...change } of nodes) {
+    const told = change.changes.map(({ key, before, after, isCertain, hidesDifference }) => [
+      key,
+      ...[before, after].flatMap(({ text = null, kind }) => [text, kind]),
+      isCertain,
+      hidesDifference,
+    ]);
+    const id = JSON.stringify([change.cluster.name, change.kind, change.release ?? null, told]);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { ...change, nodes: [node] });
+    else group.nodes.push(node);
+  }
+  return [...groups.values()];
+}

@@ -1,0 +1,105 @@
+import { toBoolean } from '../../configuration/conversion';
+import type { Node } from '../../cluster/cluster';
+import type { ValueOrigin } from '../../configuration/layer';
+import { displayEffective, displayValue, isSecret } from '../../configuration/secrets';
+import type { Entry } from '../../properties/tree';
+import { createLineIndex } from '../../text/line-index';
+import { baseName, parentFolder, relativePath } from '../../text/path';
+import { type SourceFile, writtenAt } from '../../workspace';
+import type { Document } from '../cursor';
+import { codeSpan, escapeMarkdown } from '../markdown';
+
+/**
+ * What Liferay makes of an entry where that is not what one reads there: another file wins, several lines are joined,
+ * placeholders are filled in, a word is no boolean.
+ */
+export function describeEffective(document: Document, entry: Entry): string | undefined {
+  const { node, file, tree, catalogue } = document;
+  const { key } = entry;
+  const sentences: string[] = [...describeWinners(document, key)];
+  const show = (value: string): string => codeSpan(displayValue(catalogue, key, value));
+
+  const effective = node?.configuration.value(key);
+  if (effective?.origin === undefined || effective.origin.file === file) {
+    const occurrences = tree.occurrences(key).length;
+    if (occurrences > 1 && effective?.text !== undefined)
+      sentences.push(
+        `The file has ${occurrences} lines for this key. Liferay joins them: ${show(effective.text)}.`,
+      );
+    if (effective?.cycle !== undefined)
+      sentences.push(
+        `The placeholders lead in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
+      );
+    else if (effective?.text !== undefined && entry.value.includes('${') && effective.text !== entry.value)
+      sentences.push(`With its placeholders filled in: ${codeSpan(displayEffective(catalogue, effective))}.`);
+  }
+
+  const text = effective?.text ?? entry.value;
+  if (
+    catalogue.property(key)?.type.kind === 'boolean' &&
+    effective?.isKnown !== false &&
+    !isSecret(catalogue, key)
+  ) {
+    const read = String(toBoolean(text));
+    if (text.trim() !== read) sentences.push(`Liferay reads ${show(text)} as \`${read}\`.`);
+  }
+  return sentences.length === 0 ? undefined : sentences.join(' ');
+}
+
+/** On how many nodes that read one file it is told what wins. */
+const mostWinners = 3;
+
+/** `Effective on node2: …` for the readers of a file on which another place wins than the file. */
+export function describeWinners(
+  { file, readers }: Pick<Document, 'file' | 'readers'>,
+  key: string,
+): readonly string[] {
+  const overriding = readers.flatMap((reader) => describeWinner(file, reader, key) ?? []);
+  const rest = overriding.length - mostWinners;
+  return [
+    ...overriding.slice(0, mostWinners),
+    ...(rest > 0 ? [`And on ${rest} more nodes it is another place, too.`] : []),
+  ];
+}
+
+function describeWinner(
+  file: SourceFile,
+  { name, configuration, catalogue }: Node,
+  key: string,
+): string | undefined {
+  const effective = configuration.value(key);
+  const { origin, text, isKnown } = effective;
+  if (origin === undefined || origin.file === file) return undefined;
+  const value = !isKnown
+    ? 'something that is filled in elsewhere'
+    : text === undefined || text === ''
+      ? 'empty'
+      : codeSpan(displayEffective(catalogue, effective));
+  return `Effective on ${escapeMarkdown(name)}: ${value} (${placeOf(origin, file)}).`;
+}
+
+/** The file, as seen from `file`, and the line. */
+function placeOf({ file: own, keySpan }: ValueOrigin, file: SourceFile): string {
+  const {
+    file: { path, text },
+    span,
+  } = writtenAt(own, keySpan);
+  const line = createLineIndex(text).lineAt(span.start) + 1;
+  return `${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
+}
+
+/** What a `${name}` in the value of an entry stands for; in a secret even what names nothing is a part of the secret. */
+export function describePlaceholder({ node, catalogue }: Document, { key }: Entry, name: string): string {
+  const shown = codeSpan(`\${${name}}`);
+  if (name === 'default.liferay.home') return `${shown} is Liferay Home, which every node sets for itself.`;
+  const value = node === undefined ? undefined : node.configuration.value(name);
+  const text = value === undefined ? catalogue.property(name)?.default : (value.maskedText ?? value.items[0]);
+  if (text === undefined && isSecret(catalogue, key))
+    return 'Nothing defines this placeholder: it stays in the value as it stands.';
+  if (text === undefined) return `Nothing defines ${shown}: it stays in the value as it stands.`;
+  if (value?.cycle !== undefined)
+    return `${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;
+  const from =
+    value?.origin === undefined ? ' by default' : ` by ${codeSpan(baseName(value.origin.file.path))}`;
+  return `${shown} is ${text === '' ? 'empty' : codeSpan(displayValue(catalogue, name, text))}${from}.`;
+}

@@ -1,0 +1,74 @@
+import type { Catalogue, Property } from '../../catalogue/catalogue';
+import { standInNote } from '../../catalogue/releases';
+import { environmentName } from '../../configuration/environment-names';
+import { displayValue, isSecret } from '../../configuration/secrets';
+import type { Document } from '../cursor';
+import { codeBlock, codeSpan, escapeMarkdown } from '../markdown';
+import { agreementInWords, migrationInWords, typeInWords } from '../words';
+
+/**
+ * What the catalogue knows of a key, as Markdown: meaning, type, default, what nodes have to do about it, its name in
+ * the environment, its releases. Undefined for a key of which it knows nothing.
+ */
+export function describeProperty(
+  { catalogue }: Pick<Document, 'catalogue'>,
+  key: string,
+): string | undefined {
+  const property = catalogue.property(key);
+  const migration = catalogue.migration(key);
+  if (migration !== undefined) return [`**${codeSpan(key)}**`, migrationInWords(migration)].join('\n\n');
+  if (property === undefined) return undefined;
+  const paragraphs = [
+    `**${codeSpan(key)}**${property.section === '' ? '' : ` · ${escapeMarkdown(property.section)}`}`,
+    ...(property.documentation === undefined ? [] : [property.documentation]),
+    facts(catalogue, property).join('  \n'),
+    ...ownComment(catalogue, property),
+    ...releaseNote(catalogue),
+  ];
+  return paragraphs.join('\n\n');
+}
+
+function facts(catalogue: Catalogue, property: Property): string[] {
+  const { key, agreement, alternatives, since, until } = property;
+  const isHidden = isSecret(catalogue, key);
+  const standard =
+    property.default === undefined
+      ? 'not set by default'
+      : property.default === ''
+        ? 'empty by default'
+        : `default ${codeSpan(displayValue(catalogue, key, property.default))}`;
+  const shown = isHidden
+    ? []
+    : alternatives.slice(0, 3).map((value) => codeSpan(displayValue(catalogue, key, value, 60)));
+  return [
+    `Takes ${typeInWords(property.type)}; ${standard}.`,
+    ...(shown.length === 0 ? [] : [`Also shown in portal.properties: ${shown.join(', ')}.`]),
+    `It ${agreementInWords[agreement]}.`,
+    `Environment: ${codeSpan(environmentName(key))}`,
+    ...(since === '' ? [] : [`Releases: ${since}${until === undefined ? ' and later' : ` to ${until}`}`]),
+  ];
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Says so where the release in force is not the one that the facts are from. */
+function releaseNote({ release }: Catalogue): string[] {
+  const note = standInNote(release);
+  return note === undefined ? [] : [`*${capitalised(escapeMarkdown(note))}.*`];
+}
+
+/** More of a comment than this is read better in the file itself. */
+const longestComment = 2000;
+
+/** What the user's own portal.properties says above the key, as it stands there and marked as such. */
+function ownComment({ defaultsFrom }: Catalogue, { comment }: Property): string[] {
+  if (comment === undefined || defaultsFrom === undefined) return [];
+  const text = comment.length > longestComment ? `${comment.slice(0, longestComment - 1)}…` : comment;
+  return [`From ${codeSpan(shortPath(defaultsFrom))}:`, codeBlock(text)];
+}
+
+/** The last parts of a path: enough to tell one installation from another. */
+function shortPath(path: string): string {
+  const parts = path.split('/');
+  return parts.length <= 4 ? path : `…/${parts.slice(-4).join('/')}`;
+}

@@ -1,0 +1,148 @@
+import type { Span } from '../../text/span';
+import type { FilePath } from '../../workspace';
+import { type BuildSetting, buildSetting, type ComposeBuild, mergeBuilds } from './compose-build';
+import { environmentSetting } from './compose-environment';
+import { type ComposePart, fill, fillOptional, hostPath } from './compose-reader';
+import { type ListSetting, listSetting, mergeLists, type Setting, setting } from './compose-setting';
+import { type ComposeMount, readConfigs, readTmpfs, readVolumes } from './compose-volumes';
+import type { EnvironmentEntry } from '../environment/environment-entry';
+import type { Located, ReplicaCount } from '../located';
+import type { FilledText, VariableLookup } from '../environment/variable-substitution';
+import type { YamlNode } from '../yaml/yaml';
+import { isPresent, itemsOf, scalarOf, scalarsOf, valueOf } from '../yaml/yaml-access';
+
+/** A service with all that its files say of it. */
+export interface ComposeService {
+  readonly name: Located;
+  /** Every place that describes it, from the one that weighs least; extended services included. */
+  readonly places: readonly Located[];
+  readonly image: FilledText | undefined;
+  readonly build: ComposeBuild | undefined;
+  /**
+   * Its variables, those of `env_file` before those of `environment`: of a name given twice the last counts, and
+   * the others show what it wins over.
+   */
+  readonly environment: readonly EnvironmentEntry[];
+  /** While one of these is missing, the variables are not all known. */
+  readonly envFiles: readonly ComposeEnvFile[];
+  readonly mounts: readonly ComposeMount[];
+  /** How often it runs, where the file says so (`scale`, `deploy.replicas`). */
+  readonly replicas: ReplicaCount | undefined;
+  readonly hostname: FilledText | undefined;
+  readonly containerName: FilledText | undefined;
+  readonly networkMode: FilledText | undefined;
+  /** The words of a list, or a text as one. */
+  readonly command: readonly FilledText[];
+  readonly entrypoint: readonly FilledText[];
+}
+
+export interface ComposeEnvFile {
+  readonly text: FilledText;
+  /** The file that is meant; undefined where the text depends on something unknown. */
+  readonly file: FilePath | undefined;
+  readonly isRequired: boolean;
+  readonly isFound: boolean;
+}
+
+/** What a service refers to as `env_file`, and with which variables that file is read. */
+export interface EnvFileReference extends Omit<ComposeEnvFile, 'isFound'> {
+  readonly lookup: VariableLookup;
+}
+
+/** What one place, or several put together, say of a service. */
+export interface ServiceSetting {
+  readonly places: readonly Located[];
+  readonly replaces: boolean;
+  readonly image: Setting<FilledText> | undefined;
+  readonly build: BuildSetting | undefined;
+  readonly environment: ListSetting<EnvironmentEntry> | undefined;
+  readonly envFiles: ListSetting<EnvFileReference> | undefined;
+  readonly mounts: ListSetting<ComposeMount> | undefined;
+  readonly tmpfs: ListSetting<ComposeMount> | undefined;
+  readonly configs: ListSetting<ComposeMount> | undefined;
+  readonly scale: Setting<ReplicaCount> | undefined;
+  readonly replicas: Setting<ReplicaCount> | undefined;
+  readonly hostname: Setting<FilledText> | undefined;
+  readonly containerName: Setting<FilledText> | undefined;
+  readonly networkMode: Setting<FilledText> | undefined;
+  readonly command: Setting<readonly FilledText[]> | undefined;
+  readonly entrypoint: Setting<readonly FilledText[]> | undefined;
+}
+
+/** What the description of a service at one place says; `extends` is for the caller. */
+export function serviceSetting(
+  part: ComposePart,
+  name: string,
+  nameSpan: Span,
+  node: YamlNode,
+): ServiceSetting {
+  const text = (key: string): Setting<FilledText> | undefined =>
+    setting(valueOf(node, key), (value) => fillOptional(part, value));
+  const words = (key: string): Setting<readonly FilledText[]> | undefined =>
+    setting(valueOf(node, key), (value) =>
+      isPresent(value) ? scalarsOf(value).map((scalar) => fill(part, scalar)) : undefined,
+    );
+  const deploy = valueOf(node, 'deploy');
+  return {
+    places: [{ value: name, path: node.file.path, span: nameSpan }],
+    replaces: node.tag === '!override',
+    image: text('image'),
+    build: buildSetting(part, valueOf(node, 'build')),
+    environment: environmentSetting(part, valueOf(node, 'environment')),
+    envFiles: listSetting(valueOf(node, 'env_file'), (value) => envFileReferences(part, value)),
+    mounts: listSetting(valueOf(node, 'volumes'), (value) => readVolumes(part, value)),
+    tmpfs: listSetting(valueOf(node, 'tmpfs'), (value) => readTmpfs(part, value)),
+    configs: listSetting(valueOf(node, 'configs'), (value) => readConfigs(part, value)),
+    scale: setting(valueOf(node, 'scale'), (value) => replicaCount(part, value)),
+    replicas:
+      deploy?.tag === '!reset'
+        ? { value: undefined }
+        : setting(valueOf(deploy, 'replicas'), (value) => replicaCount(part, value)),
+    hostname: text('hostname'),
+    containerName: text('container_name'),
+    networkMode: text('network_mode'),
+    command: words('command'),
+    entrypoint: words('entrypoint'),
+  };
+}
+
+/** Puts the description that weighs more over the one that weighs less. */
+export function mergeServices(below: ServiceSetting | undefined, above: ServiceSetting): ServiceSetting {
+  if (below === undefined || above.replaces) return above;
+  const target = (mount: ComposeMount): string => mount.target.value.replace(/(?<=.)\/+$/, '');
+  return {
+    places: [...below.places, ...above.places],
+    replaces: below.replaces,
+    image: above.image ?? below.image,
+    build: mergeBuilds(below.build, above.build),
+    environment: mergeLists(below.environment, above.environment, ({ name }) => name, false),
+    envFiles: mergeLists(below.envFiles, above.envFiles, ({ text }) => text.value, false),
+    mounts: mergeLists(below.mounts, above.mounts, target, true),
+    tmpfs: mergeLists(below.tmpfs, above.tmpfs, target, true),
+    configs: mergeLists(below.configs, above.configs, target, true),
+    scale: above.scale ?? below.scale,
+    replicas: above.replicas ?? below.replicas,
+    hostname: above.hostname ?? below.hostname,
+    containerName: above.containerName ?? below.containerName,
+    networkMode: above.networkMode ?? below.networkMode,
+    command: above.command ?? below.command,
+    entrypoint: above.entrypoint ?? below.entrypoint,
+  };
+}
+
+function envFileReferences(part: ComposePart, node: YamlNode): readonly EnvFileReference[] {
+  return (node.kind === 'list' ? itemsOf(node) : [node]).flatMap((item) => {
+    const text = fillOptional(part, item.kind === 'map' ? valueOf(item, 'path') : item);
+    if (text === undefined) return [];
+    const isRequired = scalarOf(valueOf(item, 'required'))?.text !== 'false';
+    return [{ text, file: hostPath(part.folder, text), isRequired, lookup: part.lookup }];
+  });
+}
+
+function replicaCount(part: ComposePart, node: YamlNode): ReplicaCount | undefined {
+  const filled = fillOptional(part, node);
+  if (filled === undefined) return undefined;
+  const { value, isKnown, path, span } = filled;
+  const isNumber = isKnown && /^\d{1,9}$/.test(value);
+  return { value: isNumber ? Number(value) : 1, isKnown: isNumber, path, span };
+}

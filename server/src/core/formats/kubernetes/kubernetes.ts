@@ -1,0 +1,122 @@
+import type { Span } from '../../text/span';
+import type { FilePath, SourceFile } from '../../workspace';
+import { type ConfigMap, configMap, secret } from './kubernetes-config-map';
+import { finderOf, type KubernetesObject, objectsOf } from './kubernetes-objects';
+import { type KubernetesContainer, podContainers, type VolumeClaim, volumeClaim } from './kubernetes-pod';
+import type { FormatProblem, Located, ReplicaCount } from '../located';
+import { readYaml, type YamlNode } from '../yaml/yaml';
+import { itemsOf, scalarOf, valueOf } from '../yaml/yaml-access';
+
+export type { ConfigMap, ConfigMapEntry } from './kubernetes-config-map';
+export {
+  type KubernetesContainer,
+  type KubernetesMount,
+  type KubernetesVolume,
+  mountedFiles,
+  type VolumeClaim,
+} from './kubernetes-pod';
+
+/** What manifests that belong together describe. */
+export interface KubernetesManifests {
+  readonly workloads: readonly KubernetesWorkload[];
+  readonly configMaps: readonly ConfigMap[];
+  readonly claims: readonly VolumeClaim[];
+  readonly problems: readonly FormatProblem[];
+}
+
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'Pod';
+
+/** Something that runs containers. */
+export interface KubernetesWorkload {
+  readonly kind: WorkloadKind;
+  readonly name: Located;
+  readonly namespace: string | undefined;
+  /** How many pods, where the file says so; without it one, and one on every machine for a DaemonSet. */
+  readonly replicas: ReplicaCount | undefined;
+  readonly containers: readonly KubernetesContainer[];
+  /** Storage that each pod of a StatefulSet gets for itself. */
+  readonly claimTemplates: readonly VolumeClaim[];
+  readonly path: FilePath;
+  readonly span: Span;
+}
+
+/** Entries that ConfigMaps taken in by many containers may multiply to. */
+const budget = 200_000;
+
+/**
+ * Reads Kubernetes manifests: workloads with their containers, variables and mounts, ConfigMaps and claims. Names are
+ * looked up in all `files`: in the same file, then the same folder, then where there is one only. YAML that is no
+ * manifest gives nothing. Never throws.
+ */
+export function readKubernetes(files: readonly SourceFile[]): KubernetesManifests {
+  const problems: FormatProblem[] = files.flatMap((file) => readYaml(file).problems);
+  const objects = files.flatMap(objectsOf);
+  const ofKind = (kind: string): readonly KubernetesObject[] =>
+    objects.filter((object) => object.kind === kind);
+  const configMaps = ofKind('ConfigMap').map(configMap);
+  const claims = ofKind('PersistentVolumeClaim').map(({ name, namespace, node }) =>
+    volumeClaim(name, namespace, node),
+  );
+  const find = {
+    configMap: finderOf(configMaps),
+    secret: finderOf(ofKind('Secret').map(secret)),
+    claim: finderOf(claims),
+  };
+
+  let left = budget;
+  const spend = (count: number, { path, span }: Pick<Located, 'path' | 'span'>): boolean => {
+    if (left < 0) return false;
+    left -= count;
+    if (left < 0)
+      problems.push({
+        kind: 'too-large',
+        message: 'The manifests hold too much; a part is not read.',
+        path,
+        span,
+      });
+    return left >= 0;
+  };
+
+  const workloads = objects.flatMap((object): readonly KubernetesWorkload[] => {
+    const kind = workloadKinds.find((known) => known === object.kind);
+    if (kind === undefined) return [];
+    const { name, namespace, node } = object;
+    const spec = valueOf(node, 'spec');
+    const claimTemplates = itemsOf(valueOf(spec, 'volumeClaimTemplates')).flatMap((template) => {
+      const claimName = scalarOf(valueOf(template, 'metadata', 'name'));
+      if (claimName === undefined) return [];
+      const { text: value, file, span } = claimName;
+      return [volumeClaim({ value, path: file.path, span }, namespace, template)];
+    });
+    const sources = { object, configMap: find.configMap, secret: find.secret, spend };
+    const pod = kind === 'Pod' ? spec : valueOf(spec, 'template', 'spec');
+    return [
+      {
+        kind,
+        name,
+        namespace,
+        replicas: replicaCount(valueOf(spec, 'replicas')),
+        containers: podContainers(sources, pod, find.claim, claimTemplates),
+        claimTemplates,
+        path: node.file.path,
+        span: node.span,
+      },
+    ];
+  });
+  return { workloads, configMaps, claims, problems };
+}
+
+const workloadKinds: readonly WorkloadKind[] = [
+  'Deployment',
+  'StatefulSet',
+  'ReplicaSet',
+  'DaemonSet',
+  'Pod',
+];
+
+function replicaCount(node: YamlNode | undefined): ReplicaCount | undefined {
+  const scalar = scalarOf(node);
+  if (scalar === undefined) return undefined;
+  const isKnown = /^\d{1,9}$/.test(scalar.text);
+  return { value: isKnown ? Number(scalar.text) : 1, isKnown, path: scalar.file.path, span: scalar.span };
+}

@@ -1,0 +1,35 @@
+import { channels, channelStacks, stackKey } from '../../../cluster/stacks/channel-stacks';
+import type { Node } from '../../../cluster/cluster';
+import { valueOn } from '../../../cluster/cluster';
+import type { ProtocolStack } from '../../../cluster/identity/protocol-stack';
+import { toBoolean } from '../../../configuration/conversion';
+import type { EffectiveConfiguration } from '../../../configuration/effective';
+
+export const clusterLinkEnabled = 'cluster.link.enabled';
+export const autodetectAddress = 'cluster.link.autodetect.address';
+
+export { channels, stackKey };
+
+export const channelNameKey = (channel: string): string => `cluster.link.channel.name.${channel}`;
+export const logicNameKey = (channel: string): string => `cluster.link.channel.logic.name.${channel}`;
+
+/** Whether Cluster Link is on for certain; a value that something outside fills in is not. */
+export function isClusterLinkOn(configuration: EffectiveConfiguration): boolean {
+  const { isKnown, text } = configuration.value(clusterLinkEnabled);
+  return isKnown && text !== undefined && toBoolean(text);
+}
+
+/** The nodes on which Cluster Link is on: the only ones at which the other Cluster Link rules look. */
+export function linkedNodes(nodes: readonly Node[]): Node[] {
+  return nodes.filter((node) => isClusterLinkOn(node.configuration));
+}
+
+/** The stack in force for a channel; undefined where the channel is not opened or the stack cannot be known. */
+export function stackOf(node: Node, channel: string): ProtocolStack | undefined {
+  return channelStacks(node).get(channel)?.stack;
+}
+
+/** Whether the node names a stack for the channel at all. */
+export function hasStack(node: Node, channel: string): boolean {
+  return (valueOn(node, stackKey(channel)).text ?? '').trim() !== '';
+}

@@ -1,0 +1,60 @@
+import type { Cluster, Node } from '../../../cluster/cluster';
+import type { Fix } from '../../../editing/file-edit';
+import { initialHosts } from '../../../formats/jgroups/jgroups-values';
+import { addressesOf, capacity, memberOf, type MemberList, placeOf } from './initial-hosts';
+import { mergeByFile } from '../../support/value-fixes';
+
+/**
+ * One fix that gives all lists the members of each, and the nodes whose address is known; none where a list is not
+ * written plainly, or where the nodes would still be more than the members.
+ * @param missing gives the nodes that a list lacks, undefined where no address is known
+ */
+export function completionFixes(
+  cluster: Cluster,
+  nodes: readonly Node[],
+  lists: readonly MemberList[],
+  missing: (list: MemberList) => readonly Node[] | undefined,
+): readonly Fix[] {
+  const [first] = lists;
+  if (first === undefined || !lists.every(isPlain)) return [];
+  const written = new Map(lists.flatMap(membersOf));
+  const merged = { ...first, members: lists.flatMap(({ members }) => members) };
+  const port = merged.members.find((member) => member.first !== undefined)?.first;
+  const range = Math.max(0, ...first.members.map((member) => (member.last ?? 0) - (member.first ?? 0)));
+  const lacking = missing(merged);
+  for (const node of lacking ?? []) {
+    const [address] = addressesOf(cluster, node);
+    if (address === undefined || port === undefined) return [];
+    written.set(placeOf(memberOf(cluster, address, port, range)), `${address}[${String(port)}]`);
+  }
+  if (lacking === undefined && capacity(merged) < nodes.length) return [];
+  return [
+    {
+      title: lists.length > 1 ? 'Name all members in every list' : 'Name all members in the list',
+      isPreferred: true,
+      edits: () =>
+        mergeByFile(
+          lists.flatMap((list) => {
+            const own = new Map(membersOf(list));
+            const more = [...written].filter(([place]) => !own.has(place)).map(([, text]) => text);
+            const newText = [...own.values(), ...more].join(',');
+            const { path, span } = list.value;
+            return more.length === 0 ? [] : [{ path, edits: [{ span, newText }] }];
+          }),
+        ),
+    },
+  ];
+}
+
+/** Whether the text stands in its file as it is, without escapes and placeholders. */
+function isPlain({ value: { text, span } }: MemberList): boolean {
+  return span.end - span.start === text.length && /^[\w.\-:[\],\s]+$/.test(text);
+}
+
+/** Members as they are written, by what they mean. */
+function membersOf({ value, members }: MemberList): [string, string][] {
+  return initialHosts(value.text).hosts.flatMap(({ span }, i): [string, string][] => {
+    const member = members[i];
+    return member === undefined ? [] : [[placeOf(member), value.text.slice(span.start, span.end)]];
+  });
+}

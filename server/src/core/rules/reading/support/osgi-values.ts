@@ -1,0 +1,81 @@
+import type { OsgiKey } from '../../../catalogue/osgi';
+import type { OsgiCardinality, OsgiItem } from '../../../formats/osgi/osgi-value';
+import { writeOsgiValue } from '../../../formats/osgi/osgi-value';
+import { isOsgiValue, type OsgiType, osgiTypeLetter } from '../../../formats/osgi/osgi-types';
+
+/** A value of a configuration, from whatever file. */
+export interface StatedOsgiValue {
+  readonly type: OsgiType;
+  readonly cardinality: OsgiCardinality;
+  readonly values: readonly OsgiItem[];
+}
+
+/** What is to be said against a value that can be read. */
+export interface OsgiValueFault {
+  readonly message: string;
+  /** Liferay takes the value all the same. */
+  readonly isHarmless: boolean;
+  /** The value as it should be written in a `.config` file. */
+  readonly replacement: string | undefined;
+}
+
+/**
+ * What is wrong with a value for a setting whose type is known for certain: a text that Liferay cannot turn into that
+ * type, a word that is none of its choices, or a text where the type should stand before it. Placeholders may become
+ * anything.
+ * @param hasTypes whether values of the file have types at all; those of a `.cfg` file are texts
+ */
+export function osgiValueFault(
+  key: OsgiKey,
+  stated: StatedOsgiValue,
+  hasTypes: boolean,
+): OsgiValueFault | undefined {
+  const { type, values } = key;
+  if (type === undefined || key.secret || stated.values.some(({ holdsPlaceholder }) => holdsPlaceholder))
+    return undefined;
+  const texts = stated.values.map(({ value }) => value).filter((text) => text !== '');
+  const wrong = texts.find((text) => !isTaken(type, text));
+  if (wrong !== undefined)
+    return {
+      message: `“${shorten(wrong)}” is no value for ${key.key}, which is ${typeNames[type] ?? 'a text'}.`,
+      isHarmless: false,
+      replacement: undefined,
+    };
+  const other = values.length === 0 ? undefined : texts.find((text) => !values.includes(text));
+  if (other !== undefined) {
+    const meant = values.find((value) => value.toLowerCase() === other.toLowerCase());
+    return {
+      message: `“${shorten(other)}” is none of the values of ${key.key}: ${values.join(', ')}.`,
+      isHarmless: false,
+      replacement:
+        meant === undefined || stated.cardinality !== 'single' ? undefined : writeOsgiValue(type, meant),
+    };
+  }
+  const [only] = texts;
+  if (!hasTypes || type === 'String' || stated.type !== 'String' || only === undefined || key.isList)
+    return undefined;
+  if (stated.cardinality !== 'single') return undefined;
+  return {
+    message: `${key.key} is ${typeNames[type] ?? 'no text'}: its value is written ${osgiTypeLetter(type)}"${shorten(only)}".`,
+    isHarmless: true,
+    replacement: writeOsgiValue(type, only),
+  };
+}
+
+/** Whether Liferay makes a value of the type from a text: any case for a switch, decimal digits for a number. */
+function isTaken(type: OsgiType, text: string): boolean {
+  if (type === 'Boolean') return /^(?:true|false)$/i.test(text.trim());
+  if (type === 'Float' || type === 'Double')
+    return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim());
+  return isOsgiValue(type, text.trim());
+}
+
+const typeNames: Partial<Readonly<Record<OsgiType, string>>> = {
+  Boolean: 'a switch',
+  Integer: 'a whole number',
+  Long: 'a whole number',
+  Float: 'a number',
+  Double: 'a number',
+};
+
+const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);

@@ -1,0 +1,58 @@
+import type { Position } from '../../cluster/assembled-snapshot';
+import { type Cluster, type Node, readersOf } from '../../cluster/cluster';
+import type { Reader, Snapshot } from '../../cluster/snapshot';
+import { recordReads } from '../../configuration/reads';
+import type { SourceFile } from '../../workspace';
+import { checkCluster, checkFile, checkNode, checkOsgiFile } from './check';
+import { rulesOf, runAll } from './outcome';
+import { ruleIds } from '../registry';
+import type { ClusterRule, WorkspaceRule } from '../rule';
+import { type Unit, unitOf } from './unit';
+
+export const clusterRules = rulesOf('cluster');
+export const workspaceRules = rulesOf('workspace');
+
+export const isCluster = ({ nodes }: Cluster): boolean => nodes.length > 1;
+
+export function askFile(snapshot: Snapshot, file: SourceFile): Unit {
+  const cluster = snapshot.nodeOf(file.path)?.cluster;
+  const own = cluster !== undefined && isCluster(cluster) ? cluster : undefined;
+  const outcome = checkFile(snapshot, file, own !== undefined);
+  const nodes = own === undefined || outcome.reports.length === 0 ? [] : readersOf(own, file.path);
+  return unitOf(
+    snapshot,
+    outcome,
+    own?.name,
+    nodes.map(({ name }) => name),
+  );
+}
+
+export function askOsgiFile(snapshot: Snapshot, file: SourceFile, positions: readonly Position[]): Unit {
+  const readers = positions.flatMap((position): Reader[] => {
+    const cluster = snapshot.clusters[position.cluster];
+    const node = cluster?.nodes[position.node];
+    return cluster === undefined || node === undefined ? [] : [{ cluster, node }];
+  });
+  const nodes = readers.map(({ node }) => node);
+  const cluster = readers.find((reader) => isCluster(reader.cluster))?.cluster;
+  const names = cluster === undefined ? [] : nodes.map(({ name }) => name);
+  return unitOf(snapshot, checkOsgiFile(snapshot, file, nodes), cluster?.name, names);
+}
+
+export function askNode(snapshot: Snapshot, cluster: Cluster, node: Node): Unit {
+  const inCluster = isCluster(cluster);
+  const outcome = checkNode(node, inCluster);
+  return unitOf(snapshot, outcome, inCluster ? cluster.name : undefined, inCluster ? [node.name] : []);
+}
+
+export function askCluster(snapshot: Snapshot, cluster: Cluster, rule: ClusterRule): Unit {
+  const { outcome, reads } = checkCluster(cluster, rule);
+  return unitOf(snapshot, outcome, cluster.name, [], reads);
+}
+
+export function askWorkspace(snapshot: Snapshot, rule: WorkspaceRule): Unit {
+  const { result: outcome, reads } = recordReads(() =>
+    runAll([rule], () => rule.check({ snapshot, ruleIds })),
+  );
+  return unitOf(snapshot, outcome, undefined, [], reads);
+}

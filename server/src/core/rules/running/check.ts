@@ -1,0 +1,139 @@
+import type { Cluster, Node } from '../../cluster/cluster';
+import { propertiesRole } from '../../cluster/layout/file-names';
+import { isOsgiConfiguration } from '../../cluster/layout/relevant-files';
+import type { Position } from '../../cluster/assembled-snapshot';
+import type { Snapshot } from '../../cluster/snapshot';
+import { type Reads, recordReads } from '../../configuration/reads';
+import type { SourceFile } from '../../workspace';
+import { type Outcome, rulesOf, runAll } from './outcome';
+import type { ClusterRule, FileContext, Rule } from '../rule';
+import { severityFor } from './to-finding';
+import { treeFor } from './tree-for';
+
+/** Outcomes hang on the immutable thing that was checked, so what an edit did not touch is not checked again. */
+const fileOutcomes = new WeakMap<
+  SourceFile,
+  {
+    readonly readers: readonly Node[];
+    readonly inCluster: boolean;
+    readonly catalogue: unknown;
+    readonly rules: readonly Rule[];
+    readonly outcome: Outcome;
+  }
+>();
+const osgiFileOutcomes = new WeakMap<
+  SourceFile,
+  {
+    readonly readers: readonly Node[];
+    readonly catalogue: unknown;
+    readonly isReleaseStated: boolean;
+    readonly outcome: Outcome;
+  }
+>();
+const nodeOutcomes = new WeakMap<Node, { readonly inCluster: boolean; readonly outcome: Outcome }>();
+const clusterOutcomes = new WeakMap<Cluster, Map<ClusterRule, ClusterOutcome>>();
+
+const fileRules = rulesOf('file');
+/** Rules that nobody hears of unless a project asks for them: they are not even run. */
+const offRules = fileRules.filter((rule) => rule.severity === 'off');
+const usualFileRules = fileRules.filter((rule) => rule.severity !== 'off');
+const osgiFileRules = rulesOf('osgi-file');
+const nodeRules = rulesOf('node');
+
+/** What the rules of one file say of it. */
+export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {
+  const readers = snapshot.readersOf(file.path).map(({ node }) => node);
+  const catalogue = snapshot.catalogueFor(file.path);
+  const rules = offRules.some((rule) => severityFor(snapshot, rule, file.path, undefined) !== 'off')
+    ? fileRules
+    : usualFileRules;
+  const kept = fileOutcomes.get(file);
+  if (
+    kept?.readers.length === readers.length &&
+    kept.readers.every((node, i) => node === readers[i]) &&
+    kept.inCluster === inCluster &&
+    kept.catalogue === catalogue &&
+    kept.rules === rules
+  )
+    return kept.outcome;
+  const context: FileContext = {
+    file,
+    tree: treeFor(file),
+    role: propertiesRole(file.path) === 'system-ext' ? 'system' : 'portal',
+    catalogue,
+    configuration: readers[0]?.configuration,
+    readers,
+    inCluster,
+  };
+  const outcome = runAll(rules, (rule) => rule.check(context));
+  fileOutcomes.set(file, { readers, inCluster, catalogue, rules, outcome });
+  return outcome;
+}
+
+/** The files of `osgi/configs` with the places of the nodes that read them, in the order of paths. */
+export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, readonly Position[]> {
+  const files = new Map<SourceFile, Position[]>();
+  for (const file of snapshot.workspace.files.values())
+    if (
+      isOsgiConfiguration(file.path) &&
+      file.problem === undefined &&
+      !snapshot.projects.isIgnored(file.path)
+    )
+      files.set(file, []);
+  for (const [i, cluster] of snapshot.clusters.entries())
+    for (const [j, { home }] of cluster.nodes.entries())
+      for (const path of home.list('osgi/configs')) {
+        const file = home.file(path);
+        if (file === undefined || file.problem !== undefined || !/\.(?:config|cfg)$/.test(path)) continue;
+        const position = { cluster: i, node: j };
+        const readers = files.get(file);
+        if (readers === undefined) files.set(file, [position]);
+        else readers.push(position);
+      }
+  return files;
+}
+
+export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: readonly Node[]): Outcome {
+  const catalogue = readers[0]?.catalogue ?? snapshot.catalogueFor(file.path);
+  const { from } = readers[0]?.release ?? snapshot.projects.releaseFor(file.path);
+  const isReleaseStated = from !== 'newest';
+  const kept = osgiFileOutcomes.get(file);
+  if (
+    kept?.catalogue === catalogue &&
+    kept.isReleaseStated === isReleaseStated &&
+    kept.readers.length === readers.length &&
+    kept.readers.every((node, i) => node === readers[i])
+  )
+    return kept.outcome;
+  const outcome = runAll(osgiFileRules, (rule) => rule.check({ file, catalogue, isReleaseStated, readers }));
+  osgiFileOutcomes.set(file, { readers, catalogue, isReleaseStated, outcome });
+  return outcome;
+}
+
+export function checkNode(node: Node, inCluster: boolean): Outcome {
+  const kept = nodeOutcomes.get(node);
+  if (kept?.inCluster === inCluster) return kept.outcome;
+  const outcome = runAll(nodeRules, (rule) => rule.check({ node, inCluster }));
+  nodeOutcomes.set(node, { inCluster, outcome });
+  return outcome;
+}
+
+/** What a rule says of a cluster, and what it read for that. */
+export interface ClusterOutcome {
+  readonly outcome: Outcome;
+  readonly reads: Reads;
+}
+
+export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterOutcome {
+  let outcomes = clusterOutcomes.get(cluster);
+  if (outcomes === undefined)
+    clusterOutcomes.set(cluster, (outcomes = new Map<ClusterRule, ClusterOutcome>()));
+  let kept = outcomes.get(rule);
+  if (kept === undefined) {
+    const { result: outcome, reads } = recordReads(() =>
+      runAll([rule], () => rule.check({ cluster, nodes: cluster.nodes })),
+    );
+    outcomes.set(rule, (kept = { outcome, reads }));
+  }
+  return kept;
+}

@@ -1,0 +1,30 @@
+import type { ChangedFile } from '../../overlaid-files';
+import type { Span } from '../../text/span';
+
+/** What one edit did to a text: `start` to `end` was replaced, and what lies behind is `shift` further on. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly shift: number;
+}
+
+/** The smallest stretch that makes the one text the other. */
+export function spliceOf({ before: { text: before }, now: { text: now } }: ChangedFile): Splice {
+  const most = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === now.charCodeAt(start)) start++;
+  let same = 0;
+  while (
+    same < most - start &&
+    before.charCodeAt(before.length - 1 - same) === now.charCodeAt(now.length - 1 - same)
+  )
+    same++;
+  return { start, end: before.length - same, shift: now.length - before.length };
+}
+
+/** Where a stretch lies behind the edit; undefined for one that the edit touched. */
+export function movedSpan({ start, end, shift }: Splice, span: Span): Span | undefined {
+  if (span.end < start) return span;
+  if (span.start > end) return { start: span.start + shift, end: span.end + shift };
+  return undefined;
+}

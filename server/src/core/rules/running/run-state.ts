@@ -1,0 +1,36 @@
+import type { FilePath, SourceFile } from '../../workspace';
+import type { Position } from '../../cluster/assembled-snapshot';
+import type { Judgement } from './suppress';
+import type { Unit } from './unit';
+
+/** What the rules said of a snapshot, in the pieces in which the next one takes it over. */
+export interface RunState {
+  /** In the order in which their findings are told. */
+  readonly units: readonly Unit[];
+  readonly places: UnitPlaces;
+  /** Of each file with findings, the units that they are from, in order. */
+  readonly unitsOf: ReadonlyMap<FilePath, readonly number[]>;
+  /** What is to be said of each file of which anything is. */
+  readonly judged: ReadonlyMap<FilePath, Judgement>;
+}
+
+/** Where the units of files, nodes and clusters stand among all: the same for every edit of texts. */
+export interface UnitPlaces {
+  readonly files: ReadonlyMap<FilePath, number>;
+  readonly osgiFiles: ReadonlyMap<SourceFile, { readonly at: number; readonly readers: readonly Position[] }>;
+  /** The first unit of each cluster: one for each node, then one for each rule of clusters. */
+  readonly clusters: readonly number[];
+  /** The first rule of the workspace. */
+  readonly workspace: number;
+}
+
+const states = new WeakMap<object, RunState>();
+
+/** @param identity stands for the snapshot that was checked */
+export function keepState(identity: object, state: RunState): void {
+  states.set(identity, state);
+}
+
+export function stateOf(identity: object): RunState | undefined {
+  return states.get(identity);
+}

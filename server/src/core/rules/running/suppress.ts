@@ -1,0 +1,67 @@
+import type { Snapshot } from '../../cluster/snapshot';
+import type { FilePath, SourceFile } from '../../workspace';
+import { type RuleFailure, rulesOf, runAll } from './outcome';
+import { ruleIds } from '../registry';
+import type { Finding } from '../rule';
+import { isExpired, type Suppression, suppressionsOf } from './suppression';
+import { toFinding } from './to-finding';
+import { treeFor } from './tree-for';
+
+const suppressionRules = rulesOf('suppression');
+
+/** What stands of the findings of one file, and what an ignore comment silences. */
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly SuppressedFinding[];
+  readonly failures: readonly RuleFailure[];
+}
+
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: Suppression;
+}
+
+/** Takes out what the ignore comments of a file silence, and adds what is to be said of comments that silence nothing. */
+export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {
+  const file = snapshot.workspace.files.get(path);
+  if (file === undefined || !hasComments(snapshot, file)) return { findings, suppressed: [], failures: [] };
+  const { today } = snapshot.settings;
+  const suppressions = suppressionsOf(file, treeFor);
+  const kept: Finding[] = [];
+  const suppressed: SuppressedFinding[] = [];
+  const used = new Set<Suppression>();
+  for (const finding of findings) {
+    const by = suppressions.find((candidate) => covers(candidate, finding) && !isExpired(candidate, today));
+    if (by === undefined) kept.push(finding);
+    else {
+      used.add(by);
+      suppressed.push({ finding, by });
+    }
+  }
+  const idle = suppressions.filter((suppression) => !used.has(suppression));
+  const { reports, failures } =
+    idle.length === 0
+      ? { reports: [], failures: [] }
+      : runAll(suppressionRules, (rule) => rule.check({ file, suppressions: idle, today, ruleIds }));
+  for (const from of reports) {
+    const finding = toFinding(snapshot, from, undefined, []);
+    if (finding !== undefined) kept.push(finding);
+  }
+  return { findings: kept, suppressed, failures };
+}
+
+function covers(suppression: Suppression, { rule, span }: Finding): boolean {
+  if (suppression.rules.length > 0 && !suppression.rules.includes(rule.id)) return false;
+  return (
+    suppression.wholeFile || (suppression.covers.start <= span.start && span.start <= suppression.covers.end)
+  );
+}
+
+/** Whether the ignore comments of a file count. Those of an embedded one are those of the file around it, where its findings stand. */
+export function hasComments({ propertiesFiles, projects }: Snapshot, file: SourceFile): boolean {
+  return (
+    file.embedding === undefined &&
+    suppressionsOf(file, treeFor).length > 0 &&
+    (file.path.endsWith('.properties') ? propertiesFiles.includes(file) : !projects.isIgnored(file.path))
+  );
+}

@@ -1,0 +1,60 @@
+import type { Snapshot } from '../../cluster/snapshot';
+import { writtenEdits } from '../../editing/embedded-edits';
+import type { Fix } from '../../editing/file-edit';
+import type { Severity } from '../../project/severity';
+import { type FilePath, type SourceFile, writtenAt } from '../../workspace';
+import type { RawReport } from './outcome';
+import type { Finding, Location, Rule } from '../rule';
+
+/** Puts the severity in force on a report; undefined where the rule is off for that file. */
+export function toFinding(
+  snapshot: Snapshot,
+  { rule, report }: RawReport,
+  cluster: string | undefined,
+  nodes: readonly string[],
+): Finding | undefined {
+  const severity = severityFor(snapshot, rule, report.path, report.severity);
+  if (severity === 'off') return undefined;
+  const { message, related = [], fixes = [] } = report;
+  const { files } = snapshot.workspace;
+  const written = writtenLocation(files, report);
+  return {
+    rule,
+    severity,
+    message,
+    cluster,
+    nodes,
+    ...written,
+    related: related.map((other) => ({ ...other, ...writtenLocation(files, other) })),
+    fixes: isWritable(files, report.path) ? fixes.map((fix) => writtenFix(files, fix)) : [],
+  };
+}
+
+/** Where people see it: what is said of an embedded file stands in the file around it. */
+function writtenLocation(files: ReadonlyMap<FilePath, SourceFile>, { path, span }: Location): Location {
+  const file = files.get(path);
+  if (file?.embedding === undefined) return { path, span };
+  const written = writtenAt(file, span);
+  return { path: written.file.path, span: written.span };
+}
+
+function isWritable(files: ReadonlyMap<FilePath, SourceFile>, path: FilePath): boolean {
+  const embedding = files.get(path)?.embedding;
+  return embedding === undefined || embedding.indentation !== undefined;
+}
+
+function writtenFix(files: ReadonlyMap<FilePath, SourceFile>, fix: Fix): Fix {
+  return { ...fix, edits: (there) => writtenEdits(files, fix.edits(there)) };
+}
+
+/** The severity in force; `own` is that of the case at hand. */
+export function severityFor(
+  snapshot: Snapshot,
+  rule: Rule,
+  path: FilePath,
+  own: Severity | undefined,
+): Severity | 'off' {
+  const set = snapshot.projects.ruleSetting(rule.id, path);
+  if (set !== undefined) return set;
+  return rule.severity === 'off' ? 'off' : (own ?? rule.severity);
+}

@@ -1,0 +1,72 @@
+import type { Snapshot } from '../../cluster/snapshot';
+import type { Reads } from '../../configuration/reads';
+import type { FilePath } from '../../workspace';
+import { movedSpan, type Splice } from './moved';
+import type { Outcome, RuleFailure } from './outcome';
+import type { Finding, Location } from '../rule';
+import { toFinding } from './to-finding';
+
+/** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
+export interface Unit {
+  readonly outcome: Outcome;
+  readonly findings: ReadonlyMap<FilePath, readonly Finding[]>;
+  /** Every file that a finding leads to. */
+  readonly leadsTo: ReadonlySet<FilePath>;
+  readonly failures: readonly RuleFailure[];
+  /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
+  readonly reads: Reads;
+}
+
+const nothingRead: Reads = { keys: new Set(), wanted: new Set() };
+
+/** @param nodes the names for reports that name none themselves */
+export function unitOf(
+  snapshot: Snapshot,
+  outcome: Outcome,
+  cluster: string | undefined,
+  nodes: readonly string[],
+  reads: Reads = nothingRead,
+): Unit {
+  const found = outcome.reports.flatMap(
+    (from) => toFinding(snapshot, from, cluster, from.report.nodes ?? nodes) ?? [],
+  );
+  return { outcome, ...byFile(found), failures: outcome.failures, reads };
+}
+
+/**
+ * The unit behind an edit that does not concern what it says, with its places where they are now; undefined where the edit
+ * touched one of them.
+ */
+export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): Unit | undefined {
+  if (![...splices.keys()].some((path) => unit.leadsTo.has(path))) return unit;
+  const touched = new Set<Location>();
+  const moved = <Place extends Location>(place: Place): Place => {
+    const splice = splices.get(place.path);
+    const span = splice === undefined ? place.span : movedSpan(splice, place.span);
+    if (span === undefined) touched.add(place);
+    return span === undefined || span === place.span ? place : { ...place, span };
+  };
+  const findings = new Map<FilePath, readonly Finding[]>();
+  for (const [path, own] of unit.findings) {
+    const now = own.map((finding) => {
+      const related = finding.related.map(moved);
+      const isRelatedSame = related.every((place, i) => place === finding.related[i]);
+      return moved(isRelatedSame ? finding : { ...finding, related });
+    });
+    findings.set(path, now.every((finding, i) => finding === own[i]) ? own : now);
+  }
+  return touched.size > 0 ? undefined : { ...unit, findings };
+}
+
+function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'leadsTo'> {
+  const findings = new Map<FilePath, Finding[]>();
+  const leadsTo = new Set<FilePath>();
+  for (const finding of all) {
+    const own = findings.get(finding.path);
+    if (own === undefined) findings.set(finding.path, [finding]);
+    else own.push(finding);
+    leadsTo.add(finding.path);
+    for (const { path } of finding.related) leadsTo.add(path);
+  }
+  return { findings, leadsTo };
+}

@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { clusterOverview } from '../../../../server/src/core/features/clusters/cluster-overview';
+import { effectiveText } from '../../../../server/src/core/features/clusters/effective-text';
+import { scene } from '../small-catalogue';
+
+const drawing = `=== node1/portal-ext.properties
+cluster.link.enabled=true
+jdbc.default.password=hunter2
+=== node2/portal-ext.properties
+cluster.link.enabled=false
+=== node2/portal-setup-wizard.properties
+cluster.link.enabled=false
+=== tools/portal-ext.properties
+session.timeout=30
+`;
+
+it('shows clusters with their nodes and what wins on them, then nodes alone', () => {
+  const { snapshot } = scene(drawing, undefined, ['cluster-link-disabled', 'setup-wizard-overrides']);
+  const place = (path: string) => ({ path: expect.stringMatching(`/${path}$`) as string });
+  expect(clusterOverview(snapshot)).toMatchObject([
+    {
+      isCluster: true,
+      from: 'layout',
+      findings: { error: 1, warning: 1 },
+      nodes: [
+        {
+          name: 'node1',
+          findings: {},
+          places: [{ layer: 'portal-ext', ...place('node1/portal-ext.properties'), findings: {} }],
+        },
+        {
+          name: 'node2',
+          findings: { error: 1, warning: 1 },
+          places: [
+            {
+              layer: 'portal-setup-wizard',
+              ...place('node2/portal-setup-wizard.properties'),
+              findings: { error: 1 },
+            },
+            { layer: 'portal-ext', ...place('node2/portal-ext.properties'), findings: { warning: 1 } },
+          ],
+        },
+      ],
+    },
+    { isCluster: false, from: 'alone', findings: {}, nodes: [{ findings: {} }] },
+  ]);
+});
+
+it('writes what a node runs with as properties, each with its place, secrets masked', () => {
+  const { snapshot } = scene(drawing);
+  const [cluster] = snapshot.clusters;
+  const node = cluster?.nodes[0];
+  expect(node && effectiveText(node, 'prod')).toBe(`## What prod/node1 runs with, by Liferay 7.3.0
+## Read-only. Defaults of portal.properties are not listed.
+
+# portal-ext.properties, line 2
+jdbc.default.password=••••••
+
+# portal-ext.properties, line 1
+cluster.link.enabled=true
+`);
+});
