@@ -1,0 +1,73 @@
+/** A language that texts are said in. */
+export interface Language {
+  /** As in BCP 47: how it joins lists and tells one from many. */
+  readonly tag: string;
+  /** What it says for an English template, `{0}` in place of its first value; undefined where it has no words. */
+  readonly wordsFor: (template: string) => string | undefined;
+}
+
+/** As all texts are written in the code. */
+const english: Language = { tag: 'en-GB', wordsFor: () => undefined };
+
+let voice = voiceOf(english);
+
+/** Says everything in this language from now on, in English where there is none. The shell chooses once, before it asks for anything. */
+export function speak(next: Language | undefined): void {
+  voice = voiceOf(next ?? english);
+}
+
+/**
+ * A whole sentence or label in the language that is spoken: say`${node} has no port`. Values may change their places, so
+ * whatever is said as a unit is written as one. Never at the top of a module, where no language is chosen yet.
+ */
+export function say(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  return voice
+    .wordsFor(parts)
+    .replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+}
+
+/** The parts of a template with `{0}`, `{1}` … between them: under this its translations are kept. */
+export function templateOf(parts: readonly string[]): string {
+  return parts.reduce((template, part, index) => `${template}{${index - 1}}${part}`);
+}
+
+/** The form that goes with a count: one of it, or any other number. */
+export function plural(count: number, one: string, other: string): string {
+  return voice.isOne(count) ? one : other;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function allOf(texts: readonly string[]): string {
+  return voice.and.format(texts);
+}
+
+/** `a`, `a or b`, `a, b or c`. */
+export function oneOf(texts: readonly string[]): string {
+  return voice.or.format(texts);
+}
+
+interface Voice {
+  readonly wordsFor: (parts: TemplateStringsArray) => string;
+  readonly isOne: (count: number) => boolean;
+  readonly and: Intl.ListFormat;
+  readonly or: Intl.ListFormat;
+}
+
+/** Looks each template up once: those of one place in the code are one object. */
+function voiceOf({ tag, wordsFor }: Language): Voice {
+  const known = new WeakMap<TemplateStringsArray, string>();
+  const plurals = new Intl.PluralRules(tag);
+  return {
+    wordsFor: (parts) => {
+      const before = known.get(parts);
+      if (before !== undefined) return before;
+      const template = templateOf(parts);
+      const words = wordsFor(template) ?? template;
+      known.set(parts, words);
+      return words;
+    },
+    isOne: (count) => plurals.select(count) === 'one',
+    and: new Intl.ListFormat(tag, { type: 'conjunction' }),
+    or: new Intl.ListFormat(tag, { type: 'disjunction' }),
+  };
+}
