@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../cli/run';
+import { type HeldObjects, heldObjects } from '../kit/heap';
 import { type RawServer, startRawServer } from '../kit/raw-server';
 
 /** A minute's worth of edits at ten a second, as fast as the server takes them; `npm run nightly` plays an hour in real time. */
@@ -14,31 +15,38 @@ const node = (name: string): string =>
   `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/lportal\ncompany.default.name=${name}\n`;
 
 /** Runs in the server beside its own code, and tells what it holds whenever it is asked. */
-const probe = `
+const probe = (heapFile: string): string => `
+import { writeHeapSnapshot } from 'node:v8';
 process.stderr.write('');
-process.on('SIGUSR2', () => {
+process.on('SIGUSR2', function tell() {
+  // What is to be done a moment later is done first.
+  if (process.getActiveResourcesInfo().includes('Timeout')) return void setImmediate(tell);
   globalThis.gc();
   const { heapUsed } = process.memoryUsage();
-  const passing = /^(?:Timeout|Immediate|FSReq)/;
+  const passing = /^(?:Immediate|FSReq)/;
   const resources = process.getActiveResourcesInfo().filter((name) => !passing.test(name)).sort();
+  writeHeapSnapshot(${JSON.stringify(heapFile)});
   process.stderr.write(JSON.stringify({ heapUsed, resources }));
 });`;
 
 interface Holdings {
   /** Bytes after a collection of garbage. */
   readonly heapUsed: number;
-  /** What keeps the process busy: pipes, watchers; timers left out. */
+  /** What keeps the process alive, such as its pipes. */
   readonly resources: readonly string[];
 }
 
-async function holdingsOf({ process: child }: RawServer): Promise<Holdings> {
+async function holdingsOf(
+  { process: child }: RawServer,
+  heapFile: string,
+): Promise<Holdings & { readonly objects: HeldObjects }> {
   if (child.stderr === null) throw new Error('the server has no standard error');
   const told = once(child.stderr, 'data');
   child.kill('SIGUSR2');
   const data = String((await told)[0]);
   const holdings: unknown = JSON.parse(data);
   if (!isHoldings(holdings)) throw new Error(`these are no holdings: ${data}`);
-  return holdings;
+  return { ...holdings, objects: await heldObjects(heapFile) };
 }
 
 function isHoldings(value: unknown): value is Holdings {
@@ -51,15 +59,16 @@ describe('hours of editing', () => {
     const folder = await folderWith(
       Object.fromEntries(names.map((name) => [`${name}/portal-ext.properties`, node(name)])),
     );
+    const heapFile = path.join(await folderWith({}), 'server.heapsnapshot');
     const server = startRawServer([
       '--expose-gc',
       '--import',
-      `data:text/javascript,${encodeURIComponent(probe)}`,
+      `data:text/javascript,${encodeURIComponent(probe(heapFile))}`,
     ]);
     const uriOf = (name: string): string =>
       pathToFileURL(path.join(folder, name, 'portal-ext.properties')).href;
     server.request('initialize', 'initialize', {
-      processId: process.pid,
+      processId: null,
       rootUri: null,
       capabilities: {},
       workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'w' }],
@@ -92,14 +101,16 @@ describe('hours of editing', () => {
 
     const warm = Math.floor(edits / 3 / 30) * 30;
     for (let version = 0; version < warm; version++) await edit(version);
-    const before = await holdingsOf(server);
+    const before = await holdingsOf(server, heapFile);
     for (let version = warm; version < edits; version++) await edit(version);
-    const after = await holdingsOf(server);
+    const after = await holdingsOf(server, heapFile);
 
     expect(after.resources).toEqual(before.resources);
+    expect(after.objects).toEqual(before.objects);
+    expect(after.objects).toMatchObject({ documents: 0, timers: 0 });
     expect(after.heapUsed).toBeLessThan(before.heapUsed * 1.1);
     console.info(
-      `${String(edits)} edits: ${String(Math.round(after.heapUsed / 1e6))} MB, ${String(Math.round(longest))} ms for the slowest answer`,
+      `${String(edits)} edits: ${String(Math.round(after.heapUsed / 1e6))} MB, ${String(Math.round(longest))} ms for the slowest answer, ${JSON.stringify(after.objects)}`,
     );
   });
 });
