@@ -1,8 +1,11 @@
 import type { Node } from '../cluster/cluster';
 import { liferayHomePath } from '../configuration/liferay-home';
 import { osgiConfigurationsOf } from '../configuration/osgi/osgi-configurations';
-import type { OsgiSetting } from '../configuration/osgi/osgi-setting';
+import type { OsgiOrigin, OsgiSetting } from '../configuration/osgi/osgi-setting';
+import { osgiConfigurationId, parseOsgiFileName } from '../formats/osgi/osgi-file-name';
+import { isOsgiValue } from '../formats/osgi/osgi-types';
 import { writeOsgiValue } from '../formats/osgi/osgi-value';
+import { escapeValue } from '../properties/write';
 import { baseName, isWithin, joinPath, parentFolder } from '../text/path';
 import type { FilePath, SourceFile } from '../workspace';
 import { lineEnding } from './entry-edits';
@@ -13,21 +16,23 @@ import { canSet, setOnNode } from './write-value';
 export type OsgiText = Pick<OsgiSetting, 'type' | 'cardinality' | 'texts'>;
 
 /**
- * Sets a key of an OSGi configuration on a node: where the value stands that is in force, else in the `.config` file of
- * the configuration; undefined where neither is there, or the value cannot be written.
+ * Sets a key of an OSGi configuration on a node: where the value stands that is in force, with the type that it has
+ * there if the new value is one of it, else in the `.config` file of the configuration; undefined where neither is
+ * there, or the value cannot be written.
  * @param id the PID, for a factory with `~` and the name behind it
  */
 export function setOsgiOnNode(node: Node, id: string, key: string, value: OsgiText): FileEdit | undefined {
   const configuration = osgiConfigurationsOf(node).byId.get(id);
-  const origin = configuration?.settings.get(key)?.origin;
-  const newText = written(value);
+  const setting = configuration?.settings.get(key);
+  const origin = setting?.origin;
+  const newText = written(setting === undefined ? value : typedAs(setting, value));
   switch (origin?.from) {
     case 'override':
       return canSet(node, origin.property) ? setOnNode(node, origin.property, newText) : undefined;
     case 'config':
       return { path: origin.file.path, edits: [{ span: origin.span, newText }] };
     case 'cfg':
-      return undefined;
+      return inCfg(origin, value);
     case undefined: {
       const file = configuration?.files.findLast(({ path }) => path.endsWith('.config'));
       return file && { path: file.path, edits: [appendedLine(file, `${key}=${newText}`)] };
@@ -35,9 +40,52 @@ export function setOsgiOnNode(node: Node, id: string, key: string, value: OsgiTe
   }
 }
 
-/** The file of the workspace that a node would read as a new configuration of `name`; undefined where it has none. */
+/**
+ * Makes a configuration with one value on a node that has no file of it; undefined where there is no place for it.
+ * @param model a file of the same configuration on another node, whose name is taken over
+ */
+export function createOsgiValue(
+  node: Node,
+  id: string,
+  key: string,
+  value: OsgiText,
+  model?: FilePath,
+): FileEdit | undefined {
+  if ((osgiConfigurationsOf(node).byId.get(id)?.files.length ?? 0) > 0) return undefined;
+  const name = model?.endsWith('.config') === true ? baseName(model) : '';
+  const parsed = parseOsgiFileName(name);
+  const isOfId = parsed !== undefined && osgiConfigurationId(parsed) === id;
+  return createOsgiFile(node, isOfId ? name : `${id}.config`, `${key}=${written(value)}\n`);
+}
+
+/** The value with the type and form of the one in whose place it comes, where it can have them. */
+function typedAs({ type, cardinality }: OsgiText, value: OsgiText): OsgiText {
+  const isFit =
+    value.texts.every((text) => isOsgiValue(type, text)) &&
+    (cardinality !== 'single' || value.texts.length === 1);
+  return isFit ? { type, cardinality, texts: value.texts } : value;
+}
+
+/** A `.cfg` file has nothing but texts. */
+function inCfg({ file, span }: OsgiOrigin, { cardinality, texts }: OsgiText): FileEdit | undefined {
+  const [text] = texts;
+  if (cardinality !== 'single' || text === undefined) return undefined;
+  return { path: file.path, edits: [{ span, newText: escapeValue(text, 'jdk') }] };
+}
+
+/**
+ * The file of the workspace that a node would read as a new configuration of `name`: in the folder that is told to be
+ * that of its configurations, else beside its properties; undefined where it has none.
+ */
 function newOsgiFile(node: Node, name: string): FilePath | undefined {
   const { home, mainFile } = node;
+  const told = home.mounts.findLast(
+    ({ from, to }) =>
+      configsFolders.includes(to) &&
+      home.list(to).some((path) => home.file(path)?.path === joinPath(from, baseName(path))),
+  );
+  if (told !== undefined)
+    return home.file(`osgi/configs/${name}`) === undefined ? joinPath(told.from, name) : undefined;
   const folder = parentFolder(mainFile.path);
   const isHome = home.mounts.some(
     ({ from, to }) =>
@@ -51,6 +99,8 @@ function newOsgiFile(node: Node, name: string): FilePath | undefined {
 
 /** Liferay Home, and what the image copies over it. */
 const homeFolders: readonly string[] = [liferayHomePath, '/mnt/liferay/files'];
+
+const configsFolders: readonly string[] = homeFolders.map((folder) => joinPath(folder, 'osgi/configs'));
 
 /** Makes a configuration on a node that it does not have; undefined where there is no place for it. */
 export function createOsgiFile(node: Node, name: string, text: string): FileEdit | undefined {

@@ -90,4 +90,86 @@ my.own=1
 `;
     expect(use(two, 'node1', 'my.own')).toEqual({ files: {}, confirmed: [], left: [] });
   });
+
+  it('may be one of an OSGi configuration, written with its type where each node has it', () => {
+    const four = `=== node1/portal-ext.properties
+web.server.display.node=true
+=== node1/osgi/configs/com.acme.Mail-main.config
+retries=I"5"
+=== node2/portal-ext.properties
+web.server.display.node=true
+=== node2/osgi/configs/com.acme.Mail~main.config
+# Twice is enough.
+retries = L"2"
+=== node3/portal-ext.properties
+web.server.display.node=true
+=== node3/osgi/configs/com.acme.Mail~main.config
+host="mail"
+=== node4/portal-ext.properties
+web.server.display.node=true
+=== node5/portal-ext.properties
+web.server.display.node=true
+=== node5/osgi/configs/com.acme.Mail-main.config
+retries=I"05"
+`;
+    expect(use(four, 'node1', 'com.acme.Mail~main#retries')).toEqual({
+      files: {
+        'node2/osgi/configs/com.acme.Mail~main.config': '# Twice is enough.\nretries = L"5"\n',
+        'node3/osgi/configs/com.acme.Mail~main.config': 'host="mail"\nretries=I"5"\n',
+        'node4/osgi/configs/com.acme.Mail-main.config': 'retries=I"5"\n',
+      },
+      confirmed: ['node2', 'node3', 'node4'],
+      left: [],
+    });
+  });
+
+  it('may stand in an override, an array or a .cfg file, and goes where the configurations of a node are', () => {
+    const project = `=== portal-properties.json
+{ "portal": "7.3.7", "clusters": { "c": { "nodes": {
+  "a": { "files": ["a/portal-ext.properties"], "osgi": ["a/cfg"] },
+  "b": { "files": ["b/portal-ext.properties"], "osgi": ["b/cfg"] },
+  "d": { "files": ["d/portal-ext.properties"], "osgi": ["d/cfg"] },
+  "e": { "files": ["e/portal-ext.properties"] } } } } }
+=== a/portal-ext.properties
+=== a/cfg/com.acme.Hosts.config
+hosts=["one","two"]
+mode="a\\ b"
+=== b/portal-ext.properties
+configuration.override.com.acme.Hosts_hosts=["one"]
+=== b/cfg/com.acme.Other.config
+x="y"
+=== d/portal-ext.properties
+=== d/cfg/com.acme.Hosts.cfg
+mode = c
+=== e/portal-ext.properties
+`;
+    expect(use(project, 'a', 'com.acme.Hosts#hosts')).toEqual({
+      files: {
+        'b/portal-ext.properties': 'configuration.override.com.acme.Hosts_hosts=["one","two"]\n',
+        'e/osgi/configs/com.acme.Hosts.config': 'hosts=["one","two"]\n',
+      },
+      confirmed: ['b', 'e'],
+      left: ['d'],
+    });
+    expect(use(project, 'a', 'com.acme.Hosts#mode')?.files).toEqual({
+      'b/cfg/com.acme.Hosts.config': 'mode="a b"\n',
+      'd/cfg/com.acme.Hosts.cfg': 'mode = a b\n',
+      'e/osgi/configs/com.acme.Hosts.config': 'mode="a b"\n',
+    });
+  });
+
+  it('is not to be had for an OSGi setting that is each node’s own, filled in elsewhere, or not there', () => {
+    const two = `=== node1/portal-ext.properties
+=== node1/osgi/configs/com.acme.Hosts.config
+nodeName="one"
+secret="\${SECRET}"
+=== node2/portal-ext.properties
+=== node2/osgi/configs/com.acme.Hosts.config
+nodeName="two"
+other="x"
+`;
+    expect(use(two, 'node1', 'com.acme.Hosts#nodeName')).toBeUndefined();
+    expect(use(two, 'node1', 'com.acme.Hosts#secret')).toBeUndefined();
+    expect(use(two, 'node1', 'com.acme.Hosts#other')).toBeUndefined();
+  });
 });
