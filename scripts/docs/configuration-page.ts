@@ -37,6 +37,26 @@ at its place, and the others apply.
 |---|---|---|
 ${entries(projectFileMembers()).join('\n')}
 
+## Keys of your own applications
+
+\`properties\` describes keys that no release of Liferay knows. What comes with an application is better kept beside it, in a
+catalogue file that any project file can name in \`catalogues\`:
+
+\`\`\`json
+{
+  "properties": {
+    "my.app.endpoint": { "type": "url", "cluster": "same", "doc": "Where the orders are sent." },
+    "my.app.retries": { "type": "integer", "min": 0, "max": 10, "default": "3" },
+    "my.app.token": { "type": "secret" }
+  }
+}
+\`\`\`
+
+It has nothing but \`properties\`, in the form of the project file and in JSON with comments. VS Code checks files that are called
+\`portal-catalogue.json\` or \`*.portal-catalogue.json\` by their schema, \`schemas/catalogue-file.schema.json\`; others can name it
+in \`$schema\`. The keys are completed, explained, checked and compared between nodes like those of Liferay, and a
+\`secret\` is shown nowhere. A catalogue file has at most 1 MB and lies in the folder of the project file or below it.
+
 ## Settings of the editor
 
 | Setting | |

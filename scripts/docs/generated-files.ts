@@ -5,7 +5,7 @@ import { cliPage } from './cli-page';
 import { configurationPage } from './configuration-page';
 import { localisedTexts } from './localised-texts';
 import { manPage } from './man-page';
-import { projectFileSchema } from './project-schema';
+import { catalogueFileSchema, projectFileSchema } from './project-schema';
 import { rulePages } from './rule-pages';
 import { contributedConfiguration } from './settings';
 
@@ -19,6 +19,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['docs/cli.md', cliPage()],
     ['docs/portal-properties.1', manPage()],
     ['schemas/portal-properties.schema.json', JSON.stringify(projectFileSchema())],
+    ['schemas/catalogue-file.schema.json', JSON.stringify(catalogueFileSchema())],
     ['l10n/bundle.l10n.json', localisedTexts(root)],
     ['package.json', packageWithSettings()],
   ]);

@@ -119,6 +119,10 @@ const property: Schema = {
     min: { type: 'number', markdownDescription: 'The least that an `integer` may be.' },
     max: { type: 'number', markdownDescription: 'The most that an `integer` may be.' },
     unit: { type: 'string', enum: units, markdownDescription: 'What an `integer` counts.' },
+    default: {
+      type: 'string',
+      markdownDescription: 'The value that applies where nobody sets it, as it would be written in a file.',
+    },
     cluster: {
       type: 'string',
       enum: ownAgreements,
@@ -127,6 +131,13 @@ const property: Schema = {
     },
     doc: { type: 'string', markdownDescription: 'What it is for, as Markdown.' },
   },
+};
+
+const ownProperties: Schema = {
+  type: 'object',
+  markdownDescription:
+    'Keys of your own, by their names: they are completed, explained and checked like those of Liferay.',
+  additionalProperties: property,
 };
 
 /** What portal-properties.json may hold: exactly what has an effect. */
@@ -150,12 +161,11 @@ export function projectFileMembers(): Readonly<Record<string, Schema>> {
         'Clusters by their names. Nodes that no cluster names are the services of compose files, and folders by the numbers in their names.',
       additionalProperties: cluster,
     },
-    properties: {
-      type: 'object',
-      markdownDescription:
-        'Keys of your own, by their names: they are completed, explained and checked like those of Liferay.',
-      additionalProperties: property,
-    },
+    properties: ownProperties,
+    catalogues: strings(
+      'Catalogue files, such as those that come with applications: each has keys under `properties`, as this file does. Of two that describe one key the later counts, and `properties` of this file over all. Paths count from the folder of this file and stay within it.',
+      ['catalogue/my-app.json'],
+    ),
     rules: {
       type: 'object',
       markdownDescription: 'Severities of rules, by their ids; they replace every severity of the rule.',
@@ -178,13 +188,29 @@ export function projectFileMembers(): Readonly<Record<string, Schema>> {
 
 /** schemas/portal-properties.schema.json. */
 export function projectFileSchema(): unknown {
+  return schemaOf('Portal Properties for Liferay: project file', projectFileMembers());
+}
+
+/** schemas/catalogue-file.schema.json: what an application says of its own keys. */
+export function catalogueFileSchema(): unknown {
+  return schemaOf('Portal Properties for Liferay: catalogue file', { properties: ownProperties }, [
+    'properties',
+  ]);
+}
+
+function schemaOf(
+  title: string,
+  members: Readonly<Record<string, Schema>>,
+  required?: readonly string[],
+): unknown {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Portal Properties for Liferay: project file',
+    title,
     type: 'object',
     allowComments: true,
     allowTrailingCommas: true,
     additionalProperties: false,
-    properties: { $schema: { type: 'string' }, ...projectFileMembers() },
+    ...(required === undefined ? {} : { required }),
+    properties: { $schema: { type: 'string' }, ...members },
   };
 }

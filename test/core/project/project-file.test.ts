@@ -95,7 +95,7 @@ describe('portal-properties.json', () => {
     [
       '{ "colour": 1 }',
       [
-        '"colour" → "colour" is not known here. Known are portal, defaults, clusters, properties, rules, ignore.',
+        '"colour" → "colour" is not known here. Known are portal, defaults, clusters, properties, catalogues, rules, ignore.',
       ],
     ],
     ['[]', ['[] → portal-properties.json has to be an object { … }.']],
@@ -129,7 +129,7 @@ describe('portal-properties.json', () => {
         `"bool" → "type" is one of ${ownTypes.join(', ')}, not "bool".`,
         '"1" → "min" has to be a number.',
         '"equal" → "cluster" is one of same, different, free, not "equal".',
-        '"docs" → "docs" is not known in a property. Known are type, items, values, min, max, unit, cluster, doc.',
+        '"docs" → "docs" is not known in a property. Known are type, items, values, min, max, unit, default, cluster, doc.',
       ],
     ],
   ])('says what is wrong in %s', (text, expected) => {

@@ -258,9 +258,11 @@ export interface OwnFacts {
   readonly properties?: ReadonlyMap<string, OwnProperty> | undefined;
 }
 
-/** A key of the project's own, as portal-properties.json describes it. */
+/** A key of the project's own, as portal-properties.json or a catalogue file describes it. */
 export interface OwnProperty {
   readonly type: ValueType;
+  /** What applies where nobody sets it; left out where Liferay's own default counts, or none. */
+  readonly default?: string | undefined;
   readonly agreement: Agreement;
   readonly documentation: string | undefined;
 }

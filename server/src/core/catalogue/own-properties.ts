@@ -1,4 +1,4 @@
-import type { Catalogue, OwnProperty, Property } from './catalogue';
+import type { Catalogue, OwnProperty, Property, ValueType } from './catalogue';
 import { typeValues } from './value-facts';
 
 const catalogues = new WeakMap<ReadonlyMap<string, OwnProperty>, WeakMap<Catalogue, Catalogue>>();
@@ -29,10 +29,10 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
           key,
           section: known?.section ?? '',
           type: stated.type,
-          default: known?.default,
+          default: stated.default ?? known?.default,
           alternatives: known?.alternatives ?? [],
           agreement: stated.agreement,
-          secret: stated.type.kind === 'secret' || known?.secret === true,
+          secret: holdsSecrets(stated.type) || known?.secret === true,
           since: known?.since ?? '',
           until: undefined,
           documentation: stated.documentation ?? known?.documentation,
@@ -73,6 +73,10 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
     insecureValue: (key, value) => base.insecureValue(key, value),
     osgi: base.osgi,
   };
+}
+
+function holdsSecrets(type: ValueType): boolean {
+  return type.kind === 'secret' || (type.kind === 'list' && holdsSecrets(type.item));
 }
 
 function valuesOf(property: Property | undefined, base: Catalogue): readonly string[] | undefined {

@@ -1,5 +1,12 @@
-import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
+import {
+  getNodeValue,
+  type Node as JsonNode,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
 import type { Span } from '../text/span';
+import { deepestJson, deepNesting } from './json-guard';
 
 /** Takes values of the expected form out of a tree of JSON. What has another form is reported at its place and left out. */
 export interface JsonReader {
@@ -21,6 +28,27 @@ export interface JsonMember {
 }
 
 export const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
+
+/**
+ * The tree of a text of JSON, in which comments and trailing commas are welcome. What is wrong is reported once, and the tree has
+ * what can be read; undefined where there is nothing, or where it is nested too deeply.
+ */
+export function parseJson(text: string, report: JsonReader['report']): JsonNode | undefined {
+  const tooDeep = deepNesting(text);
+  if (tooDeep !== undefined) {
+    report(tooDeep, `The file is nested more than ${deepestJson} levels deep and is not read.`);
+    return undefined;
+  }
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true });
+  const [first] = errors;
+  if (first !== undefined)
+    report(
+      { start: first.offset, end: first.offset + first.length },
+      `This is not valid JSON (${printParseErrorCode(first.error)}). What can be read of the file still applies.`,
+    );
+  return root;
+}
 
 export function createJsonReader(report: JsonReader['report']): JsonReader {
   const members = (node: JsonNode | undefined, what: string): JsonMember[] => {

@@ -1,5 +1,6 @@
 import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
 import { type Agreement, type OwnProperty, type Unit, units, type ValueType } from '../catalogue/catalogue';
+import { isLegal } from '../catalogue/value-types';
 import { type JsonReader, spanOf } from './json-reader';
 
 /** The types that portal-properties.json can state, by the names that it has for them. */
@@ -38,13 +39,22 @@ const agreements: Readonly<Record<(typeof ownAgreements)[number], Agreement>> = 
   free: 'free',
 };
 
-const known = ['type', 'items', 'values', 'min', 'max', 'unit', 'cluster', 'doc'];
+const known = ['type', 'items', 'values', 'min', 'max', 'unit', 'default', 'cluster', 'doc'];
+
+/** Reads `properties`, of portal-properties.json or of a catalogue file: keys by their names. */
+export function parseOwnProperties(node: JsonNode, json: JsonReader): ReadonlyMap<string, OwnProperty> {
+  return new Map(
+    json
+      .members(node, '"properties"')
+      .map(({ name, value }) => [name, parseOwnProperty(name, value, json)] as const),
+  );
+}
 
 /**
  * Reads one key of `properties`: `{ "type": "integer", "min": 1, "unit": "seconds", "cluster": "same", "doc": "…" }`.
  * What is wrong is reported at its place and left out.
  */
-export function parseOwnProperty(
+function parseOwnProperty(
   name: string,
   node: JsonNode,
   { members, text, texts, report, unknown }: JsonReader,
@@ -54,6 +64,7 @@ export function parseOwnProperty(
   let values: readonly string[] | undefined;
   let agreement: Agreement = 'should-be-same';
   let documentation: string | undefined;
+  let standard: { readonly text: string; readonly node: JsonNode } | undefined;
   const numbers: { min?: number; max?: number } = {};
   let unit: Unit | undefined;
 
@@ -93,6 +104,11 @@ export function parseOwnProperty(
       case 'unit':
         unit = word(member.value, 'unit', units);
         break;
+      case 'default': {
+        const said = text(member.value, '"default"');
+        if (said !== undefined) standard = { text: said, node: member.value };
+        break;
+      }
       case 'cluster': {
         const found = word(member.value, 'cluster', ownAgreements);
         if (found !== undefined) agreement = agreements[found];
@@ -113,7 +129,11 @@ export function parseOwnProperty(
           item: typeOf(item ?? (values === undefined ? 'string' : 'enumeration'), details),
         }
       : typeOf(type ?? (values === undefined ? 'string' : 'enumeration'), details);
-  return { type: resolved, agreement, documentation };
+  if (standard !== undefined && !isLegal(resolved, standard.text)) {
+    report(spanOf(standard.node), `The default of "${name}" does not fit its own type.`);
+    standard = undefined;
+  }
+  return { type: resolved, default: standard?.text, agreement, documentation };
 }
 
 interface Details {

@@ -1,18 +1,11 @@
-import {
-  getNodeValue,
-  type Node as JsonNode,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
 import type { OwnProperty } from '../catalogue/catalogue';
 import { parseRelease } from '../catalogue/releases';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
-import { deepestJson, deepNesting } from './json-guard';
-import { createJsonReader, spanOf } from './json-reader';
-import { parseOwnProperty } from './own-properties';
+import { createJsonReader, parseJson, spanOf } from './json-reader';
+import { parseOwnProperties } from './own-properties';
 import { isRuleSetting, type RuleSetting, severities } from './severity';
 
 export const projectFileName = 'portal-properties.json';
@@ -53,6 +46,8 @@ export interface ClusterDefinition {
   readonly span: Span;
 }
 
+const projectMembers = ['portal', 'defaults', 'clusters', 'properties', 'catalogues', 'rules', 'ignore'];
+
 /** A wrong entry: reported once at its place, while the rest applies. */
 export interface ProjectFileProblem {
   readonly span: Span;
@@ -80,7 +75,9 @@ export interface ProjectFile {
   readonly ignore: readonly string[];
   /** The portal.properties, or the archive that holds one, whose defaults count. */
   readonly defaults: NamedFile | undefined;
-  /** Keys of the project's own; undefined where it names none. */
+  /** Catalogue files, such as those of applications, with keys of their own; a later one wins. */
+  readonly catalogues: readonly NamedFile[];
+  /** Keys of the project's own; undefined where it names none. They win over those of catalogue files. */
   readonly properties: ReadonlyMap<string, OwnProperty> | undefined;
   readonly problems: readonly ProjectFileProblem[];
 }
@@ -97,16 +94,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   const { members, text, items, texts, unknown } = json;
   const folder = parentFolder(file.path);
 
-  const errors: ParseError[] = [];
-  const tooDeep = deepNesting(file.text);
-  if (tooDeep !== undefined)
-    report(tooDeep, `The file is nested more than ${deepestJson} levels deep and is not read.`);
-  const root = tooDeep === undefined ? parseTree(file.text, errors, { allowTrailingComma: true }) : undefined;
-  for (const error of errors.slice(0, 1))
-    report(
-      { start: error.offset, end: error.offset + error.length },
-      `This is not valid JSON (${printParseErrorCode(error.error)}). What can be read of the file still applies.`,
-    );
+  const root = parseJson(file.text, report);
 
   const release = (node: JsonNode): string | undefined => {
     const stated = text(node, '"portal"');
@@ -118,12 +106,18 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     return undefined;
   };
 
-  const paths = (node: JsonNode, what: string, isFolder = false): FilePath[] =>
-    items(node, what).map(({ stated, span }) => {
-      const path = joinPath(folder, stated.replaceAll('\\', '/'));
-      namedFiles.push({ path, span, isFolder });
-      return path;
-    });
+  const named = (node: JsonNode, what: string, isFolder = false): NamedFile[] =>
+    items(node, what).map(({ stated, span }) => ({
+      path: joinPath(folder, stated.replaceAll('\\', '/')),
+      span,
+      isFolder,
+    }));
+
+  const paths = (node: JsonNode, what: string, isFolder = false): FilePath[] => {
+    const found = named(node, what, isFolder);
+    namedFiles.push(...found);
+    return found.map(({ path }) => path);
+  };
 
   const parseCompose = (value: JsonNode): ComposeReference | undefined => {
     let file: FilePath | undefined;
@@ -210,7 +204,8 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
   let clusters: ClusterDefinition[] = [];
   let ignore: string[] = [];
   let defaults: NamedFile | undefined;
-  let properties: Map<string, OwnProperty> | undefined;
+  let catalogues: readonly NamedFile[] = [];
+  let properties: ReadonlyMap<string, OwnProperty> | undefined;
   const rules = new Map<string, RuleSetting>();
   const ruleSpans = new Map<string, Span>();
 
@@ -252,15 +247,13 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
         break;
       }
       case 'properties':
-        properties = new Map(
-          members(value, '"properties"').map((property) => [
-            property.name,
-            parseOwnProperty(property.name, property.value, json),
-          ]),
-        );
+        properties = parseOwnProperties(value, json);
+        break;
+      case 'catalogues':
+        catalogues = named(value, '"catalogues"');
         break;
       default:
-        unknown(key, name, 'here', ['portal', 'defaults', 'clusters', 'properties', 'rules', 'ignore']);
+        unknown(key, name, 'here', projectMembers);
     }
   }
   return {
@@ -273,6 +266,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     namedFiles,
     ignore,
     defaults,
+    catalogues,
     properties,
     problems,
   };

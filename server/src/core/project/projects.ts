@@ -3,6 +3,7 @@ import type { OwnFacts } from '../catalogue/catalogue';
 import { workspaceProduct } from '../formats/gradle-properties';
 import { baseName, isWithin, joinPath, parentFolder, relativePath } from '../text/path';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
+import { propertiesOf } from './catalogue-files';
 import { defaultsFor } from './defaults-in-force';
 import { parseProjectFile, type ProjectFile, projectFileName } from './project-file';
 import type { Settings } from './settings';
@@ -97,11 +98,17 @@ export function readProjects(workspace: Workspace, settings: Settings): Projects
     return { version: undefined, from: 'newest' };
   };
 
+  const properties = new Map<ProjectFile, ReturnType<typeof propertiesOf>>();
+  const ownProperties = (project: ProjectFile): ReturnType<typeof propertiesOf> => {
+    if (!properties.has(project)) properties.set(project, propertiesOf(project, workspace));
+    return properties.get(project);
+  };
+
   const releaseFor = (path: FilePath, image?: StatedBy): ReleaseInForce => {
     const stated = statedFor(path, image);
     const project = projectOf(path);
     const defaults = defaultsFor(workspace, path, project, stated.version);
-    const properties = project?.properties;
+    const properties = project === undefined ? undefined : ownProperties(project);
     if (defaults === undefined && properties === undefined) return stated;
     const own: OwnFacts = { defaults, properties };
     if (stated.version !== undefined || defaults === undefined) return { ...stated, own };

@@ -99,8 +99,8 @@ function sameStep(one: FilePath, other: FilePath, moved: Moved): boolean {
 }
 
 function projectEdits({ projects }: Snapshot, moved: Moved): PlacedEdit[] {
-  return projects.files.flatMap(({ file, folder, namedFiles }) =>
-    namedFiles.flatMap(({ path, span }): PlacedEdit[] => {
+  return projects.files.flatMap(({ file, folder, namedFiles, catalogues }) =>
+    [...namedFiles, ...catalogues].flatMap(({ path, span }): PlacedEdit[] => {
       const target = moved(path);
       const newFolder = parentFolder(moved(file.path));
       const name = relativePath(newFolder, target);

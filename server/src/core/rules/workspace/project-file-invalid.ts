@@ -1,9 +1,10 @@
 import { composeContainer } from '../../cluster/containers/compose-projects';
 import type { Fix } from '../../editing/file-edit';
+import { catalogueFilesOf, mayReadCatalogue, parseCatalogueFile } from '../../project/catalogue-files';
 import type { ProjectFile } from '../../project/project-file';
 import type { Span } from '../../text/span';
 import { isWithin, relativePath } from '../../text/path';
-import type { FilePath, Workspace } from '../../workspace';
+import type { FilePath, SourceFile, Workspace } from '../../workspace';
 import { type Report, workspaceRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { createVocabulary } from '../support/near-words';
@@ -16,7 +17,10 @@ export const projectFileInvalid = workspaceRule({
   documentation: `An entry of the project file that is misspelt, has the wrong type or names a rule that does not exist has no effect.
 It falls back to its default while the rest of the file applies, also where a bracket or a comma is missing. A file that
 a node names but that is not there is told as well, since the node is compared without it; so is a folder of \`osgi\` that
-holds no configuration.`,
+holds no configuration.
+
+A catalogue file that \`catalogues\` names is checked in the same way. One that is not there, cannot be read, has more than
+1 MB or lies outside the folder of the project file is told where it is named, and its keys count as unknown.`,
   bad: [
     `=== portal-properties.json
 { "rules": { "duplicate-keys": "off" } }
@@ -37,6 +41,15 @@ company.default.name=Example
                                                                                         ^^^^^ project-file-invalid: compose.yml has no service dxp.
 === compose.yml
 services: { liferay: { image: liferay/dxp } }
+`,
+    `=== portal-properties.json
+{ "catalogues": ["app.json", "../app.json"] }
+                             ^^^^^^^^^^^^^ project-file-invalid: The catalogue ../app.json lies outside the folder of this file and is not read. Copy it into that folder.
+=== app.json
+{ "properties": { "app.mode": { "type": "flag" } } }
+                                        ^^^^^^ project-file-invalid
+=== portal-ext.properties
+app.mode=on
 `,
   ],
   good: [
@@ -59,6 +72,7 @@ services: { liferay: { image: liferay/dxp } }
         }
       const defaults = defaultsProblem(project, snapshot.workspace);
       if (defaults !== undefined) yield { path, ...defaults };
+      yield* catalogueProblems(project, snapshot.workspace);
       for (const { nodes } of project.clusters)
         for (const { compose } of nodes)
           if (
@@ -100,6 +114,28 @@ function defaultsProblem(
   return problem === undefined
     ? undefined
     : { span, message: `${shown} gives no defaults: ${problem.detail}.` };
+}
+
+/** Why catalogue files do not count, or not all that they say. */
+function* catalogueProblems(project: ProjectFile, workspace: Workspace): Iterable<Report> {
+  const { path } = project.file;
+  for (const named of project.catalogues) {
+    const shown = relativePath(project.folder, named.path);
+    const message = !mayReadCatalogue(project, named)
+      ? `The catalogue ${shown} lies outside the folder of this file and is not read. Copy it into that folder.`
+      : whyUnread(workspace.files.get(named.path), shown);
+    if (message !== undefined) yield { path, span: named.span, message };
+  }
+  for (const file of new Set(catalogueFilesOf(project, workspace)))
+    for (const { span, message } of parseCatalogueFile(file).problems)
+      yield { path: file.path, span, message };
+}
+
+function whyUnread(file: SourceFile | undefined, shown: string): string | undefined {
+  if (file === undefined) return `There is no file ${shown}: paths count from the folder of this file.`;
+  const { problem } = file;
+  if (problem === undefined) return undefined;
+  return `The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is mended.`;
 }
 
 function holdsFiles({ files }: Workspace, folder: FilePath): boolean {
