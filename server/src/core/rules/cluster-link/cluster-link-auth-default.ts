@@ -1,6 +1,7 @@
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { mentions } from '../../cluster/stacks/stack-values';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -50,7 +51,7 @@ cluster.link.enabled=true
       if (!isProduction(cluster, node) || !isAskedFor(node)) continue;
       yield {
         ...locationOf(node, key),
-        message: `${key} is the default that everybody knows: any host that reaches this cluster can join it.`,
+        message: say`${key} is the default that everybody knows: any host that reaches this cluster can join it.`,
         nodes: [node.name],
       };
     }

@@ -3,6 +3,7 @@ import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import { mentions } from '../../cluster/stacks/stack-values';
 import { isSecret } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
 import { channels, linkedNodes } from './support/cluster-link';
@@ -74,15 +75,15 @@ cluster.link.enabled=true
           key,
           subject: key,
           consequence: isForCertain(users, key)
-            ? 'A node that shows another value is not let into the cluster.'
-            : 'Check that the other nodes accept its certificate.',
+            ? say`A node that shows another value is not let into the cluster.`
+            : say`Check that the other nodes accept its certificate.`,
           identify: (node) => identify(node, key),
           describe: (node) =>
             isSecret(node.catalogue, key) || key === 'cluster.link.auth.value'
               ? undefined
               : describeValue(node, valueOn(node, key)),
           severity: () => (isForCertain(users, key) ? 'error' : 'information'),
-          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'authentication'),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`authentication`),
         },
       );
     }

@@ -1,4 +1,5 @@
 import type { Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { autodetectAddress, isClusterLinkOn } from './support/cluster-link';
 import { databaseAddress } from './support/database-address';
@@ -54,16 +55,14 @@ cluster.link.autodetect.address=\${autodetect}
         ? []
         : [
             {
-              title: `Use the database's address ${database}`,
+              title: say`Use the database's address ${database}`,
               isPreferred: true,
               edits: () => setInFile(context, configuration, autodetectAddress, database),
             },
           ];
     yield {
       ...location,
-      message:
-        `Cluster Link finds its network interface by a connection to ${text}. ` +
-        `Where that cannot be reached it uses the loopback interface, and the nodes never meet.`,
+      message: say`Cluster Link finds its network interface by a connection to ${text}. Where that cannot be reached it uses the loopback interface, and the nodes never meet.`,
       fixes,
     };
   },

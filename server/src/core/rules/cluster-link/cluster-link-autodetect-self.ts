@@ -1,6 +1,7 @@
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { autodetectAddress, linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -60,7 +61,7 @@ cluster.link.enabled=true
             ? []
             : [
                 {
-                  title: `Use the address of the database, ${database}`,
+                  title: say`Use the address of the database, ${database}`,
                   isPreferred: true,
                   edits: () => [setOnNode(node, autodetectAddress, database)],
                 },
@@ -75,17 +76,11 @@ function problemOf(cluster: Cluster, node: Node, address: string): string | unde
   const host = canonicalHost(written);
   const identity = cluster.hostIdentity(host);
   if (isLoopback(host) || (node.host !== undefined && cluster.hostIdentity(node.host) === identity))
-    return (
-      `Cluster Link detects its interface by a connection to ${address}, the node itself: ` +
-      `that is loopback, where no other node is.`
-    );
+    return say`Cluster Link detects its interface by a connection to ${address}, the node itself: that is loopback, where no other node is.`;
   const hosts = databaseHosts(node.configuration).map(({ name }) =>
     cluster.hostIdentity(canonicalHost(name)),
   );
   if (port === undefined && hosts.includes(identity))
-    return (
-      `Without a port Liferay connects to port 80 of ${address}, which a database does not answer: ` +
-      `Cluster Link then binds to loopback.`
-    );
+    return say`Without a port Liferay connects to port 80 of ${address}, which a database does not answer: Cluster Link then binds to loopback.`;
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { EffectiveConfiguration } from '../../configuration/effective';
 import { removeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { autodetectAddress, isClusterLinkOn } from './support/cluster-link';
 import { editsOf } from '../support/file-reports';
@@ -64,8 +65,9 @@ cluster.link.enabled=false
       yield {
         ...location,
         message:
-          `The bind address ${bound} has no effect, because ${autodetectAddress} is ${address}` +
-          `${autodetect.origin === undefined ? ' (default)' : ''}. Liferay reads it only where that is empty.`,
+          autodetect.origin === undefined
+            ? say`The bind address ${bound} has no effect, because ${autodetectAddress} is ${address} (default). Liferay reads it only where that is empty.`
+            : say`The bind address ${bound} has no effect, because ${autodetectAddress} is ${address}. Liferay reads it only where that is empty.`,
         fixes: fixesFor(context, configuration, key, bound),
       };
     }
@@ -90,7 +92,7 @@ function fixesFor(
   bound: string,
 ): Fix[] {
   const empty: Fix = {
-    title: `Empty ${autodetectAddress}`,
+    title: say`Empty ${autodetectAddress}`,
     isPreferred: true,
     edits: () => mergeByFile(emptyAutodetect(context, configuration, bound)),
   };
@@ -99,7 +101,7 @@ function fixesFor(
   const entry = origin?.file === context.file ? origin.entry : undefined;
   if (entry === undefined) return fixes;
   const remove: Fix = {
-    title: 'Remove the bind address',
+    title: say`Remove the bind address`,
     edits: () => editsOf(context.file, removeEntry(context.tree, entry)),
   };
   return [...fixes, remove];

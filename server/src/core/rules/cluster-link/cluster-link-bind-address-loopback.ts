@@ -1,6 +1,7 @@
 import type { Node } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { bindAddresses, isOwnAddress } from './support/bind-addresses';
 import { autodetectAddress, linkedNodes } from './support/cluster-link';
@@ -78,8 +79,9 @@ cluster.link.enabled=true
         yield {
           ...location,
           message:
-            `Cluster Link is bound to ${address === '' ? 'no address' : address}, so that other hosts do not reach this ` +
-            `node: it stays alone in its cluster.`,
+            address === ''
+              ? say`Cluster Link is bound to no address, so that other hosts do not reach this node: it stays alone in its cluster.`
+              : say`Cluster Link is bound to ${address}, so that other hosts do not reach this node: it stays alone in its cluster.`,
           ...(key !== undefined && mayBeStatedUnseen(node, key) ? { severity: 'warning' as const } : {}),
           nodes: [node.name],
           fixes: key === undefined ? [] : fixesFor(node),
@@ -98,7 +100,7 @@ function fixesFor(node: Node): Fix[] {
   if (database === undefined || wouldBeIgnored || !canSet(node, autodetectAddress)) return [];
   return [
     {
-      title: `Detect the address by the database at ${database}`,
+      title: say`Detect the address by the database at ${database}`,
       isPreferred: true,
       edits: () => [setOnNode(node, autodetectAddress, database)],
     },

@@ -2,6 +2,7 @@ import type { Node } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import { canonicalHost } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { bindAddresses, bindAddressKey, isOwnAddress } from './support/bind-addresses';
 import { linkedNodes } from './support/cluster-link';
@@ -71,14 +72,12 @@ cluster.link.enabled=true
           const host = own.length === 1 ? node.host : undefined;
           yield {
             ...location,
-            message:
-              `${nameNodes(repeated)} bind Cluster Link to one address, ${addressOf(node, key) ?? ''}. ` +
-              `Each has to bind to an address of its own host.`,
+            message: say`${nameNodes(repeated)} bind Cluster Link to one address, ${addressOf(node, key) ?? ''}. Each has to bind to an address of its own host.`,
             nodes: own.map(({ name }) => name),
             related: relatedTo(
               nodes.filter((other) => !own.includes(other)),
               key,
-              (other) => addressOf(other, key) ?? 'not known',
+              (other) => addressOf(other, key) ?? say`not known`,
             ),
             fixes:
               host === undefined ||
@@ -87,7 +86,7 @@ cluster.link.enabled=true
                 ? []
                 : [
                     {
-                      title: `Bind to ${host}`,
+                      title: say`Bind to ${host}`,
                       isPreferred: true,
                       edits: () => [setOnNode(node, key, host)],
                     },

@@ -3,6 +3,7 @@ import { valueOn } from '../../cluster/cluster';
 import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference, unset } from '../support/cluster-reports';
 import { channelNameKey, channels, hasStack, linkedNodes, stackKey } from './support/cluster-link';
@@ -87,13 +88,13 @@ function nameDifference(channel: string, identify: Difference['identify']): Diff
   const key = channelNameKey(channel);
   return {
     key,
-    subject: `The ${channel} channel`,
-    consequence: 'Nodes meet only in channels of one name.',
+    subject: say`The ${channel} channel`,
+    consequence: say`Nodes meet only in channels of one name.`,
     identify,
     describe: (node) => {
       const name = identify(node);
-      if (name === undefined) return 'not known';
-      return name === noChannel ? unset : displayValue(node.catalogue, key, name);
+      if (name === undefined) return say`not known`;
+      return name === noChannel ? unset() : displayValue(node.catalogue, key, name);
     },
     fixes: (node, others, settling) => fixesFor(node, others, settling, channel, identify),
   };
@@ -109,7 +110,7 @@ function fixesFor(
 ): Fix[] {
   const open = others.filter((other) => identify(other) !== noChannel);
   if (identify(node) !== noChannel && open.length === others.length)
-    return agreementFixes(node, others, settling, channelNameKey(channel), `${channel} channel name`);
+    return agreementFixes(node, others, settling, channelNameKey(channel), say`${channel} channel name`);
   const [source] = identify(node) === noChannel ? open : [node];
   if (source === undefined) return [];
   const targets = source === node ? others : [node];
@@ -119,8 +120,8 @@ function fixesFor(
     {
       title:
         source === node
-          ? `Open the ${channel} channel of ${source.name} on all nodes`
-          : `Open the ${channel} channel of ${source.name}`,
+          ? say`Open the ${channel} channel of ${source.name} on all nodes`
+          : say`Open the ${channel} channel of ${source.name}`,
       isPreferred: source !== node,
       edits: () =>
         mergeByFile(

@@ -1,4 +1,5 @@
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -54,14 +55,12 @@ cluster.link.enabled=true
     for (const { node, moved, left } of mixed) {
       yield {
         ...locationOf(node, moved.key),
-        message:
-          `The ${moved.channel} channel is on TCP, but the ${left.channel} channel is left on the default stack, ` +
-          `which is on UDP. Where the network passes no multicast, that channel reaches nobody.`,
+        message: say`The ${moved.channel} channel is on TCP, but the ${left.channel} channel is left on the default stack, which is on UDP. Where the network passes no multicast, that channel reaches nobody.`,
         nodes: [node.name],
         fixes: isWritable
           ? [
               {
-                title: 'Use that stack for the other channel as well',
+                title: say`Use that stack for the other channel as well`,
                 isPreferred: true,
                 edits: () =>
                   mergeByFile(

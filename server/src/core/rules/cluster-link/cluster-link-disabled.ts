@@ -2,6 +2,7 @@ import { toBoolean } from '../../configuration/conversion';
 import { canCopyTo, copySection } from '../../editing/section-copy';
 import { valueOn } from '../../cluster/cluster';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
 import { mayBeStatedUnseen } from '../support/unseen';
@@ -60,8 +61,8 @@ cluster.link.enabled=true
       yield {
         ...group.location,
         message: isPerhaps
-          ? `Nothing that can be seen switches Cluster Link on for ${names}. ${key} has to be true on every node, or their caches drift apart.`
-          : `Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It has to be true on every node.`,
+          ? say`Nothing that can be seen switches Cluster Link on for ${names}. ${key} has to be true on every node, or their caches drift apart.`
+          : say`Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It has to be true on every node.`,
         ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on, key, (other) => describeValue(other, valueOn(other, key))),
@@ -69,14 +70,14 @@ cluster.link.enabled=true
           ...(canCopyTo(node)
             ? [
                 {
-                  title: 'Copy the Cluster Link section',
+                  title: say`Copy the Cluster Link section`,
                   isPreferred: true,
                   edits: () => copySection(node, 'Cluster Link', nodes),
                 },
               ]
             : []),
           ...(canSet(node, key)
-            ? [{ title: `Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] }]
+            ? [{ title: say`Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] }]
             : []),
         ],
       };

@@ -3,6 +3,7 @@ import { valueOn } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
 import { channels, linkedNodes, logicNameKey } from './support/cluster-link';
@@ -73,9 +74,7 @@ cluster.link.channel.logic.name.control=portal-\${HOSTNAME}
           if (first === undefined) continue;
           yield {
             ...location,
-            message:
-              `${nameNodes(repeated)} have one logic name for the ${channel} channel, ` +
-              `${describeValue(first, valueOn(first, key))}. It has to be unique, or empty.`,
+            message: say`${nameNodes(repeated)} have one logic name for the ${channel} channel, ${describeValue(first, valueOn(first, key))}. It has to be unique, or empty.`,
             nodes: own.map((node) => node.name),
             related: relatedTo(
               nodes.filter((node) => !own.includes(node)),
@@ -102,12 +101,12 @@ function logicName(node: Node, key: string): string | undefined {
 function fixesFor(key: string, own: readonly Node[], nodes: readonly Node[]): Fix[] {
   const [node] = own;
   if (node === undefined || !canSet(node, key)) return [];
-  const empty: Fix = { title: 'Leave the logic name empty', edits: () => [setOnNode(node, key, '')] };
+  const empty: Fix = { title: say`Leave the logic name empty`, edits: () => [setOnNode(node, key, '')] };
   // A line that several nodes read cannot name one of them.
   const name = own.length === 1 ? ownName(node, key, nodes) : undefined;
   if (name === undefined) return [{ ...empty, isPreferred: own.length > 1 }];
   return [
-    { title: `Use the logic name ${name}`, isPreferred: true, edits: () => [setOnNode(node, key, name)] },
+    { title: say`Use the logic name ${name}`, isPreferred: true, edits: () => [setOnNode(node, key, name)] },
     empty,
   ];
 }

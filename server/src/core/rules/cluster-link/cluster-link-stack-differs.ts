@@ -2,6 +2,7 @@ import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { ProtocolStack } from '../../cluster/identity/protocol-stack';
 import { displayValue } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference } from '../support/cluster-reports';
 import { channels, linkedNodes, stackKey, stackOf } from './support/cluster-link';
@@ -115,17 +116,18 @@ function stackDifference(channel: string, identities: ReadonlyMap<Node, string>)
   const key = stackKey(channel);
   return {
     key,
-    subject: `The ${channel} stack`,
+    subject: say`The ${channel} stack`,
     consequence: consequenceOf([...identities.keys()].flatMap((node) => stackOf(node, channel) ?? [])),
     identify: (node) => identities.get(node),
     describe: (node) => {
       const inForce = channelStacks(node).get(channel);
-      if (inForce === undefined) return 'not known';
+      if (inForce === undefined) return say`not known`;
       const { source, stack, named } = inForce;
       const name = displayValue(node.catalogue, key, named.label);
       const isFile = source.kind === 'file';
-      const shown = source.kind === 'inline' ? `inline ${name}` : isFile ? `${name} (${stack.label})` : name;
-      return valueOn(node, key).origin === undefined ? `${shown} (default)` : shown;
+      const shown =
+        source.kind === 'inline' ? say`inline ${name}` : isFile ? `${name} (${stack.label})` : name;
+      return valueOn(node, key).origin === undefined ? say`${shown} (default)` : shown;
     },
     // To name a file of another node is not enough: it has to be there, too.
     fixes: (node, others, settling) =>
@@ -136,15 +138,15 @@ function stackDifference(channel: string, identities: ReadonlyMap<Node, string>)
             others.some((other) => wouldMix(other, node, channel)) ? [] : others,
             settling.filter((other) => !wouldMix(node, other, channel)),
             key,
-            `${channel} stack`,
+            say`${channel} stack`,
           ),
   };
 }
 
 function consequenceOf(stacks: readonly ProtocolStack[]): string {
   const transports = new Set(stacks.flatMap(({ transport }) => transport ?? []));
-  if (transports.size > 1) return 'Nodes on UDP and nodes on TCP never meet.';
+  if (transports.size > 1) return say`Nodes on UDP and nodes on TCP never meet.`;
   const authentications = new Set(stacks.flatMap(({ authentication }) => authentication ?? []));
-  if (authentications.size > 1) return 'Nodes that authenticate in different ways refuse each other.';
-  return 'Nodes with different protocol stacks do not form one cluster.';
+  if (authentications.size > 1) return say`Nodes that authenticate in different ways refuse each other.`;
+  return say`Nodes with different protocol stacks do not form one cluster.`;
 }

@@ -1,6 +1,7 @@
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { XmlAttribute } from '../../formats/jgroups/jgroups-xml';
 import type { Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import type { SourceFile } from '../../workspace';
 import { nodeRule } from '../rule';
 import { isClusterLinkOn } from './support/cluster-link';
@@ -55,7 +56,7 @@ cluster.link.enabled=true
             yield {
               path: source.file.path,
               span: attribute.nameSpan,
-              message: `The JGroups of Liferay ${node.catalogue.release.id} does not know ${attribute.name}: the channel does not start.`,
+              message: say`The JGroups of Liferay ${node.catalogue.release.id} does not know ${attribute.name}: the channel does not start.`,
               fixes: [removal(source.file, attribute)],
             };
     }
@@ -66,7 +67,7 @@ function removal(file: SourceFile, { name, nameSpan, valueSpan }: XmlAttribute):
   let { start } = nameSpan;
   while (/\s/.test(file.text.charAt(start - 1))) start--;
   return {
-    title: `Remove ${name}`,
+    title: say`Remove ${name}`,
     isPreferred: true,
     edits: () => editsOf(file, { span: { start, end: valueSpan.end + 1 }, newText: '' }),
   };

@@ -1,6 +1,7 @@
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { displayValue } from '../../configuration/secrets';
 import { valueOn } from '../../cluster/cluster';
+import { say } from '../../text/localise';
 import { nodeRule } from '../rule';
 import { isClusterLinkOn } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -41,7 +42,7 @@ cluster.link.enabled=true
       if (source.kind !== 'not-seen' || valueOn(node, key).origin === undefined) continue;
       yield {
         ...locationOf(node, key),
-        message: `${displayValue(node.catalogue, key, named.label)} is not in the workspace: its stack cannot be checked.`,
+        message: say`${displayValue(node.catalogue, key, named.label)} is not in the workspace: its stack cannot be checked.`,
       };
     }
   },

@@ -2,6 +2,7 @@ import { channels } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import type { Severity } from '../../project/severity';
 import type { Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { clusterRule, type Report } from '../rule';
 import { linkedNodes } from './support/cluster-link';
 import { nameNodes } from '../support/cluster-reports';
@@ -147,9 +148,7 @@ interface Saying {
 function strangers({ list }: ListGroup, others: readonly ListGroup[]): Saying {
   return {
     severity: 'error',
-    message:
-      `initial_hosts is ${shown(list)} and has nobody in common with that of ${nameNodes(nodesOf(others))}: ` +
-      `these nodes do not find each other.`,
+    message: say`initial_hosts is ${shown(list)} and has nobody in common with that of ${nameNodes(nodesOf(others))}: these nodes do not find each other.`,
     others,
   };
 }
@@ -164,18 +163,18 @@ function incompleteness(
   if (isComplete) return undefined;
   const problem =
     missing === undefined
-      ? `has room for ${String(count)} of the ${String(nodes.length)} nodes`
-      : `does not name ${nameNodes(missing)}`;
+      ? say`initial_hosts has room for ${count} of the ${nodes.length} nodes`
+      : say`initial_hosts does not name ${nameNodes(missing)}`;
   const advice =
     missing === undefined
-      ? 'A node that starts while those are down makes a cluster of its own.'
-      : 'While all others are down that node is not found.';
+      ? say`A node that starts while those are down makes a cluster of its own.`
+      : say`While all others are down that node is not found.`;
   const [property] = list.value.unseen;
   return property === undefined
-    ? { severity: 'warning', message: `initial_hosts ${problem}. ${advice}`, others: [] }
+    ? { severity: 'warning', message: say`${problem}. ${advice}`, others: [] }
     : {
         severity: 'information',
-        message: `initial_hosts ${problem}, unless ${property} is set where it cannot be seen: it stands on its default.`,
+        message: say`${problem}, unless ${property} is set where it cannot be seen: it stands on its default.`,
         others: [],
       };
 }
@@ -183,7 +182,7 @@ function incompleteness(
 function difference(others: readonly ListGroup[]): Saying {
   return {
     severity: 'warning',
-    message: `initial_hosts names other members than that of ${nameNodes(nodesOf(others))}. All nodes should list the same.`,
+    message: say`initial_hosts names other members than that of ${nameNodes(nodesOf(others))}. All nodes should list the same.`,
     others,
   };
 }

@@ -1,5 +1,6 @@
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { valueOn } from '../../cluster/cluster';
+import { say } from '../../text/localise';
 import { nodeRule } from '../rule';
 import { isClusterLinkOn } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -45,7 +46,7 @@ cluster.link.enabled=true
       if (source.kind !== 'inline' || valueOn(node, key).origin === undefined) continue;
       yield {
         ...locationOf(node, key),
-        message: `Liferay ${node.catalogue.release.id} reads XML files alone: it cannot open the ${channel} channel, and Cluster Link fails.`,
+        message: say`Liferay ${node.catalogue.release.id} reads XML files alone: it cannot open the ${channel} channel, and Cluster Link fails.`,
       };
     }
   },

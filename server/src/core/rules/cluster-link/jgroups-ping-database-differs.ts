@@ -4,6 +4,7 @@ import { isOnLoopback, jdbcIdentity, mayBeOneDatabase } from '../../cluster/iden
 import { canonicalHost } from '../../cluster/identity/host-identity';
 import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { linkedNodes } from './support/cluster-link';
 import { reportDifference } from '../support/cluster-reports';
@@ -61,10 +62,10 @@ cluster.link.channel.properties.control=ping.xml
             const place = tables.get(node)?.value;
             return place && { path: place.path, span: place.span };
           },
-          subject: 'The database of JDBC_PING',
-          consequence: 'Nodes find those alone that use the same table.',
+          subject: say`The database of JDBC_PING`,
+          consequence: say`Nodes find those alone that use the same table.`,
           identify: (node) => tables.get(node)?.identity,
-          describe: (node) => tables.get(node)?.label ?? 'not known',
+          describe: (node) => tables.get(node)?.label ?? say`not known`,
           severity: (_, node, reference) => severityOf(cluster, tables, node, reference),
         },
       );
@@ -89,7 +90,7 @@ function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | und
   if (value === undefined || !value.isKnown || value.unseen.length > 0) return undefined;
   const text = value.text.trim();
   if (name !== undefined)
-    return { value, url: undefined, identity: `jndi ${text}`, label: `the JNDI name ${text}` };
+    return { value, url: undefined, identity: `jndi ${text}`, label: say`the JNDI name ${text}` };
   const url = parseJdbcUrl(text);
   if (url === undefined || isOnLoopback(url, hostsOf(cluster))) return undefined;
   const hosts = url.hosts.map(hostText).join(', ');
@@ -97,7 +98,7 @@ function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | und
     value,
     url,
     identity: `jdbc ${jdbcIdentity(url, hostsOf(cluster))}`,
-    label: `${url.database}${hosts === '' ? '' : ` on ${hosts}`}`,
+    label: hosts === '' ? url.database : say`${url.database} on ${hosts}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { channelStacks, channels } from '../../cluster/stacks/channel-stacks';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { linkedNodes } from './support/cluster-link';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
@@ -65,7 +66,7 @@ cluster.link.channel.properties.transport.0=unicast.xml
           yield {
             path: location.path,
             span: location.span,
-            message: `${nameNodes(repeated)} are on one host and bind a channel to one port, ${place(first)?.text.trim() ?? ''}.`,
+            message: say`${nameNodes(repeated)} are on one host and bind a channel to one port, ${place(first)?.text.trim() ?? ''}.`,
             nodes: own.map(({ name }) => name),
             related: relatedTo(
               repeated.filter((node) => !own.includes(node)),

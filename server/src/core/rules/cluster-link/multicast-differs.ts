@@ -2,6 +2,7 @@ import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import { mentions } from '../../cluster/stacks/stack-values';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
 import { channels, linkedNodes } from './support/cluster-link';
@@ -74,14 +75,20 @@ cluster.link.enabled=true
           {
             key,
             subject: key,
-            consequence: 'Nodes hear only those that use the same multicast address and port.',
+            consequence: say`Nodes hear only those that use the same multicast address and port.`,
             identify: (node) => {
               const { text, isKnown } = valueOn(node, key);
               return isKnown ? (text ?? '').trim().toLowerCase() : undefined;
             },
             describe: (node) => describeValue(node, valueOn(node, key)),
             fixes: (node, others, settling) =>
-              agreementFixes(node, others, settling, key, `multicast ${what}`),
+              agreementFixes(
+                node,
+                others,
+                settling,
+                key,
+                what === 'port' ? say`multicast port` : say`multicast address`,
+              ),
           },
         );
       }

@@ -2,6 +2,7 @@ import { type ChannelStack, channelStacks } from '../../cluster/stacks/channel-s
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { stackValue } from '../../cluster/stacks/stack-values';
 import { oncePer } from '../../configuration/reads';
+import { say } from '../../text/localise';
 import { type Location, workspaceRule } from '../rule';
 import { channelNameKey, linkedNodes } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
@@ -81,16 +82,12 @@ cluster.link.enabled=true
         if (told.has(cluster)) continue;
         told.add(cluster);
         const others = meetings.filter((other) => other.cluster !== cluster);
-        const names = others.slice(0, 3).map((other) => other.cluster.name);
-        const more = others.length - names.length;
         yield {
           ...meeting.location,
-          message:
-            `The cluster ${cluster.name} meets in the multicast group ${meeting.group}, in channels of the same names, as ` +
-            `${names.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}. On one network they become one cluster.`,
+          message: say`The cluster ${cluster.name} meets in the multicast group ${meeting.group}, in channels of the same names, as ${nameSome(others.map((other) => other.cluster.name))}. On one network they become one cluster.`,
           related: others.slice(0, 10).map((other) => ({
             ...other.meeting.location,
-            message: `${other.cluster.name}: the same group`,
+            message: say`${other.cluster.name}: the same group`,
           })),
         };
       }
@@ -153,4 +150,9 @@ function groupOfStack(node: Node, stack: ChannelStack): string | undefined {
   if (address?.isKnown !== true || port?.isKnown !== true) return undefined;
   if (address.unseen.length + port.unseen.length > 0) return undefined;
   return `${address.text.trim()}:${port.text.trim()}`;
+}
+
+function nameSome(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? say`${shown} and ${names.length - 3} more` : shown;
 }

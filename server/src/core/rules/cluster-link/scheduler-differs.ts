@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { linkedNodes } from './support/cluster-link';
@@ -45,8 +46,8 @@ scheduler.enabled=false
     yield* reportDifference(
       { cluster, nodes: linkedNodes(nodes) },
       switchDifference('scheduler.enabled', {
-        consequence: 'The jobs of the cluster stop when a node without a scheduler leads it.',
-        noun: 'scheduler setting',
+        consequence: say`The jobs of the cluster stop when a node without a scheduler leads it.`,
+        noun: say`scheduler setting`,
       }),
     );
   },

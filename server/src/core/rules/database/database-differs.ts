@@ -9,6 +9,7 @@ import {
 } from '../../cluster/identity/data-source';
 import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import type { Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { nameOfSource, takeSource, canSetSource } from './support/data-source-fixes';
@@ -102,9 +103,9 @@ function* reportSplit(context: ClusterContext, split: readonly Node[]): Iterable
   yield* reportDifference(context, {
     key: key ?? dataSourceKey('write', 'url'),
     identify: (node) => (split.includes(node) ? 'split' : 'single'),
-    describe: (node) => (split.includes(node) ? 'a pair for reading and writing' : 'a single one'),
-    subject: 'The data source',
-    consequence: 'Configure jdbc.read and jdbc.write on all nodes or on none.',
+    describe: (node) => (split.includes(node) ? say`a pair for reading and writing` : say`a single one`),
+    subject: say`The data source`,
+    consequence: say`Configure jdbc.read and jdbc.write on all nodes or on none.`,
   });
 }
 
@@ -143,14 +144,14 @@ function* reportKind(
       describe: (node) => describeSource(node, sources.get(node)),
       subject:
         role === 'default'
-          ? 'The database'
+          ? say`The database`
           : role === 'read'
-            ? 'The database for reading'
-            : 'The database for writing',
+            ? say`The database for reading`
+            : say`The database for writing`,
       consequence: (node, reference) =>
         mayBeSame(node, reference)
-          ? 'It cannot be told whether that is one database, which all nodes of a cluster need.'
-          : 'All nodes of a cluster have to use one database.',
+          ? say`It cannot be told whether that is one database, which all nodes of a cluster need.`
+          : say`All nodes of a cluster have to use one database.`,
       severity: (_comparison, node, reference) => (mayBeSame(node, reference) ? 'warning' : 'error'),
       fixes: (node, others) => fixesFor(cluster, node, others, sources, identities),
     },
@@ -188,7 +189,7 @@ function fixesFor(
     if (!canSetSource(node, source.role)) break;
     offered.add(identity);
     fixes.push({
-      title: `Use the ${nameOfSource(source)} of ${other.name}`,
+      title: say`Use the ${nameOfSource(source)} of ${other.name}`,
       isPreferred: fixes.length === 0,
       edits: () => takeSource(node, other, source),
     });
@@ -200,7 +201,7 @@ function fixesFor(
     others.every((other) => canSetSource(other, own.role))
   )
     fixes.push({
-      title: `Use the ${nameOfSource(own)} of ${node.name} on all nodes`,
+      title: say`Use the ${nameOfSource(own)} of ${node.name} on all nodes`,
       edits: () => mergeByFile(others.flatMap((other) => takeSource(other, node, own))),
     });
   return fixes;

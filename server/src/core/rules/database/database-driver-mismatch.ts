@@ -1,6 +1,7 @@
 import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
 import { writeValue } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { driverMismatch } from './support/data-sources';
 import { dataSourcesOf } from './support/file-data-sources';
@@ -59,19 +60,19 @@ jdbc.default.url=jdbc:mysql://db/lportal
       const { right, driverOf, urlOf, severity } = mismatch;
       const consequence =
         severity === 'information'
-          ? 'Only older versions of it take such URLs.'
-          : 'It cannot open such a connection.';
+          ? say`Only older versions of it take such URLs.`
+          : say`It cannot open such a connection.`;
       yield {
         path: file.path,
         span: valueOrKey(origin),
         severity,
-        message: `This is the driver of ${driverOf.name}, but ${key('url')} leads to ${urlOf.name}. ${consequence}`,
+        message: say`This is the driver of ${driverOf.name}, but ${key('url')} leads to ${urlOf.name}. ${consequence}`,
         fixes:
           right === undefined
             ? []
             : [
                 {
-                  title: `Use ${right}`,
+                  title: say`Use ${right}`,
                   isPreferred: true,
                   edits: () => [writeValue(origin, right)],
                 },

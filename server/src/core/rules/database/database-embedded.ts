@@ -3,6 +3,7 @@ import { type DataSource, dataSourceKey } from '../../cluster/identity/data-sour
 import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import type { Fix } from '../../editing/file-edit';
 import { canCopyTo, copySection, sectionOf } from '../../editing/section-copy';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import {
@@ -93,7 +94,7 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
         const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
         yield {
           ...group.location,
-          message: `${messageFor(node, source, group.nodes, isPerhaps)} Each node would work on data of its own.`,
+          message: messageFor(node, source, group.nodes, isPerhaps),
           ...(isPerhaps ? { severity: 'warning' as const } : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, sourcesInForce(other)[0])),
@@ -115,12 +116,13 @@ function embeddedUrl(node: Node, source: DataSource): JdbcUrl | undefined {
 
 function messageFor(node: Node, source: DataSource, nodes: readonly Node[], isPerhaps: boolean): string {
   const url = embeddedUrl(node, source);
-  const product = (url && databaseOf(node.catalogue, url)?.name) ?? 'The database';
+  const product = (url && databaseOf(node.catalogue, url)?.name) ?? say`The database`;
+  const names = nameNodes(nodes);
   if (isPerhaps)
-    return `No database is to be seen for ${nameNodes(nodes)}. With none, ${product} runs inside the node, where no other can use it.`;
+    return say`No database is to be seen for ${names}. With none, ${product} runs inside the node, where no other can use it. Each node would work on data of its own.`;
   return source.isStated
-    ? `${product} runs inside ${nameNodes(nodes)}, where no other node can use it.`
-    : `No database is configured for ${nameNodes(nodes)}, so ${product} runs inside the node, where no other can use it.`;
+    ? say`${product} runs inside ${names}, where no other node can use it. Each node would work on data of its own.`
+    : say`No database is configured for ${names}, so ${product} runs inside the node, where no other can use it. Each node would work on data of its own.`;
 }
 
 function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isStated: boolean): Fix[] {
@@ -137,13 +139,13 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
     const ignored = source.kind === 'jndi' && isStated ? removeFromNode(cluster, node, urlKey) : [];
     if (source.kind === 'jndi' && ignored !== undefined)
       fixes.push({
-        title: `Use the JNDI name of ${other.name}`,
+        title: say`Use the JNDI name of ${other.name}`,
         isPreferred: true,
         edits: () => mergeByFile([...ignored, ...takeSource(node, other, source)]),
       });
     if (source.kind === 'jdbc')
       fixes.push({
-        title: `Use the driver, URL and user of ${other.name}`,
+        title: say`Use the driver, URL and user of ${other.name}`,
         isPreferred: true,
         edits: () => takeSource(node, other, source, true),
       });
@@ -154,15 +156,15 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
     fixes.push({
       title:
         taking?.source.kind === 'jdbc'
-          ? `Copy the ${section} section`
-          : `Copy the ${section} section with a ${templateName(node)} template`,
+          ? say`Copy the ${section} section`
+          : say`Copy the ${section} section with a ${templateName(node)} template`,
       isPreferred: fixes.length === 0,
       // What the others have is taken over only where it can be.
       edits: () => copySection(node, section, taking?.source.kind === 'jdbc' ? [node, ...others] : [node]),
     });
   else if (canPutTemplate(node))
     fixes.push({
-      title: `Put a ${templateName(node)} template in its place`,
+      title: say`Put a ${templateName(node)} template in its place`,
       isPreferred: fixes.length === 0,
       edits: () => putTemplate(node),
     });

@@ -1,6 +1,7 @@
 import type { Node } from '../../cluster/cluster';
 import type { DataSource } from '../../cluster/identity/data-source';
 import { isOnLoopback } from '../../cluster/identity/jdbc-identity';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
 import { describeSource, sourcesInForce } from './support/data-sources';
@@ -54,6 +55,9 @@ jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&s
     }
     if (affected.size < 2) return;
     const vertical = isVertical(cluster);
+    const consequence = vertical
+      ? say`That holds as long as all nodes run on one host.`
+      : say`Nodes on different machines would use different databases.`;
     for (const key of new Set([...affected.values()].map((source) => source.key))) {
       const here = [...affected].filter(([, source]) => source.key === key).map(([node]) => node);
       for (const group of byLocation(here, key)) {
@@ -62,11 +66,7 @@ jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&s
         if (node === undefined) continue;
         yield {
           ...group.location,
-          message:
-            `The database of ${nameNodes(group.nodes)} is ${describeSource(node, affected.get(node))}, the machine of the node itself. ` +
-            (vertical
-              ? 'That holds as long as all nodes run on one host.'
-              : 'Nodes on different machines would use different databases.'),
+          message: say`The database of ${nameNodes(group.nodes)} is ${describeSource(node, affected.get(node))}, the machine of the node itself. ${consequence}`,
           ...(vertical ? { severity: 'information' as const } : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, affected.get(other))),

@@ -3,6 +3,7 @@ import { dataSourceKey, type DataSourceRole } from '../../cluster/identity/data-
 import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
 import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { jdbcSource } from './support/data-sources';
@@ -70,7 +71,7 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
       const parameters = urls.get(node)?.parameters;
       return names.map(({ key, name }) => {
         const value = parameters?.get(key)?.value;
-        return value === undefined ? `${name} unset` : `${name}=${value}`;
+        return value === undefined ? say`${name} unset` : `${name}=${value}`;
       });
     };
     const stated = [...urls.keys()].map(parametersOf);
@@ -85,9 +86,9 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
         key,
         identify: (node) => parametersOf(node).join('\n'),
         describe: (node) => shorten(parametersOf(node).filter((_text, i) => differing.has(i))),
-        subject: 'The set of connection parameters',
-        consequence: 'It is the same database, but the nodes use it differently.',
-        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'URL'),
+        subject: say`The set of connection parameters`,
+        consequence: say`It is the same database, but the nodes use it differently.`,
+        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`URL`),
       },
     );
   }
@@ -111,5 +112,7 @@ const isWordOfDriver = (word: string): boolean =>
   !/(?:^|_)(?:DB|DATABASE|LIFERAY|JDBC|ENV)(?:_|$)/.test(word);
 
 function shorten(texts: readonly string[]): string {
-  return texts.length > 3 ? `${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more` : texts.join(', ');
+  return texts.length > 3
+    ? say`${texts.slice(0, 3).join(', ')} and ${texts.length - 3} more`
+    : texts.join(', ');
 }

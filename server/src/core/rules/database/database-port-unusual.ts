@@ -1,5 +1,6 @@
 import { parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { fileRule } from '../rule';
 import { unusualPort } from './support/data-sources';
@@ -44,13 +45,13 @@ jdbc.reports.url=jdbc:mysql://db:3307/reports
       yield {
         path: file.path,
         span: span ?? valueOrKey(origin),
-        message: `${port} is the port of ${portOf.name}, but the URL is one of ${urlOf.name}, whose port is ${usual}.`,
+        message: say`${port} is the port of ${portOf.name}, but the URL is one of ${urlOf.name}, whose port is ${usual}.`,
         fixes:
           span === undefined
             ? []
             : [
                 {
-                  title: `Use port ${usual}`,
+                  title: say`Use port ${usual}`,
                   isPreferred: true,
                   edits: () => editsOf(file, { span, newText: String(usual) }),
                 },

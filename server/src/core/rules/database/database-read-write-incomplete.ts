@@ -1,4 +1,5 @@
 import { dataSourceOf } from '../../cluster/identity/data-source';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { valueOrKey } from '../support/file-reports';
 
@@ -39,7 +40,7 @@ jdbc.read.url=
     yield {
       path: file.path,
       span: valueOrKey(origin),
-      message: `jdbc.${half.role} is configured, but ${missing} is not. Splitting reading from writing takes both.`,
+      message: say`jdbc.${half.role} is configured, but ${missing} is not. Splitting reading from writing takes both.`,
     };
   },
 });

@@ -10,6 +10,7 @@ import {
 } from '../../cluster/identity/data-source';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { plural, say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { agreedSource, removeFromNode, takeSource, canSetSource } from './support/data-source-fixes';
@@ -96,11 +97,16 @@ function* reportHidden(
     const [node] = group.nodes;
     if (node === undefined) continue;
     const name = node.configuration.value(jndiKey).text?.trim() ?? '';
+    const names = nameNodes(group.nodes);
     yield {
       ...group.location,
-      message: `${nameNodes(group.nodes)} ${group.nodes.length === 1 ? 'takes' : 'take'} the database from JNDI (${name}), so this URL and its driver, user and password are ignored.`,
+      message: plural(
+        group.nodes.length,
+        say`${names} takes the database from JNDI (${name}), so this URL and its driver, user and password are ignored.`,
+        say`${names} take the database from JNDI (${name}), so this URL and its driver, user and password are ignored.`,
+      ),
       nodes: group.nodes.map((own) => own.name),
-      related: relatedTo(group.nodes, jndiKey, () => `${jndiKey} is ${name}`),
+      related: relatedTo(group.nodes, jndiKey, () => say`${jndiKey} is ${name}`),
       fixes: fixesForHidden(context, node, role),
     };
   }
@@ -125,7 +131,7 @@ function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: Da
     return allAlike && canSet(node, jndiKey)
       ? [
           {
-            title: `Empty ${jndiKey} so that the URL applies`,
+            title: say`Empty ${jndiKey} so that the URL applies`,
             isPreferred: true,
             edits: () => [setOnNode(node, jndiKey, '')],
           },
@@ -136,8 +142,11 @@ function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: Da
   const removal = removeFromNode(cluster, node, key);
   return removal === undefined
     ? []
-    : [{ title: `Remove the ignored ${key}`, isPreferred: true, edits: () => removal }];
+    : [{ title: say`Remove the ignored ${key}`, isPreferred: true, edits: () => removal }];
 }
+
+const inWords = (source: DataSource | undefined): string =>
+  source?.kind === 'jndi' ? `JNDI (${source.name})` : say`a URL`;
 
 function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Iterable<Report> {
   const { nodes } = context;
@@ -158,9 +167,7 @@ function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Ite
     const theirs = sources.get(first);
     yield {
       ...group.location,
-      message:
-        `${node.name} takes the database from ${source.kind === 'jndi' ? `JNDI (${source.name})` : 'a URL'}, ` +
-        `${nameNodes(others)} from ${theirs?.kind === 'jndi' ? `JNDI (${theirs.name})` : 'a URL'}. Whether that is one database cannot be seen here.`,
+      message: say`${node.name} takes the database from ${inWords(source)}, ${nameNodes(others)} from ${inWords(theirs)}. Whether that is one database cannot be seen here.`,
       nodes: [node.name],
       related: relatedTo(others, theirs?.key ?? source.key, (other) =>
         describeSource(other, sources.get(other)),
@@ -182,7 +189,7 @@ function fixesForMixture(
   if (source.kind === 'jndi')
     return [
       {
-        title: `Use the URL of ${agreed.node.name} and no JNDI name`,
+        title: say`Use the URL of ${agreed.node.name} and no JNDI name`,
         edits: () =>
           mergeByFile([setOnNode(node, source.key, ''), ...takeSource(node, agreed.node, agreed.source)]),
       },
@@ -192,7 +199,7 @@ function fixesForMixture(
     ? []
     : [
         {
-          title: `Use the JNDI name of ${agreed.node.name} and no URL`,
+          title: say`Use the JNDI name of ${agreed.node.name} and no URL`,
           edits: () => mergeByFile([...removal, ...takeSource(node, agreed.node, agreed.source)]),
         },
       ];

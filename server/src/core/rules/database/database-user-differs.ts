@@ -1,6 +1,7 @@
 import type { Node } from '../../cluster/cluster';
 import { dataSourceKey, type DataSourceRole } from '../../cluster/identity/data-source';
 import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { databaseOf, jdbcSource, statedUser } from './support/data-sources';
@@ -66,10 +67,10 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
       {
         key,
         identify: (node) => statedUser(node, role)?.toLowerCase(),
-        describe: (node) => statedUser(node, role) ?? 'not set',
-        subject: 'The user of the database',
-        consequence: 'The user decides which schema is seen, so these nodes work on different tables.',
-        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'user'),
+        describe: (node) => statedUser(node, role) ?? say`not set`,
+        subject: say`The user of the database`,
+        consequence: say`The user decides which schema is seen, so these nodes work on different tables.`,
+        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`user`),
       },
     );
 }

@@ -4,6 +4,7 @@ import type { EffectiveValue } from '../../configuration/effective';
 import { displayEffective } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { createLineIndex } from '../../text/line-index';
+import { allOf, plural, say } from '../../text/localise';
 import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
 import { mayBeStatedUnseen } from './unseen';
 import { mergeByFile } from './value-fixes';
@@ -40,11 +41,11 @@ export function relatedTo(
 ): RelatedLocation[] {
   const shown = nodes
     .slice(0, 10)
-    .map((node) => ({ ...locationOf(node, place), message: `${node.name}: ${describe(node)}` }));
+    .map((node) => ({ ...locationOf(node, place), message: say`${node.name}: ${describe(node)}` }));
   const rest = nodes.length - shown.length;
   const last = shown.at(-1);
   if (rest > 0 && last !== undefined)
-    shown[shown.length - 1] = { ...last, message: `${last.message}, and ${rest} more nodes` };
+    shown[shown.length - 1] = { ...last, message: say`${last.message}, and ${rest} more nodes` };
   return shown;
 }
 
@@ -52,20 +53,20 @@ export function relatedTo(
 export function nameNodes(nodes: readonly Node[], most = 4): string {
   const isLong = nodes.length > most;
   const names = nodes.slice(0, isLong ? most - 1 : most).map((node) => node.name);
-  if (isLong) return `${names.join(', ')} and ${String(nodes.length - names.length)} more`;
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  if (isLong) return say`${names.join(', ')} and ${String(nodes.length - names.length)} more`;
+  return allOf(names);
 }
 
 /** What is said of a node that sets nothing: `is not set`, and of others that they do not set it. */
-export const unset = 'not set';
-const empty = 'empty';
+export const unset = (): string => say`not set`;
+const empty = (): string => say`empty`;
 
 /** What a message says of a value: the value itself, `not set`, or nothing but that it is secret. */
 export function describeValue(node: Node, value: EffectiveValue): string {
-  if (value.text === undefined) return unset;
+  if (value.text === undefined) return unset();
   const shown = displayEffective(node.catalogue, value);
-  if (value.origin === undefined) return value.text === '' ? unset : `${shown} (default)`;
-  return value.text === '' ? empty : shown;
+  if (value.origin === undefined) return value.text === '' ? unset() : say`${shown} (default)`;
+  return value.text === '' ? empty() : shown;
 }
 
 /** How one difference between nodes is told. */
@@ -127,9 +128,11 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       nodes: group.nodes.map((node) => node.name),
       related: relatedTo([...others, ...rest], difference.key, (node) => {
         const identity = identities.get(node);
-        const hidden = identity === own ? 'the same value' : 'another value';
-        if (mayBeStatedUnseen(node, difference.key)) return 'not known';
-        return difference.describe(node) ?? (identity === undefined ? 'a value that is not known' : hidden);
+        const hidden = identity === own ? say`the same value` : say`another value`;
+        if (mayBeStatedUnseen(node, difference.key)) return say`not known`;
+        return (
+          difference.describe(node) ?? (identity === undefined ? say`a value that is not known` : hidden)
+        );
       }),
       fixes: fixesForAll(group.nodes, (node) => difference.fixes?.(node, others, settling) ?? []),
     };
@@ -168,22 +171,34 @@ function differenceMessage(
     const speakers = new Map<string | undefined, Node>();
     for (const node of nodes)
       if (!speakers.has(identities.get(node))) speakers.set(identities.get(node), node);
-    if (speakers.size > 2) return `${String(speakers.size)} different values`;
+    if (speakers.size > 2) return say`${String(speakers.size)} different values`;
     const texts = [...speakers.values()].map((node) => difference.describe(node));
-    return texts.includes(undefined) ? undefined : texts.join(' and ');
+    const known = texts.filter((text) => text !== undefined);
+    return known.length < texts.length ? undefined : allOf(known);
   };
-  const subject = `${difference.subject} of ${nameNodes(own)}`;
+  const subject = say`${difference.subject} of ${nameNodes(own)}`;
   const described = describeAll(own);
-  if (reference.length === 0) return `${subject} differs: ${described ?? 'each has another value'}.`;
+  if (reference.length === 0)
+    return described === undefined
+      ? say`${subject} differs: each has another value.`
+      : say`${subject} differs: ${described}.`;
   const others = describeAll(reference);
   if (described === undefined || others === undefined)
-    return `${subject} differs from that of ${nameNodes(reference)}.`;
-  return `${subject} is ${described}, but ${nameNodes(reference)} ${having(others, reference.length === 1)}.`;
+    return say`${subject} differs from that of ${nameNodes(reference)}.`;
+  return say`${being(subject, described)}, but ${having(reference, others)}.`;
 }
 
-function having(described: string, isOne: boolean): string {
-  if (described === unset) return isOne ? 'does not set it' : 'do not set it';
-  return `${isOne ? 'has' : 'have'} ${described === empty ? 'it empty' : described}`;
+function being(subject: string, described: string): string {
+  if (described === unset()) return say`${subject} is not set`;
+  return described === empty() ? say`${subject} is empty` : say`${subject} is ${described}`;
+}
+
+function having(nodes: readonly Node[], described: string): string {
+  const names = nameNodes(nodes);
+  const count = nodes.length;
+  if (described === unset()) return plural(count, say`${names} does not set it`, say`${names} do not set it`);
+  if (described === empty()) return plural(count, say`${names} has it empty`, say`${names} have it empty`);
+  return plural(count, say`${names} has ${described}`, say`${names} have ${described}`);
 }
 
 /** Nodes that would be told at the same place of the same file, together. */

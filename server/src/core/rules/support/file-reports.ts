@@ -34,9 +34,10 @@ export function editsOf(file: SourceFile, ...edits: readonly TextEdit[]): readon
 }
 
 /** Whether no other line and no higher file of the node sets the key of `entry`. */
-export function isWinning({ configuration }: FileContext, entry: Entry): boolean {
+export function isWinning({ file, configuration }: FileContext, entry: Entry): boolean {
   if (configuration === undefined) return true;
-  return configuration.stated(entry.key)?.origin.entry === entry;
+  const origin = configuration.stated(entry.key)?.origin;
+  return origin?.file === file && origin.entry?.index === entry.index;
 }
 
 /** What `${name}` stands for before it is filled in itself: the first item of the winning line, else the default. */

@@ -2,6 +2,7 @@ import type { Node } from '../../cluster/cluster';
 import type { OsgiSetting } from '../../configuration/osgi/osgi-setting';
 import type { FileEdit, Fix } from '../../editing/file-edit';
 import { setOsgiOnNode } from '../../editing/write-osgi';
+import { say } from '../../text/localise';
 import { mergeByFile } from './value-fixes';
 
 /** Where a node has one thing, or would have it: a configuration, a key, and what stands there. */
@@ -39,7 +40,7 @@ export function osgiAgreementFixes(
     if (edit === undefined || offered.has(texts)) continue;
     offered.add(texts);
     fixes.push({
-      title: `Use the ${what} of ${other.name}`,
+      title: say`Use the ${what} of ${other.name}`,
       isPreferred: fixes.length === 0,
       edits: () => [edit],
     });
@@ -48,7 +49,7 @@ export function osgiAgreementFixes(
   const everywhere = others.map((other) => editFor(other, node, placeOn));
   const edits = everywhere.filter((edit) => edit !== undefined);
   if (edits.length === others.length)
-    fixes.push({ title: `Use the ${what} of ${node.name} on all nodes`, edits: () => mergeByFile(edits) });
+    fixes.push({ title: say`Use the ${what} of ${node.name} on all nodes`, edits: () => mergeByFile(edits) });
   return fixes;
 }
 

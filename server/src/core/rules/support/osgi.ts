@@ -8,6 +8,7 @@ import {
 } from '../../configuration/osgi/osgi-configurations';
 import type { OsgiSetting } from '../../configuration/osgi/osgi-setting';
 import { withoutSecrets } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import type { Location } from '../rule';
 import { type Place, unset } from './cluster-reports';
 
@@ -74,6 +75,6 @@ export function describeTexts(texts: readonly string[]): string {
 }
 
 export function describeLookup(lookup: OsgiLookup): string {
-  if (lookup.state === 'unset') return unset;
-  return lookup.state === 'known' ? describeTexts(lookup.setting.texts) : 'not known';
+  if (lookup.state === 'unset') return unset();
+  return lookup.state === 'known' ? describeTexts(lookup.setting.texts) : say`not known`;
 }

@@ -3,6 +3,7 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import { placeholders } from '../../configuration/interpolation';
 import type { FileEdit, Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 
 /** How many other nodes' values are offered at most: a menu, no list of the cluster. */
 const mostOffered = 5;
@@ -49,7 +50,7 @@ export function agreementFixes(
     if (text === undefined || offered.has(text) || !isWise(node, key, text)) continue;
     offered.add(text);
     fixes.push({
-      title: `Use the ${what} of ${other.name}`,
+      title: say`Use the ${what} of ${other.name}`,
       isPreferred: fixes.length === 0,
       edits: () => [setOnNode(node, key, text)],
     });
@@ -61,7 +62,7 @@ export function agreementFixes(
     others.every((other) => canSet(other, key) && isWise(other, key, own))
   )
     fixes.push({
-      title: `Use the ${what} of ${node.name} on all nodes`,
+      title: say`Use the ${what} of ${node.name} on all nodes`,
       edits: () =>
         mergeByFile(
           others.flatMap((other) => {

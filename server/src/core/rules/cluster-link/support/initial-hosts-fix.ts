@@ -1,6 +1,7 @@
 import type { Cluster, Node } from '../../../cluster/cluster';
 import type { Fix } from '../../../editing/file-edit';
 import { initialHosts } from '../../../formats/jgroups/jgroups-values';
+import { say } from '../../../text/localise';
 import { addressesOf, capacity, memberOf, type MemberList, placeOf } from './initial-hosts';
 import { mergeByFile } from '../../support/value-fixes';
 
@@ -30,7 +31,7 @@ export function completionFixes(
   if (lacking === undefined && capacity(merged) < nodes.length) return [];
   return [
     {
-      title: lists.length > 1 ? 'Name all members in every list' : 'Name all members in the list',
+      title: lists.length > 1 ? say`Name all members in every list` : say`Name all members in the list`,
       isPreferred: true,
       edits: () =>
         mergeByFile(

@@ -9,13 +9,14 @@ import { parseJdbcUrl } from '../../../cluster/identity/jdbc-url';
 import { layerOf } from '../../../configuration/layer';
 import { removeEntries } from '../../../editing/entry-edits';
 import type { FileEdit } from '../../../editing/file-edit';
+import { say } from '../../../text/localise';
 import { databaseOf, driverMismatch, statedUser } from './data-sources';
 import { canSet, setOnNode } from '../../../editing/write-value';
 import { mergeByFile, textFor } from '../../support/value-fixes';
 
 /** What a data source is called in the title of a fix. */
 export function nameOfSource({ kind }: DataSource): string {
-  return kind === 'jndi' ? 'JNDI name' : 'URL';
+  return kind === 'jndi' ? say`JNDI name` : say`URL`;
 }
 
 /** Whether the keys of a data source can be set on a node. */

@@ -12,6 +12,7 @@ import type { DatabaseHost } from '../../../cluster/identity/jdbc-text';
 import type { JdbcUrl } from '../../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../../configuration/unknown-values';
 import type { Severity } from '../../../project/severity';
+import { say } from '../../../text/localise';
 import { isVertical } from '../../support/cluster-reports';
 import { statedText } from '../../support/value-fixes';
 
@@ -32,18 +33,17 @@ export function jdbcSource(
 
 /** `lportal on db1:3306`, `Hypersonic inside the node`, `the JNDI name jdbc/LiferayPool`. */
 export function describeSource(node: Node, source: DataSource | undefined): string {
-  if (source === undefined) return 'not configured';
-  if (source.kind === 'jndi') return `the JNDI name ${source.name}`;
-  if (source.kind === 'unknown') return 'unknown';
+  if (source === undefined) return say`not configured`;
+  if (source.kind === 'jndi') return say`the JNDI name ${source.name}`;
+  if (source.kind === 'unknown') return say`unknown`;
   const { url } = source;
   const product = databaseOf(node.catalogue, url)?.name ?? url.protocol;
-  if (url.isEmbedded) return `${product} inside the node`;
-  const name = [url.database, url.schema]
-    .filter((part) => part !== undefined && part !== '')
-    .join(', schema ');
+  if (url.isEmbedded) return say`${product} inside the node`;
+  const { database, schema = '' } = url;
+  const name = database !== '' && schema !== '' ? say`${database}, schema ${schema}` : `${database}${schema}`;
   const hosts = url.hosts.map(hostText).join(', ');
   if (hosts === '') return name === '' ? product : `${name} (${product})`;
-  return name === '' ? `${product} on ${hosts}` : `${name} on ${hosts}`;
+  return name === '' ? say`${product} on ${hosts}` : say`${name} on ${hosts}`;
 }
 
 /** A host as a message writes it, with its port. */
