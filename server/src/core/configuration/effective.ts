@@ -70,7 +70,8 @@ export function effectiveConfiguration(
     surroundings = noSurroundings,
   }: { readonly includes?: readonly IncludeLine[]; readonly surroundings?: Surroundings } = {},
 ): EffectiveConfiguration {
-  const values = new Map<string, EffectiveValue>();
+  /** What took long to work out; all else is as soon worked out again, and a workspace has thousands of nodes. */
+  const kept = new Map<string, EffectiveValue>();
   let keys: ReadonlySet<string> | undefined;
 
   const statements = (key: string): LayerValue[] => {
@@ -79,23 +80,50 @@ export function effectiveConfiguration(
   };
 
   /** The winner among the layers that `isAsked` lets pass. */
-  const winner = (key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined =>
-    layers.findLast((layer) => isAsked(layer.kind) && layer.get(key) !== undefined)?.get(key);
+  const winner = (key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined => {
+    for (let i = layers.length - 1; i >= 0; i--) {
+      const layer = layers[i];
+      const value = layer !== undefined && isAsked(layer.kind) ? layer.get(key) : undefined;
+      if (value !== undefined) return value;
+    }
+    return undefined;
+  };
   const standard = (key: string): string | undefined => catalogue.property(key)?.default;
-  const aboveDefaults = (kind: LayerKind): boolean => kind !== 'jvm';
 
   const inForce = (key: string): LayerValue | undefined =>
-    winner(key, aboveDefaults) ??
+    winner(key, isAboveDefaults) ??
     (standard(key) === undefined ? winner(key, (kind) => kind === 'jvm') : undefined);
 
   const fillIn = (name: string): string | undefined =>
     lookUpAround(surroundings, name) ?? inForce(name)?.items[0] ?? standard(name)?.split(',')[0];
 
-  const compute = (key: string): EffectiveValue => {
+  const valueOf = (key: string): EffectiveValue => {
     const said = inForce(key);
     const property = catalogue.property(key);
-    if (said === undefined && property?.default?.includes('${') !== true)
-      return plainDefault(catalogue, key, property);
+    if (said === undefined)
+      return property?.default?.includes('${') === true
+        ? compute(key, said, property)
+        : plainDefault(catalogue, key, property);
+    return isPlain(said) ? plainValue(key, said, property) : compute(key, said, property);
+  };
+
+  const compute = (
+    key: string,
+    said: LayerValue | undefined,
+    property: Property | undefined,
+  ): EffectiveValue => {
+    const before = kept.get(key);
+    if (before !== undefined) return before;
+    const value = filledIn(key, said, property);
+    kept.set(key, value);
+    return value;
+  };
+
+  const filledIn = (
+    key: string,
+    said: LayerValue | undefined,
+    property: Property | undefined,
+  ): EffectiveValue => {
     const raw = said?.items ?? property?.default?.split(',') ?? [];
     if (raw.length === 0) return unsetValue(key);
 
@@ -124,11 +152,7 @@ export function effectiveConfiguration(
       origin: said?.origin,
       isKnown:
         said?.isKnown !== false &&
-        !seen.some((item) =>
-          holdsPlaceholder(item.text.replaceAll(liferayHomeSymbol, ''), (word) =>
-            wordsOf(property).has(word),
-          ),
-        ),
+        !seen.some((item) => isFilledFromOutside(item.text.replaceAll(liferayHomeSymbol, ''), property)),
       cycle: seen.find((item) => item.cycle !== undefined)?.cycle,
       ...(taken.length > 0 && masked !== undefined ? { maskedText: masked } : {}),
     };
@@ -149,24 +173,68 @@ export function effectiveConfiguration(
     },
     value: (key) => {
       noteKey(key);
-      let value = values.get(key);
-      if (value === undefined) values.set(key, (value = compute(key)));
-      return value;
+      return valueOf(key);
     },
     keys: (wanted = any) => {
       noteKeys(wanted);
-      return (keys ??= keysOf(layers.filter(({ kind }) => aboveDefaults(kind))));
+      return (keys ??= keysOf(layers.filter(({ kind }) => isAboveDefaults(kind))));
     },
   };
 }
 
 const any: KeyFilter = () => true;
 
-/** A layer alone has them already; one set for each of a thousand nodes is worth sparing. */
+const isAboveDefaults = (kind: LayerKind): boolean => kind !== 'jvm';
+
+/** The keys of any of them. Nodes whose files have the same keys share one set. */
 function keysOf(layers: readonly Layer[]): ReadonlySet<string> {
-  const [only, ...more] = layers;
-  if (only !== undefined && more.length === 0) return only.keys();
-  return new Set(layers.flatMap((layer) => [...layer.keys()]));
+  return layers.map((layer) => layer.keys()).reduce((all, own) => unionOf(all, own), noKeys);
+}
+
+const noKeys: ReadonlySet<string> = new Set();
+const unions = new WeakMap<ReadonlySet<string>, WeakMap<ReadonlySet<string>, ReadonlySet<string>>>();
+
+function unionOf(one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> {
+  if (one.size === 0 || other.size === 0) return one.size === 0 ? other : one;
+  let withOne = unions.get(one);
+  if (withOne === undefined)
+    unions.set(one, (withOne = new WeakMap<ReadonlySet<string>, ReadonlySet<string>>()));
+  let union = withOne.get(other);
+  if (union === undefined) withOne.set(other, (union = new Set([...one, ...other])));
+  return union;
+}
+
+/** What a long list says is worth keeping. */
+const mostItemsRead = 16;
+
+/** Whether a value is what is written: nothing is filled in, and lists are read from where it stands. */
+function isPlain({ items, origin }: LayerValue): boolean {
+  return (
+    items.length > 0 &&
+    items.length <= mostItemsRead &&
+    !textLayers.has(origin.layer) &&
+    !items.some((item) => item.includes('${'))
+  );
+}
+
+function plainValue(
+  key: string,
+  { items, origin, isKnown }: LayerValue,
+  property: Property | undefined,
+): EffectiveValue {
+  const [only] = items;
+  return {
+    key,
+    text: items.length === 1 ? only : items.join(','),
+    items,
+    origin,
+    isKnown: isKnown && !items.some((item) => isFilledFromOutside(item, property)),
+    cycle: undefined,
+  };
+}
+
+function isFilledFromOutside(text: string, property: Property | undefined): boolean {
+  return holdsPlaceholder(text, (word) => wordsOf(property).has(word));
 }
 
 const unsetValue = (key: string): EffectiveValue => ({
@@ -194,9 +262,7 @@ function plainDefault(catalogue: Catalogue, key: string, property: Property | un
             ...unsetValue(key),
             text,
             items: text.split(','),
-            isKnown: !text
-              .split(',')
-              .some((item) => holdsPlaceholder(item, (word) => wordsOf(property).has(word))),
+            isKnown: !text.split(',').some((item) => isFilledFromOutside(item, property)),
           };
     if (property !== undefined) known.set(key, value);
   }

@@ -1,8 +1,10 @@
 import { parseProperties } from '../properties/parse';
-import { readProperties } from '../properties/read';
+import type { KeyList } from '../properties/key-list';
+import { isIncludeKey, readProperties } from '../properties/read';
 import type { Entry, ListItem, PropertiesTree } from '../properties/tree';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
+import { PlainLayer, valueOfEntry } from './plain-layer';
 
 /**
  * What a layer is, lowest first as Liferay ranks them: plain system properties of Java count only where nothing else
@@ -91,19 +93,18 @@ export interface FileLayer extends Layer {
   readonly includes: readonly IncludeItem[];
 }
 
-const properties: ValueSyntax = { kind: 'properties' };
-const known = new WeakMap<SourceFile, Map<FileLayerKind, FileLayer>>();
+const known = new WeakMap<SourceFile, readonly FileLayer[]>();
 
 /** Reads `file` in the `liferay` dialect, its `include=` lines left out; the same object for the same file and kind. */
 export function layerOf(file: SourceFile, kind: FileLayerKind = 'portal-ext'): FileLayer {
-  let byKind = known.get(file);
-  if (byKind === undefined) known.set(file, (byKind = new Map<FileLayerKind, FileLayer>()));
-  let layer = byKind.get(kind);
-  if (layer === undefined) {
-    const [any] = byKind.values();
-    const tree = any?.tree ?? parseProperties(file.text, 'liferay');
-    byKind.set(kind, (layer = readLayer(file, tree, kind, () => undefined)));
-  }
+  const ofFile = known.get(file) ?? [];
+  const same = ofFile.find((layer) => layer.kind === kind);
+  if (same !== undefined) return same;
+  const tree = ofFile[0]?.tree ?? parseProperties(file.text, 'liferay');
+  const layer = isPlain(file, tree)
+    ? new PlainLayer(file, tree, kind)
+    : readLayer(file, tree, kind, () => undefined);
+  known.set(file, [...ofFile, layer]);
   return layer;
 }
 
@@ -129,18 +130,30 @@ export function commonsIncludes(file: SourceFile): IncludeItem[] {
     .flatMap((entry) => entry.items.map((item) => ({ file, entry, item })));
 }
 
-const isIncludeKey = (key: string): boolean => key.toLowerCase() === 'include';
+/** Files with the same keys share the answer. */
+const includingLists = new WeakMap<KeyList, boolean>();
 
-function hasIncludes(tree: PropertiesTree): boolean {
-  for (const key of tree.keys()) if (isIncludeKey(key)) return true;
-  return false;
+function hasIncludes({ keyList }: PropertiesTree): boolean {
+  let answer = includingLists.get(keyList);
+  if (answer === undefined) {
+    answer = [...keyList.distinct].some(isIncludeKey);
+    includingLists.set(keyList, answer);
+  }
+  return answer;
+}
+
+/** Whether every line of the file counts by itself, so that it need not be read as a whole. */
+function isPlain(file: SourceFile, tree: PropertiesTree): boolean {
+  return !file.byteOrderMark && tree.loadError === undefined && !hasIncludes(tree);
 }
 
 interface Accumulated {
-  items: readonly string[];
-  file: SourceFile;
-  entry: Entry;
+  readonly items: string[];
   occurrences: number;
+  /** Where it stands last. */
+  file: SourceFile;
+  tree: PropertiesTree;
+  index: number;
 }
 
 function readLayer(
@@ -169,12 +182,13 @@ function readLayer(
         includes.push(...entry.items.map((item) => ({ file: owner, entry, item })));
       const before = found.get(entry.key);
       const own = entry.items.map((item) => item.value);
-      found.set(entry.key, {
-        items: before === undefined ? own : [...before.items, ...own],
-        file: owner,
-        entry,
-        occurrences: (before?.occurrences ?? 0) + 1,
-      });
+      const place = { file: owner, tree: from, index: entry.index };
+      if (before === undefined) found.set(entry.key, { items: own, occurrences: 1, ...place });
+      else {
+        for (const item of own) before.items.push(item);
+        before.occurrences++;
+        Object.assign(before, place);
+      }
     },
   );
   if ('error' in result) {
@@ -182,7 +196,6 @@ function readLayer(
     includes.length = 0;
   }
 
-  const values = new Map<string, LayerValue>();
   const keys = new Set(found.keys());
   return {
     kind,
@@ -191,26 +204,14 @@ function readLayer(
     files: [...files.values()],
     includes,
     get: (key) => {
-      let value = values.get(key);
-      const all = value === undefined ? found.get(key) : undefined;
-      if (all !== undefined) values.set(key, (value = toValue(kind, all)));
-      return value;
+      const all = found.get(key);
+      return all && valueOfEntry(all.file, kind, all.tree, all.index, all.items, all.occurrences);
     },
     keys: () => keys,
   };
 }
 
 const emptyTree = parseProperties('', 'liferay');
-
-function toValue(layer: FileLayerKind, { items, file, entry, occurrences }: Accumulated): LayerValue {
-  const { keySpan, valueSpan } = entry;
-  return {
-    items,
-    origin: { file, layer, keySpan, valueSpan, entry, syntax: properties },
-    occurrences,
-    isKnown: true,
-  };
-}
 
 /** A byte order mark becomes part of the first key for Liferay, which therefore never finds it. */
 function isLostToMark({ byteOrderMark, text }: SourceFile, entry: Entry): boolean {

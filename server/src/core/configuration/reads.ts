@@ -32,12 +32,29 @@ export function recordReads<Result>(work: () => Result): { readonly result: Resu
 /** Works something out once for each object; whoever asks again counts as having read what that took. */
 export function oncePer<Key extends object, Result>(work: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result; readonly reads: Reads }>();
+  let latest = nothingRead;
   return (key) => {
     let kept = known.get(key);
-    if (kept === undefined) known.set(key, (kept = recordReads(() => work(key))));
-    else noteReads(kept.reads);
+    if (kept === undefined) {
+      const { result, reads } = recordReads(() => work(key));
+      // What it takes is nearly always the same as for the object before.
+      if (!isSameReads(latest, reads)) latest = reads;
+      known.set(key, (kept = { result, reads: latest }));
+    } else noteReads(kept.reads);
     return kept.result;
   };
+}
+
+export const nothingRead: Reads = { keys: new Set(), wanted: new Set() };
+
+function isSameReads(one: Reads, other: Reads): boolean {
+  return isSameSet(one.keys, other.keys) && isSameSet(one.wanted, other.wanted);
+}
+
+function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
+  if (one.size !== other.size) return false;
+  for (const item of one) if (!other.has(item)) return false;
+  return true;
 }
 
 /** Somebody asks for what a key says. */

@@ -25,6 +25,9 @@ function holdsTemplate(value: string): boolean {
 
 const capitalsWithUnderscore = /(?<![\w.$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w.])/g;
 
+/** What all of these have in common, and nearly no value has. */
+const mayHoldPlaceholder = /[@%{]|__|[A-Z0-9]_[A-Z0-9]/;
+
 /**
  * Whether `value` (after interpolation) holds a placeholder that nothing defines.
  * @param isKnownWord says whether a word in capitals such as `SERVER_IP` is a legal part of this value
@@ -33,6 +36,7 @@ export function holdsPlaceholder(
   value: string,
   isKnownWord: (word: string) => boolean = () => false,
 ): boolean {
+  if (!mayHoldPlaceholder.test(value)) return false;
   if (holdsTemplate(value) || templateMarks.some((mark) => mark.test(value))) return true;
   const words = value.match(capitalsWithUnderscore);
   return words?.some((word) => !isKnownWord(word)) ?? false;

@@ -3,13 +3,19 @@
  * few allocations instead of millions of objects.
  */
 
+type Numbers = Uint32Array | Uint16Array;
+
 /** A column that grows; what lies at or behind `length` is not set. */
 export class Column {
-  length = 0;
-  private values: Uint32Array;
+  length: number;
+  private values: Numbers;
+  private readonly from: number;
 
-  constructor(capacity: number) {
-    this.values = new Uint32Array(capacity);
+  /** @param from where it begins in `values`, which others may share with it: such a one grows no more */
+  constructor(values: Numbers, from = 0, length = 0) {
+    this.values = values;
+    this.from = from;
+    this.length = length;
   }
 
   push(value: number): void {
@@ -18,20 +24,26 @@ export class Column {
   }
 
   at(index: number): number {
-    return this.values[index] ?? 0;
+    return this.values[this.from + index] ?? 0;
   }
 
   set(index: number, value: number): void {
-    this.values[index] = value;
+    this.values[this.from + index] = value;
   }
 
   /** Forgets the values from `length` on. */
   truncate(length: number): void {
     this.length = length;
   }
+
+  /** The same column behind those that lie in `values` up to `from`. */
+  packedInto(values: Numbers, from: number): Column {
+    values.set(this.values.subarray(this.from, this.from + this.length), from);
+    return new Column(values, from, this.length);
+  }
 }
 
-function grown(values: Uint32Array): Uint32Array {
+function grown(values: Numbers): Uint32Array {
   const larger = new Uint32Array(Math.max(16, values.length * 2));
   larger.set(values);
   return larger;
@@ -73,18 +85,52 @@ export interface Columns {
 export function createColumns(length: number): Columns {
   const entries = (length >> 6) + 16;
   const rare = (length >> 8) + 16;
+  const column = (capacity: number): Column => new Column(new Uint32Array(capacity));
   return {
-    keyStart: new Column(entries),
-    keyEnd: new Column(entries),
-    valueStart: new Column(entries),
-    valueEnd: new Column(entries),
-    entryEnd: new Column(entries),
-    flags: new Column(entries),
-    firstPart: new Column(entries),
-    partStart: new Column(rare),
-    partEnd: new Column(rare),
-    commentStart: new Column(entries),
-    commentEnd: new Column(entries),
-    commentOwner: new Column(entries),
+    keyStart: column(entries),
+    keyEnd: column(entries),
+    valueStart: column(entries),
+    valueEnd: column(entries),
+    entryEnd: column(entries),
+    flags: column(entries),
+    firstPart: column(entries),
+    partStart: column(rare),
+    partEnd: column(rare),
+    commentStart: column(entries),
+    commentEnd: column(entries),
+    commentOwner: column(entries),
+  };
+}
+
+/** Up to this length of a text two bytes hold every offset. */
+const shortText = 0xffff;
+
+/**
+ * The columns of a text of `length` characters when it is read: those of a short one, of which there may be thousands, in one
+ * small table.
+ */
+export function packColumns(columns: Columns, length: number): Columns {
+  if (length >= shortText) return columns;
+  const all = Object.values<Column>({ ...columns });
+  const table = new Uint16Array(all.reduce((sum, column) => sum + column.length, 0));
+  let from = 0;
+  const packed = (column: Column): Column => {
+    const moved = column.packedInto(table, from);
+    from += column.length;
+    return moved;
+  };
+  return {
+    keyStart: packed(columns.keyStart),
+    keyEnd: packed(columns.keyEnd),
+    valueStart: packed(columns.valueStart),
+    valueEnd: packed(columns.valueEnd),
+    entryEnd: packed(columns.entryEnd),
+    flags: packed(columns.flags),
+    firstPart: packed(columns.firstPart),
+    partStart: packed(columns.partStart),
+    partEnd: packed(columns.partEnd),
+    commentStart: packed(columns.commentStart),
+    commentEnd: packed(columns.commentEnd),
+    commentOwner: packed(columns.commentOwner),
   };
 }

@@ -15,7 +15,8 @@ export function decodedKey(text: string, columns: Columns, dialect: Dialect, ind
   return isEscaped ? decode(joined, { dialect, place: 'key' }) : joined;
 }
 
-function hasParts({ firstPart, partStart }: Columns, index: number): boolean {
+/** Whether the entry stands on several lines. */
+export function hasParts({ firstPart, partStart }: Columns, index: number): boolean {
   const next = index + 1 < firstPart.length ? firstPart.at(index + 1) : partStart.length;
   return firstPart.at(index) < next;
 }

@@ -1,68 +1,106 @@
-import type { Column, Columns } from './columns';
-import { createEntry, decodedKey } from './entry';
+import { type Column, type Columns, EntryFlag } from './columns';
+import { createEntry, decodedKey, hasParts } from './entry';
+import { type KeyList, keyListOf } from './key-list';
 import { scan } from './scanner';
 import { tokenise } from './tokens';
-import type { Comment, Dialect, Entry, PropertiesTree } from './tree';
+import type { Comment, Dialect, Entry, PropertiesTree, SyntaxProblem, Token } from './tree';
 
 /**
  * Parses a text as the reader of `dialect` sees it. Every text has a tree; the time is linear in its length. A byte order
  * mark at the start is a character like any other, as it is for both readers.
  */
 export function parseProperties(text: string, dialect: Dialect): PropertiesTree {
-  const { columns, problems, loadError } = scan(text, dialect);
-  const { keyStart, entryEnd } = columns;
-  const entryCount = keyStart.length;
-  const built = new Map<number, Entry>();
-  let keys: string[] | undefined;
-  let byKey: ReadonlyMap<string, readonly number[]> | undefined;
-  let comments: readonly Comment[] | undefined;
+  return new ScannedTree(text, dialect);
+}
 
-  const keyList = (): readonly string[] =>
-    (keys ??= Array.from({ length: entryCount }, (_, index) => decodedKey(text, columns, dialect, index)));
+/** Entries are objects, and a thousand files have many of them: those of the files that were looked at last are kept. */
+const lookedAt: ScannedTree[] = [];
+const mostLookedAt = 24;
 
-  const indexesByKey = (): ReadonlyMap<string, readonly number[]> => (byKey ??= groupByKey(keyList()));
+interface Built {
+  readonly entries: (Entry | undefined)[];
+  comments: readonly Comment[] | undefined;
+}
 
-  const entry = (index: number): Entry => {
-    const known = built.get(index);
+/** Keeps what it built only while it is among the files that were looked at last; all else is a few columns of numbers. */
+class ScannedTree implements PropertiesTree {
+  readonly text: string;
+  readonly dialect: Dialect;
+  readonly entryCount: number;
+  readonly problems: readonly SyntaxProblem[];
+  readonly loadError: SyntaxProblem | undefined;
+  readonly #columns: Columns;
+  #keyList: KeyList | undefined;
+  #built: Built | undefined;
+
+  constructor(text: string, dialect: Dialect) {
+    const { columns, problems, loadError } = scan(text, dialect);
+    this.text = text;
+    this.dialect = dialect;
+    this.problems = problems.length === 0 ? noProblems : problems;
+    this.loadError = loadError;
+    this.entryCount = columns.keyStart.length;
+    this.#columns = columns;
+  }
+
+  get keyList(): KeyList {
+    return (this.#keyList ??= keyListOf(this.text, this.#columns, this.dialect));
+  }
+
+  entry(index: number): Entry {
+    const { entries } = this.#built ?? this.#lookAt();
+    const known = entries[index];
     if (known !== undefined) return known;
-    if (!Number.isInteger(index) || index < 0 || index >= entryCount)
-      throw new RangeError(`there is no entry ${index} among ${entryCount}`);
-    const key = keys?.[index] ?? decodedKey(text, columns, dialect, index);
-    const created = createEntry(text, columns, dialect, index, key);
-    built.set(index, created);
-    return created;
-  };
+    if (!Number.isInteger(index) || index < 0 || index >= this.entryCount)
+      throw new RangeError(`there is no entry ${index} among ${this.entryCount}`);
+    const key = this.#keyList?.keys[index] ?? decodedKey(this.text, this.#columns, this.dialect, index);
+    return (entries[index] = createEntry(this.text, this.#columns, this.dialect, index, key));
+  }
 
-  return {
-    text,
-    dialect,
-    entryCount,
-    problems,
-    loadError,
-    entry,
-    *entries() {
-      for (let index = 0; index < entryCount; index++) yield entry(index);
-    },
-    occurrences: (key) => indexesByKey().get(key)?.map(entry) ?? [],
-    keys: () => indexesByKey().keys(),
-    entryAt: (offset) => {
-      const index = lastStartingAtMost(keyStart, offset);
-      return index >= 0 && offset <= entryEnd.at(index) ? entry(index) : undefined;
-    },
-    comments: () => (comments ??= listComments(text, columns)),
-    tokens: () => tokenise(text, columns),
-  };
+  *entries(): Iterable<Entry> {
+    for (let index = 0; index < this.entryCount; index++) yield this.entry(index);
+  }
+
+  occurrences(key: string): readonly Entry[] {
+    const places = this.keyList.places.get(key);
+    if (places === undefined) return [];
+    return typeof places === 'number' ? [this.entry(places)] : places.map((index) => this.entry(index));
+  }
+
+  keys(): Iterable<string> {
+    return this.keyList.distinct;
+  }
+
+  plainValue(index: number): string | undefined {
+    const { flags, valueStart, valueEnd } = this.#columns;
+    if (flags.at(index) !== EntryFlag.separated || hasParts(this.#columns, index)) return undefined;
+    return this.text.slice(valueStart.at(index), valueEnd.at(index));
+  }
+
+  entryAt(offset: number): Entry | undefined {
+    const { keyStart, entryEnd } = this.#columns;
+    const index = lastStartingAtMost(keyStart, offset);
+    return index >= 0 && offset <= entryEnd.at(index) ? this.entry(index) : undefined;
+  }
+
+  comments(): readonly Comment[] {
+    const built = this.#built ?? this.#lookAt();
+    return (built.comments ??= listComments(this.text, this.#columns));
+  }
+
+  tokens(): Iterable<Token> {
+    return tokenise(this.text, this.#columns);
+  }
+
+  #lookAt(): Built {
+    lookedAt.push(this);
+    const longAgo = lookedAt.length > mostLookedAt ? lookedAt.shift() : undefined;
+    if (longAgo !== undefined) longAgo.#built = undefined;
+    return (this.#built = { entries: new Array<Entry | undefined>(this.entryCount), comments: undefined });
+  }
 }
 
-function groupByKey(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
-  const groups = new Map<string, number[]>();
-  keys.forEach((key, index) => {
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [index]);
-    else group.push(index);
-  });
-  return groups;
-}
+const noProblems: readonly SyntaxProblem[] = [];
 
 function listComments(text: string, { commentStart, commentEnd, commentOwner }: Columns): Comment[] {
   return Array.from({ length: commentStart.length }, (_, index) => {

@@ -60,7 +60,7 @@ class LiferayLoader {
     for (const entry of tree.entries()) {
       if (unmatched.has(entry.index)) this.#add('', ['']);
       else if (!entry.isRead) continue;
-      else if (isInclude(entry.key)) {
+      else if (isIncludeKey(entry.key)) {
         const error = this.#loadIncludes(entry.value, path);
         if (error !== undefined) return error;
       } else {
@@ -128,8 +128,8 @@ function unmatchedEntries(tree: PropertiesTree): ReadonlySet<number> {
   return indexes;
 }
 
-/** As Java's `equalsIgnoreCase`, for which a dotless and a dotted capital i are an i, too. */
-function isInclude(key: string): boolean {
+/** Whether a key names further files: as Java's `equalsIgnoreCase`, for which a dotless and a dotted capital i are an i, too. */
+export function isIncludeKey(key: string): boolean {
   return /^[iı\u0130]nclude$/i.test(key);
 }
 

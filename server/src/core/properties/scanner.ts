@@ -10,7 +10,7 @@ import {
   trimmedEnd,
   trimmedStart,
 } from './characters';
-import { createColumns, EntryFlag, type Columns } from './columns';
+import { createColumns, EntryFlag, packColumns, type Columns } from './columns';
 import { LineFinder } from './lines';
 import { scanLogicalLine } from './logical-line';
 import { hasPatternLineEnd, reportUnmatched } from './matching';
@@ -62,7 +62,7 @@ export function scan(text: string, dialect: Dialect): Scan {
     }
   }
   const problems = scanning.problems.sort((a, b) => a.span.start - b.span.start);
-  return { columns, problems, loadError: scanning.loadError };
+  return { columns: packColumns(columns, text.length), problems, loadError: scanning.loadError };
 }
 
 /** An entry on one line without any `\`, as nearly all are. */

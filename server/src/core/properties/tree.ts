@@ -1,4 +1,5 @@
 import type { Span } from '../text/span';
+import type { KeyList } from './key-list';
 
 /**
  * How a file is read: `liferay` as Apache commons-configuration 1.10 does for Liferay (duplicates join, commas
@@ -76,7 +77,10 @@ export interface SyntaxProblem {
   readonly entry: number | undefined;
 }
 
-/** A parsed file: lossless, and made for every text; entries are built when asked for and kept. */
+/**
+ * A parsed file: lossless, and made for every text. Entries are built when asked for and kept for a while: two that were asked
+ * for at different times may be two objects with one `index`.
+ */
 export interface PropertiesTree {
   readonly text: string;
   readonly dialect: Dialect;
@@ -87,6 +91,10 @@ export interface PropertiesTree {
   occurrences(key: string): readonly Entry[];
   /** Every decoded key once, in the order of first appearance. */
   keys(): Iterable<string>;
+  /** The keys of all entries, to be shared by those that hold on to many files. */
+  readonly keyList: KeyList;
+  /** The value of an entry that is read, stands on one line and has no escapes; undefined for any other. */
+  plainValue(index: number): string | undefined;
   /** The entry whose span `offset` touches. */
   entryAt(offset: number): Entry | undefined;
   comments(): readonly Comment[];

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
-import type { Reads } from '../../configuration/reads';
+import { nothingRead, type Reads } from '../../configuration/reads';
 import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './moved';
 import type { Outcome, RuleFailure } from './outcome';
@@ -16,8 +16,6 @@ export interface Unit {
   /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
   readonly reads: Reads;
 }
-
-const nothingRead: Reads = { keys: new Set(), wanted: new Set() };
 
 /** @param nodes the names for reports that name none themselves */
 export function unitOf(

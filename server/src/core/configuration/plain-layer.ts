@@ -1,0 +1,131 @@
+import { splitList } from '../properties/list';
+import type { Entry, PropertiesTree } from '../properties/tree';
+import type { Span } from '../text/span';
+import type { SourceFile } from '../workspace';
+import type {
+  FileLayer,
+  FileLayerKind,
+  IncludeItem,
+  LayerKind,
+  LayerValue,
+  ValueOrigin,
+  ValueSyntax,
+} from './layer';
+
+/**
+ * A file of which every line counts by itself: without `include=` lines and all that makes the reader refuse it. Holds nothing
+ * but the tree, since a workspace has thousands: values are read from the text when they are asked for.
+ */
+export class PlainLayer implements FileLayer {
+  readonly kind: FileLayerKind;
+  readonly file: SourceFile;
+  readonly tree: PropertiesTree;
+  readonly includes: readonly IncludeItem[];
+  #keys: ReadonlySet<string> | undefined;
+  /** What several lines add to, since there may be many of them. */
+  #joined: Map<string, LayerValue | undefined> | undefined;
+
+  constructor(file: SourceFile, tree: PropertiesTree, kind: FileLayerKind) {
+    this.kind = kind;
+    this.file = file;
+    this.tree = tree;
+    const including = tree.keyList.places.has('include-and-override')
+      ? tree.occurrences('include-and-override').filter(({ isRead }) => isRead)
+      : [];
+    this.includes =
+      including.length === 0
+        ? noIncludes
+        : including.flatMap((entry) => entry.items.map((item) => ({ file, entry, item })));
+  }
+
+  get files(): readonly SourceFile[] {
+    return [this.file];
+  }
+
+  get(key: string): LayerValue | undefined {
+    const places = this.tree.keyList.places.get(key);
+    if (places === undefined) return undefined;
+    if (typeof places !== 'number') return this.#joinedValue(key, places);
+    const items = this.#itemsAt(places);
+    return items && valueOfEntry(this.file, this.kind, this.tree, places, items, 1);
+  }
+
+  keys(): ReadonlySet<string> {
+    const { keyList, problems } = this.tree;
+    return (this.#keys ??=
+      problems.length === 0
+        ? keyList.distinct
+        : new Set([...keyList.distinct].filter((key) => this.get(key) !== undefined)));
+  }
+
+  #itemsAt(index: number): readonly string[] | undefined {
+    const plain = this.tree.plainValue(index);
+    if (plain !== undefined)
+      return plain.includes(',') ? splitList(plain).map(({ value }) => value) : [plain];
+    const entry = this.tree.entry(index);
+    return entry.isRead ? entry.items.map(({ value }) => value) : undefined;
+  }
+
+  #joinedValue(key: string, places: readonly number[]): LayerValue | undefined {
+    this.#joined ??= new Map<string, LayerValue | undefined>();
+    if (this.#joined.has(key)) return this.#joined.get(key);
+    const items: string[] = [];
+    let last = -1;
+    let occurrences = 0;
+    for (const place of places) {
+      const own = this.#itemsAt(place);
+      if (own === undefined) continue;
+      for (const item of own) items.push(item);
+      last = place;
+      occurrences++;
+    }
+    const value =
+      last < 0 ? undefined : valueOfEntry(this.file, this.kind, this.tree, last, items, occurrences);
+    this.#joined.set(key, value);
+    return value;
+  }
+}
+
+const noIncludes: readonly IncludeItem[] = [];
+
+/** @param index the entry at which the value stands */
+export function valueOfEntry(
+  file: SourceFile,
+  layer: LayerKind,
+  tree: PropertiesTree,
+  index: number,
+  items: readonly string[],
+  occurrences: number,
+): LayerValue {
+  return { items, origin: new EntryOrigin(file, layer, tree, index), occurrences, isKnown: true };
+}
+
+const properties: ValueSyntax = { kind: 'properties' };
+
+/** Looks its entry up when somebody asks where it is. */
+class EntryOrigin implements ValueOrigin {
+  readonly file: SourceFile;
+  readonly layer: LayerKind;
+  readonly syntax = properties;
+  readonly #tree: PropertiesTree;
+  readonly #index: number;
+
+  constructor(file: SourceFile, layer: LayerKind, tree: PropertiesTree, index: number) {
+    this.file = file;
+    this.layer = layer;
+    this.#tree = tree;
+    this.#index = index;
+  }
+
+  get entry(): Entry {
+    return this.#tree.entry(this.#index);
+  }
+
+  get keySpan(): Span {
+    return this.entry.keySpan;
+  }
+
+  get valueSpan(): Span {
+    return this.entry.valueSpan;
+  }
+}
