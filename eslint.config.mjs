@@ -120,6 +120,20 @@ export default tseslint.config(
     rules: { ...noDynamicImport, 'no-restricted-imports': ['error', pure] },
   },
   ...coreLayers.map(layerRule),
+  shellRule('files', [
+    'error',
+    {
+      paths: pure.paths,
+      patterns: [
+        facade,
+        forbid(['node:*', 'vscode', ...lspModules], purity),
+        forbid(
+          ['**/node/**', '**/lsp/**', '**/reports/**', '**/cli/**', '**/client/**'],
+          'Files are read wherever they lie.',
+        ),
+      ],
+    },
+  ]),
   shellRule('node', [
     'error',
     {
@@ -167,9 +181,14 @@ export default tseslint.config(
           'The server serves any editor.',
         ),
         forbid(['**/cli/**', '**/client/**'], 'The server is a shell of its own.'),
+        forbid(['node:*', '**/node/**', '*/node', '*/browser'], 'The server runs in a browser, too.'),
       ],
     },
   ]),
+  {
+    files: ['server/src/lsp/{main,node-host}.ts', 'server/src/lsp/browser/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [facade] }] },
+  },
   {
     files: ['client/**/*.ts'],
     rules: {

@@ -11,7 +11,7 @@ import {
 import { relativePath } from '../server/src/core/text/path';
 import { catalogueProvider } from '../server/src/node/catalogue-provider';
 import { readDisk, toFilePath } from '../server/src/node/disk';
-import { todayIso } from '../server/src/node/today';
+import { todayIso } from '../server/src/today';
 
 /**
  * Checks every folder below FOLDER as a workspace of its own and prints how often each rule speaks:

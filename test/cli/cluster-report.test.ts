@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { version } from '../../package.json';
 import { ruleIds } from '../../server/src/core/service';
-import { todayIso } from '../../server/src/node/today';
+import { todayIso } from '../../server/src/today';
 import { folderWith, root, run } from './run';
 
 const expected = (name: string): string => path.join(root, 'test/fixtures/cli', name);

@@ -2,7 +2,7 @@ import { chmod, mkdir, readdir, readFile, rename, stat, symlink, writeFile } fro
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type WriteOptions, writeFiles } from '../../server/src/cli/fix/write-files';
-import { decode } from '../../server/src/node/decode';
+import { decode } from '../../server/src/files/decode';
 import type { SourceFile } from '../../server/src/core/service';
 import { folderWith, run } from './run';
 

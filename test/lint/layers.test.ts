@@ -38,6 +38,8 @@ const forbidden: readonly (readonly [folder: string, code: string])[] = [
   ['server/src/core/features', "import { createService } from '../service';"],
   ['server/src/core/features', "import { clusterReport } from '../../reports/cluster-report';"],
   ['server/src/core', "import { readDisk } from '../node/disk';"],
+  ['server/src/files', "import { readFile } from 'node:fs/promises';"],
+  ['server/src/files', "import { readBytes } from '../node/source-file';"],
   ['server/src/node', "import { start } from '../lsp/server';"],
   ['server/src/node', "import { count } from '../reports/count';"],
   ['server/src/reports', "import { main } from '../cli/main';"],
@@ -46,6 +48,9 @@ const forbidden: readonly (readonly [folder: string, code: string])[] = [
   ['server/src/reports', "import { decisions } from '../core/features/cluster-report';"],
   ['server/src/lsp', "import { hover } from '../core/features/hover';"],
   ['server/src/lsp', "import { main } from '../cli/main';"],
+  ['server/src/lsp', "import { diskVolume } from '../node/volume';"],
+  ['server/src/lsp', "import { fileURLToPath } from 'node:url';"],
+  ['server/src/lsp', "import { TextDocuments } from 'vscode-languageserver/node';"],
   ['client/src', "import { createService } from '../../server/src/core/service';"],
 ];
 

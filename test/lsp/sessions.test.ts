@@ -10,7 +10,7 @@ import {
   type SourceFile,
 } from '../../server/src/core/service';
 import { decodeSettings } from '../../server/src/lsp/settings';
-import { todayIso } from '../../server/src/node/today';
+import { todayIso } from '../../server/src/today';
 import { testCatalogues } from '../kit/catalogues';
 import { type LanguageClient, languageClients, summarise } from '../kit/language-client';
 

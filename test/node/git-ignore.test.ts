@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiskState } from '../../server/src/lsp/disk-state';
 import { type DiskOptions, readDisk, toFilePath } from '../../server/src/node/disk';
+import { diskVolume } from '../../server/src/node/volume';
 
 let root = '';
 
@@ -125,7 +126,7 @@ describe('what git ignores', () => {
 describe('the files of an editor', () => {
   it('follow what git ignores, also when that changes', async () => {
     await write({ '.gitignore': 'bundles/\n', [ext]: '', [`bundles/${ext}`]: '' });
-    const state = createDiskState(() => undefined);
+    const state = createDiskState({ volume: diskVolume }, () => undefined);
     const names = (): string[] => [...state.current().files.keys()].map(relative);
     const happened = (name: string): Promise<void> =>
       state.apply([{ path: `${root}/${name}`, isDeleted: false }]);

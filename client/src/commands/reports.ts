@@ -55,6 +55,8 @@ function whyNot(answer: Exclude<ChangesSinceCommit, { readonly kind: 'page' }>):
   switch (answer.kind) {
     case 'untrusted':
       return l10n.t('Git is not started in a folder that you do not trust.');
+    case 'no-programs':
+      return l10n.t('Git cannot be started in a browser, so there is no commit to compare with.');
     case 'no-git':
       return l10n.t('Git was not found, so there is no commit to compare with.');
     case 'no-repository':

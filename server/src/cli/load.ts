@@ -16,11 +16,12 @@ import { severities } from '../core/project/severity';
 import { createVocabulary } from '../core/rules/support/near-words';
 import { baseName, commonFolder, isWithin, parentFolder } from '../core/text/path';
 import { catalogueProvider } from '../node/catalogue-provider';
-import { decode, isUtf16 } from '../node/decode';
-import { isReadableFolder, kindOf, readDisk, readSourceFile, toFilePath } from '../node/disk';
-import { todayIso } from '../node/today';
-import type { Volume } from '../node/volume';
+import { decode, isUtf16 } from '../files/decode';
+import { readSourceFileBy } from '../files/source-file';
+import type { Volume } from '../files/volume';
+import { isReadableFolder, kindOf, readBytes, readDisk, readSourceFile, toFilePath } from '../node/disk';
 import type { AskedFor } from '../reports/asked-for';
+import { todayIso } from '../today';
 import type { Io } from './io';
 import type { CommonOptions } from './options';
 import { didYouMean } from './suggestions';
@@ -175,7 +176,8 @@ async function readConfig(
   const path = absolute(written, io);
   const known = previous?.files.get(path);
   const file =
-    (await readSourceFile(path, known, undefined, volume?.readBytes)) ?? (await readSourceFile(path, known));
+    (await readSourceFileBy(volume?.readBytes ?? readBytes, path, known)) ??
+    (await readSourceFile(path, known));
   if (file === undefined)
     throw new UsageError(`There is no file ${written}.`, '--config takes the path of a project file.');
   if (file.problem !== undefined)

@@ -1,7 +1,8 @@
 import { parentFolder } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
+import type { Volume } from '../files/volume';
 import { createFolderWatch } from '../node/folder-watch';
-import { diskVolume, type Volume } from '../node/volume';
+import { diskVolume } from '../node/volume';
 import type { Io } from './io';
 import type { Loaded } from './load';
 import { visible } from './terminal-text';

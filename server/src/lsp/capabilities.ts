@@ -9,7 +9,7 @@ import {
   SemanticTokensRegistrationType,
   type ServerCapabilities,
   TextDocumentSyncKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import type { Client } from './client-capabilities';
 import { renamedFiles } from './requests/file-operations';
 import { semanticTokensLegend } from './requests/semantic-tokens';

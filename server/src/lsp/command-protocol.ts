@@ -3,7 +3,7 @@
  * their parameters, nothing else. Any other client may leave them alone.
  */
 
-import type { WorkspaceEdit } from 'vscode-languageserver/node';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 
 /** Request of the client, without parameters: what nodes run with otherwise than at the last commit. */
 export const changesSinceCommitRequest = 'portalProperties/changesSinceCommit';
@@ -11,7 +11,7 @@ export const changesSinceCommitRequest = 'portalProperties/changesSinceCommit';
 /** The answer to `changesSinceCommitRequest`: a page of Markdown, or why there is none. */
 export type ChangesSinceCommit =
   | { readonly kind: 'page'; readonly text: string }
-  | { readonly kind: 'untrusted' | 'no-git' | 'no-repository' | 'no-commit' }
+  | { readonly kind: 'untrusted' | 'no-programs' | 'no-git' | 'no-repository' | 'no-commit' }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Request of the client: the edit of the project file that states another release for a document. */

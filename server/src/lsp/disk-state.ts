@@ -2,9 +2,11 @@ import { isVariableFile } from '../core/cluster/layout/relevant-files';
 import { projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
-import { isRelevant, readDisk, readIncluded, readRelevant, readSourceFile } from '../node/disk';
-import { gitIgnoreName, isIgnoredBelow } from '../node/git-ignore';
-import { diskVolume } from '../node/volume';
+import { gitIgnoreName, isIgnoredBelow } from '../files/git-ignore';
+import { isRelevant, readIncluded, readRelevant, readWorkspace } from '../files/read-workspace';
+import { readSourceFileBy } from '../files/source-file';
+import type { Volume } from '../files/volume';
+import type { Host } from './host';
 
 /** Something happened to a path on disk, which may be a folder. */
 export interface DiskEvent {
@@ -12,7 +14,7 @@ export interface DiskEvent {
   readonly isDeleted: boolean;
 }
 
-/** What lies on disk below the roots, as it was when it was read last. */
+/** What lies below the roots, on disk or wherever else the files are, as it was when it was read last. */
 export interface DiskState {
   current(): Workspace;
   setRoots(roots: readonly FilePath[]): Promise<void>;
@@ -26,7 +28,11 @@ export interface DiskState {
  * @param onChange is called when something is not what it was; files that did not change stay the same objects
  * @param isTrusted whether the user trusts what lies in the workspace, so that installations in it may be read
  */
-export function createDiskState(onChange: () => void, isTrusted: () => boolean = () => true): DiskState {
+export function createDiskState(
+  { volume, readOwnDefaults }: Pick<Host, 'volume' | 'readOwnDefaults'>,
+  onChange: () => void,
+  isTrusted: () => boolean = () => true,
+): DiskState {
   let workspace: Workspace = { roots: [], files: new Map() };
   let queue: Promise<void> = Promise.resolve();
   let isRefreshQueued = false;
@@ -47,20 +53,24 @@ export function createDiskState(onChange: () => void, isTrusted: () => boolean =
   const readAll = async (): Promise<void> => {
     isRefreshQueued = false;
     const { roots } = workspace;
-    const read = await readDisk(roots, { previous: workspace, upwards: true, ownDefaults: isTrusted() });
+    const read = await readWorkspace(roots, volume, {
+      previous: workspace,
+      upwards: true,
+      readOwnDefaults: isTrusted() ? readOwnDefaults : undefined,
+    });
     replace(read.files, read.defaults);
   };
 
   const readEvents = async (events: readonly DiskEvent[]): Promise<void> => {
     const files = new Map(workspace.files);
-    const fresh = await Promise.all(events.map((event) => readAt(event, workspace)));
+    const fresh = await Promise.all(events.map((event) => readAt(volume, event, workspace)));
     events.forEach(({ path }, i) => {
       for (const known of files.keys()) if (isWithin(path, known)) files.delete(known);
       for (const [below, file] of fresh[i] ?? []) files.set(below, file);
     });
     await readIncluded([...files.values()], workspace.roots, async (path) => {
       const known = files.get(path);
-      const file = known ?? (await readSourceFile(path, workspace.files.get(path)));
+      const file = known ?? (await readSourceFileBy(volume.readBytes, path, workspace.files.get(path)));
       if (file !== undefined) files.set(path, file);
       return known === undefined ? file : undefined;
     });
@@ -113,23 +123,26 @@ function concerns({ roots, files }: Workspace, path: FilePath): boolean {
 
 /** What lies at a path now: the file, or the files below the folder. */
 async function readAt(
+  volume: Volume,
   { path, isDeleted }: DiskEvent,
   previous: Workspace,
 ): Promise<Iterable<[FilePath, SourceFile]>> {
   if (isDeleted) return [];
   const isKnown = previous.files.has(path);
   if (isKnown || isRelevant(path)) {
-    if (!isKnown && !isVariableFile(path) && (await isLeftOut(path, previous))) return [];
-    const file = await readRelevant(path, previous.files.get(path));
+    if (!isKnown && !isVariableFile(path) && (await isLeftOut(volume, path, previous))) return [];
+    const file = await readRelevant(volume, path, previous.files.get(path));
     return file === undefined ? [] : [[path, file]];
   }
-  const isFolder = (await diskVolume.realFolder(path)) !== undefined;
-  return isFolder && !(await isLeftOut(path, previous)) ? (await readDisk([path], { previous })).files : [];
+  const isFolder = (await volume.realFolder(path)) !== undefined;
+  return isFolder && !(await isLeftOut(volume, path, previous))
+    ? (await readWorkspace([path], volume, { previous })).files
+    : [];
 }
 
-async function isLeftOut(path: FilePath, { roots }: Workspace): Promise<boolean> {
+async function isLeftOut(volume: Volume, path: FilePath, { roots }: Workspace): Promise<boolean> {
   const root = roots.find((candidate) => isWithin(candidate, path));
-  return root !== undefined && root !== path && isIgnoredBelow(root, path, diskVolume);
+  return root !== undefined && root !== path && isIgnoredBelow(root, path, volume);
 }
 
 function areSame(a: Workspace['defaults'] = [], b: Workspace['defaults'] = []): boolean {

@@ -6,7 +6,7 @@ import {
   Message,
   type RequestMessage,
   ResponseError,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { areParametersOf } from './parameters';
 
 /** Keeps what handlers must not see away from them: messages out of their time, and those without their parameters. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
+import type { Diagnostic } from 'vscode-languageserver';
 import { diagnostics, type Finding } from '../core/service';
 import type { Client } from './client-capabilities';
 import type { OpenDocuments } from './documents';

@@ -1,4 +1,4 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver/node';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 
 /** What a file shows at one moment; `version` is that of the open document, undefined for a closed file. */
 export interface Publication {

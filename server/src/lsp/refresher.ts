@@ -1,4 +1,4 @@
-import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver/node';
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import type { FilePath, Snapshot } from '../core/service';
 import type { Client } from './client-capabilities';
 import type { OpenDocuments } from './documents';

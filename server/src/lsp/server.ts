@@ -4,18 +4,18 @@ import {
   FileChangeType,
   type InitializeResult,
   TextDocuments,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
-import type { CatalogueProvider, FilePath, Workspace } from '../core/service';
+import type { FilePath, Workspace } from '../core/service';
 import { parentFolder } from '../core/text/path';
-import { createFolderWatch } from '../node/folder-watch';
-import { todayIso } from '../node/today';
+import { todayIso } from '../today';
 import { capabilitiesFor, registerForm } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
 import { describeError, type Log } from './guard';
+import type { Host } from './host';
 import { statusChangedNotification } from './protocol';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
@@ -30,7 +30,7 @@ import { watchFiles } from './watching';
 const debounce = 10;
 
 /** Serves one editor over `connection` until it says goodbye. */
-export function startServer(connection: Connection, catalogues: CatalogueProvider): void {
+export function startServer(connection: Connection, host: Host): void {
   const log: Log = {
     error: (message) => {
       connection.console.error(message);
@@ -45,7 +45,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
   let client: Client | undefined;
   let roots: readonly FilePath[] = [];
   let { settings, editor } = decodeSettings(undefined, todayIso());
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let isReady = false;
   let stopWatching: (() => void) | undefined;
 
@@ -62,20 +62,21 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
     }, debounce);
   };
   const disk = createDiskState(
+    host,
     () => {
       changed();
-      if (isReady && client?.watchedFiles !== true) folderWatch.setFolders(knownFolders(disk.current()));
+      if (isReady && client?.watchedFiles !== true) folderWatch?.setFolders(knownFolders(disk.current()));
     },
     () => client?.isTrusted !== false,
   );
-  const folderWatch = createFolderWatch(() => {
+  const folderWatch = host.watchFolders?.(() => {
     void disk.refresh().catch(logRejection);
   });
   const session = createSession(
     documents,
     () => disk.current(),
     () => settings,
-    catalogues,
+    host.catalogues,
     log,
   );
 
@@ -152,7 +153,7 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
       .catch(logRejection)
       .finally(() => {
         isReady = true;
-        if (client?.watchedFiles !== true) folderWatch.setFolders(knownFolders(disk.current()));
+        if (client?.watchedFiles !== true) folderWatch?.setFolders(knownFolders(disk.current()));
         changed();
       });
   });
@@ -186,13 +187,13 @@ export function startServer(connection: Connection, catalogues: CatalogueProvide
 
   connection.onShutdown(() => {
     clearTimeout(timer);
-    folderWatch.close();
+    folderWatch?.close();
   });
   registerRequests({
     connection,
     session,
     log,
-    catalogues,
+    host,
     client: () => client,
     editorSettings: () => editor,
   });

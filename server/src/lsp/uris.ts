@@ -1,22 +1,57 @@
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FilePath } from '../core/service';
 
 /**
- * The path of a `file:` URI in the form of the core (`/` everywhere, drive letters in lower case); undefined for
- * other schemes and for what is no path.
+ * Paths of files that are not on disk begin with `//`, the scheme and a colon: `//vscode-vfs:github/owner/repository/a`.
+ * No name of a machine has a colon, so they are never those of a network share.
+ */
+const virtualPath = /^\/\/([a-z][a-z\d+.-]*):([^/]*)(\/.*)?$/;
+
+const uriParts = /^([a-z][a-z\d+.-]*):(?:\/\/([^/?#]*))?(\/[^?#]*)$/i;
+
+/**
+ * The path of a URI in the form of the core (`/` everywhere, drive letters in lower case); undefined for what is no path:
+ * other schemes than `file:` count where they have one, and nothing behind it.
  */
 export function toPath(uri: string): FilePath | undefined {
-  if (!uri.startsWith('file:')) return undefined;
+  const [, scheme, authority = '', encoded] = uriParts.exec(uri) ?? [];
+  if (scheme === undefined || encoded === undefined || /%2f/i.test(encoded)) return undefined;
+  const path = decoded(encoded)?.replaceAll('\\', '/');
+  if (path === undefined || path.includes('\0')) return undefined;
+  if (scheme.toLowerCase() !== 'file') return withoutSlash(`//${scheme.toLowerCase()}:${authority}${path}`);
+  if (authority !== '' && authority !== 'localhost') return withoutSlash(`//${authority}${path}`);
+  return withoutSlash(path.replace(/^\/([A-Za-z]:)/, (_, drive: string) => drive.toLowerCase()));
+}
+
+export function toUri(path: FilePath): string {
+  const [, scheme, authority = '', below = '/'] = virtualPath.exec(path) ?? [];
+  if (scheme !== undefined)
+    return `${scheme}:${authority === '' ? '' : `//${authority}`}${encodedPath(below)}`;
+  const share = /^\/\/([^/]+)(\/.*)?$/.exec(path);
+  if (share !== null) return `file://${share[1] ?? ''}${encodedPath(share[2] ?? '/')}`;
+  return `file://${encodedPath(path.startsWith('/') ? path : `/${path}`)}`;
+}
+
+/** The scheme of the URI that a path stands for. */
+export function schemeOf(path: FilePath): string {
+  return virtualPath.exec(path)?.[1] ?? 'file';
+}
+
+function decoded(text: string): string | undefined {
   try {
-    const path = fileURLToPath(uri).replaceAll('\\', '/');
-    const plain =
-      path.length > 1 && path.endsWith('/') && !/^[A-Za-z]:\/$/.test(path) ? path.slice(0, -1) : path;
-    return plain.replace(/^[A-Z]:/, (drive) => drive.toLowerCase());
+    return decodeURIComponent(text);
   } catch {
     return undefined;
   }
 }
 
-export function toUri(path: FilePath): string {
-  return pathToFileURL(path).href;
+function withoutSlash(path: FilePath): FilePath {
+  return path.length > 1 && path.endsWith('/') && !/^[a-z]:\/$/.test(path) ? path.slice(0, -1) : path;
+}
+
+/** As addresses of web pages have it: what may stand there stays readable. */
+function encodedPath(path: FilePath): string {
+  // Half of a character that needs two cannot be written, and no file has it in its name.
+  return encodeURI(path.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
+    .replaceAll('?', '%3F')
+    .replaceAll('#', '%23');
 }

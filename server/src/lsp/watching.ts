@@ -1,9 +1,5 @@
-import {
-  DidChangeWatchedFilesNotification,
-  type FileSystemWatcher,
-  WatchKind,
-} from 'vscode-languageserver/node';
-import type { Connection } from 'vscode-languageserver/node';
+import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { FilePath } from '../core/service';
 import type { Client } from './client-capabilities';
 import { toUri } from './uris';

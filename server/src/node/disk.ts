@@ -1,139 +1,36 @@
 import { opendir, stat } from 'node:fs/promises';
-import {
-  isOfInterest,
-  isVariableFile,
-  largestContentFile,
-  relevanceOf,
-} from '../core/cluster/layout/relevant-files';
-import { filesNamedByCompose } from '../core/cluster/containers/compose-projects';
-import { standardLayers } from '../core/cluster/layout/homes';
-import { externalCandidates, includeCandidates } from '../core/configuration/include-candidates';
-import { parseProjectFile, projectFileName } from '../core/project/project-file';
-import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
-import type { FilePath, SourceFile, Workspace } from '../core/workspace';
-import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
-import { createLimiter, type Limiter } from './limiter';
+import type { FilePath, Workspace } from '../core/workspace';
+import { isReadAsFile, readWorkspace, type ReadOptions } from '../files/read-workspace';
+import type { Volume } from '../files/volume';
 import { readOwnDefaults } from './own-defaults';
-import { readSourceFile, toFilePath } from './source-file';
-import { diskVolume, type FolderEntry, type Volume } from './volume';
+import { readBytes, readSourceFile, toFilePath } from './source-file';
+import { diskVolume } from './volume';
 
-export { readBytes, readSourceFile, toFilePath } from './source-file';
+export { readBytes, readSourceFile, toFilePath };
 
-export interface DiskOptions {
-  /** Files of it whose text is still the same are taken over as the same objects. */
-  readonly previous?: Workspace;
-  /** Files to be read, and checked, whatever their name and beside those that are found. */
-  readonly also?: readonly FilePath[];
-  /** Reads portal-properties.json and gradle.properties of the folders above each root and named file too. */
-  readonly upwards?: boolean;
-  /** A project file of any name: it is taken into the workspace, and what it names is read. */
-  readonly projectFile?: SourceFile;
-  /** Files above this many bytes get a problem in the place of a text. */
-  readonly limit?: number;
+export interface DiskOptions extends Omit<ReadOptions, 'readOwnDefaults'> {
   /** Reads the portal.properties of the user's own installations, too: only where the user trusts what lies there. */
   readonly ownDefaults?: boolean;
   /** Where the files lie; the disk where it is left out. */
   readonly volume?: Volume;
-  /** Is told how many files were read so far. */
-  readonly onProgress?: (files: number) => void;
-  /** Is told of each folder that git ignores, such as the bundle of a workspace: nothing in it is read. */
-  readonly onLeftOut?: (folder: FilePath) => void;
 }
 
-/**
- * Reads the files that matter below `roots`: the properties files that Liferay knows by their names, what they may
- * include, project files with the files that they name, and gradle.properties. What git ignores is left out unless
- * something names it, but for files of variables, which say nothing unless something else refers to them. Never throws for
- * a file: what cannot be read carries a `problem`; a folder that cannot be listed counts as empty.
- */
-export async function readDisk(roots: readonly FilePath[], options: DiskOptions = {}): Promise<Workspace> {
-  const { previous, also = [], upwards = false, projectFile, limit, onProgress } = options;
-  const { volume = diskVolume, onLeftOut, ownDefaults = false } = options;
-  const files = new Map<FilePath, SourceFile>();
-  const begun = new Set<FilePath>();
-  const run = createLimiter(64);
-
-  const read = async (path: FilePath): Promise<SourceFile | undefined> => {
-    if (begun.has(path)) return files.get(path);
-    begun.add(path);
-    const file = await run(() => readRelevant(path, previous?.files.get(path), limit, volume));
-    if (file !== undefined) {
-      files.set(path, file);
-      onProgress?.(files.size);
-    }
-    return file;
-  };
-
-  /** What another file names matters also where it is YAML that says nothing of itself. */
-  const readNamed = async (path: FilePath): Promise<SourceFile | undefined> => {
-    const known = (await read(path)) ?? files.get(path);
-    if (known !== undefined || !/\.ya?ml$/i.test(path)) return known;
-    const file = await run(() => readSourceFile(path, previous?.files.get(path), limit, volume.readBytes));
-    if (file !== undefined) files.set(path, file);
-    return file;
-  };
-
-  const canonical = roots.map(toFilePath);
-  const asked = also.map(toFilePath);
-  await Promise.all([
-    ...canonical.map((root) => walk(root, { volume, run, read, onLeftOut })),
-    ...asked.map(read),
-    ...(upwards ? [...canonical, ...asked].flatMap(namesAbove).map(read) : []),
-  ]);
-  if (projectFile !== undefined) files.set(projectFile.path, projectFile);
-  const named = [...files.values()]
-    .filter((file) => baseName(file.path) === projectFileName || file === projectFile)
-    .flatMap(namedBy);
-  await Promise.all(named.flatMap(({ files: some }) => some).map(read));
-  const folders = [...new Set(named.flatMap(({ folders: some }) => some))];
-  await Promise.all(folders.map((folder) => readConfigurations(folder, volume, read)));
-  await readIncluded(files.values(), [...canonical, ...asked.map(parentFolder)], readNamed);
-
-  // Sorted, since the order in which a disk answers is no order.
-  const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const defaults =
-    ownDefaults &&
-    (await readOwnDefaults([...canonical, ...asked.map(parentFolder)], inOrder, previous?.defaults));
-  return {
-    roots: canonical,
-    files: new Map(inOrder.map((file) => [file.path, file])),
-    named: new Set(asked.filter((path) => baseName(path) !== projectFileName)),
-    ...(defaults === false ? {} : { defaults }),
-  };
-}
-
-/**
- * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what that names;
- * nothing outside `folders`, whatever a file says.
- * @param read gives undefined for what is not there
- */
-export async function readIncluded(
-  files: Iterable<SourceFile>,
-  folders: readonly FilePath[],
-  read: (path: FilePath) => Promise<SourceFile | undefined>,
-): Promise<void> {
-  const asked = new Set<FilePath>();
-  const known = new Map([...files].map((file) => [file.path, file]));
-  for (let fresh = [...known.values()]; fresh.length > 0;) {
-    for (const file of fresh) known.set(file.path, file);
-    const included = fresh.filter(({ path }) => path.endsWith('.properties')).flatMap(includeCandidates);
-    // What an included compose file names is known only once that is read.
-    const named = [...known.values()].flatMap((file) => filesNamedByCompose(file, known));
-    const homes = [...known.keys()].filter((path) => path.endsWith('.properties')).map(parentFolder);
-    const external = fresh.flatMap((file) => externalCandidates(file, homes));
-    const wanted = [...included, ...named, ...external]
-      .filter((path) => !known.has(path))
-      .filter((path) => !asked.has(path) && folders.some((folder) => isWithin(folder, path)));
-    for (const path of wanted) asked.add(path);
-    const found = await Promise.all([...new Set(wanted)].map(read));
-    fresh = found.filter((file) => file !== undefined);
-  }
+/** `readWorkspace` of the disk, or of what stands in for it. */
+export function readDisk(
+  roots: readonly FilePath[],
+  { volume = diskVolume, ownDefaults = false, ...options }: DiskOptions = {},
+): Promise<Workspace> {
+  return readWorkspace(roots.map(toFilePath), volume, {
+    ...options,
+    also: options.also?.map(toFilePath) ?? [],
+    ...(ownDefaults ? { readOwnDefaults } : {}),
+  });
 }
 
 /** What stands at a path; undefined for nothing. A pipe or a device counts as a file, which says that it is none. */
 export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefined> {
   try {
-    return (await stat(path)).isDirectory() && (mayBeFolder(path) || !isRelevant(path)) ? 'folder' : 'file';
+    return (await stat(path)).isDirectory() && !isReadAsFile(path) ? 'folder' : 'file';
   } catch {
     return (await readSourceFile(path)) === undefined ? undefined : 'file';
   }
@@ -147,138 +44,4 @@ export async function isReadableFolder(path: FilePath): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** Whether a file at this path is looked at wherever it lies. */
-export function isRelevant(path: FilePath): boolean {
-  return relevanceOf(path) !== undefined;
-}
-
-/**
- * Reads a file as far as it matters: of an application the name, of text that may be anything only what is of interest.
- * @returns undefined where there is no such file, or where its content does not matter
- */
-export async function readRelevant(
-  path: FilePath,
-  previous?: SourceFile,
-  limit?: number,
-  volume: Volume = diskVolume,
-): Promise<SourceFile | undefined> {
-  const relevance = relevanceOf(path);
-  if (relevance === 'artefact') return previous ?? artefact(path);
-  if (relevance !== 'content') return readSourceFile(path, previous, limit, volume.readBytes);
-  const file = await readSourceFile(path, previous, largestContentFile, volume.readBytes);
-  return file?.problem === undefined && file !== undefined && isOfInterest(file) ? file : undefined;
-}
-
-const artefact = (path: FilePath): SourceFile => ({
-  path,
-  text: '',
-  byteOrderMark: false,
-  encoding: 'utf-8',
-  isArtefact: true,
-});
-
-/** Folders of tools and build output: no configuration of a node lies there. */
-const skippedFolders = new Set([
-  '.git',
-  '.gradle',
-  '.hg',
-  '.svn',
-  '.vscode-test',
-  'build',
-  'dist',
-  'node_modules',
-  'target',
-]);
-
-/** A folder with the name of a properties file hides that; other names, such as `build.env`, folders may well have. */
-const mayBeFolder = (path: FilePath): boolean => !path.endsWith('.properties');
-
-/** A folder behind more links than this is not looked into: links that point at each other multiply. */
-const mostLinks = 4;
-
-interface Folder {
-  readonly path: FilePath;
-  /** Where it really lies, links resolved. */
-  readonly real: FilePath;
-  /** The real folders that contain the links on the way to it. */
-  readonly linkedFrom: readonly FilePath[];
-  readonly ignored: GitIgnore;
-}
-
-interface Walk {
-  readonly volume: Volume;
-  readonly run: Limiter;
-  readonly read: (path: FilePath) => Promise<unknown>;
-  readonly onLeftOut: ((folder: FilePath) => void) | undefined;
-}
-
-async function walk(root: FilePath, { volume, run, read, onLeftOut }: Walk): Promise<void> {
-  const visit = async (folder: Folder): Promise<void> => {
-    const entries = await run(() => volume.list(folder.path));
-    const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
-    const ignored = hasPatterns
-      ? await run(() => withFolder(folder.ignored, folder.path, volume))
-      : folder.ignored;
-    await Promise.all(entries.map((entry) => visitEntry({ ...folder, ignored }, entry)));
-  };
-
-  const visitEntry = async (folder: Folder, entry: FolderEntry): Promise<void> => {
-    const path = joinPath(folder.path, entry.name);
-    if (isRelevant(path) && !(entry.isDirectory() && mayBeFolder(path))) {
-      if (isVariableFile(path) || !isIgnored(folder.ignored, path, false)) await read(path);
-    } else if (skippedFolders.has(entry.name)) return;
-    else if (entry.isDirectory()) {
-      if (isIgnored(folder.ignored, path, true)) onLeftOut?.(path);
-      else await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
-    } else if (entry.isSymbolicLink()) {
-      const target = await run(() => volume.realFolder(path));
-      if (target === undefined || folder.linkedFrom.length === mostLinks) return;
-      if (isIgnored(folder.ignored, path, false)) return;
-      const way = [...folder.linkedFrom, folder.real];
-      if (!way.some((real) => isWithin(target, real)))
-        await visit({ ...folder, path, real: target, linkedFrom: way });
-    }
-  };
-
-  const real = await volume.realFolder(root);
-  if (real === undefined) return;
-  await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, volume) });
-}
-
-function namesAbove(root: FilePath): FilePath[] {
-  const names: FilePath[] = [];
-  for (let folder = parentFolder(root); ; folder = parentFolder(folder)) {
-    names.push(joinPath(folder, projectFileName), joinPath(folder, 'gradle.properties'));
-    if (folder === '' || folder === parentFolder(folder)) return names;
-  }
-}
-
-interface NamedByProject {
-  readonly files: readonly FilePath[];
-  /** Folders of OSGi configurations. */
-  readonly folders: readonly FilePath[];
-}
-
-function namedBy(projectFile: SourceFile): NamedByProject[] {
-  if (projectFile.problem !== undefined) return [];
-  return parseProjectFile(projectFile).clusters.flatMap(({ common, nodes }) => [
-    { files: common.flatMap((folder) => standardLayers.map((name) => joinPath(folder, name))), folders: [] },
-    ...nodes.map(({ files, env, osgi, compose }) => ({
-      files: [...files, ...env, ...(compose === undefined ? [] : [compose.file])],
-      folders: osgi,
-    })),
-  ]);
-}
-
-/** Reads the OSGi configurations of a folder that a project file names, wherever it lies. */
-async function readConfigurations(
-  folder: FilePath,
-  volume: Volume,
-  read: (path: FilePath) => Promise<unknown>,
-): Promise<void> {
-  const entries = await volume.list(folder);
-  const wanted = entries.filter(({ name }) => /\.(?:config|cfg)$/.test(name));
-  await Promise.all(wanted.map(({ name }) => read(joinPath(folder, name))));
 }

@@ -1,12 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import type { FilePath } from '../core/workspace';
-
-/** Watches folders for a shell whose editor cannot. */
-export interface FolderWatch {
-  /** Watches exactly these folders from now on; those that cannot be watched are left out. */
-  setFolders(folders: ReadonlySet<FilePath>): void;
-  close(): void;
-}
+import type { FolderWatch } from '../files/volume';
 
 /** @param onEvent is called for whatever happens in one of the folders, as often as the system tells of it */
 export function createFolderWatch(onEvent: () => void): FolderWatch {

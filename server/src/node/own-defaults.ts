@@ -5,7 +5,7 @@ import { parseProjectFile, projectFileName } from '../core/project/project-file'
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, OwnDefaults, SourceFile } from '../core/workspace';
 import { archiveLimits, readArchive } from './archive';
-import { decode } from './decode';
+import { decode } from '../files/decode';
 import { readSourceFile, toFilePath } from './source-file';
 
 /** Where portal-impl.jar lies below a Tomcat: up to 7.3 and from 7.4 on. */

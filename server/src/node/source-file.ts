@@ -1,27 +1,19 @@
-import { lstat, readFile, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
 import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
-import { decode, isUtf16 } from './decode';
-
-/** Files above it are named in a finding and not read: 32 MB. */
-const largestFile = 32 * 1024 * 1024;
-
-/** Gives the bytes of a file of at most `limit` bytes, or why there are none; undefined where there is no such file. */
-export type ReadBytes = (path: FilePath, limit: number) => Promise<Buffer | ReadProblem | undefined>;
+import { largestFile, notAFile, permissionDenied, readSourceFileBy, tooLarge } from '../files/source-file';
 
 /**
- * Reads one file. Never throws: what hinders the reading becomes the `problem` of the file.
+ * Reads one file of the disk. Never throws: what hinders the reading becomes the `problem` of the file.
  * @param previous is handed back as the same object where nothing about the file changed
- * @param read gives the bytes
  * @returns undefined where there is no such file
  */
-export async function readSourceFile(
+export function readSourceFile(
   path: FilePath,
   previous?: SourceFile,
-  limit: number = largestFile,
-  read: ReadBytes = readBytes,
+  limit?: number,
 ): Promise<SourceFile | undefined> {
-  const fresh = toSourceFile(path, await read(path, limit));
-  return fresh !== undefined && previous !== undefined && isSame(previous, fresh) ? previous : fresh;
+  return readSourceFileBy(readBytes, path, previous, limit);
 }
 
 /** A path of the core as Node's own functions take it: they understand `/` on every platform. */
@@ -36,58 +28,52 @@ export async function readBytes(
   path: FilePath,
   limit: number = largestFile,
 ): Promise<Buffer | ReadProblem | undefined> {
+  let file: FileHandle | undefined;
   try {
-    const status = await stat(path);
-    if (!status.isFile())
-      return {
-        kind: 'not-a-file',
-        detail: status.isDirectory() ? 'it is a folder' : 'it is no regular file',
-      };
-    if (status.size > limit) return tooLarge(status.size, limit);
-    return await readFile(path);
+    // Asked before it is opened, since opening alone does something to some devices.
+    const before = refusalOf(await stat(path), limit);
+    if (before !== undefined) return before;
+    file = await open(path, openWithoutWaiting);
+    const status = await file.stat();
+    return refusalOf(status, limit) ?? (await readAll(file, status.size, limit));
   } catch (error) {
     const code = codeOf(error);
     if (!isAbsence(code)) return { kind: 'unreadable', detail: reasons[code] ?? code };
     return (await isLink(path))
       ? { kind: 'unreadable', detail: 'it is a link that leads nowhere' }
       : undefined;
+  } finally {
+    await file?.close().catch(() => undefined);
   }
 }
 
-/** What is said of a file above the limit; both in bytes. */
-export function tooLarge(size: number, limit: number): ReadProblem {
-  return { kind: 'too-large', detail: `it has ${megabytes(size)}, the limit is ${megabytes(limit)}` };
+/** A pipe that has come into the place of a file would keep whoever opens it waiting for somebody who writes. */
+const openWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
+function refusalOf(status: Stats, limit: number): ReadProblem | undefined {
+  if (status.isFile()) return status.size > limit ? tooLarge(status.size, limit) : undefined;
+  return notAFile(status.isDirectory());
 }
 
-function toSourceFile(path: FilePath, bytes: Buffer | ReadProblem | undefined): SourceFile | undefined {
-  if (bytes === undefined) return undefined;
-  if (!Buffer.isBuffer(bytes)) return failed(path, bytes);
-  if (isUtf16(bytes))
-    return failed(path, { kind: 'unreadable', detail: 'it is written in UTF-16, which Liferay cannot read' });
-  return { path, ...decode(bytes) };
-}
-
-function failed(path: FilePath, problem: ReadProblem): SourceFile {
-  return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem };
-}
-
-function isSame(a: SourceFile, b: SourceFile): boolean {
-  return (
-    a.path === b.path &&
-    a.text === b.text &&
-    a.byteOrderMark === b.byteOrderMark &&
-    a.encoding === b.encoding &&
-    isSameProblem(a.problem, b.problem)
-  );
-}
-
-function isSameProblem(a: ReadProblem | undefined, b: ReadProblem | undefined): boolean {
-  return a?.kind === b?.kind && a?.detail === b?.detail;
+/** What a file holds up to its end, which may be before or behind `size`: others write while it is read. */
+async function readAll(file: FileHandle, size: number, limit: number): Promise<Buffer | ReadProblem> {
+  const chunks: Buffer[] = [];
+  let total = 0;
+  for (let wanted = size + 1; ; wanted = 65_536) {
+    const chunk = Buffer.allocUnsafe(wanted);
+    const { bytesRead } = await file.read(chunk, 0, wanted);
+    chunks.push(chunk.subarray(0, bytesRead));
+    total += bytesRead;
+    if (total > limit) return tooLarge(total, limit);
+    // The system gives less than it is asked for only at the end; some files do not know their size, though.
+    if (bytesRead === 0 || (size > 0 && bytesRead < wanted))
+      return chunks.length === 1 ? chunk.subarray(0, total) : Buffer.concat(chunks, total);
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
+  EACCES: permissionDenied.detail,
+  EPERM: permissionDenied.detail,
   ELOOP: 'its symbolic links go in a circle',
   EIO: 'the disk reports an error',
   EMFILE: 'too many files are open',
@@ -106,8 +92,4 @@ async function isLink(path: FilePath): Promise<boolean> {
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '')} MB`;
 }

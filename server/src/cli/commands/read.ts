@@ -4,7 +4,7 @@ import { readProperties, type ReadResult } from '../../core/properties/read';
 import type { PropertiesTree } from '../../core/properties/tree';
 import { joinPath, parentFolder } from '../../core/text/path';
 import type { FilePath, SourceFile } from '../../core/workspace';
-import { decodeAsJava } from '../../node/decode';
+import { decodeAsJava } from '../../files/decode';
 import { readBytes } from '../../node/disk';
 import type { Io } from '../io';
 import { absolute, releaseFor } from '../load';

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver/node';
+import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver';
 import { type CodeAction as OfferedAction, codeActions, resolveCodeAction } from '../../core/service';
 import type { Client } from '../client-capabilities';
 import { guarded } from '../guard';

@@ -1,4 +1,4 @@
-import type { CodeLens } from 'vscode-languageserver/node';
+import type { CodeLens } from 'vscode-languageserver';
 import { lensTitle, sectionLenses } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

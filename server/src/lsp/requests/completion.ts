@@ -4,7 +4,7 @@ import {
   type CompletionList,
   InsertTextFormat,
   MarkupKind,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver';
 import {
   completion,
   type CompletionItem as Suggestion,

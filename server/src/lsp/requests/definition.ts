@@ -1,4 +1,4 @@
-import type { Definition, LocationLink } from 'vscode-languageserver/node';
+import type { Definition, LocationLink } from 'vscode-languageserver';
 import { definition, defaultDocument, type DefinitionTarget, linesOf, type Range } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

@@ -1,4 +1,4 @@
-import type { FileOperationRegistrationOptions, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { FileOperationRegistrationOptions, WorkspaceEdit } from 'vscode-languageserver';
 import { fileRenameEdits } from '../../core/service';
 import { guarded } from '../guard';
 import { toWorkspaceEdit } from '../to-lsp';

@@ -1,4 +1,4 @@
-import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver/node';
+import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import { type FoldingRange as FoundRange, foldingRanges } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

@@ -1,4 +1,4 @@
-import type { FormattingOptions, TextEdit } from 'vscode-languageserver/node';
+import type { FormattingOptions, TextEdit } from 'vscode-languageserver';
 import { formatting, type Span } from '../../core/service';
 import { type DocumentPlace, placeOf } from '../document-place';
 import { guarded } from '../guard';

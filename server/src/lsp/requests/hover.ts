@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver/node';
+import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { hover } from '../../core/service';
 import { guarded } from '../guard';
 import { linesIn } from '../to-lsp';

@@ -1,7 +1,7 @@
-import type { Connection } from 'vscode-languageserver/node';
-import type { CatalogueProvider } from '../../core/service';
+import type { Connection } from 'vscode-languageserver';
 import type { Client } from '../client-capabilities';
 import type { Log } from '../guard';
+import type { Host } from '../host';
 import type { Session } from '../session';
 import type { EditorSettings } from '../settings';
 import { registerClusters } from './clusters';
@@ -24,7 +24,7 @@ export interface RequestContext {
   readonly log: Log;
   /** What the client can take; undefined before it said hello. */
   readonly client: () => Client | undefined;
-  readonly catalogues: CatalogueProvider;
+  readonly host: Host;
   readonly editorSettings: () => EditorSettings;
 }
 

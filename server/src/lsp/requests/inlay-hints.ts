@@ -1,4 +1,4 @@
-import type { InlayHint } from 'vscode-languageserver/node';
+import type { InlayHint } from 'vscode-languageserver';
 import { inlayHints } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

@@ -1,4 +1,4 @@
-import type { DocumentLink } from 'vscode-languageserver/node';
+import type { DocumentLink } from 'vscode-languageserver';
 import { links, type LinkTarget } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

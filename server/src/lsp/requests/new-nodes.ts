@@ -14,7 +14,7 @@ import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
 /** More nodes, as edits that somebody looks at before they are made. */
-export function registerNewNodes({ connection, session, log, client, catalogues }: RequestContext): void {
+export function registerNewNodes({ connection, session, log, client, host }: RequestContext): void {
   const asEdit = (nodes: NewNodes | undefined): NewNodesEdit | null => {
     const capabilities = client();
     if (nodes === undefined || capabilities === undefined) return null;
@@ -33,14 +33,16 @@ export function registerNewNodes({ connection, session, log, client, catalogues 
     addNodeRequest,
     guarded(log, 'addNode', null, ({ uri, name }: AddNodeParams): NewNodesEdit | null => {
       const path = toPath(uri);
-      return path === undefined ? null : asEdit(addNode(session.snapshot(), path, name, catalogues));
+      return path === undefined ? null : asEdit(addNode(session.snapshot(), path, name, host.catalogues));
     }),
   );
   connection.onRequest(
     createClusterRequest,
     guarded(log, 'createCluster', null, ({ uri, names }: CreateClusterParams): NewNodesEdit | null => {
       const path = toPath(uri);
-      return path === undefined ? null : asEdit(createCluster(session.snapshot(), path, names, catalogues));
+      return path === undefined
+        ? null
+        : asEdit(createCluster(session.snapshot(), path, names, host.catalogues));
     }),
   );
 }

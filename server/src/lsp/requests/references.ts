@@ -1,4 +1,4 @@
-import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver/node';
+import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver';
 import { highlights, references } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

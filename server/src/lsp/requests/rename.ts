@@ -1,4 +1,4 @@
-import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { prepareRename, rename } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

@@ -1,8 +1,6 @@
 import { version } from '../../../../package.json';
 import { configurationChanges, createSnapshot } from '../../core/service';
 import { commonFolder } from '../../core/text/path';
-import { readWorkspaceAt } from '../../node/git/read-at';
-import { GitError } from '../../node/git/run-git';
 import { changesAsMarkdown } from '../../reports/changes-markdown';
 import { createReport } from '../../reports/check-report';
 import { ticketReport } from '../../reports/cluster-report';
@@ -25,7 +23,6 @@ export function registerReports(context: RequestContext): void {
     try {
       return await changesSinceCommit(context);
     } catch (error) {
-      if (error instanceof GitError) return whyNot(error);
       log.error(`changesSinceCommit failed: ${describeError(error)}`);
       return { kind: 'failed', reason: '' };
     }
@@ -44,24 +41,18 @@ export function registerReports(context: RequestContext): void {
 }
 
 /** Git is not started where the user does not trust the workspace: a repository may name programs of its own. */
-async function changesSinceCommit({
-  session,
-  client,
-  catalogues,
-}: RequestContext): Promise<ChangesSinceCommit> {
+async function changesSinceCommit({ session, client, host }: RequestContext): Promise<ChangesSinceCommit> {
   if (client()?.isTrusted === false) return { kind: 'untrusted' };
-  const { workspace, commits } = await readWorkspaceAt(session.snapshot().workspace, 'HEAD');
+  if (host.readLastCommit === undefined) return { kind: 'no-programs' };
+  const read = await host.readLastCommit(session.snapshot().workspace);
+  if (read.kind !== 'read') return read;
+  const { workspace, commits } = read;
   // Somebody may have typed on while git was read.
   const now = session.snapshot();
   // Nothing of `now` is taken over: its nodes would go on with the files of the commit.
-  const before = createSnapshot(workspace, now.settings, catalogues);
+  const before = createSnapshot(workspace, now.settings, host.catalogues);
   const short = commits.map((id) => id.slice(0, 8)).join(', ');
   const changes = configurationChanges(before, now);
   const name = `the last commit (${short})`;
   return { kind: 'page', text: changesAsMarkdown({ name, commit: short, changes }) };
-}
-
-function whyNot({ kind, message }: GitError): ChangesSinceCommit {
-  if (kind === 'failed') return { kind, reason: message };
-  return { kind: kind === 'unknown-revision' ? 'no-commit' : kind };
 }

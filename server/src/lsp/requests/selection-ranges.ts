@@ -1,4 +1,4 @@
-import type { SelectionRange } from 'vscode-languageserver/node';
+import type { SelectionRange } from 'vscode-languageserver';
 import { selectionRanges } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';

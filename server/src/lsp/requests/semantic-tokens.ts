@@ -1,8 +1,4 @@
-import {
-  type SemanticTokens,
-  SemanticTokensBuilder,
-  type SemanticTokensDelta,
-} from 'vscode-languageserver/node';
+import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensDelta } from 'vscode-languageserver';
 import { createLineWalker, semanticTokenKinds, semanticTokens, type Span } from '../../core/service';
 import { type DocumentPlace, placeOf } from '../document-place';
 import { guarded } from '../guard';

@@ -12,7 +12,7 @@ import { toWorkspaceEdit } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-export function registerUpgrade({ connection, session, log, client, catalogues }: RequestContext): void {
+export function registerUpgrade({ connection, session, log, client, host }: RequestContext): void {
   connection.onRequest(
     upgradeChoicesRequest,
     guarded(log, 'upgradeChoices', null, ({ uri }: UpgradeChoicesParams): UpgradeChoices | null => {
@@ -28,7 +28,7 @@ export function registerUpgrade({ connection, session, log, client, catalogues }
       const capabilities = client();
       if (path === undefined || capabilities === undefined) return null;
       const snapshot = session.snapshot();
-      const result = upgrade(snapshot, path, from, to, catalogues);
+      const result = upgrade(snapshot, path, from, to, host.catalogues);
       if (result === undefined) return null;
       const edits = result.edits.map((edit) => ({ ...edit, node: nodesOf(snapshot, edit.path) }));
       const action = { edits, needsConfirmation: edits.length > 1 };

@@ -1,4 +1,4 @@
-import { type TextDocumentContentParams, TextDocumentContentRequest } from 'vscode-languageserver/node';
+import { type TextDocumentContentParams, TextDocumentContentRequest } from 'vscode-languageserver';
 import { type CatalogueInForce, defaultDocument } from '../../core/service';
 import { guarded } from '../guard';
 import { type DefaultsName, defaultsUri, readDefaultsUri } from '../virtual-uris';
@@ -23,10 +23,10 @@ export function uriOfDefaults({ release, defaultsFrom }: CatalogueInForce): stri
 }
 
 function catalogueOf(
-  { session, catalogues }: RequestContext,
+  { session, host }: RequestContext,
   { release, from }: DefaultsName,
 ): CatalogueInForce | undefined {
-  if (from === undefined) return catalogues(release);
+  if (from === undefined) return host.catalogues(release);
   const snapshot = session.snapshot();
   for (const { path } of snapshot.propertiesFiles) {
     const catalogue = snapshot.catalogueFor(path);

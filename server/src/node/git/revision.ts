@@ -1,7 +1,9 @@
 import { baseName, isWithin, joinPath, parentFolder } from '../../core/text/path';
 import type { FilePath } from '../../core/workspace';
-import { toFilePath, tooLarge } from '../source-file';
-import { diskVolume, type FolderEntry, type Volume } from '../volume';
+import { notAFile, tooLarge } from '../../files/source-file';
+import type { FolderEntry, Volume } from '../../files/volume';
+import { toFilePath } from '../source-file';
+import { diskVolume } from '../volume';
 import { openBlobs } from './blobs';
 import { listTree, type Tree, type TreeFile } from './tree';
 import { GitError, runGit } from './run-git';
@@ -84,7 +86,7 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
         if (isOnDisk(real)) return diskVolume.readBytes(real, limit);
         const file = tree.files.get(real);
         if (file !== undefined) return readTracked(path, file, limit);
-        return tree.folders.has(real) ? { kind: 'not-a-file', detail: 'it is a folder' } : undefined;
+        return tree.folders.has(real) ? notAFile(true) : undefined;
       },
       list: async (path) => {
         const real = await resolve(path);
@@ -99,6 +101,8 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
         if (isOnDisk(real)) return diskVolume.realFolder(real);
         return tree.folders.has(real) ? real : undefined;
       },
+      // A revision does not tell of the repository around it.
+      isRepository: diskVolume.isRepository,
     },
   };
 }

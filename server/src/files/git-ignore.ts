@@ -1,7 +1,7 @@
 import createIgnore, { type Ignore } from 'ignore';
 import { joinPath, parentFolder, relativePath } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
-import { diskVolume, type Volume } from './volume';
+import { areBytes, type Volume } from './volume';
 
 /** What git ignores below a folder: the patterns of each `.gitignore` on the way, outermost first. Immutable. */
 export type GitIgnore = readonly { readonly folder: FilePath; readonly patterns: Ignore }[];
@@ -16,7 +16,7 @@ export const gitIgnoreName = '.gitignore';
 export async function gitIgnoreAt(root: FilePath, volume: Volume): Promise<GitIgnore> {
   const above: FilePath[] = [];
   for (let folder = root; ; folder = parentFolder(folder)) {
-    if (await isRepository(folder)) {
+    if (await volume.isRepository(folder)) {
       const outer = await gitIgnoreAlong(above.reverse(), await ofRepository(folder, volume), volume);
       if (folder === root || !outer.isIgnored) return outer.ignore;
       break;
@@ -68,15 +68,6 @@ async function gitIgnoreAlong(
   return { ignore, isIgnored: false };
 }
 
-/** In a submodule or a second working tree `.git` is a file. The disk tells it, also of files as a revision has them. */
-async function isRepository(folder: FilePath): Promise<boolean> {
-  const path = joinPath(folder, '.git');
-  return (
-    (await diskVolume.realFolder(path)) !== undefined ||
-    Buffer.isBuffer(await diskVolume.readBytes(path, 4096))
-  );
-}
-
 async function ofRepository(folder: FilePath, volume: Volume): Promise<GitIgnore> {
   const excluded = await withFile([], folder, joinPath(folder, '.git/info/exclude'), volume);
   return withFolder(excluded, folder, volume);
@@ -92,8 +83,8 @@ async function withFile(
   volume: Volume,
 ): Promise<GitIgnore> {
   const bytes = await volume.readBytes(path, largestList);
-  if (!Buffer.isBuffer(bytes)) return outer;
-  const lines = bytes.toString('utf8').split(/\r?\n/).filter(isTame);
+  if (!areBytes(bytes)) return outer;
+  const lines = new TextDecoder().decode(bytes).split(/\r?\n/).filter(isTame);
   return [...outer, { folder, patterns: createIgnore({ ignorecase: false }).add(lines) }];
 }
 

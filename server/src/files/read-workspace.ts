@@ -1,0 +1,276 @@
+import {
+  isOfInterest,
+  isVariableFile,
+  largestContentFile,
+  relevanceOf,
+} from '../core/cluster/layout/relevant-files';
+import { filesNamedByCompose } from '../core/cluster/containers/compose-projects';
+import { standardLayers } from '../core/cluster/layout/homes';
+import { externalCandidates, includeCandidates } from '../core/configuration/include-candidates';
+import { parseProjectFile, projectFileName } from '../core/project/project-file';
+import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
+import type { FilePath, OwnDefaults, SourceFile, Workspace } from '../core/workspace';
+import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
+import { createLimiter, type Limiter } from './limiter';
+import { readSourceFileBy } from './source-file';
+import type { FolderEntry, Volume } from './volume';
+
+export interface ReadOptions {
+  /** Files of it whose text is still the same are taken over as the same objects. */
+  readonly previous?: Workspace;
+  /** Files to be read, and checked, whatever their name and beside those that are found. */
+  readonly also?: readonly FilePath[];
+  /** Reads portal-properties.json and gradle.properties of the folders above each root and named file too. */
+  readonly upwards?: boolean;
+  /** A project file of any name: it is taken into the workspace, and what it names is read. */
+  readonly projectFile?: SourceFile;
+  /** Files above this many bytes get a problem in the place of a text. */
+  readonly limit?: number;
+  /** Reads the portal.properties of the user's own installations. */
+  readonly readOwnDefaults?: ReadOwnDefaults | undefined;
+  /** Is told how many files were read so far. */
+  readonly onProgress?: (files: number) => void;
+  /** Is told of each folder that git ignores, such as the bundle of a workspace: nothing in it is read. */
+  readonly onLeftOut?: (folder: FilePath) => void;
+}
+
+/**
+ * Gives the portal.properties of the user's own installations. Never throws.
+ * @param files what was read of the workspace
+ * @param previous what was read before; what has not changed since is taken over as the same object
+ */
+export type ReadOwnDefaults = (
+  roots: readonly FilePath[],
+  files: Iterable<SourceFile>,
+  previous?: readonly OwnDefaults[],
+) => Promise<readonly OwnDefaults[]>;
+
+/**
+ * Reads the files that matter below `roots`: the properties files that Liferay knows by their names, what they may
+ * include, project files with the files that they name, and gradle.properties. What git ignores is left out unless
+ * something names it, but for files of variables, which say nothing unless something else refers to them. Never throws for
+ * a file: what cannot be read carries a `problem`; a folder that cannot be listed counts as empty.
+ */
+export async function readWorkspace(
+  roots: readonly FilePath[],
+  volume: Volume,
+  options: ReadOptions = {},
+): Promise<Workspace> {
+  const { previous, also = [], upwards = false, projectFile, limit } = options;
+  const { onProgress, onLeftOut, readOwnDefaults } = options;
+  const files = new Map<FilePath, SourceFile>();
+  const begun = new Set<FilePath>();
+  const run = createLimiter(64);
+
+  const read = async (path: FilePath): Promise<SourceFile | undefined> => {
+    if (begun.has(path)) return files.get(path);
+    begun.add(path);
+    const file = await run(() => readRelevant(volume, path, previous?.files.get(path), limit));
+    if (file !== undefined) {
+      files.set(path, file);
+      onProgress?.(files.size);
+    }
+    return file;
+  };
+
+  /** What another file names matters also where it is YAML that says nothing of itself. */
+  const readNamed = async (path: FilePath): Promise<SourceFile | undefined> => {
+    const known = (await read(path)) ?? files.get(path);
+    if (known !== undefined || !/\.ya?ml$/i.test(path)) return known;
+    const file = await run(() => readSourceFileBy(volume.readBytes, path, previous?.files.get(path), limit));
+    if (file !== undefined) files.set(path, file);
+    return file;
+  };
+
+  await Promise.all([
+    ...roots.map((root) => walk(root, { volume, run, read, onLeftOut })),
+    ...also.map(read),
+    ...(upwards ? [...roots, ...also].flatMap(namesAbove).map(read) : []),
+  ]);
+  if (projectFile !== undefined) files.set(projectFile.path, projectFile);
+  const named = [...files.values()]
+    .filter((file) => baseName(file.path) === projectFileName || file === projectFile)
+    .flatMap(namedBy);
+  await Promise.all(named.flatMap(({ files: some }) => some).map(read));
+  const folders = [...new Set(named.flatMap(({ folders: some }) => some))];
+  await Promise.all(folders.map((folder) => readConfigurations(folder, volume, read)));
+  await readIncluded(files.values(), [...roots, ...also.map(parentFolder)], readNamed);
+
+  // Sorted, since the order in which a disk answers is no order.
+  const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const homes = [...roots, ...also.map(parentFolder)];
+  const defaults = await readOwnDefaults?.(homes, inOrder, previous?.defaults);
+  return {
+    roots,
+    files: new Map(inOrder.map((file) => [file.path, file])),
+    named: new Set(also.filter((path) => baseName(path) !== projectFileName)),
+    ...(defaults === undefined ? {} : { defaults }),
+  };
+}
+
+/**
+ * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what that names;
+ * nothing outside `folders`, whatever a file says.
+ * @param read gives undefined for what is not there
+ */
+export async function readIncluded(
+  files: Iterable<SourceFile>,
+  folders: readonly FilePath[],
+  read: (path: FilePath) => Promise<SourceFile | undefined>,
+): Promise<void> {
+  const asked = new Set<FilePath>();
+  const known = new Map([...files].map((file) => [file.path, file]));
+  for (let fresh = [...known.values()]; fresh.length > 0;) {
+    for (const file of fresh) known.set(file.path, file);
+    const included = fresh.filter(({ path }) => path.endsWith('.properties')).flatMap(includeCandidates);
+    // What an included compose file names is known only once that is read.
+    const named = [...known.values()].flatMap((file) => filesNamedByCompose(file, known));
+    const homes = [...known.keys()].filter((path) => path.endsWith('.properties')).map(parentFolder);
+    const external = fresh.flatMap((file) => externalCandidates(file, homes));
+    const wanted = [...included, ...named, ...external]
+      .filter((path) => !known.has(path))
+      .filter((path) => !asked.has(path) && folders.some((folder) => isWithin(folder, path)));
+    for (const path of wanted) asked.add(path);
+    const found = await Promise.all([...new Set(wanted)].map(read));
+    fresh = found.filter((file) => file !== undefined);
+  }
+}
+
+/** Whether a file at this path is looked at wherever it lies. */
+export function isRelevant(path: FilePath): boolean {
+  return relevanceOf(path) !== undefined;
+}
+
+/**
+ * Reads a file as far as it matters: of an application the name, of text that may be anything only what is of interest.
+ * @returns undefined where there is no such file, or where its content does not matter
+ */
+export async function readRelevant(
+  { readBytes }: Pick<Volume, 'readBytes'>,
+  path: FilePath,
+  previous?: SourceFile,
+  limit?: number,
+): Promise<SourceFile | undefined> {
+  const relevance = relevanceOf(path);
+  if (relevance === 'artefact') return previous ?? artefact(path);
+  if (relevance !== 'content') return readSourceFileBy(readBytes, path, previous, limit);
+  const file = await readSourceFileBy(readBytes, path, previous, largestContentFile);
+  return file?.problem === undefined && file !== undefined && isOfInterest(file) ? file : undefined;
+}
+
+const artefact = (path: FilePath): SourceFile => ({
+  path,
+  text: '',
+  byteOrderMark: false,
+  encoding: 'utf-8',
+  isArtefact: true,
+});
+
+/** Folders of tools and build output: no configuration of a node lies there. */
+const skippedFolders = new Set([
+  '.git',
+  '.gradle',
+  '.hg',
+  '.svn',
+  '.vscode-test',
+  'build',
+  'dist',
+  'node_modules',
+  'target',
+]);
+
+/** A folder with the name of a properties file hides that; other names, such as `build.env`, folders may well have. */
+const mayBeFolder = (path: FilePath): boolean => !path.endsWith('.properties');
+
+/** Whether a path is read as a file even where a folder stands there. */
+export function isReadAsFile(path: FilePath): boolean {
+  return isRelevant(path) && !mayBeFolder(path);
+}
+
+/** A folder behind more links than this is not looked into: links that point at each other multiply. */
+const mostLinks = 4;
+
+interface Folder {
+  readonly path: FilePath;
+  /** Where it really lies, links resolved. */
+  readonly real: FilePath;
+  /** The real folders that contain the links on the way to it. */
+  readonly linkedFrom: readonly FilePath[];
+  readonly ignored: GitIgnore;
+}
+
+interface Walk {
+  readonly volume: Volume;
+  readonly run: Limiter;
+  readonly read: (path: FilePath) => Promise<unknown>;
+  readonly onLeftOut: ((folder: FilePath) => void) | undefined;
+}
+
+async function walk(root: FilePath, { volume, run, read, onLeftOut }: Walk): Promise<void> {
+  const visit = async (folder: Folder): Promise<void> => {
+    const entries = await run(() => volume.list(folder.path));
+    const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
+    const ignored = hasPatterns
+      ? await run(() => withFolder(folder.ignored, folder.path, volume))
+      : folder.ignored;
+    await Promise.all(entries.map((entry) => visitEntry({ ...folder, ignored }, entry)));
+  };
+
+  const visitEntry = async (folder: Folder, entry: FolderEntry): Promise<void> => {
+    const path = joinPath(folder.path, entry.name);
+    if (entry.isDirectory() ? isReadAsFile(path) : isRelevant(path)) {
+      if (isVariableFile(path) || !isIgnored(folder.ignored, path, false)) await read(path);
+    } else if (skippedFolders.has(entry.name)) return;
+    else if (entry.isDirectory()) {
+      if (isIgnored(folder.ignored, path, true)) onLeftOut?.(path);
+      else await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
+    } else if (entry.isSymbolicLink()) {
+      const target = await run(() => volume.realFolder(path));
+      if (target === undefined || folder.linkedFrom.length === mostLinks) return;
+      if (isIgnored(folder.ignored, path, false)) return;
+      const way = [...folder.linkedFrom, folder.real];
+      if (!way.some((real) => isWithin(target, real)))
+        await visit({ ...folder, path, real: target, linkedFrom: way });
+    }
+  };
+
+  const real = await volume.realFolder(root);
+  if (real === undefined) return;
+  await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, volume) });
+}
+
+function namesAbove(root: FilePath): FilePath[] {
+  const names: FilePath[] = [];
+  for (let folder = parentFolder(root); ; folder = parentFolder(folder)) {
+    names.push(joinPath(folder, projectFileName), joinPath(folder, 'gradle.properties'));
+    if (folder === '' || folder === parentFolder(folder)) return names;
+  }
+}
+
+interface NamedByProject {
+  readonly files: readonly FilePath[];
+  /** Folders of OSGi configurations. */
+  readonly folders: readonly FilePath[];
+}
+
+function namedBy(projectFile: SourceFile): NamedByProject[] {
+  if (projectFile.problem !== undefined) return [];
+  return parseProjectFile(projectFile).clusters.flatMap(({ common, nodes }) => [
+    { files: common.flatMap((folder) => standardLayers.map((name) => joinPath(folder, name))), folders: [] },
+    ...nodes.map(({ files, env, osgi, compose }) => ({
+      files: [...files, ...env, ...(compose === undefined ? [] : [compose.file])],
+      folders: osgi,
+    })),
+  ]);
+}
+
+/** Reads the OSGi configurations of a folder that a project file names, wherever it lies. */
+async function readConfigurations(
+  folder: FilePath,
+  volume: Volume,
+  read: (path: FilePath) => Promise<unknown>,
+): Promise<void> {
+  const entries = await volume.list(folder);
+  const wanted = entries.filter(({ name }) => /\.(?:config|cfg)$/.test(name));
+  await Promise.all(wanted.map(({ name }) => read(joinPath(folder, name))));
+}

@@ -1,0 +1,65 @@
+import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
+import { decode, isUtf16 } from './decode';
+import { areBytes, type ReadBytes } from './volume';
+
+/** Files above it are named in a finding and not read: 32 MB. */
+export const largestFile = 32 * 1024 * 1024;
+
+/**
+ * Reads one file. Never throws: what hinders the reading becomes the `problem` of the file.
+ * @param read gives the bytes
+ * @param previous is handed back as the same object where nothing about the file changed
+ * @returns undefined where there is no such file
+ */
+export async function readSourceFileBy(
+  read: ReadBytes,
+  path: FilePath,
+  previous?: SourceFile,
+  limit: number = largestFile,
+): Promise<SourceFile | undefined> {
+  const fresh = toSourceFile(path, await read(path, limit));
+  return fresh !== undefined && previous !== undefined && isSame(previous, fresh) ? previous : fresh;
+}
+
+/** What is said of a file above the limit; both in bytes. */
+export function tooLarge(size: number, limit: number): ReadProblem {
+  return { kind: 'too-large', detail: `it has ${megabytes(size)}, the limit is ${megabytes(limit)}` };
+}
+
+/** What is said of a path where something else stands than a file with text. */
+export function notAFile(isFolder: boolean): ReadProblem {
+  return { kind: 'not-a-file', detail: isFolder ? 'it is a folder' : 'it is no regular file' };
+}
+
+/** What is said where the user may not read a file. */
+export const permissionDenied: ReadProblem = { kind: 'unreadable', detail: 'permission is denied' };
+
+function toSourceFile(path: FilePath, bytes: Uint8Array | ReadProblem | undefined): SourceFile | undefined {
+  if (bytes === undefined) return undefined;
+  if (!areBytes(bytes)) return failed(path, bytes);
+  if (isUtf16(bytes))
+    return failed(path, { kind: 'unreadable', detail: 'it is written in UTF-16, which Liferay cannot read' });
+  return { path, ...decode(bytes) };
+}
+
+function failed(path: FilePath, problem: ReadProblem): SourceFile {
+  return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem };
+}
+
+function isSame(a: SourceFile, b: SourceFile): boolean {
+  return (
+    a.path === b.path &&
+    a.text === b.text &&
+    a.byteOrderMark === b.byteOrderMark &&
+    a.encoding === b.encoding &&
+    isSameProblem(a.problem, b.problem)
+  );
+}
+
+function isSameProblem(a: ReadProblem | undefined, b: ReadProblem | undefined): boolean {
+  return a?.kind === b?.kind && a?.detail === b?.detail;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / (1024 * 1024)).toFixed(1).replace(/\.0$/, '')} MB`;
+}
