@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { copyOfExamples, folderWith, run } from './run';
 
@@ -164,7 +164,7 @@ describe('fix with fixes that make new files', () => {
     expect(await run(['fix', ...argv], { cwd })).toEqual({
       status: 0,
       stderr: '',
-      stdout: `${old}
+      stdout: `${old} (removed)
   ${title}.FileSystemStoreConfiguration.config [osgi-cfg-ignored]
 
 ${fresh} (new)
@@ -173,7 +173,9 @@ ${fresh} (new)
 2 fixes in 2 files.
 `,
     });
-    expect(await readFile(`${cwd}/${old}`, 'utf8')).toBe('');
+    expect((await readdir(`${cwd}/node/osgi/configs`)).map((name) => `node/osgi/configs/${name}`)).toEqual([
+      fresh,
+    ]);
     expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/mnt/documents"\n');
   });
 
@@ -209,7 +211,7 @@ ${fresh} (new)
     const cwd = await folderWith(files);
     const { stdout } = await run(['fix', '--dry-run', ...argv], { cwd });
     expect(stdout).toBe(`--- a/${old}
-+++ b/${old}
++++ /dev/null
 @@ -1 +0,0 @@
 -rootDir=/mnt/documents
 --- /dev/null
@@ -219,11 +221,15 @@ ${fresh} (new)
 `);
     const json = await run(['fix', '--dry-run', '--format', 'json', ...argv], { cwd });
     expect(JSON.parse(json.stdout)).toMatchObject({
-      files: [{ file: old }, { file: fresh, new: true, diff: expect.any(String) as unknown }],
+      files: [
+        { file: old, removed: true },
+        { file: fresh, new: true, diff: expect.any(String) as unknown },
+      ],
     });
     await writeFile(`${cwd}/fix.diff`, stdout);
     execFileSync('git', ['apply', 'fix.diff'], { cwd, stdio: 'pipe' });
     expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/mnt/documents"\n');
+    await expect(readFile(`${cwd}/${old}`)).rejects.toThrow('ENOENT');
   });
 
   it('masks what is secret in them', async () => {

@@ -190,3 +190,46 @@ describe('making files', () => {
     expect(await contents(cwd)).toEqual({ a: 'one' });
   });
 });
+
+describe('removing files', () => {
+  /** Takes `gone` away and makes `new` in its place. */
+  async function replace(cwd: string, options: Partial<WriteOptions> = {}): Promise<void> {
+    const removed = await read(`${cwd}/gone`);
+    const created = { ...removed, path: `${cwd}/new`, text: 'moved' };
+    await writeFiles([{ removed }, { created }], {
+      show: (file) => path.relative(cwd, file),
+      isInterrupted: () => false,
+      ...options,
+    });
+  }
+
+  it('takes them away once the others are written', async () => {
+    const cwd = await folderWith({ gone: 'one' });
+    await replace(cwd);
+    expect(await contents(cwd)).toEqual({ new: 'moved' });
+  });
+
+  it('takes a link away, and not the file to which it leads', async () => {
+    const cwd = await folderWith({ real: 'one' });
+    await symlink('real', `${cwd}/gone`);
+    await replace(cwd);
+    expect(await contents(cwd)).toEqual({ new: 'moved', real: 'one' });
+  });
+
+  it('puts them back where another file cannot be written', async () => {
+    const cwd = await folderWith({ gone: 'one' });
+    const fails = (): Promise<void> => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    await expect(replace(cwd, { rename: fails })).rejects.toThrow(/^new cannot be written: /);
+    expect(await contents(cwd)).toEqual({ gone: 'one' });
+  });
+
+  it('leaves one that somebody changed in the meantime', async () => {
+    const cwd = await folderWith({ gone: 'one' });
+    const removed = { ...(await read(`${cwd}/gone`)), text: 'older' };
+    const show = (): string => 'gone';
+    await expect(writeFiles([{ removed }], { show, isInterrupted: () => false })).rejects.toThrow(
+      'gone has changed since it was read; no file was changed.',
+    );
+    expect(await contents(cwd)).toEqual({ gone: 'one' });
+  });
+});

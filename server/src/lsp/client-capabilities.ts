@@ -10,6 +10,7 @@ export interface Client {
   readonly lazyEdits: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
+  readonly removeFiles: boolean;
   readonly changeAnnotations: boolean;
   readonly configuration: boolean;
   readonly watchedFiles: boolean;
@@ -48,6 +49,7 @@ export function readClient(capabilities: ClientCapabilities, options: unknown): 
     lazyEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') ?? false,
     documentChanges: edits?.documentChanges ?? false,
     createFiles: edits?.resourceOperations?.includes('create') ?? false,
+    removeFiles: edits?.resourceOperations?.includes('delete') ?? false,
     changeAnnotations: edits?.changeAnnotationSupport !== undefined,
     configuration: workspace?.configuration ?? false,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,

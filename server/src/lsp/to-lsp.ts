@@ -2,6 +2,7 @@ import {
   type AnnotatedTextEdit,
   type ChangeAnnotation,
   type CreateFile,
+  type DeleteFile,
   type Diagnostic,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -94,11 +95,14 @@ export function toWorkspaceEdit(action: ResolvedCodeAction, view: FileView, clie
   const annotates = client.changeAnnotations && action.needsConfirmation;
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const documentChanges = action.edits.flatMap(
-    ({ path, edits, node, create }): (TextDocumentEdit | CreateFile)[] => {
+    ({ path, edits, node, create, remove }): (TextDocumentEdit | CreateFile | DeleteFile)[] => {
       const uri = view.uriOf(path);
       const annotationId = node ?? path;
       if (annotates)
         changeAnnotations[annotationId] = { label: annotationId, description: path, needsConfirmation: true };
+      const annotation = annotates ? { annotationId } : {};
+      if (remove === true && client.removeFiles)
+        return [{ kind: 'delete', uri, options: { ignoreIfNotExists: true }, ...annotation }];
       const changes = textEdits(path, edits).map((change): TextEdit | AnnotatedTextEdit =>
         annotates ? { ...change, annotationId } : change,
       );
@@ -112,7 +116,7 @@ export function toWorkspaceEdit(action: ResolvedCodeAction, view: FileView, clie
               kind: 'create',
               uri,
               options: { ignoreIfExists: true },
-              ...(annotates ? { annotationId } : {}),
+              ...annotation,
             },
             change,
           ]

@@ -23,9 +23,18 @@ export interface FileCreation {
   readonly created: SourceFile;
 }
 
-/** The path of the file that is changed or made. */
-export function pathOf(change: FileChange | FileCreation): FilePath {
-  return 'created' in change ? change.created.path : change.before.path;
+/** A file that is to go. */
+export interface FileRemoval {
+  readonly removed: SourceFile;
+}
+
+/** What happens to one file. */
+export type PlannedChange = FileChange | FileCreation | FileRemoval;
+
+/** The path of the file that is changed, made or removed. */
+export function pathOf(change: PlannedChange): FilePath {
+  if ('created' in change) return change.created.path;
+  return 'removed' in change ? change.removed.path : change.before.path;
 }
 
 export interface AppliedFix {
@@ -43,7 +52,7 @@ export interface LeftFinding {
 
 export interface FixPlan {
   /** In the order of files, new ones at the end; files that end as they began are left out. */
-  readonly changes: readonly (FileChange | FileCreation)[];
+  readonly changes: readonly PlannedChange[];
   readonly applied: readonly AppliedFix[];
   readonly left: readonly LeftFinding[];
   /** False where the fixes undo each other without end. */
@@ -65,6 +74,7 @@ export function planFixes(
   rules: ReadonlySet<string>,
 ): FixPlan {
   const applied: AppliedFix[] = [];
+  const removed = new Set<FilePath>();
   let snapshot = first;
   for (let round = 0; ; round++) {
     const wanted = findingsOf(snapshot).findings.filter(
@@ -73,8 +83,15 @@ export function planFixes(
     const taken = takeRound(snapshot, wanted, rules, isAskedFor);
     const isStable = taken.edits.size === 0;
     if (isStable || round === mostRounds)
-      return { changes: changesBetween(first, snapshot), applied, left: taken.left, isStable, snapshot };
+      return {
+        changes: changesBetween(first, snapshot, removed),
+        applied,
+        left: taken.left,
+        isStable,
+        snapshot,
+      };
     applied.push(...taken.applied);
+    for (const path of taken.removed) removed.add(path);
     const changed = new Map<FilePath, SourceFile>();
     for (const [path, edits] of taken.edits) {
       const file = snapshot.workspace.files.get(path) ?? sourceFile(path, '');
@@ -86,6 +103,7 @@ export function planFixes(
 
 interface Round {
   readonly edits: ReadonlyMap<FilePath, readonly TextEdit[]>;
+  readonly removed: readonly FilePath[];
   readonly applied: readonly AppliedFix[];
   readonly left: readonly LeftFinding[];
 }
@@ -98,6 +116,7 @@ function takeRound(
   isAskedFor: (path: FilePath) => boolean,
 ): Round {
   const taken = new Map<FilePath, TextEdit[]>();
+  const removed: FilePath[] = [];
   const applied: AppliedFix[] = [];
   const left: LeftFinding[] = [];
   // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
@@ -130,14 +149,15 @@ function takeRound(
     if (mustWait) continue;
     for (const path of neighbours) lookedAt.add(path);
     placesLookedAt.set(finding.path, [...(placesLookedAt.get(finding.path) ?? []), ...places]);
-    for (const { path, edits } of changes) {
+    for (const { path, edits, remove } of changes) {
+      if (remove === true) removed.push(path);
       const own = taken.get(path);
       if (own === undefined) taken.set(path, [...edits]);
       else own.push(...edits);
       applied.push({ path, rule: finding.rule.id, title: choice.fix.title });
     }
   }
-  return { edits: taken, applied, left };
+  return { edits: taken, removed, applied, left };
 }
 
 function chooseFix(
@@ -183,11 +203,14 @@ function touchesAny(spans: readonly Span[], edits: readonly TextEdit[]): boolean
 
 const spansOf = (edits: readonly TextEdit[]): Span[] => edits.map(({ span }) => span);
 
-function changesBetween(first: Snapshot, last: Snapshot): (FileChange | FileCreation)[] {
-  return [...last.workspace.files.values()].flatMap((after): (FileChange | FileCreation)[] => {
+/** @param removed the files that a fix empties to remove them */
+function changesBetween(first: Snapshot, last: Snapshot, removed: ReadonlySet<FilePath>): PlannedChange[] {
+  return [...last.workspace.files.values()].flatMap((after): PlannedChange[] => {
     if (after.embedding !== undefined) return [];
     const before = first.workspace.files.get(after.path);
-    if (before === undefined) return [{ created: after }];
+    const isGone = removed.has(after.path) && after.text === '';
+    if (before === undefined) return isGone ? [] : [{ created: after }];
+    if (isGone) return [{ removed: before }];
     return after.text === before.text ? [] : [{ before, after }];
   });
 }

@@ -19,9 +19,10 @@ export function describePlan(
   const files = fixesByFile(plan);
   const total = [...files.values()].flat().reduce((sum, { count }) => sum + count, 0);
   const lines: string[] = [];
-  const made = newFilesOf(plan);
+  const { made, removed } = newAndRemoved(plan);
   for (const [path, fixes] of files) {
-    lines.push(visible(show(path)) + (made.has(path) ? ' (new)' : ''));
+    const fate = made.has(path) ? ' (new)' : removed.has(path) ? ' (removed)' : '';
+    lines.push(visible(show(path)) + fate);
     for (const { title, rule: id, count } of fixes)
       lines.push(`  ${visible(title)} [${id}]${count === 1 ? '' : ` (${count} times)`}`);
     lines.push('');
@@ -53,12 +54,13 @@ export function planAsJson(
   show: (path: string) => string,
   dryRun: boolean,
 ): string {
-  const made = newFilesOf(plan);
+  const { made, removed } = newAndRemoved(plan);
   const files = [...fixesByFile(plan)].map(([path, fixes]) => {
     const diff = diffs.find((candidate) => candidate.path === path);
     return {
       file: show(path),
       ...(made.has(path) ? { new: true } : {}),
+      ...(removed.has(path) ? { removed: true } : {}),
       fixes,
       ...(diff === undefined ? {} : { diff: diff.text }),
     };
@@ -90,8 +92,10 @@ function fixesByFile({ changes, applied }: FixPlan): Map<string, CountedFix[]> {
   );
 }
 
-function newFilesOf({ changes }: FixPlan): ReadonlySet<string> {
-  return new Set(changes.flatMap((change) => ('created' in change ? [change.created.path] : [])));
+function newAndRemoved({ changes }: FixPlan): Record<'made' | 'removed', ReadonlySet<string>> {
+  const pathsOf = (kind: 'created' | 'removed'): ReadonlySet<string> =>
+    new Set(changes.filter((change) => kind in change).map(pathOf));
+  return { made: pathsOf('created'), removed: pathsOf('removed') };
 }
 
 function counted(fixes: readonly AppliedFix[]): CountedFix[] {

@@ -4,7 +4,7 @@ import type { Snapshot, SourceFile } from '../../core/service';
 import { createLineIndex, sourceFile } from '../../core/service';
 import { lineWithoutSecrets } from '../reporters/shown-line';
 import { visible, withoutCommands } from '../terminal-text';
-import type { FileChange, FileCreation } from './plan';
+import type { FileChange, PlannedChange } from './plan';
 
 export interface SafeDiff {
   readonly text: string;
@@ -23,16 +23,17 @@ interface HunkLine {
  * masked, and characters that could steer a terminal are shown as escapes; context ends before such a line, so that the
  * diff can be applied with `patch -p1` unless the change itself holds one.
  */
-export function unifiedDiff(change: FileChange | FileCreation, name: string, snapshot: Snapshot): SafeDiff {
-  const isNew = 'created' in change;
-  const after = isNew ? change.created : change.after;
-  const before = isNew ? sourceFile(after.path, '') : change.before;
+export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snapshot): SafeDiff {
+  const { before, after } = textsOf(change);
   const { hunks } = structuredPatch(name, name, before.text, after.text, undefined, undefined, {
     context: 3,
   });
   const oldLine = lineShower(before, snapshot);
   const newLine = lineShower(after, snapshot);
-  const lines = [isNew ? '--- /dev/null' : `--- a/${visible(name)}`, `+++ b/${visible(name)}`];
+  const lines = [
+    'created' in change ? '--- /dev/null' : `--- a/${visible(name)}`,
+    'removed' in change ? '+++ /dev/null' : `+++ b/${visible(name)}`,
+  ];
   let isMasked = false;
   for (const hunk of hunks) {
     let oldNumber = hunk.oldStart;
@@ -55,6 +56,12 @@ export function unifiedDiff(change: FileChange | FileCreation, name: string, sna
     isMasked ||= kept.some((line) => line.shown !== line.true);
   }
   return { text: `${lines.join('\n')}\n`, isMasked };
+}
+
+function textsOf(change: PlannedChange): FileChange {
+  if ('created' in change) return { before: sourceFile(change.created.path, ''), after: change.created };
+  if ('removed' in change) return { before: change.removed, after: sourceFile(change.removed.path, '') };
+  return change;
 }
 
 /** Cuts the context of a hunk on both sides where a line of it cannot be shown as it is. */

@@ -6,7 +6,7 @@ import type { SourceFile } from '../../core/service';
 import { readBytes } from '../../node/disk';
 import { reasonOf } from '../reason-of';
 import { UsageError } from '../usage-error';
-import type { FileChange, FileCreation } from './plan';
+import { pathOf, type PlannedChange } from './plan';
 
 export interface WriteOptions {
   /** How a path is named in messages. */
@@ -24,15 +24,12 @@ export class InterruptedError extends Error {
 
 /**
  * Writes all files or none. Each is written in full to a temporary file beside it, and only when all are on the disk do
- * they take their places. Links are followed; encoding, byte order mark, permissions and owner stay. Where a new file has
- * come to be in the meantime it counts as changed.
+ * they take their places, and those to be removed go. Links are followed; encoding, byte order mark, permissions and owner
+ * stay. Where a new file has come to be in the meantime it counts as changed.
  * @throws UsageError where a file changed since it was read, or cannot be written; all files are then as before
  * @throws InterruptedError likewise
  */
-export async function writeFiles(
-  changes: readonly (FileChange | FileCreation)[],
-  options: WriteOptions,
-): Promise<void> {
+export async function writeFiles(changes: readonly PlannedChange[], options: WriteOptions): Promise<void> {
   const targets = await targetsOf(changes, options);
   const leftovers = new Set<string>();
   const folders: string[] = [];
@@ -41,10 +38,12 @@ export async function writeFiles(
     for (const target of targets) {
       stopIfInterrupted(options);
       await requireUnchanged(target, options);
+      const { after } = target;
+      if (after === undefined) continue;
       leftovers.add(target.fresh);
       await attempt(target, options, async () => {
         if (target.before === undefined) folders.push(...(await makeFolder(path.dirname(target.real))));
-        await stage(target);
+        await stage({ ...target, after });
       });
     }
     for (const target of targets) await requireUnchanged(target, options);
@@ -70,7 +69,8 @@ interface Target {
   readonly real: string;
   /** Undefined for a file that is to be made. */
   readonly before: Buffer | undefined;
-  readonly after: Buffer;
+  /** Undefined for a file that is to go. */
+  readonly after: Buffer | undefined;
   /** The new content, until it takes its place. */
   readonly fresh: string;
   /** The old content, until all is done. */
@@ -78,34 +78,38 @@ interface Target {
 }
 
 /** Two paths may lead to one file: it is written once. */
-async function targetsOf(
-  changes: readonly (FileChange | FileCreation)[],
-  options: WriteOptions,
-): Promise<Target[]> {
+async function targetsOf(changes: readonly PlannedChange[], options: WriteOptions): Promise<Target[]> {
   const byReal = new Map<string, Target>();
   for (const change of changes) {
-    const [before, after] = 'created' in change ? [undefined, change.created] : [change.before, change.after];
-    const real = await realpath(after.path).catch(() => after.path);
+    const own = pathOf(change);
+    const before = 'created' in change ? undefined : 'removed' in change ? change.removed : change.before;
+    const after = 'created' in change ? change.created : 'removed' in change ? undefined : change.after;
+    // Of a link the link itself goes, and not where it leads.
+    const real = after === undefined ? own : await realpath(own).catch(() => own);
     const mark = randomBytes(6).toString('hex');
     const beside = (kind: string): string =>
       path.join(path.dirname(real), `.${path.basename(real)}.${mark}.${kind}`);
     const target: Target = {
-      path: after.path,
+      path: own,
       real,
       before: before && encode(before),
-      after: encode(after),
+      after: after && encode(after),
       fresh: beside('tmp'),
       old: beside('old'),
     };
     const same = byReal.get(real);
     if (same === undefined) byReal.set(real, target);
-    else if (!same.after.equals(target.after))
+    else if (!isSame(same.after, target.after))
       throw new UsageError(
         `${options.show(same.path)} and ${options.show(target.path)} are one file, and their fixes differ; no file was changed.`,
         'Name one of the two.',
       );
   }
   return [...byReal.values()];
+}
+
+function isSame(a: Buffer | undefined, b: Buffer | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : a.equals(b);
 }
 
 async function requireUnchanged({ path: own, before }: Target, { show }: WriteOptions): Promise<void> {
@@ -127,7 +131,7 @@ async function makeFolder(folder: string): Promise<string[]> {
 }
 
 /** Writes the new content beside the file, with its permissions, down to the disk. */
-async function stage({ real, before, after, fresh }: Target): Promise<void> {
+async function stage({ real, before, after, fresh }: Target & { readonly after: Buffer }): Promise<void> {
   const { mode, uid, gid } = await stat(before === undefined ? path.dirname(real) : real);
   const file = await open(fresh, 'wx', before === undefined ? 0o666 : 0o600);
   try {
@@ -158,7 +162,8 @@ async function takePlaces(
           leftovers.add(target.old);
           await keep(target);
         }
-        await move(target.fresh, target.real);
+        if (target.after === undefined) await rm(target.real);
+        else await move(target.fresh, target.real);
       });
       done.push(target);
     }

@@ -7,6 +7,8 @@ export interface FileEdit {
   readonly edits: readonly TextEdit[];
   /** The file is not there yet: it is made, and its text is what the edits insert. */
   readonly create?: true;
+  /** The file is to be removed; the edits leave nothing of its text, for whoever cannot do that. */
+  readonly remove?: true;
 }
 
 /** A change that a user can choose. Its edits are worked out when they are asked for. */

@@ -98,6 +98,16 @@ describe('osgi-cfg-ignored', () => {
     });
   });
 
+  it('takes comments and blank lines along, and the last of two values', () => {
+    const text =
+      '# The cluster.\r\n!where it is\r\nclusterName=old\r\n\r\n\r\n  # Renamed.\r\nclusterName = new\r\n#end';
+    expect(mended(`${elasticsearch}.cfg`, text)).toEqual({
+      [`${elasticsearch}.config`]:
+        '# The cluster.\r\n#where it is\r\n\r\n# Renamed.\r\nclusterName="new"\r\n#end\r\n',
+      [`${elasticsearch}.cfg`]: '',
+    });
+  });
+
   it('is silent for an empty file and for releases that read such files', () => {
     expect(said(`${elasticsearch}.cfg`, '# nothing\n')).toEqual([]);
     expect(said(`${elasticsearch}.cfg`, 'operationMode=REMOTE\n', '7.2.1')).toEqual([]);

@@ -1,8 +1,10 @@
+import type { OsgiKey } from '../../catalogue/osgi';
 import { toBoolean } from '../../configuration/conversion';
 import { valueOn } from '../../cluster/cluster';
 import { parsedOsgiFile } from '../../configuration/osgi/parsed-osgi-file';
+import { lineEnding } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
-import type { OsgiEntry } from '../../formats/osgi/osgi-config';
+import type { OsgiConfig, OsgiEntry } from '../../formats/osgi/osgi-config';
 import { isOsgiValue } from '../../formats/osgi/osgi-types';
 import { writeOsgiValue } from '../../formats/osgi/osgi-value';
 import { type OsgiFileContext, osgiFileRule } from '../rule';
@@ -18,7 +20,7 @@ export const osgiCfgIgnored = osgiFileRule({
   documentation: `From 7.4 on Liferay leaves \`.cfg\` files in \`osgi/configs\` alone unless \`${enablingKey}\` is
 true: what stands in them has no effect, and nothing says so.
 
-The quick fix moves the settings to a \`.config\` file, in its syntax. The rule is silent for a release that reads such
+The quick fix moves the settings with their comments to a \`.config\` file, in its syntax, and removes the old file. The rule is silent for a release that reads such
 files, where nothing names the release, and where a node that reads the folder has switched them on.`,
   bad: [
     `=== portal-properties.json
@@ -50,7 +52,7 @@ rootDir=/mnt/documents
       message: `Liferay ${context.catalogue.release.id} does not read .cfg files: ${enablingKey} is not true. Nothing of this file has an effect.`,
       fixes: osgi.config.problems.some(({ effect }) => effect === 'file')
         ? []
-        : [moveFix(context, osgi.name.pid, osgi.config.entries)],
+        : [moveFix(context, osgi.name.pid, osgi.config)],
     };
   },
 });
@@ -65,26 +67,47 @@ function mayBeRead({ catalogue, isReleaseStated, readers }: OsgiFileContext): bo
   });
 }
 
-/** Moves all settings to the `.config` file of the same name; of a key that comes twice the last one counts. */
-function moveFix({ file, catalogue }: OsgiFileContext, pid: string, entries: readonly OsgiEntry[]): Fix {
+/**
+ * Moves all settings and comments, in their order, to the `.config` file of the same name; of a key that comes twice the
+ * last one counts.
+ */
+function moveFix({ file, catalogue }: OsgiFileContext, pid: string, config: OsgiConfig): Fix {
   const path = file.path.replace(/\.cfg$/, '.config');
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
     title: `Move the settings to ${name}`,
     isPreferred: true,
     edits: () => {
-      const lines = [...new Map(entries.map((entry) => [entry.key, entry])).values()].map(
-        ({ key, values }) => {
-          const known = catalogue.osgi.key(pid, key);
-          const text = values[0]?.value ?? '';
-          const type = known?.type !== undefined && isOsgiValue(known.type, text) ? known.type : 'String';
-          return `${key}=${writeOsgiValue(type, known?.isList === true ? text.split(/\s*,\s*/) : text)}\n`;
-        },
-      );
+      const last = new Map(config.entries.map((entry) => [entry.key, entry]));
+      const settings = [...last.values()].map((entry) => ({
+        at: entry.span.start,
+        line: settingLine(entry, catalogue.osgi.key(pid, entry.key)),
+      }));
+      const comments = config.comments.map(({ span, text }) => ({ at: span.start, line: `#${text}` }));
+      const newline = lineEnding(file.text);
+      const lines = [...comments, ...settings]
+        .sort((a, b) => a.at - b.at)
+        .map(({ at, line }, i) => (i > 0 && followsBlank(file.text, at) ? newline : '') + line + newline);
       return [
         { path, create: true, edits: [{ span: { start: 0, end: 0 }, newText: lines.join('') }] },
-        { path: file.path, edits: [{ span: { start: 0, end: file.text.length }, newText: '' }] },
+        {
+          path: file.path,
+          remove: true,
+          edits: [{ span: { start: 0, end: file.text.length }, newText: '' }],
+        },
       ];
     },
   };
+}
+
+function settingLine({ key, values }: OsgiEntry, known: OsgiKey | undefined): string {
+  const text = values[0]?.value ?? '';
+  const type = known?.type !== undefined && isOsgiValue(known.type, text) ? known.type : 'String';
+  return `${key}=${writeOsgiValue(type, known?.isList === true ? text.split(/\s*,\s*/) : text)}`;
+}
+
+/** Whether a blank line stands before an offset. */
+function followsBlank(text: string, at: number): boolean {
+  const ends = /\s*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0].match(/\r\n|\r|\n/g);
+  return (ends?.length ?? 0) > 1;
 }
