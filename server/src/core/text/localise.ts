@@ -26,6 +26,11 @@ export function say(parts: TemplateStringsArray, ...values: readonly (string | n
     .replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 }
 
+/** A text that stands in data, such as the catalogue, in the language that is spoken. */
+export function sayData(text: string): string {
+  return voice.wordsForText(text);
+}
+
 /** The parts of a template with `{0}`, `{1}` … between them: under this its translations are kept. */
 export function templateOf(parts: readonly string[]): string {
   return parts.reduce((template, part, index) => `${template}{${index - 1}}${part}`);
@@ -47,6 +52,7 @@ export function oneOf(texts: readonly string[]): string {
 }
 
 interface Voice {
+  readonly wordsForText: (text: string) => string;
   readonly wordsFor: (parts: TemplateStringsArray) => string;
   readonly isOne: (count: number) => boolean;
   readonly and: Intl.ListFormat;
@@ -58,6 +64,7 @@ function voiceOf({ tag, wordsFor }: Language): Voice {
   const known = new WeakMap<TemplateStringsArray, string>();
   const plurals = new Intl.PluralRules(tag);
   return {
+    wordsForText: (text) => wordsFor(text) ?? text,
     wordsFor: (parts) => {
       const before = known.get(parts);
       if (before !== undefined) return before;

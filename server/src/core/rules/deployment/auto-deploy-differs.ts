@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { switchDifference } from '../support/switch-difference';
@@ -34,8 +35,8 @@ auto.deploy.enabled=\${AUTO_DEPLOY}
     yield* reportDifference(
       context,
       switchDifference('auto.deploy.enabled', {
-        consequence: 'What is put into the deploy folders reaches some nodes only.',
-        noun: 'deploy setting',
+        consequence: say`What is put into the deploy folders reaches some nodes only.`,
+        noun: say`deploy setting`,
       }),
     );
   },

@@ -1,6 +1,7 @@
 import { valueOn } from '../../cluster/cluster';
 import { toBoolean } from '../../configuration/conversion';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { locationOf } from '../support/cluster-reports';
 
@@ -41,10 +42,10 @@ upgrade.database.auto.run=\${UPGRADE}
         if (origin === undefined || !isKnown || !toBoolean(text ?? '')) continue;
         yield {
           ...locationOf(node, key),
-          message: `A node that starts with ${key} changes the database of the whole cluster, while others may do the same or still run.`,
+          message: say`A node that starts with ${key} changes the database of the whole cluster, while others may do the same or still run.`,
           nodes: [node.name],
           fixes: canSet(node, key)
-            ? [{ title: 'Switch it off', isPreferred: true, edits: () => [setOnNode(node, key, 'false')] }]
+            ? [{ title: say`Switch it off`, isPreferred: true, edits: () => [setOnNode(node, key, 'false')] }]
             : [],
         };
       }

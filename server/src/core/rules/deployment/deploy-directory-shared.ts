@@ -2,6 +2,7 @@ import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import { liferayHomeSymbol } from '../../configuration/effective';
 import { liferayHomePath } from '../../configuration/liferay-home';
+import { say } from '../../text/localise';
 import { isAbsolutePath, joinPath, normalisePath } from '../../text/path';
 import { clusterRule, type Location } from '../rule';
 import { byLocation, locationOf, nameNodes, relatedTo } from '../support/cluster-reports';
@@ -9,23 +10,25 @@ import { hostOf } from '../support/hosts';
 
 /** Folders of which each node needs its own, by the property that says where they lie. */
 const folders = [
-  { key: 'liferay.home', what: 'Liferay Home', consequence: 'They write over each other’s files.' },
+  {
+    key: 'liferay.home',
+    tell: (names) => say`${names} have one Liferay Home. They write over each other’s files.`,
+  },
   {
     key: 'auto.deploy.deploy.dir',
-    what: 'deploy folder',
-    consequence: 'One of them takes what is put there, and the others never see it.',
+    tell: (names) =>
+      say`${names} have one deploy folder. One of them takes what is put there, and the others never see it.`,
   },
   {
     key: 'module.framework.base.dir',
-    what: 'OSGi folder',
-    consequence: 'The bundles of one server are damaged by the other.',
+    tell: (names) => say`${names} have one OSGi folder. The bundles of one server are damaged by the other.`,
   },
   {
     key: 'module.framework.state.dir',
-    what: 'folder of the OSGi state',
-    consequence: 'The bundles of one server are damaged by the other.',
+    tell: (names) =>
+      say`${names} have one folder of the OSGi state. The bundles of one server are damaged by the other.`,
   },
-] as const;
+] as const satisfies readonly { readonly key: string; readonly tell: (names: string) => string }[];
 
 export const deployDirectoryShared = clusterRule({
   id: 'deploy-directory-shared',
@@ -69,7 +72,7 @@ auto.deploy.deploy.dir=\${liferay.home}/deploy
   ],
   *check({ cluster, nodes }) {
     const told = new Set<Node>();
-    for (const { key, what, consequence } of folders) {
+    for (const { key, tell } of folders) {
       const places = new Map(nodes.map((node) => [node, placeOf(cluster, node, key)]));
       // A node that shares its whole home is told once.
       const statements = nodes.map((node) => ({
@@ -81,12 +84,12 @@ auto.deploy.deploy.dir=\${liferay.home}/deploy
         for (const { location, nodes: own } of byLocation(shared, place))
           yield {
             ...location,
-            message: `${nameNodes(shared)} have one ${what}. ${consequence}`,
+            message: tell(nameNodes(shared)),
             nodes: own.map(({ name }) => name),
             related: relatedTo(
               shared.filter((node) => !own.includes(node)),
               place,
-              () => 'the same folder',
+              () => say`the same folder`,
             ),
           };
         for (const node of shared) told.add(node);

@@ -1,5 +1,6 @@
 import type { Node } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
+import { plural, say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { artefactsOf } from './support/artefacts';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
@@ -71,12 +72,12 @@ cluster.link.enabled=true
       const texts = node === undefined ? [] : (told.get(node) ?? []);
       yield {
         ...location,
-        message: `${nameNodes(own)} ${listed(texts)}. All nodes need the same applications.`,
+        message: say`${nameNodes(own)} ${listed(texts)}. All nodes need the same applications.`,
         nodes: own.map(({ name }) => name),
         related: relatedTo(
           nodes.filter((other) => !own.includes(other)),
           noPlace,
-          (other) => `${String(deployed.get(other)?.size ?? 0)} applications`,
+          (other) => say`${deployed.get(other)?.size ?? 0} applications`,
         ),
       };
     }
@@ -98,11 +99,17 @@ function differenceOf(
   const others = [...groups].filter(([version]) => version !== own);
   const [other, nodes] = others.find(([, group]) => group === majority) ?? others[0] ?? [missing, []];
   const theirs = nameNodes(nodes);
-  const have = nodes.length === 1 ? 'has' : 'have';
-  if (own === missing) return `lacks ${name}, which ${theirs} ${have}`;
-  if (other === missing) return `has ${name}, which ${theirs} ${nodes.length === 1 ? 'lacks' : 'lack'}`;
-  const version = (text: string): string => (text === '' ? 'without a version' : text);
-  return `has ${name} ${version(own)}, but ${theirs} ${have} ${version(other)}`;
+  const count = nodes.length;
+  if (own === missing)
+    return plural(count, say`lacks ${name}, which ${theirs} has`, say`lacks ${name}, which ${theirs} have`);
+  if (other === missing)
+    return plural(count, say`has ${name}, which ${theirs} lacks`, say`has ${name}, which ${theirs} lack`);
+  const version = (text: string): string => (text === '' ? say`without a version` : text);
+  return plural(
+    count,
+    say`has ${name} ${version(own)}, but ${theirs} has ${version(other)}`,
+    say`has ${name} ${version(own)}, but ${theirs} have ${version(other)}`,
+  );
 }
 
 const mostListed = 3;
@@ -110,5 +117,5 @@ const mostListed = 3;
 function listed(texts: readonly string[]): string {
   const shown = texts.slice(0, mostListed).join('; ');
   const more = texts.length - mostListed;
-  return more > 0 ? `${shown}; and ${String(more)} more differences` : shown;
+  return more > 0 ? say`${shown}; and ${more} more differences` : shown;
 }

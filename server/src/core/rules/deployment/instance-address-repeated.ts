@@ -2,6 +2,7 @@ import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { shareOneHost } from '../support/hosts';
@@ -50,16 +51,16 @@ portal.instance.inet.socket.address=
         const isOfEachHost = isLoopback(hostAndPort(address).host) && !shareOneHost(cluster, repeated);
         yield {
           ...location,
-          message: `${nameNodes(repeated)} give themselves one address, ${address}. It has to be that of the node itself.`,
+          message: say`${nameNodes(repeated)} give themselves one address, ${address}. It has to be that of the node itself.`,
           ...(isOfEachHost ? { severity: 'information' as const } : {}),
           nodes: own.map(({ name }) => name),
           related: relatedTo(
             nodes.filter((other) => !own.includes(other)),
             key,
-            (other) => textOf(other) ?? 'not set',
+            (other) => textOf(other) ?? say`not set`,
           ),
           fixes: canSet(node, key)
-            ? [{ title: 'Leave the address empty', edits: () => [setOnNode(node, key, '')] }]
+            ? [{ title: say`Leave the address empty`, edits: () => [setOnNode(node, key, '')] }]
             : [],
         };
       }

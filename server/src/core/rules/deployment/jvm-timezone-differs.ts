@@ -1,4 +1,5 @@
 import { type Node, valueOn } from '../../cluster/cluster';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 
@@ -54,8 +55,8 @@ JAVA_OPTS="-Duser.timezone=$ZONE"
   *check(context) {
     yield* reportDifference(context, {
       key,
-      subject: 'The time zone of Java',
-      consequence: 'What one node writes as a date, the others read as another moment.',
+      subject: say`The time zone of Java`,
+      consequence: say`What one node writes as a date, the others read as another moment.`,
       identify: (node) => zoneOf(node)?.replace(universal, 'GMT'),
       describe: zoneOf,
     });

@@ -4,6 +4,7 @@ import {
   type OsgiLookup,
   osgiValue,
 } from '../../configuration/osgi/osgi-configurations';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { bucketAspects } from '../support/buckets';
 import { reportDifference } from '../support/cluster-reports';
@@ -107,8 +108,8 @@ function* configurationDifference(context: ClusterContext, id: string): Iterable
       key: settingPlace((node) => placeOn(node).setting),
       identify: (node) => osgiIdentity(context.cluster, node, { pid, key }, lookUp(node)),
       describe: (node) => (isSecret ? undefined : describeLookup(lookUp(node))),
-      subject: `${key} in ${id}`,
-      consequence: 'The node that starts last decides for all.',
+      subject: say`${key} in ${id}`,
+      consequence: say`The node that starts last decides for all.`,
       fixes: (node, others, settling) => osgiAgreementFixes(node, others, settling, placeOn, key),
     });
   }

@@ -1,6 +1,7 @@
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { repeatedStatements } from '../../cluster/comparison';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
 import { hostOf } from '../support/hosts';
@@ -52,7 +53,7 @@ module.framework.properties.osgi.console=localhost:11312
         if (node === undefined) continue;
         yield {
           ...location,
-          message: `${nameNodes(repeated)} are on one host and open the Gogo shell at one port: ${describeValue(node, valueOn(node, key))}.`,
+          message: say`${nameNodes(repeated)} are on one host and open the Gogo shell at one port: ${describeValue(node, valueOn(node, key))}.`,
           nodes: own.map(({ name }) => name),
           related: relatedTo(
             repeated.filter((other) => !own.includes(other)),

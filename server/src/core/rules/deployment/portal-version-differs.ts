@@ -1,5 +1,6 @@
 import { compareReleases, parseRelease } from '../../catalogue/releases';
 import type { Node } from '../../cluster/cluster';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 
@@ -49,15 +50,15 @@ cluster.link.enabled=true
       {
         key: ({ machine: { statedRelease } }) =>
           statedRelease && { path: statedRelease.path, span: statedRelease.span },
-        subject: 'The release',
-        consequence: 'All nodes of a cluster have to run the same one.',
+        subject: say`The release`,
+        consequence: say`All nodes of a cluster have to run the same one.`,
         identify: (node) => {
           const release = parseRelease(stated(node) ?? '');
           if (release === undefined || isCoarse) return release?.line;
           // Releases have several spellings.
           return releases.find(({ id }) => compareReleases(id, release.id) === 0)?.id;
         },
-        describe: (node) => stated(node) ?? 'not known',
+        describe: (node) => stated(node) ?? say`not known`,
       },
     );
   },

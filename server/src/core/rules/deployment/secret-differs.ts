@@ -1,5 +1,6 @@
 import { valueOn } from '../../cluster/cluster';
 import { isSecret } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { secretKeys } from './support/agreed-keys';
 import { describeValue, reportDifference } from '../support/cluster-reports';
@@ -51,11 +52,11 @@ tunneling.servlet.shared.secret=1234567890123456
         {
           key,
           subject: key,
-          consequence: 'What one node signs or encrypts, the others cannot read.',
+          consequence: say`What one node signs or encrypts, the others cannot read.`,
           identify: (node) => comparableValue(node, key),
           describe: (node) =>
             isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),
         },
       );
     }

@@ -1,5 +1,6 @@
 import { valueOn } from '../../cluster/cluster';
 import { toBoolean } from '../../configuration/conversion';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
 import { agreementFixes } from '../support/value-fixes';
@@ -34,13 +35,14 @@ portlet.session.replicate.enabled=on
     yield* reportDifference(context, {
       key,
       subject: key,
-      consequence: 'Sessions that fail over lose what portlets keep in them.',
+      consequence: say`Sessions that fail over lose what portlets keep in them.`,
       identify: (node) => {
         const { text, isKnown } = valueOn(node, key);
         return isKnown ? String(toBoolean(text ?? '')) : undefined;
       },
       describe: (node) => describeValue(node, valueOn(node, key)),
-      fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'session replication'),
+      fixes: (node, others, settling) =>
+        agreementFixes(node, others, settling, key, say`session replication`),
     });
   },
 });

@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
 import { isSecret } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
 import { isComparedElsewhere } from './support/agreed-keys';
 import { byLocation, describeValue, reportDifference } from '../support/cluster-reports';
@@ -73,11 +74,11 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
     {
       key,
       subject: key,
-      consequence: 'It should be the same on all nodes.',
+      consequence: say`It should be the same on all nodes.`,
       identify: (node) => identify(node, key),
       describe: (node) =>
         isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-      fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
+      fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),
     },
   );
 }
@@ -136,8 +137,9 @@ function* summaries(nodes: readonly Node[], keys: readonly string[]): Iterable<R
 
 function summaryMessage(keys: readonly string[]): string {
   const rest = keys.length - mostKeysNamed;
-  const named = `${keys.slice(0, mostKeysNamed).join(', ')}${rest > 0 ? ` and ${String(rest)} more` : ''}`;
+  const first = keys.slice(0, mostKeysNamed).join(', ');
+  const named = rest > 0 ? say`${first} and ${rest} more` : first;
   return keys.length === 1
-    ? `${named} differs from that of other nodes. It should be the same on all nodes.`
-    : `${String(keys.length)} settings differ from those of other nodes: ${named}. They should be the same on all nodes.`;
+    ? say`${named} differs from that of other nodes. It should be the same on all nodes.`
+    : say`${keys.length} settings differ from those of other nodes: ${named}. They should be the same on all nodes.`;
 }

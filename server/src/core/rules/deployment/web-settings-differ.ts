@@ -1,5 +1,6 @@
 import { valueOn } from '../../cluster/cluster';
 import { isSecret } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { isWebSettingKey } from './support/agreed-keys';
 import { describeValue, reportDifference } from '../support/cluster-reports';
@@ -59,11 +60,11 @@ web.server.host=www.example.org
         {
           key,
           subject: key,
-          consequence: 'Visitors get pages of every node, so it should be the same on all of them.',
+          consequence: say`Visitors get pages of every node, so it should be the same on all of them.`,
           identify: (node) => comparableValue(node, key),
           describe: (node) =>
             isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'value'),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),
         },
       );
   },

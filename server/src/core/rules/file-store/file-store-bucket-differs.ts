@@ -1,11 +1,12 @@
 import { type Node, valueOn } from '../../cluster/cluster';
 import { osgiValue } from '../../configuration/osgi/osgi-configurations';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
 import { hasStoreConfigurations, storeOf } from './support/file-stores';
 import { describeLookup, osgiOf, settingPlace } from '../support/osgi';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
-import { bucketAspects, type BucketAspect, s3Keys } from '../support/buckets';
+import { type AspectName, bucketAspects, type BucketAspect, s3Keys } from '../support/buckets';
 import { agreementFixes } from '../support/value-fixes';
 
 export const fileStoreBucketDiffers = clusterRule({
@@ -93,15 +94,45 @@ bucketName="documents-test"
             return isKnown ? (text ?? '').trim() : undefined;
           },
           describe: (node) => describeValue(node, valueOn(node, key)),
-          subject: 'The bucket of the file store',
-          consequence: lost,
-          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, 'bucket'),
+          subject: subjectOf('bucket'),
+          consequence: lost(),
+          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, nounOf('bucket')),
         },
       );
   },
 });
 
-const lost = 'Documents that one node stores cannot be found by the other.';
+const lost = (): string => say`Documents that one node stores cannot be found by the other.`;
+
+function subjectOf(name: AspectName): string {
+  switch (name) {
+    case 'bucket':
+      return say`The bucket of the file store`;
+    case 'region':
+      return say`The region of the file store`;
+    case 'endpoint':
+      return say`The endpoint of the file store`;
+    case 'container':
+      return say`The container of the file store`;
+    case 'account':
+      return say`The account of the file store`;
+  }
+}
+
+function nounOf(name: AspectName): string {
+  switch (name) {
+    case 'bucket':
+      return say`bucket`;
+    case 'region':
+      return say`region`;
+    case 'endpoint':
+      return say`endpoint`;
+    case 'container':
+      return say`container`;
+    case 'account':
+      return say`account`;
+  }
+}
 
 function aspectDifference(context: ClusterContext, aspect: BucketAspect): Iterable<Report> {
   const { pid, key, name, isSecret } = aspect;
@@ -120,9 +151,9 @@ function aspectDifference(context: ClusterContext, aspect: BucketAspect): Iterab
       return lookup.state === 'known' ? aspect.identify(lookup.setting.texts.join(',').trim()) : undefined;
     },
     describe: (node) => (isSecret ? undefined : describeLookup(osgiValue(osgiOf(node).byId.get(pid), key))),
-    subject: `The ${name} of the file store`,
-    consequence: lost,
+    subject: subjectOf(name),
+    consequence: lost(),
     fixes: (node, others, settling) =>
-      isSecret ? [] : osgiAgreementFixes(node, others, settling, placeOn, name),
+      isSecret ? [] : osgiAgreementFixes(node, others, settling, placeOn, nounOf(name)),
   });
 }

@@ -1,6 +1,7 @@
 import type { StoreClass } from '../../catalogue/catalogue';
 import type { Node } from '../../cluster/cluster';
 import { writeValue } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { valueOrKey } from '../support/file-reports';
 
@@ -55,15 +56,16 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.FileSystemStore
       severity: known === undefined || !isStated(readers) ? 'warning' : 'error',
       message:
         known === undefined
-          ? `No release of Liferay has the file store ${name}.`
-          : `Liferay ${release} does not have this file store: the class belongs to ${releases(known)}.` +
-            (right === undefined ? '' : ` Its successor is ${right}.`),
+          ? say`No release of Liferay has the file store ${name}.`
+          : right === undefined
+            ? say`Liferay ${release} does not have this file store: the class belongs to ${releases(known)}.`
+            : say`Liferay ${release} does not have this file store: the class belongs to ${releases(known)}. Its successor is ${right}.`,
       fixes:
         right === undefined
           ? []
           : [
               {
-                title: `Use ${right}`,
+                title: say`Use ${right}`,
                 isPreferred: true,
                 edits: () => [writeValue(origin, right)],
               },
@@ -84,6 +86,6 @@ function namesake(stores: readonly StoreClass[], name: string): string | undefin
 }
 
 function releases({ since, until }: StoreClass): string {
-  if (until === undefined) return `${since} and later`;
-  return since === until ? since : `${since} to ${until}`;
+  if (until === undefined) return say`${since} and later`;
+  return since === until ? since : say`${since} to ${until}`;
 }

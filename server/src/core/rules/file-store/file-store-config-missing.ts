@@ -1,6 +1,7 @@
 import type { Node } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { copyOsgiFile } from '../../editing/write-osgi';
+import { say } from '../../text/localise';
 import type { SourceFile } from '../../workspace';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
@@ -70,7 +71,7 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
     ]) {
       yield {
         ...location,
-        message: `The advanced file system store of ${nameNodes(own)} has no rootDir, as far as files say. Without it the store does not start.`,
+        message: say`The advanced file system store of ${nameNodes(own)} has no rootDir, as far as files say. Without it the store does not start.`,
         nodes: own.map(({ name }) => name),
         related: relatedTo(others, place, (other) =>
           describeTexts(rootPlace(other, store).setting?.texts ?? []),
@@ -99,7 +100,7 @@ function fixesFor(nodes: readonly Node[], others: readonly Node[]): Fix[] {
     ? []
     : [
         {
-          title: `Copy the configuration of ${owner.name}`,
+          title: say`Copy the configuration of ${owner.name}`,
           isPreferred: true,
           edits: () => mergeByFile(made),
         },

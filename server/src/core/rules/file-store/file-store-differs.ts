@@ -3,6 +3,7 @@ import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import type { FileEdit, Fix } from '../../editing/file-edit';
 import { copyOsgiFile } from '../../editing/write-osgi';
 import { canSet, setOnNode } from '../../editing/write-value';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule } from '../rule';
 import { describeValue, reportDifference } from '../support/cluster-reports';
 import {
@@ -65,8 +66,8 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       key,
       identify: storeOf,
       describe: (node) => describeValue(node, valueOn(node, key)),
-      subject: 'The file store',
-      consequence: 'Documents that one node stores cannot be found by the other.',
+      subject: say`The file store`,
+      consequence: say`Documents that one node stores cannot be found by the other.`,
       fixes: (node, others, settling) => fixesFor(context, node, others, settling),
     });
   },
@@ -89,7 +90,7 @@ function fixesFor(
     if (store === undefined || edits === undefined) continue;
     offered.add(store);
     fixes.push({
-      title: `Use the store of ${other.name}`,
+      title: say`Use the store of ${other.name}`,
       isPreferred: fixes.length === 0,
       edits,
     });
@@ -98,7 +99,7 @@ function fixesFor(
   const everywhere = others.map((other) => takeStore(cluster, other, node));
   if (everywhere.every((edits) => edits !== undefined))
     fixes.push({
-      title: `Use the store of ${node.name} on all nodes`,
+      title: say`Use the store of ${node.name} on all nodes`,
       edits: () => mergeByFile(everywhere.flatMap((edits) => edits())),
     });
   return fixes;

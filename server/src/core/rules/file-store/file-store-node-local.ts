@@ -1,5 +1,6 @@
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { Storage } from '../../cluster/machine';
+import { plural, say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import {
@@ -74,14 +75,20 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       const [node] = group.nodes;
       const root = node && roots.get(node);
       if (node === undefined || root === undefined) continue;
+      const names = nameNodes(group.nodes);
+      const folder = root.isStated ? root.text : say`${root.text} (default)`;
       yield {
         ...group.location,
-        message: `${nameNodes(group.nodes)} keep${group.nodes.length === 1 ? 's' : ''} documents in ${root.text}${root.isStated ? '' : ' (default)'}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
+        message: plural(
+          group.nodes.length,
+          say`${names} keeps documents in ${folder}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
+          say`${names} keep documents in ${folder}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
+        ),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(
           [...roots.keys()].filter((other) => !group.nodes.includes(other)),
           place,
-          (other) => roots.get(other)?.text ?? 'not known',
+          (other) => roots.get(other)?.text ?? say`not known`,
         ),
       };
     }
@@ -117,6 +124,6 @@ function isLocal(node: Node, roots: ReadonlyMap<Node, StoreRoot>, storages: Stor
 
 function whereIs(node: Node, storages: Storages): string {
   const storage = storages.get(node);
-  if (storage === undefined) return 'a folder in Liferay Home';
-  return storage.canBeShared ? 'storage that no other node mounts' : 'storage of its own';
+  if (storage === undefined) return say`a folder in Liferay Home`;
+  return storage.canBeShared ? say`storage that no other node mounts` : say`storage of its own`;
 }

@@ -1,6 +1,7 @@
 import { type Cluster, type Node } from '../../cluster/cluster';
 import { withoutSecrets } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import {
@@ -113,11 +114,11 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
       identify: (node) => identities.get(node),
       describe: (node) => {
         const root = roots.get(node);
-        if (root === undefined) return 'not known';
+        if (root === undefined) return say`not known`;
         return withoutSecrets(root.text) + (root.isStated ? '' : ' (default)');
       },
-      subject: 'The root folder of the file store',
-      consequence: 'Documents that one node stores cannot be found by the other.',
+      subject: say`The root folder of the file store`,
+      consequence: say`Documents that one node stores cannot be found by the other.`,
       severity: (_, node, reference) => (isUnset(node) || reference.every(isUnset) ? 'warning' : undefined),
       fixes: (node, others, settling) => fixesFor(roots, store, node, others, settling),
     },
@@ -136,6 +137,6 @@ function fixesFor(
   const from = settling.filter(isWise);
   const to = isWise(node) ? others : [];
   return hasStoreConfigurations(node)
-    ? osgiAgreementFixes(node, to, from, (one) => rootPlace(one, store), 'root folder')
-    : agreementFixes(node, to, from, rootKey, 'root folder');
+    ? osgiAgreementFixes(node, to, from, (one) => rootPlace(one, store), say`root folder`)
+    : agreementFixes(node, to, from, rootKey, say`root folder`);
 }

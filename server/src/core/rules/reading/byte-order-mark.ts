@@ -1,4 +1,5 @@
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 
 export const byteOrderMark = fileRule({
@@ -37,8 +38,8 @@ cluster.link.enabled=true
       span: line,
       severity: isLost ? 'error' : 'information',
       message: isLost
-        ? `The file starts with a byte order mark, which Liferay takes for a part of ${first.key}: the key is not set.`
-        : 'The file starts with a byte order mark. A key on its first line would not be read.',
+        ? say`The file starts with a byte order mark, which Liferay takes for a part of ${first.key}: the key is not set.`
+        : say`The file starts with a byte order mark. A key on its first line would not be read.`,
     };
   },
 });

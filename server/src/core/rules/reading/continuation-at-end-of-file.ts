@@ -1,6 +1,7 @@
 import { removeEntry } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { endValueBefore } from './support/swallowed-lines';
@@ -39,7 +40,7 @@ locales.enabled=\\
       yield {
         path: file.path,
         span,
-        message: `The file ends behind this \\, so Liferay drops ${entry.key} with its whole value.`,
+        message: say`The file ends behind this \\, so Liferay drops ${entry.key} with its whole value.`,
         fixes: [fixFor(context, entry, span.start)],
       };
     }
@@ -50,13 +51,13 @@ function fixFor({ file, tree }: FileContext, entry: Entry, backslash: number): F
   const isSetElsewhere = tree.occurrences(entry.key).some((other) => other.isRead);
   if (isSetElsewhere || !entry.hasSeparator)
     return {
-      title: 'Remove the entry, which is not read',
+      title: say`Remove the entry, which is not read`,
       isPreferred: true,
       edits: () => editsOf(file, removeEntry(tree, entry)),
     };
   const { start } = entry.parts.at(-1) ?? { start: backslash };
   return {
-    title: 'Remove the backslash',
+    title: say`Remove the backslash`,
     isPreferred: true,
     edits: () => editsOf(file, endValueBefore(tree, { before: { start, end: backslash } })),
   };

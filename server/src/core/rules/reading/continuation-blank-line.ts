@@ -2,6 +2,7 @@ import { removeLines } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { PropertiesTree, SyntaxProblem } from '../../properties/tree';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule, type Report } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { endValueBefore, type SwallowedLine, swallowedLines } from './support/swallowed-lines';
@@ -71,7 +72,7 @@ cluster.link.enabled=true
           path: file.path,
           span: blank.span,
           severity: 'information',
-          message: `Liferay skips this empty line, and the value of ${tree.entry(first.entry).key} goes on below it. Other readers end the value here.`,
+          message: say`Liferay skips this empty line, and the value of ${tree.entry(first.entry).key} goes on below it. Other readers end the value here.`,
           fixes: [removeBlankLines(context, gap)],
         };
       }
@@ -102,11 +103,11 @@ function reportSwallowed({ file, tree }: FileContext, line: SwallowedLine, key: 
     path: file.path,
     span: line.keySpan,
     severity: 'error',
-    message: `${line.key} is not set: the \\ above makes it a part of the value of ${key}.`,
+    message: say`${line.key} is not set: the \\ above makes it a part of the value of ${key}.`,
     fixes: isFree
       ? [
           {
-            title: `End the value of ${key} above`,
+            title: say`End the value of ${key} above`,
             isPreferred: true,
             edits: () => editsOf(file, endValueBefore(tree, line)),
           },
@@ -117,7 +118,7 @@ function reportSwallowed({ file, tree }: FileContext, line: SwallowedLine, key: 
 
 function removeBlankLines({ file, tree }: FileContext, gap: readonly SyntaxProblem[]): Fix {
   return {
-    title: 'Remove the empty line',
+    title: say`Remove the empty line`,
     isPreferred: true,
     keepsValues: true,
     edits: () => {

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 
@@ -21,11 +22,10 @@ The quick fix takes the blank away. Liferay reads the same as before.`,
       yield {
         path: file.path,
         span,
-        message:
-          'A blank follows the \\. Liferay reads on with the next line all the same, but java.util.Properties ends the value here.',
+        message: say`A blank follows the \\. Liferay reads on with the next line all the same, but java.util.Properties ends the value here.`,
         fixes: [
           {
-            title: 'Remove the blank',
+            title: say`Remove the blank`,
             isPreferred: true,
             keepsValues: true,
             edits: () => editsOf(file, { span, newText: '' }),

@@ -12,6 +12,7 @@ import {
 } from '../../configuration/surroundings';
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { nodeRule } from '../rule';
 import { likelyKeys, listedKey } from '../support/known-keys';
 
@@ -80,7 +81,7 @@ LIFERAY_CLUSTER_LINK_ENABLED=true
       yield {
         path: file.path,
         span: nameSpan,
-        message: `${name} sets ${decoded}, which Liferay does not read. The variable for ${meant} is ${right}.`,
+        message: say`${name} sets ${decoded}, which Liferay does not read. The variable for ${meant} is ${right}.`,
         fixes: settingOf(sources.environment, right) === undefined ? renaming(setting, right) : [],
       };
     }
@@ -108,7 +109,7 @@ function renaming({ name, file, nameSpan }: EnvironmentSetting, right: string): 
   if (file.text.slice(nameSpan.start, nameSpan.end) !== name) return [];
   return [
     {
-      title: `Rename to ${right}`,
+      title: say`Rename to ${right}`,
       isPreferred: true,
       edits: () => [{ path: file.path, edits: [{ span: nameSpan, newText: right }] }],
     },

@@ -5,6 +5,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { Severity } from '../../project/severity';
 import type { Entry } from '../../properties/tree';
 import { escapeList } from '../../properties/write';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, resolvedText, textOf } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
@@ -65,7 +66,7 @@ Cluster.link.enabled=true
         path: context.file.path,
         severity,
         message: messageFor(context, key, entries),
-        related: [{ path: context.file.path, span: first.keySpan, message: `${key} is set here first` }],
+        related: [{ path: context.file.path, span: first.keySpan, message: say`${key} is set here first` }],
         fixes: fixesFor(context, entries, severity),
       };
       for (const { keySpan: span } of later) yield { ...common, span };
@@ -74,10 +75,12 @@ Cluster.link.enabled=true
 });
 
 function messageFor({ catalogue, role }: FileContext, key: string, entries: readonly Entry[]): string {
-  const said = `${key} is set ${entries.length === 2 ? 'twice' : `${entries.length} times`} in this file.`;
-  if (role === 'system') return `${said} The last line wins.`;
-  if (isSecret(catalogue, key)) return `${said} Liferay joins the values with commas.`;
-  return `${said} Liferay joins the values to ${displayValue(catalogue, key, joinedValue(entries), 80)}.`;
+  const count = entries.length;
+  const said =
+    count === 2 ? say`${key} is set twice in this file.` : say`${key} is set ${count} times in this file.`;
+  if (role === 'system') return say`${said} The last line wins.`;
+  if (isSecret(catalogue, key)) return say`${said} Liferay joins the values with commas.`;
+  return say`${said} Liferay joins the values to ${displayValue(catalogue, key, joinedValue(entries), 80)}.`;
 }
 
 const itemsOf = (entry: Entry): string[] => entry.items.map(({ value }) => value);
@@ -117,10 +120,10 @@ function fixesFor(
         ),
       ),
   });
-  const fixes = [keep('Keep the last', last, !isList), keep('Keep the first', first, false)];
+  const fixes = [keep(say`Keep the last`, last, !isList), keep(say`Keep the first`, first, false)];
   if (!isList) return fixes;
   const join: Fix = {
-    title: 'Write the list on one line',
+    title: say`Write the list on one line`,
     isPreferred: true,
     keepsValues: true,
     edits: () =>

@@ -1,5 +1,6 @@
 import { environmentName } from '../../configuration/environment-names';
 import { displayValue } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { valueOrKey } from '../support/file-reports';
 import { overriddenIn } from './support/overridden-lines';
@@ -55,22 +56,33 @@ LIFERAY_WEB_PERIOD_SERVER_PERIOD_HOST=www.example.org
       const { origin, items, isKnown } = winner;
       const comesWithImage = origin.syntax.kind === 'implied';
       if (comesWithImage && items.join(',') === dead.items.join(',')) continue;
-      const where = nodes === undefined ? '' : ` on ${nodes.join(', ')}`;
       yield {
         path: file.path,
         span: valueOrKey(dead.origin),
-        message: `This line has no effect${where}: the environment variable ${environmentName(key)}${comesWithImage ? ', which the image brings along,' : ''} sets ${key} and wins.`,
+        message: messageFor(key, nodes, comesWithImage),
         ...(nodes === undefined ? {} : { nodes }),
         related: [
           {
             path: origin.file.path,
             span: valueOrKey(origin),
             message: isKnown
-              ? `${key} is ${displayValue(catalogue, key, items.join(','))} here`
-              : `${key} is set here`,
+              ? say`${key} is ${displayValue(catalogue, key, items.join(','))} here`
+              : say`${key} is set here`,
           },
         ],
       };
     }
   },
 });
+
+function messageFor(key: string, nodes: readonly string[] | undefined, comesWithImage: boolean): string {
+  const variable = environmentName(key);
+  if (nodes === undefined)
+    return comesWithImage
+      ? say`This line has no effect: the environment variable ${variable}, which the image brings along, sets ${key} and wins.`
+      : say`This line has no effect: the environment variable ${variable} sets ${key} and wins.`;
+  const names = nodes.join(', ');
+  return comesWithImage
+    ? say`This line has no effect on ${names}: the environment variable ${variable}, which the image brings along, sets ${key} and wins.`
+    : say`This line has no effect on ${names}: the environment variable ${variable} sets ${key} and wins.`;
+}

@@ -2,6 +2,7 @@ import { lineEnding } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry, PropertiesTree } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
@@ -58,7 +59,7 @@ my.text=see my.own.session.timeout=30
         yield {
           path: file.path,
           span: line.keySpan,
-          message: `The \\ at the end of the line above makes ${line.key} a part of the value of ${entry.key}, so it is not set.`,
+          message: say`The \\ at the end of the line above makes ${line.key} a part of the value of ${entry.key}, so it is not set.`,
           fixes: swallowFixes(context, line),
         };
       }
@@ -67,9 +68,10 @@ my.text=see my.own.session.timeout=30
         yield {
           path: file.path,
           span: glued.span,
-          message: `${glued.key} stands in the value of ${entry.key}, so it is not set.${
-            glued.key === entry.key ? '' : ' A line break seems to be missing before it.'
-          }`,
+          message:
+            glued.key === entry.key
+              ? say`${glued.key} stands in the value of ${entry.key}, so it is not set.`
+              : say`${glued.key} stands in the value of ${entry.key}, so it is not set. A line break seems to be missing before it.`,
           fixes: gluedFixes(context, entry, glued),
         };
       }
@@ -120,7 +122,7 @@ function swallowFixes({ file, tree }: FileContext, line: SwallowedLine): Fix[] {
   if (tree.occurrences(line.key).length > 0) return [];
   return [
     {
-      title: `Give ${line.key} a line of its own`,
+      title: say`Give ${line.key} a line of its own`,
       isPreferred: true,
       edits: () => editsOf(file, endValueBefore(tree, line)),
     },
@@ -133,7 +135,7 @@ function gluedFixes({ file, tree }: FileContext, entry: Entry, { key, span, at }
     const end = entry.sourceSpan(at, at + key.length + rest.indexOf('=') + 1).end;
     return [
       {
-        title: `Take out the second ${key}`,
+        title: say`Take out the second ${key}`,
         isPreferred: true,
         edits: () => editsOf(file, { span: { start: span.start, end }, newText: '' }),
       },
@@ -142,7 +144,7 @@ function gluedFixes({ file, tree }: FileContext, entry: Entry, { key, span, at }
   if (tree.occurrences(key).length > 0) return [];
   return [
     {
-      title: 'Split into two entries',
+      title: say`Split into two entries`,
       isPreferred: true,
       edits: () => editsOf(file, splitBefore(tree, entry, span.start)),
     },

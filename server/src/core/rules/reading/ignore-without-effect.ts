@@ -1,6 +1,7 @@
 import { removeLines } from '../../editing/entry-edits';
 import type { TextEdit } from '../../text/edit';
 import { linesOf } from '../../text/lines-of';
+import { oneOf, say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import { type SuppressionContext, suppressionRule } from '../rule';
@@ -52,7 +53,7 @@ passwords.encryption.algorithm=NONE
         message: messageFor(context, suppression),
         fixes: [
           {
-            title: 'Remove the ignore comment',
+            title: say`Remove the ignore comment`,
             isPreferred: true,
             keepsValues: true,
             edits: () => editsOf(file, removeComment(file, span)),
@@ -76,11 +77,10 @@ function removeComment(file: SourceFile, span: Span): TextEdit {
 
 function messageFor({ today, ruleIds }: SuppressionContext, suppression: Suppression): string {
   if (isExpired(suppression, today))
-    return `This comment has had no effect since ${suppression.until ?? today}.`;
+    return say`This comment has had no effect since ${suppression.until ?? today}.`;
   const unknown = suppression.rules.filter((id) => !ruleIds.has(id));
-  if (unknown.length > 0)
-    return `No rule is called ${unknown.join(' or ')}, so this comment silences nothing.`;
+  if (unknown.length > 0) return say`No rule is called ${oneOf(unknown)}, so this comment silences nothing.`;
   return suppression.wholeFile
-    ? 'There is nothing to silence in this file any more.'
-    : 'There is nothing to silence in the next entry any more.';
+    ? say`There is nothing to silence in this file any more.`
+    : say`There is nothing to silence in the next entry any more.`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { relativePath, parentFolder } from '../../text/path';
 import { fileRule } from '../rule';
 import { includeLines } from './support/include-lines';
@@ -53,7 +54,7 @@ web.server.protocol=https
       yield {
         path: file.path,
         span,
-        message: `This line is a part of a circle of includes (${shown.join(' → ')}). Liferay reads them until its stack is full, and does not start.`,
+        message: say`This line is a part of a circle of includes (${shown.join(' → ')}). Liferay reads them until its stack is full, and does not start.`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { includeLinesThat } from './support/include-lines';
 
@@ -51,8 +52,8 @@ mail.session.mail=false
         span,
         message:
           keyword === 'include'
-            ? `${name} is not in this workspace. If it is not there when Liferay starts, nothing of this file is read.`
-            : `${name} is not in this workspace, so what it sets is not known here. If it is not there when Liferay starts, it is passed over.`,
+            ? say`${name} is not in this workspace. If it is not there when Liferay starts, nothing of this file is read.`
+            : say`${name} is not in this workspace, so what it sets is not known here. If it is not there when Liferay starts, it is passed over.`,
       };
   },
 });

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { includeLinesThat } from './support/include-lines';
@@ -52,13 +53,15 @@ include-and-override=\${liferay.home}/portal-cluster.properties
         path: file.path,
         span: place,
         message: isHome
-          ? `\${liferay.home} is not set yet when this line is read, so the file is never found.`
-          : `Neither this file nor a system property that can be seen defines ${written}, so the file is not found${readers.some(({ configuration }) => configuration.placeholderValue(name) !== undefined) ? '; other files do not count here' : ''}.`,
+          ? say`\${liferay.home} is not set yet when this line is read, so the file is never found.`
+          : readers.some(({ configuration }) => configuration.placeholderValue(name) !== undefined)
+            ? say`Neither this file nor a system property that can be seen defines ${written}, so the file is not found; other files do not count here.`
+            : say`Neither this file nor a system property that can be seen defines ${written}, so the file is not found.`,
         fixes:
           isHome && at >= 0
             ? [
                 {
-                  title: 'Use ${default.liferay.home}',
+                  title: say`Use \${default.liferay.home}`,
                   isPreferred: true,
                   edits: () => editsOf(file, { span: place, newText: '${default.liferay.home}' }),
                 },

@@ -1,5 +1,6 @@
 import { toBoolean } from '../../configuration/conversion';
 import { replaceValue } from '../../editing/entry-edits';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf, isWinning, portalEntries, resolvedText, textOf, valueOrKey } from '../support/file-reports';
 
@@ -39,10 +40,10 @@ ${key}=\${my.reindex}
       yield {
         path: file.path,
         span: valueOrKey(entry),
-        message: `Liferay builds the search index anew at every start because ${key} is on.`,
+        message: say`Liferay builds the search index anew at every start because ${key} is on.`,
         fixes: [
           {
-            title: 'Set it to false',
+            title: say`Set it to false`,
             isPreferred: true,
             edits: () => editsOf(file, replaceValue(tree, entry, 'false')),
           },

@@ -2,6 +2,7 @@ import { displayValue } from '../../configuration/secrets';
 import { removeEntry, replaceValue } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
+import { say, sayData } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isWinning, portalEntries, resolvedText, textOf, valueOrKey } from '../support/file-reports';
 
@@ -41,7 +42,7 @@ passwords.encryption.algorithm=PBKDF2WithHmacSHA1/160/1300000
         path: file.path,
         span: valueOrKey(entry),
         ...(insecure.isInformation ? { severity: 'information' } : {}),
-        message: `${entry.key} is ${displayValue(catalogue, entry.key, text ?? '')}. ${insecure.reason}`,
+        message: say`${entry.key} is ${displayValue(catalogue, entry.key, text ?? '')}. ${sayData(insecure.reason)}`,
         fixes: [restore(context, entry, insecure.suggestion)],
       };
     }
@@ -51,12 +52,12 @@ passwords.encryption.algorithm=PBKDF2WithHmacSHA1/160/1300000
 function restore({ file, tree }: FileContext, entry: Entry, suggestion: string | undefined): Fix {
   if (suggestion === undefined)
     return {
-      title: 'Remove the line',
+      title: say`Remove the line`,
       isPreferred: true,
       edits: () => editsOf(file, removeEntry(tree, entry)),
     };
   return {
-    title: suggestion === '' ? 'Restore the default' : `Restore the default: ${suggestion}`,
+    title: suggestion === '' ? say`Restore the default` : say`Restore the default: ${suggestion}`,
     isPreferred: true,
     edits: () => editsOf(file, replaceValue(tree, entry, suggestion)),
   };

@@ -1,5 +1,6 @@
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { isWindowsPath, withForwardSlashes } from './support/backslashes';
 import { editsOf } from '../support/file-reports';
@@ -36,7 +37,7 @@ my.text=\\\\user
       yield {
         path: file.path,
         span,
-        message: `${escape} is no character: four hexadecimal digits have to follow the \\u. Because of it Liferay does not read this file at all.`,
+        message: say`${escape} is no character: four hexadecimal digits have to follow the \\u. Because of it Liferay does not read this file at all.`,
         fixes: fixesFor(context, span.start, index === undefined ? undefined : tree.entry(index)),
       };
     }
@@ -46,14 +47,14 @@ my.text=\\\\user
 function fixesFor({ file, tree }: FileContext, at: number, entry: Entry | undefined): Fix[] {
   const isPath = entry !== undefined && entry.valueSpan.start <= at && isWindowsPath(tree.text, entry);
   const remove: Fix = {
-    title: 'Remove the backslash',
+    title: say`Remove the backslash`,
     ...(isPath ? {} : { isPreferred: true }),
     edits: () => editsOf(file, { span: { start: at, end: at + 1 }, newText: '' }),
   };
   if (!isPath) return [remove];
   return [
     {
-      title: 'Write the path with /',
+      title: say`Write the path with /`,
       isPreferred: true,
       edits: () => editsOf(file, ...withForwardSlashes(tree.text, entry)),
     },

@@ -1,9 +1,11 @@
 import type { Catalogue, Property, ValueType } from '../../catalogue/catalogue';
+import { unitInWords } from '../../catalogue/unit-words';
 import { isJudged, isLegal } from '../../catalogue/value-types';
 import { displayValue } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry, ListItem } from '../../properties/tree';
 import { escapeValue } from '../../properties/write';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked, portalEntries, resolvedText, textOf } from '../support/file-reports';
@@ -95,37 +97,40 @@ function messageFor({ catalogue }: FileContext, property: Property, type: ValueT
   const shown = `"${displayValue(catalogue, property.key, text, 60)}"`;
   switch (type.kind) {
     case 'boolean':
-      return `${shown} is neither true nor false for Liferay, which takes it for false.`;
+      return say`${shown} is neither true nor false for Liferay, which takes it for false.`;
     case 'enumeration':
-      return `${shown} is none of the values of ${property.key}: ${type.values.slice(0, 12).join(', ')}${
-        type.values.length > 12 ? ' and others' : ''
-      }.`;
+      return type.values.length > 12
+        ? say`${shown} is none of the values of ${property.key}: ${type.values.slice(0, 12).join(', ')} and others.`
+        : say`${shown} is none of the values of ${property.key}: ${type.values.join(', ')}.`;
     case 'port':
-      return `${shown} is no port: ${property.key} is a number from 0 to 65535.`;
+      return say`${shown} is no port: ${property.key} is a number from 0 to 65535.`;
     case 'integer': {
       const { min, max, unit } = type;
-      const bounds = [min === undefined ? '' : ` from ${min}`, max === undefined ? '' : ` to ${max}`].join(
-        '',
-      );
-      return `${shown} does not fit ${property.key}, which is a whole number${bounds}${unit === undefined ? '' : ` (${unit})`}.`;
+      const measured = unit === undefined ? '' : ` (${unitInWords(unit)})`;
+      return say`${shown} does not fit ${property.key}, which is ${wholeNumber(min, max)}${measured}.`;
     }
     case 'time-zone':
-      return `${shown} is no time zone that Java knows: Liferay takes GMT in its place.`;
+      return say`${shown} is no time zone that Java knows: Liferay takes GMT in its place.`;
     case 'locale':
-      return `${shown} is no locale: it is written like en_US.`;
+      return say`${shown} is no locale: it is written like en_US.`;
     case 'regular-expression':
-      return `${shown} is no regular expression: a bracket has no partner, or it begins with a repetition.`;
+      return say`${shown} is no regular expression: a bracket has no partner, or it begins with a repetition.`;
     case 'cron':
-      return `${shown} is no cron expression: it has six fields, such as 0 0 3 * * ?, or seven.`;
+      return say`${shown} is no cron expression: it has six fields, such as 0 0 3 * * ?, or seven.`;
     case 'color':
-      return `${shown} is no colour.`;
+      return say`${shown} is no colour.`;
     case 'class':
-      return `${shown} is no name of a Java class.`;
+      return say`${shown} is no name of a Java class.`;
     case 'jndi-name':
-      return `${shown} is no JNDI name: there is a blank in it.`;
+      return say`${shown} is no JNDI name: there is a blank in it.`;
     default:
-      return `${shown} does not fit ${property.key}, which is a number.`;
+      return say`${shown} does not fit ${property.key}, which is a number.`;
   }
+}
+
+function wholeNumber(min: number | undefined, max: number | undefined): string {
+  if (min === undefined) return max === undefined ? say`a whole number` : say`a whole number to ${max}`;
+  return max === undefined ? say`a whole number from ${min}` : say`a whole number from ${min} to ${max}`;
 }
 
 /** Whether no other rule has something against the value. */
@@ -143,7 +148,8 @@ function fixesFor(
   span: Span,
 ): Fix[] {
   const replace = ({ value, isClear }: LegalValue): Fix => ({
-    title: value === property.default && !isClear ? `Restore the default: ${value}` : `Replace by ${value}`,
+    title:
+      value === property.default && !isClear ? say`Restore the default: ${value}` : say`Replace by ${value}`,
     ...(isClear ? { isPreferred: true } : {}),
     edits: () => editsOf(file, { span, newText: escapeValue(value, tree.dialect) }),
   });

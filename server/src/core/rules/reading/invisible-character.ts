@@ -1,6 +1,7 @@
 import { removeEntry } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry, PropertiesTree } from '../../properties/tree';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import { type FileContext, fileRule } from '../rule';
@@ -49,8 +50,10 @@ my\\u00a0key=1
         span: keySpan,
         severity: isComment ? 'warning' : 'error',
         message: isComment
-          ? 'An invisible character in front of the # makes a key of this comment.'
-          : `An invisible character (${codesOf(written)}) belongs to this key, so Liferay does not find ${meant.trim() === '' ? 'it' : meant}.`,
+          ? say`An invisible character in front of the # makes a key of this comment.`
+          : meant.trim() === ''
+            ? say`An invisible character (${codesOf(written)}) belongs to this key, so Liferay does not find it.`
+            : say`An invisible character (${codesOf(written)}) belongs to this key, so Liferay does not find ${meant}.`,
         fixes: [fixFor(context, entry, meant)],
       };
     }
@@ -59,7 +62,7 @@ my\\u00a0key=1
       yield {
         path: file.path,
         span,
-        message: 'The value holds an invisible line separator, so Liferay drops this line.',
+        message: say`The value holds an invisible line separator, so Liferay drops this line.`,
         fixes: [withoutSeparators(context, span)],
       };
     }
@@ -85,7 +88,7 @@ function withoutSeparators({ file, tree }: FileContext, span: Span): Fix {
     return removal(file, tree, entry);
   const text = tree.text.slice(span.start, span.end);
   return {
-    title: 'Remove the line separators',
+    title: say`Remove the line separators`,
     isPreferred: true,
     edits: () => editsOf(file, { span, newText: text.replace(/[\u0085\u2028\u2029]/g, '') }),
   };
@@ -94,7 +97,7 @@ function withoutSeparators({ file, tree }: FileContext, span: Span): Fix {
 /** Two lines that set one key would be joined: the one that is not read today has to go. */
 function removal(file: SourceFile, tree: PropertiesTree, entry: Entry): Fix {
   return {
-    title: 'Remove this line, which is not read',
+    title: say`Remove this line, which is not read`,
     isPreferred: true,
     edits: () => editsOf(file, removeEntry(tree, entry)),
   };
@@ -103,7 +106,7 @@ function removal(file: SourceFile, tree: PropertiesTree, entry: Entry): Fix {
 function fixFor({ file, tree }: FileContext, entry: Entry, meant: string): Fix {
   if (tree.occurrences(meant).length > 0) return removal(file, tree, entry);
   return {
-    title: 'Remove the invisible characters',
+    title: say`Remove the invisible characters`,
     isPreferred: true,
     edits: () => {
       const { keySpan, valueSpan } = entry;

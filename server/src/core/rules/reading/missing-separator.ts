@@ -2,6 +2,7 @@ import { holdsPlaceholder } from '../../configuration/unknown-values';
 import { commentOut } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked } from '../support/file-reports';
 import { withoutInvisible } from './support/invisible';
@@ -54,7 +55,9 @@ setup.wizard.enabled=false
         path: file.path,
         span,
         severity: isLost ? 'error' : 'warning',
-        message: `There is no = behind ${entry.key}. ${isLost ? 'Liferay drops the line.' : 'Liferay sets it to nothing.'}`,
+        message: isLost
+          ? say`There is no = behind ${entry.key}. Liferay drops the line.`
+          : say`There is no = behind ${entry.key}. Liferay sets it to nothing.`,
         fixes: fixesFor(context, entry),
       };
     }
@@ -69,12 +72,12 @@ function fixesFor({ file, tree, catalogue }: FileContext, entry: Entry): Fix[] {
     catalogue.migration(entry.key) === undefined &&
     likelyKeys(catalogue, entry.key).length === 0;
   const insert: Fix = {
-    title: 'Insert =',
+    title: say`Insert =`,
     ...(isKnown ? { isPreferred: true } : {}),
     edits: () => editsOf(file, { span: { start: entry.keySpan.end, end: entry.keySpan.end }, newText: '=' }),
   };
   const comment: Fix = {
-    title: 'Make it a comment',
+    title: say`Make it a comment`,
     ...(isKnown && isFree ? {} : { isPreferred: true }),
     edits: () => editsOf(file, ...commentOut(tree, entry)),
   };

@@ -1,4 +1,5 @@
 import { replaceKey } from '../../editing/entry-edits';
+import { oneOf, say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
 import { hasInvisible } from './support/invisible';
@@ -41,9 +42,9 @@ ldap.base.dn.17=dc=example
       yield {
         path: file.path,
         span: keySpan,
-        message: `Liferay does not know ${key}. It may be meant as ${likely.join(' or ')}.`,
+        message: say`Liferay does not know ${key}. It may be meant as ${oneOf(likely)}.`,
         fixes: free.map((candidate) => ({
-          title: `Rename to ${candidate}`,
+          title: say`Rename to ${candidate}`,
           ...(likely.length === 1 ? { isPreferred: true } : {}),
           edits: () => editsOf(file, replaceKey(tree, entry, candidate)),
         })),

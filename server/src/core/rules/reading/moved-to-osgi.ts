@@ -1,8 +1,9 @@
 import type { Migration } from '../../catalogue/catalogue';
 import type { Fix } from '../../editing/file-edit';
 import { fateOf } from '../../editing/upgrade/fate';
-import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
+import { hasConfigurationOverride, mayHaveSetting } from '../../editing/upgrade/osgi-setting';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { overrideFixes } from './support/configuration-override';
 import { portalEntries } from '../support/file-reports';
@@ -43,14 +44,14 @@ dl.store.s3.bucket.name=documents
       const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'moved-to-osgi') continue;
       const { pid, osgiKey } = migration;
+      const release = catalogue.release.id;
       yield {
         path: file.path,
         span: entry.keySpan,
-        message: `${entry.key} has no effect in Liferay ${catalogue.release.id}: ${
+        message:
           pid === undefined
-            ? 'the setting moved to an OSGi configuration'
-            : `the setting moved to the OSGi configuration ${pid}${osgiKey === undefined ? '' : ` (${osgiKey})`}`
-        }.`,
+            ? say`${entry.key} has no effect in Liferay ${release}: the setting moved to an OSGi configuration.`
+            : say`${entry.key} has no effect in Liferay ${release}: the setting moved to the OSGi configuration ${osgiKey === undefined ? pid : `${pid} (${osgiKey})`}.`,
         fixes: fixesFor(context, entry, migration),
       };
     }
@@ -62,7 +63,7 @@ function fixesFor(
   entry: Entry,
   { pid, osgiKey: name }: Extract<Migration, { kind: 'moved-to-osgi' }>,
 ): Fix[] {
-  if (pid === undefined || name === undefined) return [];
+  if (pid === undefined || name === undefined || !mayHaveSetting(context.catalogue, { pid, name })) return [];
   const override = hasConfigurationOverride(context.catalogue)
     ? overrideFixes(context, entry, { pid, name })
     : [];
@@ -70,7 +71,7 @@ function fixesFor(
   return [
     ...override,
     ...upgradeEdits(context, entry).map((edits): Fix => ({
-      title: `Move to ${name} in the .config file of ${shortName}`,
+      title: say`Move to ${name} in the .config file of ${shortName}`,
       ...(override.length === 0 ? { isPreferred: true } : {}),
       edits,
     })),

@@ -2,6 +2,7 @@ import { replaceKey } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import { fateOf, type Move, staysInFile } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
@@ -66,19 +67,20 @@ function messageFor(
   stops: boolean,
 ): string {
   if (isHere)
-    return `Liferay ${catalogue.release.id} does not read ${key} from this file: here the key is ${newKey}.`;
+    return say`Liferay ${catalogue.release.id} does not read ${key} from this file: here the key is ${newKey}.`;
   const target = file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties';
-  const name = newKey === key ? '' : ` as ${newKey}`;
-  return `${key} belongs in ${target}${name}. ${
-    stops ? 'Liferay refuses to start as long as it stands here.' : 'It has no effect here.'
-  }`;
+  const place =
+    newKey === key ? say`${key} belongs in ${target}.` : say`${key} belongs in ${target} as ${newKey}.`;
+  return stops
+    ? say`${place} Liferay refuses to start as long as it stands here.`
+    : say`${place} It has no effect here.`;
 }
 
 function renameFixes({ file, tree, catalogue }: FileContext, entry: Entry, newKey: string): Fix[] {
   if (tree.occurrences(newKey).length > 0 || catalogue.property(newKey) === undefined) return [];
   return [
     {
-      title: `Rename to ${newKey}`,
+      title: say`Rename to ${newKey}`,
       isPreferred: true,
       edits: () => editsOf(file, replaceKey(tree, entry, newKey)),
     },
@@ -87,6 +89,6 @@ function renameFixes({ file, tree, catalogue }: FileContext, entry: Entry, newKe
 
 function moveFixes(context: FileContext, entry: Entry, { file, key, newKey }: Move): Fix[] {
   const target = file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties';
-  const title = `Move to ${target}${newKey === key ? '' : ` as ${newKey}`}`;
+  const title = newKey === key ? say`Move to ${target}` : say`Move to ${target} as ${newKey}`;
   return upgradeEdits(context, entry).map((edits) => ({ title, isPreferred: true, edits }));
 }

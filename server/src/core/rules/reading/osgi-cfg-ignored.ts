@@ -7,6 +7,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { OsgiConfig, OsgiEntry } from '../../formats/osgi/osgi-config';
 import { isOsgiValue } from '../../formats/osgi/osgi-types';
 import { writeOsgiValue } from '../../formats/osgi/osgi-value';
+import { say } from '../../text/localise';
 import { type OsgiFileContext, osgiFileRule } from '../rule';
 
 const enablingKey = 'module.framework.file.install.cfg.enabled';
@@ -49,7 +50,7 @@ rootDir=/mnt/documents
     yield {
       path: context.file.path,
       span: first.keySpan,
-      message: `Liferay ${context.catalogue.release.id} does not read .cfg files: ${enablingKey} is not true. Nothing of this file has an effect.`,
+      message: say`Liferay ${context.catalogue.release.id} does not read .cfg files: ${enablingKey} is not true. Nothing of this file has an effect.`,
       fixes: osgi.config.problems.some(({ effect }) => effect === 'file')
         ? []
         : [moveFix(context, osgi.name.pid, osgi.config)],
@@ -75,7 +76,7 @@ function moveFix({ file, catalogue }: OsgiFileContext, pid: string, config: Osgi
   const path = file.path.replace(/\.cfg$/, '.config');
   const name = path.slice(path.lastIndexOf('/') + 1);
   return {
-    title: `Move the settings to ${name}`,
+    title: say`Move the settings to ${name}`,
     isPreferred: true,
     edits: () => {
       const last = new Map(config.entries.map((entry) => [entry.key, entry]));

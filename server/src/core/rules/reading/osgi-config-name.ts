@@ -1,5 +1,6 @@
 import type { OsgiCatalogue } from '../../catalogue/osgi';
 import { parsedOsgiFile } from '../../configuration/osgi/parsed-osgi-file';
+import { oneOf, say } from '../../text/localise';
 import { osgiFileRule } from '../rule';
 import { createVocabulary, type Vocabulary } from '../support/near-words';
 
@@ -50,9 +51,10 @@ operationMode="REMOTE"
     yield {
       path: file.path,
       span: first?.keySpan ?? { start: 0, end: 0 },
-      message: `Liferay ${catalogue.release.id} has no configuration ${pid}, so that this file has no effect.${
-        meant.length === 0 ? '' : ` It may have to be called ${meant.join(' or ')}.`
-      }`,
+      message:
+        meant.length === 0
+          ? say`Liferay ${catalogue.release.id} has no configuration ${pid}, so that this file has no effect.`
+          : say`Liferay ${catalogue.release.id} has no configuration ${pid}, so that this file has no effect. It may have to be called ${oneOf(meant)}.`,
     };
   },
 });

@@ -4,6 +4,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { OsgiConfig, OsgiEntry, OsgiProblem } from '../../formats/osgi/osgi-config';
 import { isOsgiValue } from '../../formats/osgi/osgi-types';
 import { writeOsgiValue } from '../../formats/osgi/osgi-value';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { type OsgiFileContext, osgiFileRule, type Report } from '../rule';
 import { editsOf } from '../support/file-reports';
@@ -77,18 +78,18 @@ function* problems(
     yield {
       path: context.file.path,
       span: problem.span,
-      message: `${problem.message}${problem.kind === 'text-after-value' ? '' : consequences[problem.effect]}`,
+      message: withConsequence(problem),
       fixes: mend(context, problem, configuration),
     };
   }
 }
 
-const consequences: Readonly<Record<OsgiProblem['effect'], string>> = {
-  rest: ' Liferay stops reading here: this setting and all below it do not count.',
-  file: ' Nothing of the file counts.',
-  value: '',
-  none: '',
-};
+function withConsequence({ message, kind, effect }: OsgiProblem): string {
+  if (kind === 'text-after-value') return message;
+  if (effect === 'rest')
+    return say`${message} Liferay stops reading here: this setting and all below it do not count.`;
+  return effect === 'file' ? say`${message} Nothing of the file counts.` : message;
+}
 
 /** What the older reader takes and Liferay's own does not. */
 function* onlyForFelix({ file }: OsgiFileContext, { felixOnly }: OsgiConfig): Iterable<Report> {
@@ -99,8 +100,8 @@ function* onlyForFelix({ file }: OsgiFileContext, { felixOnly }: OsgiConfig): It
       severity: 'information',
       message:
         kind === 'line-break'
-          ? 'Liferay reads a .config file line by line: without a \\ at the end of this line the rest of the file may not count.'
-          : 'Liferay reads the backslash as a part of the key.',
+          ? say`Liferay reads a .config file line by line: without a \\ at the end of this line the rest of the file may not count.`
+          : say`Liferay reads the backslash as a part of the key.`,
     };
 }
 
@@ -127,7 +128,7 @@ function* valueReport(
 
 function replacing(file: OsgiFileContext['file'], span: Span, newText: string, keepsValues = false): Fix {
   return {
-    title: newText === '' ? 'Remove this text' : `Write ${newText}`,
+    title: newText === '' ? say`Remove this text` : say`Write ${newText}`,
     isPreferred: true,
     ...(keepsValues ? { keepsValues } : {}),
     edits: () => editsOf(file, { span, newText }),

@@ -1,4 +1,5 @@
 import { placeholders } from '../../configuration/interpolation';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { findCycles } from './support/cycles';
 import { isWinning, placeholderLookup, portalEntries, valueOrKey } from '../support/file-reports';
@@ -49,7 +50,7 @@ my.text=$\${my.text}
         path: file.path,
         span:
           inCycle === undefined ? valueOrKey(entry) : entry.sourceSpan(inCycle.span.start, inCycle.span.end),
-        message: `${entry.key} refers to itself (${cycle.join(' → ')}), and Liferay fails when it reads it.`,
+        message: say`${entry.key} refers to itself (${cycle.join(' → ')}), and Liferay fails when it reads it.`,
       };
     }
   },

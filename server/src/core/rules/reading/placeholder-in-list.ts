@@ -2,6 +2,7 @@ import type { Property } from '../../catalogue/catalogue';
 import { placeholders } from '../../configuration/interpolation';
 import type { Entry } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, placeholderLookup, portalEntries } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
@@ -44,10 +45,10 @@ company.default.name=Example, \${COMPANY_NAME}
       yield {
         path: file.path,
         span: entry.sourceSpan(filled.span.start, filled.span.end),
-        message: `\${${filled.name}} is not filled in, because the comma makes a list of ${entry.key}.`,
+        message: say`\${${filled.name}} is not filled in, because the comma makes a list of ${entry.key}.`,
         fixes: [
           {
-            title: entry.items.length === 2 ? 'Escape the comma' : 'Escape the commas',
+            title: entry.items.length === 2 ? say`Escape the comma` : say`Escape the commas`,
             isPreferred: true,
             edits: () => editsOf(file, ...escapeCommas(tree.text, entry)),
           },

@@ -1,5 +1,6 @@
 import { removeEntry } from '../../editing/entry-edits';
 import { fateOf } from '../../editing/upgrade/fate';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
 
@@ -39,12 +40,13 @@ my.own.removed.key=1
       yield {
         path: file.path,
         span: entry.keySpan,
-        message: `Liferay ${catalogue.release.id} does not read ${entry.key}: it was removed in ${migration.since}.${
-          migration.note === undefined ? '' : ` ${migration.note}`
-        }`,
+        message:
+          migration.note === undefined
+            ? say`Liferay ${catalogue.release.id} does not read ${entry.key}: it was removed in ${migration.since}.`
+            : say`Liferay ${catalogue.release.id} does not read ${entry.key}: it was removed in ${migration.since}. ${migration.note}`,
         fixes: [
           {
-            title: 'Delete the line',
+            title: say`Delete the line`,
             isPreferred: true,
             edits: () => editsOf(file, removeEntry(tree, entry)),
           },

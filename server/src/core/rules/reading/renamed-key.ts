@@ -3,6 +3,7 @@ import { removeEntry, replaceKey } from '../../editing/entry-edits';
 import type { Fix } from '../../editing/file-edit';
 import { fateOf } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
 
@@ -37,9 +38,10 @@ cdn.host.http=http://cdn.example.org
       yield {
         path: file.path,
         span: entry.keySpan,
-        message: `Liferay ${catalogue.release.id} does not read ${entry.key}: since ${since} ${
-          newKey === undefined ? 'it has another name' : `it is called ${newKey}`
-        }.`,
+        message:
+          newKey === undefined
+            ? say`Liferay ${catalogue.release.id} does not read ${entry.key}: since ${since} it has another name.`
+            : say`Liferay ${catalogue.release.id} does not read ${entry.key}: since ${since} it is called ${newKey}.`,
         fixes: fixesFor(context, entry, migration),
       };
     }
@@ -52,14 +54,14 @@ function fixesFor(
   { newKey }: Extract<Migration, { kind: 'renamed' }>,
 ): Fix[] {
   const remove: Fix = {
-    title: 'Delete the line',
+    title: say`Delete the line`,
     ...(newKey !== undefined && tree.occurrences(newKey).length > 0 ? { isPreferred: true } : {}),
     edits: () => editsOf(file, removeEntry(tree, entry)),
   };
   if (newKey === undefined || tree.occurrences(newKey).length > 0) return [remove];
   return [
     {
-      title: `Rename to ${newKey}`,
+      title: say`Rename to ${newKey}`,
       isPreferred: true,
       edits: () => editsOf(file, replaceKey(tree, entry, newKey)),
     },

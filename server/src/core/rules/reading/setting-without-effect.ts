@@ -1,4 +1,5 @@
 import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { overrideFixes } from './support/configuration-override';
 import { portalEntries } from '../support/file-reports';
@@ -39,7 +40,7 @@ com.liferay.portal.servlet.filters.virtualhost.VirtualHostFilter=true
       yield {
         path: file.path,
         span: entry.keySpan,
-        message: `Nothing reads this key: ${attribute} belongs to the OSGi configuration ${pid}, which is not set by a plain property.`,
+        message: say`Nothing reads this key: ${attribute} belongs to the OSGi configuration ${pid}, which is not set by a plain property.`,
         fixes: hasConfigurationOverride(catalogue)
           ? overrideFixes(context, entry, { pid, name: attribute })
           : [],

@@ -2,6 +2,7 @@ import { layerOf, type LayerValue } from '../../configuration/layer';
 import { displayValue } from '../../configuration/secrets';
 import { removeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf, valueOrKey } from '../support/file-reports';
 import { overriddenIn } from './support/overridden-lines';
@@ -51,13 +52,15 @@ admin.email.from.name=Test Test
       yield {
         path: file.path,
         span: valueOrKey(dead.origin),
-        message: `This line has no effect: ${wizardFile} of the same node sets ${key}${isSame ? ' to the same value' : ''} and wins.`,
+        message: isSame
+          ? say`This line has no effect: ${wizardFile} of the same node sets ${key} to the same value and wins.`
+          : say`This line has no effect: ${wizardFile} of the same node sets ${key} and wins.`,
         ...(nodes === undefined ? {} : { nodes }),
         related: [
           {
             path: winner.origin.file.path,
             span: valueOrKey(winner.origin),
-            message: `${key} is ${displayValue(catalogue, key, winner.items.join(','))} here`,
+            message: say`${key} is ${displayValue(catalogue, key, winner.items.join(','))} here`,
           },
         ],
         fixes: nodes === undefined ? fixesFor(dead, winner, isSame) : [],
@@ -68,12 +71,14 @@ admin.email.from.name=Test Test
 
 function fixesFor(dead: LayerValue, winner: LayerValue, isSame: boolean): Fix[] {
   const here: Fix = {
-    title: 'Remove this line, which has no effect',
+    title: say`Remove this line, which has no effect`,
     isPreferred: true,
     edits: () => removal(dead),
   };
   const there: Fix = {
-    title: `Remove the line from ${wizardFile}${isSame ? '' : ', so that this one counts'}`,
+    title: isSame
+      ? say`Remove the line from ${wizardFile}`
+      : say`Remove the line from ${wizardFile}, so that this one counts`,
     edits: () => removal(winner),
   };
   return dead.occurrences > 1 || winner.occurrences > 1 ? [] : [here, there];

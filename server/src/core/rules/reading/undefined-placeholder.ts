@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import { placeholders } from '../../configuration/interpolation';
 import { isSecret } from '../../configuration/secrets';
 import { isSystemPropertyName } from '../../configuration/system-properties';
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { placeholderLookup, portalEntries } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
@@ -47,7 +48,7 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
         yield {
           path: file.path,
           span: entry.sourceSpan(span.start, span.end),
-          message: `Nothing in this workspace defines ${shownName(catalogue, entry.key, name)}, so Liferay leaves it in the value of ${entry.key} as it stands.`,
+          message: say`Nothing in this workspace defines ${shownName(catalogue, entry.key, name)}, so Liferay leaves it in the value of ${entry.key} as it stands.`,
         };
       }
     }
@@ -56,7 +57,7 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
 
 /** A secret may look like a placeholder. */
 function shownName(catalogue: Catalogue, key: string, name: string): string {
-  return isSecret(catalogue, key) ? 'what stands in braces' : `\${${name}}`;
+  return isSecret(catalogue, key) ? say`what stands in braces` : `\${${name}}`;
 }
 
 /** Names that the lookups of commons-configuration, shells or the Java process fill in. */

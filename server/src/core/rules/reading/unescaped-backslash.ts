@@ -1,5 +1,6 @@
 import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { droppedBackslashes, isWindowsPath, withForwardSlashes } from './support/backslashes';
 import { editsOf } from '../support/file-reports';
@@ -45,8 +46,8 @@ my.list=a,\\
         path: file.path,
         span: entry.valueSpan,
         message: isPath
-          ? `The backslashes of this path are read as escapes and get lost, so ${entry.key} leads somewhere else.`
-          : `A \\ before a letter gets lost when the file is read; ${entry.key} has to hold it twice.`,
+          ? say`The backslashes of this path are read as escapes and get lost, so ${entry.key} leads somewhere else.`
+          : say`A \\ before a letter gets lost when the file is read; ${entry.key} has to hold it twice.`,
         fixes: fixesFor(context, entry, isPath, dropped),
       };
     }
@@ -62,14 +63,14 @@ function fixesFor(
   if (isPath)
     return [
       {
-        title: 'Write the path with /',
+        title: say`Write the path with /`,
         isPreferred: true,
         edits: () => editsOf(file, ...withForwardSlashes(tree.text, entry)),
       },
     ];
   return [
     {
-      title: 'Double the backslashes',
+      title: say`Double the backslashes`,
       isPreferred: true,
       edits: () => editsOf(file, ...dropped.map((at) => ({ span: { start: at, end: at }, newText: '\\' }))),
     },

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { portalEntries } from '../support/file-reports';
 import { hasInvisible } from './support/invisible';
@@ -31,7 +32,7 @@ cluster.link.enbaled=true
       yield {
         path: file.path,
         span: keySpan,
-        message: `No release of Liferay knows ${key}, and no family of keys covers it.`,
+        message: say`No release of Liferay knows ${key}, and no family of keys covers it.`,
       };
     }
   },

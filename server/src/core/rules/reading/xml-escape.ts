@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf, portalEntries } from '../support/file-reports';
 
@@ -33,10 +34,10 @@ my.html=Fish &amp; chips
       yield {
         path: file.path,
         span: { start: start + first, end: start + first + 5 },
-        message: `&amp; is an escape of XML; in ${entry.key} it becomes a part of the parameter behind it.`,
+        message: say`&amp; is an escape of XML; in ${entry.key} it becomes a part of the parameter behind it.`,
         fixes: [
           {
-            title: 'Replace by &',
+            title: say`Replace by &`,
             isPreferred: true,
             edits: () =>
               editsOf(

@@ -2,6 +2,7 @@ import type { Node } from '../../cluster/cluster';
 import type { OsgiConfiguration } from '../../configuration/osgi/osgi-configurations';
 import type { Fix } from '../../editing/file-edit';
 import { copyOsgiFile } from '../../editing/write-osgi';
+import { allOf, plural, say } from '../../text/localise';
 import { type ClusterContext, clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { isAllSeen } from '../support/osgi';
@@ -74,7 +75,7 @@ configuration.override.com.liferay.portal.search.elasticsearch7.configuration.El
       const owners = [...new Set(lacks.map(({ owner }) => owner))];
       yield {
         ...group.location,
-        message: `${nameNodes(group.nodes)} ${group.nodes.length === 1 ? 'does' : 'do'} not have ${files.join(' and ')}, which ${nameNodes(owners)} ${owners.length === 1 ? 'has' : 'have'}. Give every node the same configuration of the search engine.`,
+        message: messageFor(group.nodes, allOf(files), owners),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(
           owners,
@@ -139,9 +140,19 @@ function fixesFor({ cluster }: ClusterContext, nodes: readonly Node[], lacks: re
   if (!isWise || made.length < edits.length || first === undefined) return [];
   return [
     {
-      title: `Copy the search configuration of ${first.owner.name}`,
+      title: say`Copy the search configuration of ${first.owner.name}`,
       isPreferred: true,
       edits: () => mergeByFile(made),
     },
   ];
+}
+
+function messageFor(nodes: readonly Node[], files: string, owners: readonly Node[]): string {
+  const [names, having] = [nameNodes(nodes), nameNodes(owners)];
+  const lack = plural(nodes.length, say`${names} does not have ${files}`, say`${names} do not have ${files}`);
+  return plural(
+    owners.length,
+    say`${lack}, which ${having} has. Give every node the same configuration of the search engine.`,
+    say`${lack}, which ${having} have. Give every node the same configuration of the search engine.`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { Node } from '../../cluster/cluster';
 import { osgiValue } from '../../configuration/osgi/osgi-configurations';
+import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { describeLookup, describeTexts, settingLocation, settingPlace } from '../support/osgi';
@@ -130,12 +131,12 @@ function engineDifference(
     },
     describe: (node) => {
       const engine = engines.get(node);
-      if (engine === undefined) return 'not known';
+      if (engine === undefined) return say`not known`;
       const name = productNames[engine.product];
-      return engine.mode === 'embedded' ? `${name} inside the node` : `a server of ${name}`;
+      return engine.mode === 'embedded' ? say`${name} inside the node` : say`a server of ${name}`;
     },
-    subject: 'The search engine',
-    consequence: 'What one node indexes, the other does not find.',
+    subject: say`The search engine`,
+    consequence: say`What one node indexes, the other does not find.`,
   });
 }
 
@@ -157,11 +158,12 @@ function addressDifference({ cluster, nodes }: ClusterContext): Iterable<Report>
       },
       describe: (node) => {
         const stated = found.get(node);
-        if (stated === undefined) return 'not known';
-        return describeTexts(stated.texts) + (stated.setting === undefined ? ' (default)' : '');
+        if (stated === undefined) return say`not known`;
+        const texts = describeTexts(stated.texts);
+        return stated.setting === undefined ? say`${texts} (default)` : texts;
       },
-      subject: 'The search server',
-      consequence: 'What one node indexes, the other does not find.',
+      subject: say`The search server`,
+      consequence: say`What one node indexes, the other does not find.`,
       severity: (_, node, reference) =>
         reference.every((other) => overlaps(node, other)) ? 'warning' : undefined,
       fixes: (node, others, settling) => {
@@ -171,7 +173,7 @@ function addressDifference({ cluster, nodes }: ClusterContext): Iterable<Report>
           others,
           settling.filter(isWise),
           (other) => (isWise(other) || other !== node ? found.get(other) : undefined),
-          'search addresses',
+          say`search addresses`,
         );
       },
     },
@@ -203,12 +205,18 @@ function* nameDifference(
       return lookup.state === 'known' ? lookup.setting.texts.join(',').trim() : undefined;
     },
     describe: (node) => describeLookup(osgiValue(engines.get(node)?.main, key)),
-    subject: key === 'clusterName' ? 'The name of the search cluster' : 'The prefix of index names',
+    subject: key === 'clusterName' ? say`The name of the search cluster` : say`The prefix of index names`,
     consequence:
       key === 'clusterName'
-        ? 'A node does not connect to a search cluster of another name.'
-        : 'What one node indexes, the other does not find.',
+        ? say`A node does not connect to a search cluster of another name.`
+        : say`What one node indexes, the other does not find.`,
     fixes: (node, others, settling) =>
-      osgiAgreementFixes(node, others, settling, placeOn, key === 'clusterName' ? 'cluster name' : 'prefix'),
+      osgiAgreementFixes(
+        node,
+        others,
+        settling,
+        placeOn,
+        key === 'clusterName' ? say`cluster name` : say`prefix`,
+      ),
   });
 }

@@ -2,6 +2,7 @@ import type { Node } from '../../cluster/cluster';
 import type { OsgiSetting } from '../../configuration/osgi/osgi-setting';
 import type { Fix } from '../../editing/file-edit';
 import { createOsgiFile, setOsgiOnNode } from '../../editing/write-osgi';
+import { plural, say } from '../../text/localise';
 import { type ClusterContext, clusterRule } from '../rule';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { isFrom } from '../support/known-keys';
@@ -118,12 +119,17 @@ operationMode="\${search.mode}"
       if (node === undefined) continue;
       const setting = engines.get(node)?.decidedBy;
       const told = new Set(group.nodes);
+      const names = nameNodes(group.nodes);
       yield {
         ...group.location,
         message:
           setting === undefined
-            ? `No search server is to be seen for ${nameNodes(group.nodes)}, so Liferay starts an engine inside each node. What one node indexes, the others do not find.`
-            : `${setting.key} is ${describeTexts(setting.texts)}: ${nameNodes(group.nodes)} search${group.nodes.length === 1 ? 'es' : ''} with an engine inside the node. What one node indexes, the others do not find.`,
+            ? say`No search server is to be seen for ${names}, so Liferay starts an engine inside each node. What one node indexes, the others do not find.`
+            : plural(
+                group.nodes.length,
+                say`${statementOf(setting)}: ${names} searches with an engine inside the node. What one node indexes, the others do not find.`,
+                say`${statementOf(setting)}: ${names} search with an engine inside the node. What one node indexes, the others do not find.`,
+              ),
         ...(setting === undefined ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(
@@ -140,6 +146,8 @@ operationMode="\${search.mode}"
   },
 });
 
+const statementOf = ({ key, texts }: OsgiSetting): string => say`${key} is ${describeTexts(texts)}`;
+
 type Engines = ReadonlyMap<Node, SearchEngine | undefined>;
 
 const isEmbedded = (engines: Engines, node: Node): boolean => engines.get(node)?.mode === 'embedded';
@@ -152,9 +160,9 @@ function isSilent(engines: Engines, node: Node): boolean {
 }
 
 function describeMode(engine: SearchEngine | undefined): string {
-  if (engine === undefined) return 'nothing to be seen';
-  if (engine.mode === 'unknown') return 'not known';
-  return engine.mode === 'remote' ? 'a search server' : 'an engine inside the node';
+  if (engine === undefined) return say`nothing to be seen`;
+  if (engine.mode === 'unknown') return say`not known`;
+  return engine.mode === 'remote' ? say`a search server` : say`an engine inside the node`;
 }
 
 /** Switches to the server whose address stands there already, unless other nodes have another. */
@@ -171,7 +179,7 @@ function remoteFixes({ cluster, nodes }: ClusterContext, node: Node, setting: Os
   const edit = setOsgiOnNode(node, main.id, setting.key, { ...setting, texts: [value] });
   if (!isAgreed || edit === undefined) return [];
   return [
-    { title: 'Search with the server of networkHostAddresses', isPreferred: true, edits: () => [edit] },
+    { title: say`Search with the server of networkHostAddresses`, isPreferred: true, edits: () => [edit] },
   ];
 }
 
@@ -200,7 +208,7 @@ function createFixes(silent: readonly Node[], affected: readonly Node[]): Fix[] 
     ? []
     : [
         {
-          title: 'Create a configuration for a search server on all nodes',
+          title: say`Create a configuration for a search server on all nodes`,
           isPreferred: true,
           edits: () => mergeByFile(made),
         },

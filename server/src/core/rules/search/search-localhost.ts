@@ -1,4 +1,5 @@
 import type { Node } from '../../cluster/cluster';
+import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
 import { describeTexts, settingPlace } from '../support/osgi';
@@ -60,6 +61,9 @@ networkHostAddresses=["http://search:9200"]
     }
     if (affected.size < 2) return;
     const vertical = isVertical(cluster);
+    const consequence = vertical
+      ? say`That holds as long as all nodes run on one host.`
+      : say`Nodes on different machines would search in different indexes.`;
     const place = settingPlace((node) => affected.get(node)?.setting ?? searchEngineOf(node)?.decidedBy);
     const describe = (node: Node): string => describeTexts(affected.get(node)?.texts ?? []);
     for (const group of byLocation([...affected.keys()], place)) {
@@ -67,11 +71,7 @@ networkHostAddresses=["http://search:9200"]
       if (node === undefined) continue;
       yield {
         ...group.location,
-        message:
-          `The search server of ${nameNodes(group.nodes)} is ${describe(node)}, the machine of the node itself. ` +
-          (vertical
-            ? 'That holds as long as all nodes run on one host.'
-            : 'Nodes on different machines would search in different indexes.'),
+        message: say`The search server of ${nameNodes(group.nodes)} is ${describe(node)}, the machine of the node itself. ${consequence}`,
         ...(vertical ? { severity: 'information' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(

@@ -1,11 +1,12 @@
+export type AspectName = 'bucket' | 'region' | 'endpoint' | 'container' | 'account';
+
 /** One thing by which a bucket is found. */
 export interface BucketAspect {
   /** The stores that it holds for. */
   readonly stores: readonly string[];
   readonly pid: string;
   readonly key: string;
-  /** In words: "bucket". */
-  readonly name: string;
+  readonly name: AspectName;
   /** What an unset key means; undefined where the store does not work without it. */
   readonly standard: string | undefined;
   readonly isSecret: boolean;
@@ -37,7 +38,7 @@ function aspect(
   stores: readonly string[],
   pid: string,
   key: string,
-  name: string,
+  name: AspectName,
   standard?: string,
   identify: BucketAspect['identify'] = (text) => text || undefined,
 ): BucketAspect {

@@ -1,4 +1,5 @@
 import type { Node } from '../../../cluster/cluster';
+import { allOf } from '../../../text/localise';
 import { baseName } from '../../../text/path';
 
 /** Where Liferay finds applications and modules in Liferay Home. What lies in `deploy` moves to one of the others. */
@@ -22,7 +23,5 @@ export function artefactsOf({ home }: Node): ReadonlyMap<string, string> {
       if (versions === undefined) found.set(name, new Set([version]));
       else versions.add(version);
     }
-  return new Map(
-    [...found].map(([name, versions]) => [name, [...versions].filter(Boolean).sort().join(' and ')]),
-  );
+  return new Map([...found].map(([name, versions]) => [name, allOf([...versions].filter(Boolean).sort())]));
 }

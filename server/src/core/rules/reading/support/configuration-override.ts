@@ -2,6 +2,7 @@ import type { Fix } from '../../../editing/file-edit';
 import { writeEntry } from '../../../editing/entry-edits';
 import { type OsgiSetting, overrideKey, typedValue } from '../../../editing/upgrade/osgi-setting';
 import type { Entry } from '../../../properties/tree';
+import { say } from '../../../text/localise';
 import type { FileContext } from '../../rule';
 import { editsOf } from '../../support/file-reports';
 
@@ -18,7 +19,7 @@ export function overrideFixes(
   const { pid, name } = setting;
   return [
     {
-      title: `Set ${name} of ${pid.slice(pid.lastIndexOf('.') + 1)} through configuration.override`,
+      title: say`Set ${name} of ${pid.slice(pid.lastIndexOf('.') + 1)} through configuration.override`,
       isPreferred: true,
       edits: () =>
         editsOf(file, {

@@ -2,6 +2,7 @@ import type { OsgiKey } from '../../../catalogue/osgi';
 import type { OsgiCardinality, OsgiItem } from '../../../formats/osgi/osgi-value';
 import { writeOsgiValue } from '../../../formats/osgi/osgi-value';
 import { isOsgiValue, type OsgiType, osgiTypeLetter } from '../../../formats/osgi/osgi-types';
+import { say } from '../../../text/localise';
 
 /** A value of a configuration, from whatever file. */
 export interface StatedOsgiValue {
@@ -37,7 +38,7 @@ export function osgiValueFault(
   const wrong = texts.find((text) => !isTaken(type, text));
   if (wrong !== undefined)
     return {
-      message: `“${shorten(wrong)}” is no value for ${key.key}, which is ${typeNames[type] ?? 'a text'}.`,
+      message: say`“${shorten(wrong)}” is no value for ${key.key}, which is ${typeName(type) ?? say`a text`}.`,
       isHarmless: false,
       replacement: undefined,
     };
@@ -45,7 +46,7 @@ export function osgiValueFault(
   if (other !== undefined) {
     const meant = values.find((value) => value.toLowerCase() === other.toLowerCase());
     return {
-      message: `“${shorten(other)}” is none of the values of ${key.key}: ${values.join(', ')}.`,
+      message: say`“${shorten(other)}” is none of the values of ${key.key}: ${values.join(', ')}.`,
       isHarmless: false,
       replacement:
         meant === undefined || stated.cardinality !== 'single' ? undefined : writeOsgiValue(type, meant),
@@ -56,7 +57,7 @@ export function osgiValueFault(
     return undefined;
   if (stated.cardinality !== 'single') return undefined;
   return {
-    message: `${key.key} is ${typeNames[type] ?? 'no text'}: its value is written ${osgiTypeLetter(type)}"${shorten(only)}".`,
+    message: say`${key.key} is ${typeName(type) ?? say`no text`}: its value is written ${osgiTypeLetter(type)}"${shorten(only)}".`,
     isHarmless: true,
     replacement: writeOsgiValue(type, only),
   };
@@ -70,12 +71,10 @@ function isTaken(type: OsgiType, text: string): boolean {
   return isOsgiValue(type, text.trim());
 }
 
-const typeNames: Partial<Readonly<Record<OsgiType, string>>> = {
-  Boolean: 'a switch',
-  Integer: 'a whole number',
-  Long: 'a whole number',
-  Float: 'a number',
-  Double: 'a number',
-};
+function typeName(type: OsgiType): string | undefined {
+  if (type === 'Boolean') return say`a switch`;
+  if (type === 'Integer' || type === 'Long') return say`a whole number`;
+  return type === 'Float' || type === 'Double' ? say`a number` : undefined;
+}
 
 const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 59)}…`);

@@ -4,6 +4,7 @@ import { writeOsgiValue } from '../../../formats/osgi/osgi-value';
 import type { Fix } from '../../../editing/file-edit';
 import type { Entry } from '../../../properties/tree';
 import { escapeValue } from '../../../properties/write';
+import { say } from '../../../text/localise';
 import type { FileContext, Report } from '../../rule';
 import { editsOf, isMasked, resolvedText, textOf } from '../../support/file-reports';
 import { osgiValueFault } from './osgi-values';
@@ -44,7 +45,7 @@ export function* overrideReports(context: FileContext, entry: Entry): Iterable<R
 
 function replacing({ file, tree }: FileContext, { valueSpan }: Entry, value: string): Fix {
   return {
-    title: `Write ${value}`,
+    title: say`Write ${value}`,
     isPreferred: true,
     edits: () => editsOf(file, { span: valueSpan, newText: escapeValue(value, tree.dialect) }),
   };
