@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TableRow } from '../../client/src/views/compare/messages';
 import { filterRows } from '../../client/src/webviews/compare/filter';
 import { moved } from '../../client/src/webviews/compare/keys';
+import { partsOf } from '../../client/src/webviews/compare/parts';
 
 describe('the filter of the table of nodes', () => {
   const row = (key: string, ...texts: string[]): TableRow => ({
@@ -9,7 +10,8 @@ describe('the filter of the table of nodes', () => {
     matter: '',
     weight: 'warning',
     canShare: true,
-    cells: texts.map((text) => ({ text })),
+    values: texts.map((text) => ({ text })),
+    cells: texts.map((_, value) => ({ value })),
   });
   const rows = [
     row('jdbc.default.url', 'jdbc:mysql://DB1', 'jdbc:mysql://db2'),
@@ -59,5 +61,30 @@ describe('the keys of the table of nodes', () => {
   it('lead nowhere where they mean something else', () => {
     expect(press('Enter')).toBeUndefined();
     expect(press('a')).toBeUndefined();
+  });
+});
+
+describe('the part of a long line that is in the page', () => {
+  it('is what is in view, with gaps for the rest', () => {
+    expect(partsOf([], 0)).toEqual([]);
+    expect(partsOf([], 5)).toEqual([{ gap: 5 }]);
+    expect(partsOf([0, 1], 2)).toEqual([{ index: 0 }, { index: 1 }]);
+    expect(partsOf([3, 4], 10)).toEqual([{ gap: 3 }, { index: 3 }, { index: 4 }, { gap: 5 }]);
+  });
+
+  it('holds what must stay, wherever the view is', () => {
+    expect(partsOf([3, 4], 10, 0)).toEqual([
+      { index: 0 },
+      { gap: 2 },
+      { index: 3 },
+      { index: 4 },
+      { gap: 5 },
+    ]);
+    expect(partsOf([3], 5, 4)).toEqual([{ gap: 3 }, { index: 3 }, { index: 4 }]);
+    expect(partsOf([3], 4, 3)).toEqual([{ gap: 3 }, { index: 3 }]);
+  });
+
+  it('passes over what is not there any more', () => {
+    expect(partsOf([1, 2, 3], 2, 7)).toEqual([{ gap: 1 }, { index: 1 }]);
   });
 });

@@ -28,11 +28,6 @@ const started = async (): Promise<LanguageClient> => {
 const compare = (server: LanguageClient, params: CompareNodesParams): Promise<ComparedNodes | null> =>
   server.connection.sendRequest<ComparedNodes | null>('portalProperties/compareNodes', params);
 
-const line = (number: number, character: number): unknown => ({
-  start: { line: number, character: 0 },
-  end: { line: number, character },
-});
-
 describe('comparing nodes in an editor', () => {
   it('shows each value with its place, and no secret', async () => {
     const server = await started();
@@ -47,26 +42,28 @@ describe('comparing nodes in an editor', () => {
           key: 'session.timeout',
           agreement: 'should-be-same',
           differs: true,
+          values: [
+            { shown: '30', kind: 'stated', deviates: true },
+            { shown: '45', kind: 'stated' },
+          ],
           cells: [
-            { shown: '30', kind: 'stated', deviates: true, place: { file: 0, range: line(1, 15) } },
-            { shown: '45', kind: 'stated', place: { file: 1, range: line(1, 15) } },
-            { shown: '45', kind: 'stated', place: { file: 2, range: line(1, 15) } },
+            { value: 0, place: [0, 1, 0, 15] },
+            { value: 1, place: [1, 1, 0, 15] },
+            { value: 1, place: [2, 1, 0, 15] },
           ],
         },
         {
           key: 'jdbc.default.password',
           agreement: 'free',
           differs: true,
+          values: [
+            { shown: '••••••', kind: 'stated', deviates: true, hidesDifference: true },
+            { shown: '••••••', kind: 'stated' },
+          ],
           cells: [
-            {
-              shown: '••••••',
-              kind: 'stated',
-              deviates: true,
-              hidesDifference: true,
-              place: { file: 0, range: line(0, 21) },
-            },
-            { shown: '••••••', kind: 'stated', place: { file: 1, range: line(0, 21) } },
-            { shown: '••••••', kind: 'stated', place: { file: 2, range: line(0, 21) } },
+            { value: 0, place: [0, 0, 0, 21] },
+            { value: 1, place: [1, 0, 0, 21] },
+            { value: 1, place: [2, 0, 0, 21] },
           ],
         },
       ],

@@ -139,9 +139,24 @@ export interface ComparedRow {
   /** What nodes have to do about it; `unknown` for a key that the catalogue does not know. */
   readonly agreement: 'same' | 'should-be-same' | 'tuning' | 'per-node' | 'per-host' | 'free' | 'unknown';
   readonly differs: boolean;
+  /** What the nodes have, each thing once: in large clusters most of them have the same. */
+  readonly values: readonly ComparedValue[];
   /** In the order of the nodes. */
-  readonly cells: readonly ComparedValue[];
+  readonly cells: readonly ComparedCellAt[];
 }
+
+/** What a node has for the key of a row, and where it says so. */
+export interface ComparedCellAt {
+  /** Counts in the values of the row. */
+  readonly value: number;
+  readonly place?: ComparedPlace;
+}
+
+/**
+ * Where a key stands: the file (counts in the list of files), the zero-based line, and the UTF-16 units of the line
+ * between which it is. A key that goes on in the next line is pointed at where it begins.
+ */
+export type ComparedPlace = readonly [file: number, line: number, start: number, end: number];
 
 export interface ComparedValue {
   /** Secrets are masked; left out where nothing sets the key. */
@@ -151,8 +166,6 @@ export interface ComparedValue {
   readonly deviates?: true;
   /** It differs from another one that reads the same. */
   readonly hidesDifference?: true;
-  /** Where it stands; `file` counts in the list of files. */
-  readonly place?: { readonly file: number; readonly range: Range };
 }
 
 /** Request of the client: the edit by which all nodes of a cluster get the value of one. */

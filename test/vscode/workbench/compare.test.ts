@@ -128,6 +128,24 @@ describe('a person who compares nodes', () => {
     await rows.locator('td.error').first().waitFor({ state: 'detached' });
   });
 
+  it('sees the nodes of a wide cluster, of which only those in view are in the page', async () => {
+    for (let node = 4; node <= 40; node++) await write(node, text(node));
+    const table = view.locator('table[aria-colcount="41"]');
+    await table.waitFor();
+    await view.getByLabel('Filter keys and values').fill('my.key.2718');
+    await rows.filter({ hasText: 'my.key.2718' }).locator('th').click();
+    assert.ok((await rows.first().locator('td:not(.gap)').count()) < 20);
+    await workbench.page.keyboard.press('End');
+    await view.locator('td:focus[aria-colindex="41"]').waitFor();
+    await view.locator('#details', { hasText: 'my.key.2718 · node40' }).waitFor();
+    await view.getByRole('columnheader', { name: 'node40', exact: true }).waitFor();
+    await workbench.screenshot('24-compare-wide');
+    assert.deepEqual(await violationsIn(view), []);
+    await workbench.page.keyboard.press('Home');
+    for (let node = 4; node <= 40; node++) await rm(path.join(folder, `node${node}`), { recursive: true });
+    await view.locator('table[aria-colcount="4"]').waitFor();
+  });
+
   for (const [theme, kind] of themes)
     it(`sees what is marked in ${theme}, and Axe finds nothing`, async () => {
       await view.getByLabel('Filter keys and values').fill('');
@@ -137,7 +155,7 @@ describe('a person who compares nodes', () => {
       await rows.first().locator('th').click();
       await workbench.page.keyboard.press('Control+ArrowRight');
       await view.locator('td.warning:focus').waitFor();
-      await workbench.screenshot(`24-compare-${theme}`);
+      await workbench.screenshot(`25-compare-${theme}`);
       assert.deepEqual(await violationsIn(view), []);
     });
 

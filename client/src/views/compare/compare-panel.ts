@@ -62,9 +62,11 @@ export function fillComparePanel(
   const open = async (key: string, node: string): Promise<void> => {
     const column = compared?.nodes.indexOf(node) ?? -1;
     const place = compared?.rows.find((row) => row.key === key)?.cells[column]?.place;
-    const uri = place && compared?.files[place.file];
-    if (place !== undefined && uri !== undefined)
-      await openPlace({ uri, range: place.range }, columnBeside(panel));
+    if (place === undefined) return;
+    const [file, line, start, end] = place;
+    const uri = compared?.files[file];
+    const range = { start: { line, character: start }, end: { line, character: end } };
+    if (uri !== undefined) await openPlace({ uri, range }, columnBeside(panel));
   };
 
   const subscriptions = [

@@ -1,7 +1,7 @@
 /** What the extension and the page that compares nodes tell each other; nothing but types. */
 
-/** A cell of the table, in words. */
-export interface TableCell {
+/** What a cell of the table shows, in words. */
+export interface TableValue {
   readonly text: string;
   /** The text is a word of ours, such as "not set", and no value. */
   readonly isWord?: true;
@@ -9,8 +9,14 @@ export interface TableCell {
   readonly note?: string;
   /** Why it is marked; left out where it is not. */
   readonly mark?: string;
-  /** The file and line in which it stands. */
-  readonly place?: string;
+}
+
+/** A cell of the table. */
+export interface TableCell {
+  /** Counts in the values of the row. */
+  readonly value: number;
+  /** The line in which it stands: the file counts in those of the table, the line from one. */
+  readonly place?: readonly [file: number, line: number];
 }
 
 export interface TableRow {
@@ -21,6 +27,8 @@ export interface TableRow {
   readonly weight: 'error' | 'warning';
   /** All nodes may have the value of one. */
   readonly canShare: boolean;
+  /** Each thing that a cell shows, once: most cells of a row show the same. */
+  readonly values: readonly TableValue[];
   readonly cells: readonly TableCell[];
 }
 
@@ -34,6 +42,8 @@ export interface NodesTable {
   /** Said where there is no row at all, and where none goes with the filter. */
   readonly nothing: string;
   readonly noMatch: string;
+  /** The files in which values stand, as a person knows them. */
+  readonly files: readonly string[];
   readonly rows: readonly TableRow[];
 }
 

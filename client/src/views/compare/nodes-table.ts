@@ -1,10 +1,9 @@
 import { l10n, Uri, workspace } from 'vscode';
 import type { ComparedNodes, ComparedRow, ComparedValue } from '../../../../server/src/lsp/protocol';
-import type { NodesTable, TableCell, TableRow } from './messages';
+import type { NodesTable, TableRow, TableValue } from './messages';
 
 /** The answer of the server in the words of the page. */
 export function nodesTable(compared: ComparedNodes, all: boolean): NodesTable {
-  const files = compared.files.map((uri) => workspace.asRelativePath(Uri.parse(uri)));
   const { nodes, reference = '' } = compared;
   return {
     kind: 'table',
@@ -14,7 +13,8 @@ export function nodesTable(compared: ComparedNodes, all: boolean): NodesTable {
     summary: summaryOf(compared),
     nothing: l10n.t('All nodes agree.'),
     noMatch: l10n.t('No key and no value goes with the filter.'),
-    rows: compared.rows.map((row) => tableRow(row, files, reference)),
+    files: compared.files.map((uri) => workspace.asRelativePath(Uri.parse(uri))),
+    rows: compared.rows.map((row) => tableRow(row, reference)),
   };
 }
 
@@ -25,14 +25,17 @@ function summaryOf({ compared, differing }: ComparedNodes): string {
     : l10n.t('{0} of {1} keys differ', differing, compared);
 }
 
-function tableRow(row: ComparedRow, files: readonly string[], reference: string): TableRow {
-  const { key, agreement, cells } = row;
+function tableRow(row: ComparedRow, reference: string): TableRow {
+  const { key, agreement, values, cells } = row;
   return {
     key,
     matter: matterOf(row),
     weight: agreement === 'same' ? 'error' : 'warning',
     canShare: agreement !== 'per-node' && agreement !== 'per-host',
-    cells: cells.map((cell) => tableCell(cell, files, reference)),
+    values: values.map((value) => tableValue(value, reference)),
+    cells: cells.map(({ value, place }) =>
+      place === undefined ? { value } : { value, place: [place[0], place[1] + 1] },
+    ),
   };
 }
 
@@ -50,13 +53,11 @@ function matterOf({ agreement, differs }: ComparedRow): string {
   }
 }
 
-function tableCell(
-  { shown, kind, deviates, hidesDifference, place }: ComparedValue,
-  files: readonly string[],
+function tableValue(
+  { shown, kind, deviates, hidesDifference }: ComparedValue,
   reference: string,
-): TableCell {
+): TableValue {
   const note = noteOf(kind, hidesDifference === true);
-  const file = place && files[place.file];
   return {
     text: shown === undefined ? l10n.t('not set') : shown === '' ? l10n.t('empty') : shown,
     ...(shown === undefined || shown === '' ? { isWord: true } : {}),
@@ -66,9 +67,6 @@ function tableCell(
       : {
           mark: reference === '' ? l10n.t('not what most nodes have') : l10n.t('not what {0} has', reference),
         }),
-    ...(file === undefined
-      ? {}
-      : { place: l10n.t('{0}, line {1}', file, (place?.range.start.line ?? 0) + 1) }),
   };
 }
 

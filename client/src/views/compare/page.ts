@@ -21,7 +21,7 @@ export function comparePage(webview: Webview, extension: Uri, options: CompareOp
 <title>${text(titleOf(options.cluster))}</title>
 <style nonce="${nonce}">${style}</style>
 </head>
-<body data-options="${escapeHtml(JSON.stringify(options))}" data-most-nodes="${text(l10n.t('most nodes'))}" data-key="${text(l10n.t('Key'))}">
+<body data-options="${escapeHtml(JSON.stringify(options))}" data-most-nodes="${text(l10n.t('most nodes'))}" data-key="${text(l10n.t('Key'))}" data-place="${text(l10n.t('{0}, line {1}', '{0}', '{1}'))}">
 <main>
 <header>
   <h1 id="title">${text(options.cluster)}</h1>
@@ -35,6 +35,7 @@ export function comparePage(webview: Webview, extension: Uri, options: CompareOp
 <p id="message" hidden></p>
 <div id="scroller">
   <table id="table" role="grid" aria-labelledby="title">
+    <colgroup id="columns"></colgroup>
     <thead id="head"></thead>
     <tbody id="body"></tbody>
   </table>

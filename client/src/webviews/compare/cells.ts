@@ -1,24 +1,40 @@
-import type { TableCell, TableRow } from '../../views/compare/messages';
+import type { NodesTable, TableRow, TableValue } from '../../views/compare/messages';
 
-/** The cells of a row: the key, then one for each node. None takes part in the tab order before it is active. */
-export function cellsOf(row: TableRow): HTMLElement[] {
-  const head = element('th', '', row.key);
+/** The head of a row: its key. */
+export function keyCell({ key, matter }: TableRow): HTMLTableCellElement {
+  const head = element('th', '', key);
   head.scope = 'row';
-  head.title = [row.key, row.matter].filter(Boolean).join('\n');
-  if (row.matter !== '') head.append(element('span', 'matter', row.matter));
-  const common = commonStart(row);
-  const cells = row.cells.map((cell) => valueCell(cell, row.weight, common));
-  const all = [head, ...cells];
-  for (const [i, cell] of all.entries()) {
-    cell.tabIndex = -1;
-    cell.setAttribute('aria-colindex', String(i + 1));
-  }
-  return all;
+  head.title = [key, matter].filter(Boolean).join('\n');
+  if (matter !== '') head.append(element('span', 'matter', matter));
+  return numbered(head, 0);
+}
+
+/** What a cell shows; undefined for the key of its row, which is column 0. */
+export const valueAt = ({ cells, values }: TableRow, column: number): TableValue | undefined =>
+  values[cells[column - 1]?.value ?? -1];
+
+/** Where the value of a cell stands, in words after `pattern`, such as `{0}, line {1}`. */
+export function placeAt(
+  { files }: Pick<NodesTable, 'files'>,
+  { cells }: TableRow,
+  column: number,
+  pattern: string,
+): string | undefined {
+  const place = cells[column - 1]?.place;
+  const words = place && [files[place[0]] ?? '', String(place[1])];
+  return words && pattern.replace(/\{([01])\}/g, (whole, at: string) => words[Number(at)] ?? whole);
+}
+
+/** A cell that is in no tab order before it is active; `column` 0 holds the key. */
+function numbered(cell: HTMLTableCellElement, column: number): HTMLTableCellElement {
+  cell.tabIndex = -1;
+  cell.setAttribute('aria-colindex', String(column + 1));
+  return cell;
 }
 
 /** How many characters the values of a row start with alike; where space lacks, these go first. */
-function commonStart({ cells }: TableRow): number {
-  const [first = '', ...others] = new Set(cells.filter(({ isWord }) => !isWord).map(({ text }) => text));
+export function commonStart({ values }: TableRow): number {
+  const [first = '', ...others] = new Set(values.filter(({ isWord }) => !isWord).map(({ text }) => text));
   if (others.length === 0) return 0;
   let end = 0;
   while (end < first.length && others.every((other) => other[end] === first[end])) end++;
@@ -26,12 +42,19 @@ function commonStart({ cells }: TableRow): number {
   return first.slice(0, end).search(/[^/.:,;=]*$/);
 }
 
-function valueCell(
-  { text, isWord, note, mark, place }: TableCell,
-  weight: string,
+/**
+ * The cell of a node.
+ * @param common how many characters all values of the row start with; see `commonStart`
+ * @param place where the value stands, in words
+ */
+export function valueCell(
+  row: TableRow,
+  column: number,
   common: number,
+  place: string | undefined,
 ): HTMLTableCellElement {
-  const data = element('td', mark === undefined ? '' : weight);
+  const { text = '', isWord, note, mark } = valueAt(row, column) ?? {};
+  const data = element('td', mark === undefined ? '' : row.weight);
   const cell = element('div', 'line');
   data.append(cell);
   if (mark !== undefined) {
@@ -47,7 +70,7 @@ function valueCell(
   if (note !== undefined) cell.append(element('span', 'note', note));
   if (mark !== undefined) cell.append(element('span', 'hidden', `, ${mark}`));
   data.title = [text, note, mark, place].filter((line) => line !== undefined).join('\n');
-  return data;
+  return numbered(data, column);
 }
 
 export function element<Name extends keyof HTMLElementTagNameMap>(

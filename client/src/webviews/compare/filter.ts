@@ -4,8 +4,8 @@ import type { TableRow } from '../../views/compare/messages';
 export function filterRows(rows: readonly TableRow[], filter: string): readonly TableRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;
-  return rows.filter(({ key, cells }) => {
-    const texts = [key, ...cells.map(({ text }) => text)].map((text) => text.toLowerCase());
+  return rows.filter(({ key, values }) => {
+    const texts = [key, ...values.map(({ text }) => text)].map((text) => text.toLowerCase());
     return words.every((word) => texts.some((text) => text.includes(word)));
   });
 }

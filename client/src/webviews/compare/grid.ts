@@ -1,14 +1,21 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { NodesTable, TableRow } from '../../views/compare/messages';
-import { cellsOf, element } from './cells';
+import { element } from './cells';
+import { setChildren } from './children';
+import { drawRow, type DrawnRow, headRow } from './drawn-row';
 import { type CellPosition, moved } from './keys';
+import { type Part, partsOf } from './parts';
 
 /** The height of a row in CSS pixels; see `th, td` of the style. */
 const rowHeight = 28;
 
+/** The least width of the column of a node; a table that is not wide fills its place. */
+const columnWidth = '13rem';
+
 export interface GridParts {
   readonly scroller: HTMLElement;
   readonly table: HTMLTableElement;
+  readonly columns: HTMLElement;
   readonly head: HTMLElement;
   readonly body: HTMLElement;
 }
@@ -21,68 +28,85 @@ export interface GridEvents {
   /** The table stands still again. */
   onScrolled(): void;
   readonly contextOf: (key: string, node: string) => Readonly<Record<string, unknown>>;
+  /** The heading of the keys, and how a place is told: `{0}, line {1}`. */
+  readonly texts: { readonly key: string; readonly place: string };
 }
 
 export interface Grid {
   /** Shows rows; the active cell stays where its key is still there. */
-  show(table: NodesTable, rows: readonly TableRow[], keyHeading: string): void;
+  show(table: NodesTable, rows: readonly TableRow[]): void;
   focus(): void;
 }
 
 /**
- * A table of which only the rows that can be seen, and the active one, are in the document. Rows above and below are
- * stood for by empty ones; assistive technology hears of the whole by `aria-rowcount`.
+ * A table of which only the rows and columns that can be seen, and the active cell, are in the document. The others are
+ * stood for by empty ones; assistive technology hears of the whole by `aria-rowcount` and `aria-colcount`.
  */
-export function createGrid({ scroller, table, head, body }: GridParts, events: GridEvents): Grid {
+export function createGrid({ scroller, table, columns, head, body }: GridParts, events: GridEvents): Grid {
+  let given: NodesTable | undefined;
   let nodes: readonly string[] = [];
   let rows: readonly TableRow[] = [];
   let active: CellPosition | undefined;
-  let made = new Map<string, HTMLTableRowElement>();
+  let made = new Map<string, DrawnRow>();
+  let columnParts: readonly Part[] = [];
 
-  const options = (): Virtualizer<HTMLElement, Element>['options'] => virtualizer.options;
-  const virtualizer = new Virtualizer<HTMLElement, Element>({
-    count: 0,
-    getScrollElement: () => scroller,
-    estimateSize: () => rowHeight,
-    overscan: 5,
-    scrollMargin: rowHeight,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => {
-      render();
-    },
+  const rowsInView = virtualizer({ estimateSize: () => rowHeight, overscan: 5, scrollMargin: rowHeight });
+  // What the key column covers needs no cells: the margin before the first node is not counted.
+  const columnsInView = virtualizer({
+    estimateSize: () => widthOf(columnWidth),
+    overscan: 2,
+    horizontal: true,
   });
 
-  const render = (): void => {
-    const seen = virtualizer.getVirtualItems().map(({ index }) => index);
-    // The focus would be lost with its cell.
-    if (active !== undefined && active.row < rows.length && !seen.includes(active.row))
-      seen.splice(seen.findLastIndex((index) => index < (active?.row ?? 0)) + 1, 0, active.row);
-    const wanted: HTMLTableRowElement[] = [];
-    const kept = new Map<string, HTMLTableRowElement>();
-    let next = 0;
-    for (const index of seen) {
-      const row = rows[index];
-      if (row === undefined) continue;
-      if (index > next) wanted.push(spacer(index - next));
-      next = index + 1;
-      const shown = made.get(row.key) ?? makeRow(row);
-      shown.ariaRowIndex = String(index + 2);
-      shown.dataset['index'] = String(index);
-      kept.set(row.key, shown);
-      wanted.push(shown);
-    }
-    if (next < rows.length) wanted.push(spacer(rows.length - next));
-    made = kept;
-    place(body, wanted);
-  };
+  function virtualizer(
+    options: Pick<Options, 'estimateSize' | 'overscan'> & Partial<Options>,
+  ): Virtualizer<HTMLElement, Element> {
+    return new Virtualizer<HTMLElement, Element>({
+      count: 0,
+      getScrollElement: () => scroller,
+      scrollToFn: elementScroll,
+      observeElementRect,
+      observeElementOffset,
+      onChange: () => {
+        render();
+      },
+      ...options,
+    });
+  }
 
-  const makeRow = (row: TableRow): HTMLTableRowElement => {
-    const shown = element('tr', '');
-    shown.append(...cellsOf(row));
-    return shown;
-  };
+  function render(): void {
+    if (given === undefined) return;
+    const shown = given;
+    showColumns(shown);
+    // Where no cell is active, the first is the one in the tab order.
+    const parts = partsOf(indicesIn(rowsInView), rows.length, active?.row ?? 0);
+    const kept = new Map<string, DrawnRow>();
+    const wanted = parts.map((part) => {
+      const row = 'gap' in part ? undefined : rows[part.index];
+      if ('gap' in part || row === undefined) return spacer('gap' in part ? part.gap : 1);
+      const drawn = made.get(row.key) ?? drawRow(shown, row, events.texts.place);
+      drawn.element.ariaRowIndex = String(part.index + 2);
+      drawn.element.dataset['index'] = String(part.index);
+      drawn.showColumns(part.index === active?.row ? columnsWith(active.column) : columnParts);
+      kept.set(row.key, drawn);
+      return drawn.element;
+    });
+    made = kept;
+    setChildren(body, wanted);
+  }
+
+  /** Draws the head anew where other columns are in view than before. */
+  function showColumns(of: NodesTable): void {
+    const parts = partsOf(indicesIn(columnsInView), nodes.length);
+    if (JSON.stringify(parts) === JSON.stringify(columnParts)) return;
+    columnParts = parts;
+    head.replaceChildren(headRow(of, parts, events.texts.key));
+  }
+
+  const columnsWith = (column: number): readonly Part[] =>
+    column === 0 || columnParts.some((part) => 'index' in part && part.index === column - 1)
+      ? columnParts
+      : partsOf(indicesIn(columnsInView), nodes.length, column - 1);
 
   const spacer = (count: number): HTMLTableRowElement => {
     const row = element('tr', 'spacer');
@@ -94,11 +118,8 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
     return row;
   };
 
-  const cellAt = ({ row, column }: CellPosition): HTMLElement | undefined => {
-    const key = rows[row]?.key;
-    const cell = key === undefined ? undefined : made.get(key)?.cells[column];
-    return cell instanceof HTMLElement ? cell : undefined;
-  };
+  const cellAt = ({ row, column }: CellPosition): HTMLElement | undefined =>
+    made.get(rows[row]?.key ?? '')?.cell(column);
 
   /** One cell is in the tab order: the active one, else the first. */
   const mark = (): void => {
@@ -130,7 +151,10 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
   const positionOf = (target: EventTarget | null): CellPosition | undefined => {
     const cell = target instanceof Element ? target.closest<HTMLTableCellElement>('th, td') : null;
     const index = cell?.parentElement?.dataset['index'];
-    return cell === null || index === undefined ? undefined : { row: Number(index), column: cell.cellIndex };
+    const column = cell?.ariaColIndex;
+    return index === undefined || column === undefined || column === null
+      ? undefined
+      : { row: Number(index), column: Number(column) - 1 };
   };
 
   const open = (position: CellPosition | undefined): void => {
@@ -161,24 +185,34 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
     events.onScrolled();
   });
 
-  virtualizer._didMount();
-  virtualizer._willUpdate();
+  for (const part of [rowsInView, columnsInView]) {
+    part._didMount();
+    part._willUpdate();
+  }
+
+  const setCount = (part: Virtualizer<HTMLElement, Element>, count: number): void => {
+    part.setOptions({ ...part.options, count });
+    part._willUpdate();
+  };
 
   return {
-    show(given, shown, keyHeading) {
+    show(shown, shownRows) {
       const activeKey = active && rows[active.row]?.key;
       const hadFocus = body.contains(document.activeElement);
-      nodes = given.nodes;
-      rows = shown;
+      given = shown;
+      nodes = shown.nodes;
+      rows = shownRows;
       made = new Map();
-      showHead(head, given, keyHeading);
-      table.style.width = `calc(var(--key-width) + ${nodes.length} * 13rem)`;
+      columnParts = [];
+      const keyColumn = element('col', 'key');
+      columns.replaceChildren(keyColumn, ...nodes.map(() => element('col', '')));
+      table.style.width = `calc(var(--key-width) + ${nodes.length} * ${columnWidth})`;
       table.ariaRowCount = String(rows.length + 1);
       table.ariaColCount = String(nodes.length + 1);
       const row = rows.findIndex(({ key }) => key === activeKey);
       active = active && row >= 0 && active.column <= nodes.length ? { ...active, row } : undefined;
-      virtualizer.setOptions({ ...options(), count: rows.length });
-      virtualizer._willUpdate();
+      setCount(rowsInView, rows.length);
+      setCount(columnsInView, nodes.length);
       render();
       mark();
       if (hadFocus) cellAt(active ?? { row: 0, column: 0 })?.focus({ preventScroll: true });
@@ -190,26 +224,11 @@ export function createGrid({ scroller, table, head, body }: GridParts, events: G
   };
 }
 
-function showHead(head: HTMLElement, { nodes, reference }: NodesTable, keyHeading: string): void {
-  const row = element('tr', '');
-  row.ariaRowIndex = '1';
-  for (const [i, name] of [keyHeading, ...nodes].entries()) {
-    const cell = element('th', i > 0 && name === reference ? 'reference' : '', name);
-    cell.scope = 'col';
-    cell.title = name;
-    cell.ariaColIndex = String(i + 1);
-    row.append(cell);
-  }
-  head.replaceChildren(row);
-}
+type Options = Virtualizer<HTMLElement, Element>['options'];
 
-/** Makes `wanted` the children of `parent` without moving one that stays: that would take the focus from it. */
-function place(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
-  const stay = new Set<Element>(wanted);
-  for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
-  let current = parent.firstElementChild;
-  for (const child of wanted) {
-    if (child === current) current = current.nextElementSibling;
-    else parent.insertBefore(child, current);
-  }
-}
+const indicesIn = (part: Virtualizer<HTMLElement, Element>): number[] =>
+  part.getVirtualItems().map(({ index }) => index);
+
+/** A width in `rem` as CSS pixels. */
+const widthOf = (rem: string): number =>
+  parseFloat(rem) * parseFloat(getComputedStyle(document.documentElement).fontSize);

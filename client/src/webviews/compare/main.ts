@@ -42,19 +42,21 @@ const details = createDetails(
     const node = active && table?.nodes[active.column - 1];
     if (active !== undefined && node !== undefined) editor.postMessage({ kind, key: active.row.key, node });
   },
+  texts['place'] ?? '',
 );
 
 const grid = createGrid(
   {
     scroller,
     table: find('table', HTMLTableElement),
+    columns: find('columns', HTMLElement),
     head: find('head', HTMLElement),
     body: find('body', HTMLElement),
   },
   {
     onActive(row, column) {
       active = row && { row, column };
-      details.show(row, column, table?.nodes ?? []);
+      details.show(table, row, column);
     },
     onOpen({ key, cells }, column) {
       // A key leads to the first node that sets it.
@@ -65,6 +67,7 @@ const grid = createGrid(
     onScrolled() {
       remember({ scrollTop: scroller.scrollTop });
     },
+    texts: { key: texts['key'] ?? '', place: texts['place'] ?? '' },
     contextOf: (key, node) => ({
       webviewSection: 'value',
       cluster: state.cluster,
@@ -91,7 +94,7 @@ function showRows(): void {
   message.textContent = table.rows.length === 0 ? table.nothing : table.noMatch;
   message.hidden = rows.length > 0;
   scroller.hidden = rows.length === 0;
-  grid.show(table, rows, texts['key'] ?? '');
+  grid.show(table, rows);
 }
 
 function showTable(given: NodesTable): void {
@@ -143,7 +146,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
     message.textContent = data.message;
     message.hidden = false;
     scroller.hidden = true;
-    details.show(undefined, 0, []);
+    details.show(undefined, undefined, 0);
   }
 });
 

@@ -9,6 +9,7 @@ import {
 import { guarded } from '../guard';
 import {
   type ComparedNodes,
+  type ComparedPlace,
   type ComparedRow,
   type ComparedValue,
   type CompareNodesParams,
@@ -74,33 +75,40 @@ function toRow(
   files: Map<FilePath, number>,
   session: Session,
 ): ComparedRow {
+  const values = new Map<string, { readonly value: ComparedValue; readonly at: number }>();
+  const numbered = cells.map((cell) => {
+    const value = toValue(cell);
+    const identity = JSON.stringify(value);
+    const { at } = values.get(identity) ?? { at: values.size };
+    values.set(identity, { value, at });
+    return { value: at, ...toPlace(cell, files, session) };
+  });
   return {
     key,
     agreement: agreement ?? 'unknown',
     differs,
-    cells: cells.map((cell) => toValue(cell, files, session)),
+    values: [...values.values()].map(({ value }) => value),
+    cells: numbered,
   };
 }
 
-function toValue(
-  { text, kind, deviates, hidesDifference, origin }: ComparedCell,
+const toValue = ({ text, kind, deviates, hidesDifference }: ComparedCell): ComparedValue => ({
+  ...(text === undefined ? {} : { shown: text }),
+  kind,
+  ...(deviates ? { deviates } : {}),
+  ...(hidesDifference ? { hidesDifference } : {}),
+});
+
+function toPlace(
+  { origin }: ComparedCell,
   files: Map<FilePath, number>,
   session: Session,
-): ComparedValue {
-  return {
-    ...(text === undefined ? {} : { shown: text }),
-    kind,
-    ...(deviates ? { deviates } : {}),
-    ...(hidesDifference ? { hidesDifference } : {}),
-    ...(origin === undefined
-      ? {}
-      : {
-          place: {
-            file: numberOf(origin.file.path, files),
-            range: linesIn(session, origin.file.path).range(origin.keySpan),
-          },
-        }),
-  };
+): { readonly place?: ComparedPlace } {
+  if (origin === undefined) return {};
+  const { path } = origin.file;
+  const { start, end } = linesIn(session, path).range(origin.keySpan);
+  const endsAt = start.line === end.line ? end.character : start.character;
+  return { place: [numberOf(path, files), start.line, start.character, endsAt] };
 }
 
 function numberOf(path: FilePath, files: Map<FilePath, number>): number {

@@ -1,0 +1,10 @@
+/** Makes `wanted` the children of `parent` without moving one that stays: that would take the focus from it. */
+export function setChildren(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
+  const stay = new Set<Element>(wanted);
+  for (const child of [...parent.children]) if (!stay.has(child)) child.remove();
+  let current = parent.firstElementChild;
+  for (const child of wanted) {
+    if (child === current) current = current.nextElementSibling;
+    else parent.insertBefore(child, current);
+  }
+}
