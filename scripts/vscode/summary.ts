@@ -5,7 +5,12 @@ import { suiteNames } from './suites';
 
 /** Prints, as one last line, how many tests passed and failed in all suites. A suite without a result counts as failed. */
 async function main(): Promise<void> {
-  let { passed, failed } = await unitTests();
+  let [passed, failed] = [0, 0];
+  for (const name of ['unit', 'clients']) {
+    const result = await resultOfVitest(`${name}.json`);
+    passed += result.passed;
+    failed += result.failed;
+  }
   for (const suite of suiteNames) {
     const result = await readResult(path.join(resultsFolder, `${suite}.json`));
     passed += result.passed.length;
@@ -15,11 +20,11 @@ async function main(): Promise<void> {
   console.log(`${passed} passed, ${failed} failed`);
 }
 
-async function unitTests(): Promise<{ passed: number; failed: number }> {
+async function resultOfVitest(name: string): Promise<{ passed: number; failed: number }> {
   try {
-    const report: unknown = JSON.parse(await readFile(path.join(resultsFolder, 'unit.json'), 'utf8'));
+    const report: unknown = JSON.parse(await readFile(path.join(resultsFolder, name), 'utf8'));
     if (!isReport(report) || report.numPassedTests === 0)
-      throw new Error('unit.json reports no test that passed');
+      throw new Error(`${name} reports no test that passed`);
     // A file that cannot even be loaded has no failed test, but the run has not succeeded.
     return { passed: report.numPassedTests, failed: Math.max(report.numFailedTests, report.success ? 0 : 1) };
   } catch (error) {

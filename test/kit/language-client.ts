@@ -41,6 +41,7 @@ export const fullCapabilities: ClientCapabilities = {
   workspace: {
     workspaceFolders: true,
     configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
     didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
     workspaceEdit: {
       documentChanges: true,

@@ -13,6 +13,8 @@ export interface Client {
   readonly removeFiles: boolean;
   readonly changeAnnotations: boolean;
   readonly configuration: boolean;
+  /** It can be asked to tell that its settings changed. */
+  readonly registersConfiguration: boolean;
   readonly watchedFiles: boolean;
   readonly relativePatterns: boolean;
   readonly progress: boolean;
@@ -52,6 +54,7 @@ export function readClient(capabilities: ClientCapabilities, options: unknown): 
     removeFiles: edits?.resourceOperations?.includes('delete') ?? false,
     changeAnnotations: edits?.changeAnnotationSupport !== undefined,
     configuration: workspace?.configuration ?? false,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
     watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     progress: window?.workDoneProgress ?? false,

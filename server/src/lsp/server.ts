@@ -23,7 +23,7 @@ import { registerRequests } from './requests';
 import { createSession } from './session';
 import { decodeSettings } from './settings';
 import { publications } from './publications';
-import { toPath } from './uris';
+import { toPath, toUri } from './uris';
 import { watchFiles } from './watching';
 
 /** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
@@ -125,8 +125,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = readClient(params.capabilities, params.initializationOptions);
-    const folders = params.workspaceFolders?.map((folder) => folder.uri) ?? [];
-    roots = folders.flatMap((uri) => toPath(uri) ?? []);
+    roots = rootsOf(params);
     ({ settings, editor } = decodeSettings(params.initializationOptions, todayIso()));
     return {
       serverInfo: { name: 'portal-properties', version },
@@ -142,7 +141,7 @@ export function startServer(connection: Connection, host: Host): void {
           const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []);
           void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
         });
-      if (client?.configuration === true)
+      if (client?.registersConfiguration === true)
         await connection.client.register(DidChangeConfigurationNotification.type, {
           section: 'portalProperties',
         });
@@ -199,6 +198,19 @@ export function startServer(connection: Connection, host: Host): void {
   });
   textDocuments.listen(connection);
   connection.listen();
+}
+
+/** How clients say what they have open: the first is the newest way, and editors with one folder still use the others. */
+interface OpenFolders {
+  readonly workspaceFolders?: readonly { readonly uri: string }[] | null | undefined;
+  readonly rootUri?: string | null;
+  readonly rootPath?: string | null | undefined;
+}
+
+function rootsOf({ workspaceFolders, rootUri, rootPath }: OpenFolders): FilePath[] {
+  const single = rootUri ?? (typeof rootPath === 'string' ? toUri(rootPath) : undefined);
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (single === undefined ? [] : [single]);
+  return uris.flatMap((uri) => toPath(uri) ?? []);
 }
 
 /** The roots, and every folder that holds a file of ours with the one above it, where node folders come and go. */
