@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import type { FilePath, ReadProblem } from '../core/workspace';
+import { openRegular } from './regular-file';
 
 /** What is read of an archive at most: an archive is somebody else's file. */
 export interface ArchiveLimits {
   /** Bytes of one entry, unpacked. */
   readonly entryBytes: number;
+  /** Bytes of all entries together, unpacked: entries may share what they are unpacked from. */
+  readonly totalBytes: number;
   /** How many times larger than packed an entry may be. */
   readonly ratio: number;
   /** Entries that are looked at. */
@@ -14,6 +17,7 @@ export interface ArchiveLimits {
 
 export const archiveLimits: ArchiveLimits = {
   entryBytes: 8 * 1024 * 1024,
+  totalBytes: 16 * 1024 * 1024,
   ratio: 100,
   entries: 200_000,
 };
@@ -30,7 +34,13 @@ export async function readArchive(
   limits: ArchiveLimits = archiveLimits,
 ): Promise<ReadonlyMap<string, Buffer> | ReadProblem> {
   try {
-    return await readEntries(await open(path), wanted, limits);
+    const file = await openRegular(path);
+    if ('kind' in file) return file;
+    try {
+      return await readEntries(await openArchive(file.handle.fd), wanted, limits);
+    } finally {
+      await file.handle.close();
+    }
   } catch (error) {
     return { kind: 'unreadable', detail: reasonOf(error) };
   }
@@ -49,10 +59,10 @@ function reasonOf(error: unknown): string {
 }
 
 /** The library is loaded only where there is an archive to read. */
-async function open(path: FilePath): Promise<ZipFile> {
-  const { open: openZip } = await import('yauzl');
+async function openArchive(descriptor: number): Promise<ZipFile> {
+  const { fromFd } = await import('yauzl');
   return new Promise((resolve, reject) => {
-    openZip(path, { lazyEntries: true, autoClose: false }, (error: Error | null, archive) => {
+    fromFd(descriptor, { lazyEntries: true, autoClose: false }, (error: Error | null, archive) => {
       if (error === null) resolve(archive);
       else reject(error);
     });
@@ -64,19 +74,21 @@ async function readEntries(
   wanted: (name: string) => boolean,
   limits: ArchiveLimits,
 ): Promise<ReadonlyMap<string, Buffer>> {
+  if (archive.entryCount > limits.entries)
+    throw new RefusedArchive(`it has more than ${String(limits.entries)} entries`);
   const found = new Map<string, Buffer>();
-  try {
-    if (archive.entryCount > limits.entries)
-      throw new RefusedArchive(`it has more than ${String(limits.entries)} entries`);
-    for (const entry of await entriesOf(archive, wanted)) {
-      if (found.has(entry.fileName)) continue;
-      found.set(entry.fileName, await unpack(archive, entry, limits));
-    }
-    return found;
-  } finally {
-    archive.close();
+  let total = 0;
+  for (const entry of await entriesOf(archive, wanted)) {
+    if (found.has(entry.fileName)) continue;
+    total += entry.uncompressedSize;
+    if (total > limits.totalBytes && entry.uncompressedSize <= limits.entryBytes)
+      throw new RefusedArchive(`what is looked for in it has more than ${megabytes(limits.totalBytes)}`);
+    found.set(entry.fileName, await unpack(archive, entry, limits));
   }
+  return found;
 }
+
+const megabytes = (bytes: number): string => `${String(bytes / (1024 * 1024))} MB`;
 
 function entriesOf(archive: ZipFile, wanted: (name: string) => boolean): Promise<readonly Entry[]> {
   return new Promise((resolve, reject) => {
@@ -96,9 +108,7 @@ function entriesOf(archive: ZipFile, wanted: (name: string) => boolean): Promise
 async function unpack(archive: ZipFile, entry: Entry, limits: ArchiveLimits): Promise<Buffer> {
   const { fileName, compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > limits.entryBytes)
-    throw new RefusedArchive(
-      `${fileName} in it has more than ${String(limits.entryBytes / (1024 * 1024))} MB`,
-    );
+    throw new RefusedArchive(`${fileName} in it has more than ${megabytes(limits.entryBytes)}`);
   if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1024))
     throw new RefusedArchive(`${fileName} in it is packed far too tightly for a text`);
   if (entry.isEncrypted()) throw new RefusedArchive(`${fileName} in it is encrypted`);

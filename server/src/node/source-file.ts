@@ -1,7 +1,7 @@
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
-import { largestFile, notAFile, permissionDenied, readSourceFileBy, tooLarge } from '../files/source-file';
+import { largestFile, permissionDenied, readSourceFileBy, tooLarge } from '../files/source-file';
+import { openRegular, type RegularFile } from './regular-file';
 
 /**
  * Reads one file of the disk. Never throws: what hinders the reading becomes the `problem` of the file.
@@ -28,14 +28,10 @@ export async function readBytes(
   path: FilePath,
   limit: number = largestFile,
 ): Promise<Buffer | ReadProblem | undefined> {
-  let file: FileHandle | undefined;
+  let opened: RegularFile | ReadProblem | undefined;
   try {
-    // Asked before it is opened, since opening alone does something to some devices.
-    const before = refusalOf(await stat(path), limit);
-    if (before !== undefined) return before;
-    file = await open(path, openWithoutWaiting);
-    const status = await file.stat();
-    return refusalOf(status, limit) ?? (await readAll(file, status.size, limit));
+    opened = await openRegular(path, limit);
+    return 'kind' in opened ? opened : await readAll(opened, limit);
   } catch (error) {
     const code = codeOf(error);
     if (!isAbsence(code)) return { kind: 'unreadable', detail: reasons[code] ?? code };
@@ -43,30 +39,22 @@ export async function readBytes(
       ? { kind: 'unreadable', detail: 'it is a link that leads nowhere' }
       : undefined;
   } finally {
-    await file?.close().catch(() => undefined);
+    if (opened !== undefined && !('kind' in opened)) await opened.handle.close().catch(() => undefined);
   }
 }
 
-/** A pipe that has come into the place of a file would keep whoever opens it waiting for somebody who writes. */
-const openWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
-
-function refusalOf(status: Stats, limit: number): ReadProblem | undefined {
-  if (status.isFile()) return status.size > limit ? tooLarge(status.size, limit) : undefined;
-  return notAFile(status.isDirectory());
-}
-
 /** What a file holds up to its end, which may be before or behind `size`: others write while it is read. */
-async function readAll(file: FileHandle, size: number, limit: number): Promise<Buffer | ReadProblem> {
+async function readAll({ handle, size }: RegularFile, limit: number): Promise<Buffer | ReadProblem> {
   const chunks: Buffer[] = [];
   let total = 0;
   for (let wanted = size + 1; ; wanted = 65_536) {
     const chunk = Buffer.allocUnsafe(wanted);
-    const { bytesRead } = await file.read(chunk, 0, wanted);
+    const { bytesRead } = await handle.read(chunk, 0, wanted);
     chunks.push(chunk.subarray(0, bytesRead));
     total += bytesRead;
     if (total > limit) return tooLarge(total, limit);
-    // The system gives less than it is asked for only at the end; some files do not know their size, though.
-    if (bytesRead === 0 || (size > 0 && bytesRead < wanted))
+    // Some files, such as those of /proc, do not know their size.
+    if (bytesRead === 0 || (size > 0 && total >= size && bytesRead < wanted))
       return chunks.length === 1 ? chunk.subarray(0, total) : Buffer.concat(chunks, total);
   }
 }

@@ -1,0 +1,38 @@
+import { constants, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import type { FilePath, ReadProblem } from '../core/workspace';
+import { notAFile, tooLarge } from '../files/source-file';
+
+/** A file that is open; whoever asked for it closes its handle. */
+export interface RegularFile {
+  readonly handle: FileHandle;
+  /** In bytes, when it was opened. */
+  readonly size: number;
+}
+
+/**
+ * Opens a file of at most `limit` bytes to be read, or says why not: pipes and devices are never opened, and one that comes
+ * into the place of a file at that moment is not waited for.
+ * @throws what Node throws where there is no such file, or nobody may read it
+ */
+export async function openRegular(
+  path: FilePath,
+  limit = Infinity,
+): Promise<RegularFile | ReadProblem> {
+  // Asked before it is opened, since opening alone does something to some devices.
+  const before = refusalOf(await stat(path), limit);
+  if (before !== undefined) return before;
+  const handle = await open(path, openWithoutWaiting);
+  const status = await handle.stat();
+  const now = refusalOf(status, limit);
+  if (now === undefined) return { handle, size: status.size };
+  await handle.close();
+  return now;
+}
+
+const openWithoutWaiting = constants.O_RDONLY | (process.platform === 'win32' ? 0 : constants.O_NONBLOCK);
+
+function refusalOf(status: Stats, limit: number): ReadProblem | undefined {
+  if (!status.isFile()) return notAFile(status.isDirectory());
+  return status.size > limit ? tooLarge(status.size, limit) : undefined;
+}
