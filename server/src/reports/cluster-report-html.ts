@@ -45,7 +45,7 @@ function nodesTable({ check }: TicketReport, caption: string, clusters: readonly
       markup`${files.map(({ path }) => markup`<div>${breakable(check.show(path))}</div>`)}`,
     ]),
   );
-  return dataTable(caption, ['Node', ...decisions, 'Files'], [{ rows }]);
+  return dataTable(caption, ['Node', ...decisions(), 'Files'], [{ rows }]);
 }
 
 const prose = (text: string): Html => markup`<span class="prose">${text}</span>`;

@@ -37,7 +37,7 @@ function describeCluster(report: TicketReport, own: ReportedCluster): string[] {
 
 function nodesTable({ check }: TicketReport, clusters: readonly ReportedCluster[]): string {
   return table(
-    ['Node', ...decisions, 'Files'],
+    ['Node', ...decisions(), 'Files'],
     clusters.flatMap(({ nodes }) =>
       nodes.map(({ node, decided, files }) => [
         inMarkdown(node.name),

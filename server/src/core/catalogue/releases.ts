@@ -1,3 +1,4 @@
+import { say } from '../text/localise';
 import type { Release } from './catalogue';
 
 /** A release as its parts; what users write is read by `parseRelease`. */
@@ -49,7 +50,7 @@ export function compareNumbers(a: readonly number[], b: readonly number[]): numb
 
 /** What is to be said where another release stands in: "nearest known: 7.4.3.131 for 7.4.3.120"; else undefined. */
 export function standInNote({ id, nearestKnown, isExact }: Release): string | undefined {
-  return isExact ? undefined : `nearest known: ${nearestKnown} for ${id}`;
+  return isExact ? undefined : say`nearest known: ${nearestKnown} for ${id}`;
 }
 
 function parseQuarterly(text: string): ParsedRelease | undefined {

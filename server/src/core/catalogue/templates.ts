@@ -1,3 +1,4 @@
+import { say, sayData } from '../text/localise';
 import type { CatalogueSource, Database, Property, SettingsTemplate, StoreClass } from './catalogue';
 import { arrayOf, optionalString, recordOf, stringOf } from './decoding';
 import { lazy } from './lazy';
@@ -46,8 +47,8 @@ function decodeTemplate(
   });
   return {
     id: stringOf(data['id']),
-    name: stringOf(data['name']),
-    about: stringOf(data['about']),
+    name: sayData(stringOf(data['name'])),
+    about: sayData(stringOf(data['about'])),
     lines,
   };
 }
@@ -61,8 +62,8 @@ function databaseTemplate({ id, name, template }: Database): SettingsTemplate {
   }));
   return {
     id: `database-${id}`,
-    name: `Database ${name}`,
-    about: `All nodes use one database of ${name}.`,
+    name: say`Database ${name}`,
+    about: say`All nodes use one database of ${name}.`,
     lines,
   };
 }

@@ -1,85 +1,122 @@
-import type { Agreement, Migration, Unit, ValueType } from '../catalogue/catalogue';
+import type { Agreement, Migration, ValueType } from '../catalogue/catalogue';
+import { unitInWords } from '../catalogue/unit-words';
+import { oneOf, say } from '../text/localise';
 import { codeSpan } from './markdown';
 
 /** A type in words, as Markdown: "a whole number of milliseconds", "one of `a` or `b`". */
 export function typeInWords(type: ValueType): string {
-  if (type.kind === 'integer')
-    return `a whole number${unitInWords(type.unit)}${boundsInWords(type.min, type.max)}`;
+  if (type.kind === 'integer') return wholeNumber(type);
   if (type.kind === 'enumeration')
-    return type.values.length === 0 ? 'a word' : `one of ${listInWords(type.values.map(codeSpan), 'or')}`;
-  if (type.kind === 'list') return `a list: ${typeInWords(type.item)}, separated by commas`;
-  return simpleTypes[type.kind];
+    return type.values.length === 0 ? say`a word` : say`one of ${oneOf(type.values.map(codeSpan))}`;
+  if (type.kind === 'list') return say`a list: ${typeInWords(type.item)}, separated by commas`;
+  return simpleType(type.kind);
 }
 
 type SimpleKind = Exclude<ValueType['kind'], 'integer' | 'enumeration' | 'list'>;
 
-const simpleTypes: Readonly<Record<SimpleKind, string>> = {
-  string: 'text',
-  secret: 'a secret',
-  boolean: '`true` or `false`',
-  class: 'the name of a Java class',
-  resource: 'a resource on the class path, a file or a URL',
-  path: 'a path',
-  url: 'a URL',
-  'jdbc-url': 'a JDBC URL',
-  'jndi-name': 'a JNDI name',
-  host: 'a host name or address',
-  'host-and-port': 'a host with a port',
-  port: 'a port',
-  'multicast-address': 'a multicast address',
-  'regular-expression': 'a regular expression',
-  cron: 'a cron expression',
-  color: 'a colour',
-  locale: 'a locale such as `en_US`',
-  'time-zone': 'a time zone such as `Europe/Paris`',
-  decimal: 'a number',
-};
-
-function unitInWords(unit: Unit | undefined): string {
-  if (unit === undefined) return '';
-  return unit === 'percent' ? ', in percent' : ` of ${unit}`;
+function simpleType(kind: SimpleKind): string {
+  switch (kind) {
+    case 'string':
+      return say`text`;
+    case 'secret':
+      return say`a secret`;
+    case 'boolean':
+      return say`\`true\` or \`false\``;
+    case 'class':
+      return say`the name of a Java class`;
+    case 'resource':
+      return say`a resource on the class path, a file or a URL`;
+    case 'path':
+      return say`a path`;
+    case 'url':
+      return say`a URL`;
+    case 'jdbc-url':
+      return say`a JDBC URL`;
+    case 'jndi-name':
+      return say`a JNDI name`;
+    case 'host':
+      return say`a host name or address`;
+    case 'host-and-port':
+      return say`a host with a port`;
+    case 'port':
+      return say`a port`;
+    case 'multicast-address':
+      return say`a multicast address`;
+    case 'regular-expression':
+      return say`a regular expression`;
+    case 'cron':
+      return say`a cron expression`;
+    case 'color':
+      return say`a colour`;
+    case 'locale':
+      return say`a locale such as \`en_US\``;
+    case 'time-zone':
+      return say`a time zone such as \`Europe/Paris\``;
+    case 'decimal':
+      return say`a number`;
+  }
 }
 
-function boundsInWords(min: number | undefined, max: number | undefined): string {
-  if (min !== undefined && max !== undefined) return ` from ${min} to ${max}`;
-  if (min !== undefined) return `, at least ${min}`;
-  return max === undefined ? '' : `, at most ${max}`;
+function wholeNumber({ unit, min, max }: Extract<ValueType, { kind: 'integer' }>): string {
+  const number =
+    unit === undefined
+      ? say`a whole number`
+      : unit === 'percent'
+        ? say`a whole number, in percent`
+        : say`a whole number of ${unitInWords(unit)}`;
+  if (min !== undefined && max !== undefined) return say`${number} from ${min} to ${max}`;
+  if (min !== undefined) return say`${number}, at least ${min}`;
+  return max === undefined ? number : say`${number}, at most ${max}`;
 }
 
-/** What nodes of a cluster have to do about a key. */
-export const agreementInWords: Readonly<Record<Agreement, string>> = {
-  same: 'must be the same on every node of a cluster',
-  'should-be-same': 'should be the same on every node of a cluster',
-  tuning: 'may differ between nodes, as tuning for their load',
-  'per-node': 'must be different on every node of a cluster',
-  'per-host': 'must be different for nodes on one host',
-  free: 'may differ between nodes',
-};
+/** What nodes of a cluster have to do about a key: a sentence. */
+export function agreementInWords(agreement: Agreement): string {
+  switch (agreement) {
+    case 'same':
+      return say`It must be the same on every node of a cluster.`;
+    case 'should-be-same':
+      return say`It should be the same on every node of a cluster.`;
+    case 'tuning':
+      return say`It may differ between nodes, as tuning for their load.`;
+    case 'per-node':
+      return say`It must be different on every node of a cluster.`;
+    case 'per-host':
+      return say`It must be different for nodes on one host.`;
+    case 'free':
+      return say`It may differ between nodes.`;
+  }
+}
 
 /** What became of a key that is no longer in force: a sentence of Markdown. */
 export function migrationInWords(migration: Migration): string {
   switch (migration.kind) {
     case 'removed':
-      return `Gone since ${migration.since}: Liferay no longer reads it.${migration.note === undefined ? '' : ` ${migration.note}`}`;
+      return migration.note === undefined
+        ? say`Gone since ${migration.since}: Liferay no longer reads it.`
+        : say`Gone since ${migration.since}: Liferay no longer reads it. ${migration.note}`;
     case 'renamed':
       return migration.newKey === undefined
-        ? `Renamed in ${migration.since}, and the new key is gone as well: it has no effect.`
-        : `Renamed in ${migration.since}: ${codeSpan(migration.newKey)} takes its place.`;
+        ? say`Renamed in ${migration.since}, and the new key is gone as well: it has no effect.`
+        : say`Renamed in ${migration.since}: ${codeSpan(migration.newKey)} takes its place.`;
     case 'moved-to-osgi':
-      return (
-        `Since ${migration.since} this is a setting of an OSGi configuration and has no effect here` +
-        `${migration.pid === undefined ? '' : `: ${migration.osgiKey === undefined ? '' : `${codeSpan(migration.osgiKey)} of `}${codeSpan(migration.pid)}`}.`
-      );
+      return movedToOsgi(migration);
     case 'moved-to-other-file':
-      return (
-        `Since ${migration.since} it belongs in ${migration.file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties'}` +
-        `${migration.newKey === migration.key ? '' : ` as ${codeSpan(migration.newKey)}`}; Liferay stops at start where it finds it elsewhere.`
-      );
+      return movedToOtherFile(migration);
   }
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listInWords(texts: readonly string[], joiner: 'and' | 'or'): string {
-  if (texts.length < 2) return texts.join('');
-  return `${texts.slice(0, -1).join(', ')} ${joiner} ${texts.at(-1) ?? ''}`;
+function movedToOsgi({ since, pid, osgiKey }: Extract<Migration, { kind: 'moved-to-osgi' }>): string {
+  if (pid === undefined)
+    return say`Since ${since} this is a setting of an OSGi configuration and has no effect here.`;
+  return osgiKey === undefined
+    ? say`Since ${since} this is a setting of an OSGi configuration and has no effect here: ${codeSpan(pid)}.`
+    : say`Since ${since} this is a setting of an OSGi configuration and has no effect here: ${codeSpan(osgiKey)} of ${codeSpan(pid)}.`;
+}
+
+function movedToOtherFile(migration: Extract<Migration, { kind: 'moved-to-other-file' }>): string {
+  const { since, key, newKey } = migration;
+  const file = migration.file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties';
+  return newKey === key
+    ? say`Since ${since} it belongs in ${file}; Liferay stops at start where it finds it elsewhere.`
+    : say`Since ${since} it belongs in ${file} as ${codeSpan(newKey)}; Liferay stops at start where it finds it elsewhere.`;
 }

@@ -1,4 +1,5 @@
 import type { OwnProperty } from '../catalogue/catalogue';
+import { say } from '../text/localise';
 import { isWithin } from '../text/path';
 import type { SourceFile, Workspace } from '../workspace';
 import { createJsonReader, parseJson } from './json-reader';
@@ -75,12 +76,12 @@ function parse(file: SourceFile): CatalogueFile {
   const problems: ProjectFileProblem[] = [];
   const json = createJsonReader((span, message) => void problems.push({ span, message }));
   const root = parseJson(file.text, json.report);
-  const members = json.members(root, 'A catalogue file');
+  const members = json.members(root, say`A catalogue file`);
   let properties: ReadonlyMap<string, OwnProperty> = new Map();
   for (const { name, key, value } of members)
     if (name === 'properties') properties = parseOwnProperties(value, json);
-    else if (name !== '$schema') json.unknown(key, name, 'in a catalogue file', ['properties']);
+    else if (name !== '$schema') json.unknown(key, name, say`in a catalogue file`, ['properties']);
   if (problems.length === 0 && !members.some(({ name }) => name === 'properties'))
-    json.report({ start: 0, end: 0 }, 'A catalogue file has its keys in "properties": { … }.');
+    json.report({ start: 0, end: 0 }, say`A catalogue file has its keys in "properties": { … }.`);
   return { properties, problems };
 }

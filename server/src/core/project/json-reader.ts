@@ -5,6 +5,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
+import { say } from '../text/localise';
 import type { Span } from '../text/span';
 import { deepestJson, deepNesting } from './json-guard';
 
@@ -36,7 +37,7 @@ export const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node
 export function parseJson(text: string, report: JsonReader['report']): JsonNode | undefined {
   const tooDeep = deepNesting(text);
   if (tooDeep !== undefined) {
-    report(tooDeep, `The file is nested more than ${deepestJson} levels deep and is not read.`);
+    report(tooDeep, say`The file is nested more than ${deepestJson} levels deep and is not read.`);
     return undefined;
   }
   const errors: ParseError[] = [];
@@ -45,7 +46,7 @@ export function parseJson(text: string, report: JsonReader['report']): JsonNode 
   if (first !== undefined)
     report(
       { start: first.offset, end: first.offset + first.length },
-      `This is not valid JSON (${printParseErrorCode(first.error)}). What can be read of the file still applies.`,
+      say`This is not valid JSON (${printParseErrorCode(first.error)}). What can be read of the file still applies.`,
     );
   return root;
 }
@@ -54,7 +55,7 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
   const members = (node: JsonNode | undefined, what: string): JsonMember[] => {
     if (node === undefined) return [];
     if (node.type !== 'object') {
-      report(spanOf(node), `${what} has to be an object { … }.`);
+      report(spanOf(node), say`${what} has to be an object { … }.`);
       return [];
     }
     return (node.children ?? []).flatMap((property) => {
@@ -66,17 +67,17 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
   const text = (node: JsonNode, what: string): string | undefined => {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'string') return value;
-    report(spanOf(node), `${what} has to be a text in quotes.`);
+    report(spanOf(node), say`${what} has to be a text in quotes.`);
     return undefined;
   };
 
   const items = (node: JsonNode, what: string): { stated: string; span: Span }[] => {
     if (node.type !== 'array') {
-      report(spanOf(node), `${what} has to be a list of texts [ "…" ].`);
+      report(spanOf(node), say`${what} has to be a list of texts [ "…" ].`);
       return [];
     }
     return (node.children ?? []).flatMap((child) => {
-      const stated = text(child, `Each item of ${what}`);
+      const stated = text(child, say`Each item of ${what}`);
       return stated === undefined ? [] : [{ stated, span: spanOf(child) }];
     });
   };
@@ -88,7 +89,7 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
     items,
     texts: (node, what) => items(node, what).map(({ stated }) => stated),
     unknown: (key, name, where, known) => {
-      report(spanOf(key), `"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
+      report(spanOf(key), say`"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
     },
   };
 }

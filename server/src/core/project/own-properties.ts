@@ -1,6 +1,7 @@
 import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
 import { type Agreement, type OwnProperty, type Unit, units, type ValueType } from '../catalogue/catalogue';
 import { isLegal } from '../catalogue/value-types';
+import { say } from '../text/localise';
 import { type JsonReader, spanOf } from './json-reader';
 
 /** The types that portal-properties.json can state, by the names that it has for them. */
@@ -76,7 +77,7 @@ function parseOwnProperty(
     const stated: unknown = getNodeValue(value);
     const found = words.find((candidate) => candidate === stated);
     if (found === undefined)
-      report(spanOf(value), `"${what}" is one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`);
+      report(spanOf(value), say`"${what}" is one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`);
     return found;
   };
 
@@ -99,7 +100,7 @@ function parseOwnProperty(
       case 'min':
       case 'max':
         if (typeof stated === 'number') numbers[member.name] = stated;
-        else report(spanOf(member.value), `"${member.name}" has to be a number.`);
+        else report(spanOf(member.value), say`"${member.name}" has to be a number.`);
         break;
       case 'unit':
         unit = word(member.value, 'unit', units);
@@ -118,7 +119,7 @@ function parseOwnProperty(
         documentation = text(member.value, '"doc"') ?? documentation;
         break;
       default:
-        unknown(member.key, member.name, 'in a property', known);
+        unknown(member.key, member.name, say`in a property`, known);
     }
   }
   const details: Details = { values, ...numbers, unit };
@@ -129,8 +130,11 @@ function parseOwnProperty(
           item: typeOf(item ?? (values === undefined ? 'string' : 'enumeration'), details),
         }
       : typeOf(type ?? (values === undefined ? 'string' : 'enumeration'), details);
+  const isSecret = (resolved.kind === 'list' ? resolved.item : resolved).kind === 'secret';
+  // Not even told: what points at a secret would show it.
+  if (isSecret) standard = undefined;
   if (standard !== undefined && !isLegal(resolved, standard.text)) {
-    report(spanOf(standard.node), `The default of "${name}" does not fit its own type.`);
+    report(spanOf(standard.node), say`The default of "${name}" does not fit its own type.`);
     standard = undefined;
   }
   return { type: resolved, default: standard?.text, agreement, documentation };

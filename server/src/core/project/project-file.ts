@@ -1,6 +1,7 @@
 import { getNodeValue, type Node as JsonNode } from 'jsonc-parser';
 import type { OwnProperty } from '../catalogue/catalogue';
 import { parseRelease } from '../catalogue/releases';
+import { say } from '../text/localise';
 import { joinPath, parentFolder } from '../text/path';
 import type { Span } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
@@ -101,7 +102,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     if (stated === undefined || parseRelease(stated) !== undefined) return stated;
     report(
       spanOf(node),
-      `"${stated}" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
+      say`"${stated}" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
     );
     return undefined;
   };
@@ -132,11 +133,11 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
       } else if (member.name === 'service') {
         service = text(member.value, '"service"');
         span = spanOf(member.value);
-      } else unknown(member.key, member.name, 'in "compose"', ['file', 'service']);
+      } else unknown(member.key, member.name, say`in "compose"`, ['file', 'service']);
     }
     if (file !== undefined && service !== undefined) return { file, service, span };
     if (value.type === 'object')
-      report(spanOf(value), '"compose" needs both: { "file": "docker-compose.yml", "service": "…" }.');
+      report(spanOf(value), say`"compose" needs both: { "file": "docker-compose.yml", "service": "…" }.`);
     return undefined;
   };
 
@@ -146,25 +147,29 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     const osgi: FilePath[] = [];
     let compose: ComposeReference | undefined;
     let host: string | undefined;
-    for (const member of members(value, `The node "${name}"`)) {
+    for (const member of members(value, say`The node "${name}"`)) {
       if (member.name === 'files') files.push(...paths(member.value, '"files"'));
       else if (member.name === 'env') env.push(...paths(member.value, '"env"'));
       else if (member.name === 'osgi') osgi.push(...paths(member.value, '"osgi"', true));
       else if (member.name === 'compose') compose = parseCompose(member.value);
       else if (member.name === 'host') host = text(member.value, '"host"');
-      else unknown(member.key, member.name, 'in a node', ['files', 'env', 'osgi', 'compose', 'host']);
+      else unknown(member.key, member.name, say`in a node`, ['files', 'env', 'osgi', 'compose', 'host']);
     }
     if (files.length === 0 && compose === undefined && value.type === 'object')
-      report(spanOf(value), `The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`);
+      report(
+        spanOf(value),
+        say`The node "${name}" names no files. Add "files": ["…/portal-ext.properties"].`,
+      );
     return { name, files, env, osgi, compose, host };
   };
 
   const parseAliases = (value: JsonNode): { hosts: string[][]; paths: string[][] } => {
     const aliases: { hosts: string[][]; paths: string[][] } = { hosts: [], paths: [] };
     for (const { name, key, value: groups } of members(value, '"aliases"')) {
-      if (name !== 'hosts' && name !== 'paths') unknown(key, name, 'in "aliases"', ['hosts', 'paths']);
-      else if (groups.type !== 'array') report(spanOf(groups), `"${name}" has to be a list of lists.`);
-      else for (const group of groups.children ?? []) aliases[name].push(texts(group, `a group of ${name}`));
+      if (name !== 'hosts' && name !== 'paths') unknown(key, name, say`in "aliases"`, ['hosts', 'paths']);
+      else if (groups.type !== 'array') report(spanOf(groups), say`"${name}" has to be a list of lists.`);
+      else
+        for (const group of groups.children ?? []) aliases[name].push(texts(group, say`a group of ${name}`));
     }
     return aliases;
   };
@@ -174,20 +179,20 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     let aliases: ReturnType<typeof parseAliases> = { hosts: [], paths: [] };
     let common: FilePath[] = [];
     const nodes: NodeDefinition[] = [];
-    for (const member of members(value, `The cluster "${name}"`)) {
+    for (const member of members(value, say`The cluster "${name}"`)) {
       if (member.name === 'topology') {
         const stated = text(member.value, '"topology"');
         if (stated === 'horizontal' || stated === 'vertical') topology = stated;
         else if (stated !== undefined)
           report(
             spanOf(member.value),
-            `"topology" is "horizontal" (a host for each node) or "vertical" (one host), not "${stated}".`,
+            say`"topology" is "horizontal" (a host for each node) or "vertical" (one host), not "${stated}".`,
           );
       } else if (member.name === 'nodes')
         nodes.push(...members(member.value, '"nodes"').map((node) => parseNode(node.name, node.value)));
       else if (member.name === 'aliases') aliases = parseAliases(member.value);
       else if (member.name === 'common') common = paths(member.value, '"common"', true);
-      else unknown(member.key, member.name, 'in a cluster', ['topology', 'common', 'nodes', 'aliases']);
+      else unknown(member.key, member.name, say`in a cluster`, ['topology', 'common', 'nodes', 'aliases']);
     }
     return {
       name,
@@ -232,7 +237,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
           else
             report(
               spanOf(rule.value),
-              `A rule is set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`,
+              say`A rule is set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`,
             );
         }
         break;

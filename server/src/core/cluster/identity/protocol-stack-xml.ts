@@ -1,5 +1,6 @@
 import { attributeOf, type JgroupsProtocol, type JgroupsXml } from '../../formats/jgroups/jgroups-xml';
 import { jgroupsPlaceholders } from '../../formats/jgroups/jgroups-values';
+import { say } from '../../text/localise';
 import type { Authentication, InlineProtocol, ProtocolStack } from './protocol-stack';
 
 /**
@@ -15,7 +16,7 @@ export function protocolStackOf(xml: JgroupsXml): ProtocolStack | undefined {
   return {
     form: 'xml',
     identity: `xml ${protocolStackIdentity(xml)}`,
-    label: `${transport.name} with ${names.slice(1).join(', ')}`.replace(/ with $/, ''),
+    label: say`${transport.name} with ${names.slice(1).join(', ')}`.replace(/ with $/, ''),
     transport: transportOf(transport.name),
     authentication: authenticationOf(xml),
     usesMping: names.includes('MPING'),

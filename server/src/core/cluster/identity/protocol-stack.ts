@@ -1,4 +1,5 @@
 import { holdsPlaceholder } from '../../configuration/unknown-values';
+import { say } from '../../text/localise';
 import { numberedName } from '../layout/node-names';
 
 /** By what the members of a channel reach each other. */
@@ -72,7 +73,7 @@ function parseInline(stack: string): ProtocolStack | undefined {
   return {
     form: 'inline',
     identity: `inline ${names.join(':')} ${authentication ?? ''}`,
-    label: `${first} with ${names.slice(1).join(', ')}`.replace(/ with $/, ''),
+    label: say`${first} with ${names.slice(1).join(', ')}`.replace(/ with $/, ''),
     transport: first === 'UDP' ? 'udp' : first.includes('TCP') ? 'tcp' : undefined,
     authentication,
     usesMping: names.includes('MPING'),

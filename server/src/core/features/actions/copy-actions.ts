@@ -14,6 +14,7 @@ import {
 } from '../../editing/section-copy';
 import type { Entry } from '../../properties/tree';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import type { CodeActionKind, Offer } from './code-action';
@@ -75,7 +76,7 @@ function offer(what: CodeActionKind, title: string, edits: Offer['edits']): Offe
 function propertyOffers({ clusterNodes }: Document, node: Node, key: string): Offer[] {
   if (node.configuration.keys().has(key)) return [];
   return [
-    offer('refactor.rewrite.portalProperties.copyProperty', `Copy the property ${key}`, () => {
+    offer('refactor.rewrite.portalProperties.copyProperty', say`Copy the property ${key}`, () => {
       const bare = layerOf(node.mainFile)
         .tree.occurrences(key)
         .find((entry) => !entry.hasSeparator);
@@ -109,7 +110,7 @@ function groupOffers(
   return [
     offer(
       'refactor.rewrite.portalProperties.copyGroup',
-      `Copy the ${missing.length} other properties beside ${key}`,
+      say`Copy the ${missing.length} other properties beside ${key}`,
       () => copyGroup(node, section, group, document.clusterNodes),
     ),
   ];
@@ -118,7 +119,7 @@ function groupOffers(
 function sectionOffers({ clusterNodes }: Document, node: Node, section: Section): Offer[] {
   if (missingKeys(node, section.groups).length === 0) return [];
   return [
-    offer('refactor.rewrite.portalProperties.copySection', `Copy the ${section.name} section`, () =>
+    offer('refactor.rewrite.portalProperties.copySection', say`Copy the ${section.name} section`, () =>
       copySection(node, section.name, clusterNodes),
     ),
   ];

@@ -8,6 +8,7 @@ import type { Finding } from '../../rules/rule';
 import { treeFor } from '../../rules/running/tree-for';
 import { isExpired, type Suppression, suppressionsOf } from '../../rules/running/suppression';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import type { FilePath, SourceFile } from '../../workspace';
 import type { Offer } from './code-action';
 
@@ -33,7 +34,7 @@ export function ignoreOffers(
 
 function offer(finding: Finding, where: string, edits: Offer['edits']): Offer {
   return {
-    title: `Ignore ${finding.rule.id} ${where}`,
+    title: say`Ignore ${finding.rule.id} ${where}`,
     kind: 'quickfix',
     isPreferred: false,
     finding,
@@ -47,7 +48,7 @@ function ignoreEntry(snapshot: Snapshot, file: SourceFile, finding: Finding): Of
   if (place === undefined) return [];
   const start = linesOf(file).lineStart(linesOf(file).lineAt(place));
   return [
-    offer(finding, 'for this entry', () => {
+    offer(finding, say`for this entry`, () => {
       const present = inForce(snapshot, file).find(
         ({ wholeFile, covers }) => !wholeFile && (covers.start === start || covers.start === place),
       );
@@ -86,7 +87,7 @@ function entryOf(file: SourceFile, tree: PropertiesTree, { span }: Finding): Ent
 }
 
 function ignoreFile(snapshot: Snapshot, file: SourceFile, finding: Finding): Offer {
-  return offer(finding, 'in this file', () => {
+  return offer(finding, say`in this file`, () => {
     const present = inForce(snapshot, file).find((suppression) => suppression.wholeFile);
     if (present !== undefined) return [addRule(file, present, finding.rule.id)];
     const comment = asComment(file, `portal-properties-ignore-file ${finding.rule.id}`);
@@ -116,7 +117,7 @@ function ignoreInProject(snapshot: Snapshot, finding: Finding): Offer[] {
   if (switchRuleOff(snapshot.workspace, snapshot.projects, finding.path, finding.rule.id) === undefined)
     return [];
   return [
-    offer(finding, 'in this project', () => {
+    offer(finding, say`in this project`, () => {
       const edit = switchRuleOff(snapshot.workspace, snapshot.projects, finding.path, finding.rule.id);
       return edit === undefined ? [] : [edit];
     }),

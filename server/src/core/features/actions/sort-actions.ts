@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import { planSort, type SortPlan } from '../../editing/sort';
+import { say } from '../../text/localise';
 import type { FilePath, SourceFile } from '../../workspace';
 import type { Offer } from './code-action';
 import { documentAt } from '../cursor';
@@ -20,7 +21,7 @@ export function sortOffers(snapshot: Snapshot, path: FilePath): readonly Offer[]
   const { plan } = known;
   if (plan === undefined || plan.isSorted) return [];
   const offer = (kind: Offer['kind']): Offer => ({
-    title: 'Sort into the order of portal.properties',
+    title: say`Sort into the order of portal.properties`,
     kind,
     isPreferred: false,
     finding: undefined,

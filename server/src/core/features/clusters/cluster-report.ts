@@ -10,10 +10,10 @@ import {
   stackOf,
 } from '../../rules/cluster-link/support/cluster-link';
 import { describeSource, sourcesInForce } from '../../rules/database/support/data-sources';
+import { allOf, say } from '../../text/localise';
 import type { FilePath, SourceFile } from '../../workspace';
 import { compareNodes, type NodeTable } from './compare-nodes';
 import { shownValue, valueInWords } from './compared-value';
-import { listInWords } from '../words';
 
 /** What a report says of one node. All texts are those of files, without secrets. */
 export interface ReportedNode {
@@ -35,7 +35,7 @@ export interface ReportedCluster {
 }
 
 /** What is told of each node beside its keys. */
-export const decisions: readonly string[] = ['Database', 'File store', 'Cluster Link'];
+export const decisions = (): readonly string[] => [say`Database`, say`File store`, 'Cluster Link'];
 
 /**
  * What there is to say of the clusters of a workspace for a change ticket: those of several nodes first.
@@ -53,19 +53,26 @@ export function clusterReport(
     ...clusters.filter(({ nodes }) => nodes.length === 1),
   ].map((cluster) => ({
     cluster,
-    found: found[cluster.from],
+    found: foundInWords(cluster.from),
     nodes: cluster.nodes.map(reportedNode),
     table: cluster.nodes.length > 1 ? compareNodes(cluster) : undefined,
   }));
 }
 
-const found: Readonly<Record<Cluster['from'], string>> = {
-  'project-file': 'named in portal-properties.json',
-  compose: 'made of the services of a compose file',
-  kubernetes: 'made of the workloads of Kubernetes manifests',
-  layout: 'found by names that differ by a number alone',
-  alone: 'a node alone',
-};
+function foundInWords(from: Cluster['from']): string {
+  switch (from) {
+    case 'project-file':
+      return say`named in portal-properties.json`;
+    case 'compose':
+      return say`made of the services of a compose file`;
+    case 'kubernetes':
+      return say`made of the workloads of Kubernetes manifests`;
+    case 'layout':
+      return say`found by names that differ by a number alone`;
+    case 'alone':
+      return say`a node alone`;
+  }
+}
 
 function reportedNode(node: Node): ReportedNode {
   const layers = new Map(
@@ -77,10 +84,8 @@ function reportedNode(node: Node): ReportedNode {
     node,
     files: sourcesOf(node).map((file) => ({ path: file.path, layer: layers.get(file) })),
     decided: [
-      listInWords(
-        sourcesInForce(node).map((source) => describeSource(node, source)),
-        'and',
-      ) || describeSource(node, undefined),
+      allOf(sourcesInForce(node).map((source) => describeSource(node, source))) ||
+        describeSource(node, undefined),
       valueInWords(shownValue(node, 'dl.store.impl')),
       describeClusterLink(node),
     ],
@@ -95,10 +100,10 @@ function sourcesOf({ files, mainFile, sources }: Node): SourceFile[] {
 
 function describeClusterLink(node: Node): string {
   if (!valueOn(node, clusterLinkEnabled).isKnown) return valueInWords(shownValue(node, clusterLinkEnabled));
-  if (!isClusterLinkOn(node.configuration)) return 'off';
+  if (!isClusterLinkOn(node.configuration)) return say`off`;
   const stack = stackOf(node, 'control');
-  if (stack === undefined) return 'on';
+  if (stack === undefined) return say`on`;
   const label =
     stack.form === 'inline' ? stack.label : displayValue(node.catalogue, stackKey('control'), stack.label);
-  return `on, with the stack ${label}`;
+  return say`on, with the stack ${label}`;
 }

@@ -6,6 +6,7 @@ import type { EffectiveValue, ValueOrigin } from '../../configuration/effective'
 import { displayEffective, isSecret } from '../../configuration/secrets';
 import { storeOf } from '../../rules/file-store/support/file-stores';
 import { comparableValue } from '../../rules/deployment/support/comparable-values';
+import { say } from '../../text/localise';
 
 /** Where a value stands. */
 export type ShownPlace = Pick<ValueOrigin, 'file' | 'keySpan' | 'valueSpan'>;
@@ -41,10 +42,10 @@ function kindOf({ text, origin, isKnown }: EffectiveValue): ShownValue['kind'] {
 
 /** A shown value in plain words: `not set`, `empty`, `true (default)`, `${x} (filled in elsewhere)`. */
 export function valueInWords({ text, kind }: Pick<ShownValue, 'text' | 'kind'>): string {
-  if (text === undefined) return 'not set';
-  const value = text === '' ? 'empty' : text;
-  if (kind === 'unknown') return `${value} (filled in elsewhere)`;
-  return kind === 'default' ? `${value} (default)` : value;
+  if (text === undefined) return say`not set`;
+  const value = text === '' ? say`empty` : text;
+  if (kind === 'unknown') return say`${value} (filled in elsewhere)`;
+  return kind === 'default' ? say`${value} (default)` : value;
 }
 
 /**

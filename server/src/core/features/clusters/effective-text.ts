@@ -1,6 +1,7 @@
 import type { Node } from '../../cluster/cluster';
 import { escapeKey, escapeValue } from '../../properties/write';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import { parentFolder, relativePath } from '../../text/path';
 import { writtenAt } from '../../workspace';
 import { shownValue } from './compared-value';
@@ -19,8 +20,8 @@ export function effectiveText(node: Node, clusterName: string | undefined): stri
   });
   const title = clusterName === undefined ? node.name : `${clusterName}/${node.name}`;
   const head = [
-    `## What ${oneLine(title)} runs with, by Liferay ${catalogue.release.id}`,
-    '## Read-only. Defaults of portal.properties are not listed.',
+    `## ${say`What ${oneLine(title)} runs with, by Liferay ${catalogue.release.id}`}`,
+    `## ${say`Read-only. Defaults of portal.properties are not listed.`}`,
     '',
   ];
   const entries = keys.flatMap((key) => {
@@ -29,9 +30,9 @@ export function effectiveText(node: Node, clusterName: string | undefined): stri
     const from =
       place === undefined
         ? 'portal.properties'
-        : `${oneLine(relativePath(folder, place.file.path))}, line ${linesOf(place.file).lineAt(place.span.start) + 1}`;
-    const note = kind === 'unknown' ? ' (filled in elsewhere)' : '';
-    return [`# ${from}${note}`, `${escapeKey(key, 'liferay')}=${escapeValue(text, 'liferay')}`, ''];
+        : say`${oneLine(relativePath(folder, place.file.path))}, line ${linesOf(place.file).lineAt(place.span.start) + 1}`;
+    const note = kind === 'unknown' ? say`${from} (filled in elsewhere)` : from;
+    return [`# ${note}`, `${escapeKey(key, 'liferay')}=${escapeValue(text, 'liferay')}`, ''];
   });
   return [...head, ...entries].join('\n');
 }

@@ -1,3 +1,4 @@
+import { plural, say } from '../../text/localise';
 import { type ComparedCell, type ComparedKey, type NodeTable, weightOf } from './compare-nodes';
 import { valueInWords } from './compared-value';
 
@@ -19,30 +20,39 @@ export function sectionsOf({ rows }: NodeTable): readonly TableSection[] {
   return [...sections].map(([title, own]) => ({ title, rows: own }));
 }
 
-const titles = ['Must be the same', 'Should be the same', 'Unknown to the catalogue', 'May differ'];
-
 function titleOf({ differs, agreement, cells }: ComparedKey): string {
-  if (differs) return titles[weightOf(agreement)] ?? '';
+  if (differs) {
+    const titles = [
+      say`Must be the same`,
+      say`Should be the same`,
+      say`Unknown to the catalogue`,
+      say`May differ`,
+    ];
+    return titles[weightOf(agreement)] ?? '';
+  }
   return cells.some(({ kind }) => kind === 'unknown')
-    ? 'Not known, so not compared'
-    : 'The same on all nodes';
+    ? say`Not known, so not compared`
+    : say`The same on all nodes`;
 }
 
 /** What a cell says in plain words, as text from files: `80`, `true (default)`, `•••••• (differs)`. */
 export function cellInWords(cell: ComparedCell): string {
-  return `${valueInWords(cell)}${cell.hidesDifference ? ' (differs)' : ''}`;
+  const value = valueInWords(cell);
+  return cell.hidesDifference ? say`${value} (differs)` : value;
 }
 
 /** `4 of 37 keys differ`, `all 37 keys agree`. */
 export function summaryOf({ compared, differing }: NodeTable): string {
-  if (compared === 0) return 'no node sets anything';
-  const keys = compared === 1 ? '1 key' : `${compared} keys`;
-  if (differing > 0) return `${differing} of ${keys} ${differing === 1 ? 'differs' : 'differ'}`;
-  return compared === 1 ? 'the only key agrees' : `all ${keys} agree`;
+  if (compared === 0) return say`no node sets anything`;
+  if (differing > 0) {
+    const keys = compared === 1 ? say`1 key` : say`${compared} keys`;
+    return plural(differing, say`${differing} of ${keys} differs`, say`${differing} of ${keys} differ`);
+  }
+  return compared === 1 ? say`the only key agrees` : say`all ${compared} keys agree`;
 }
 
 /** What a marked cell is not; undefined where none is marked. */
 export function measureOf({ rows, reference }: NodeTable): string | undefined {
   if (!rows.some(({ cells }) => cells.some(({ deviates }) => deviates))) return undefined;
-  return reference === undefined ? 'what most nodes have' : `what ${reference.name} has`;
+  return reference === undefined ? say`what most nodes have` : say`what ${reference.name} has`;
 }

@@ -4,6 +4,7 @@ import { layerOf } from '../../configuration/layer';
 import { isSecret } from '../../configuration/secrets';
 import type { Entry } from '../../properties/tree';
 import { escapeKey } from '../../properties/write';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { CompletionItem, CompletionList } from './completion-item';
 import type { Document } from '../cursor';
@@ -136,10 +137,14 @@ function detailOf(
   const parts = [
     ...(value === undefined || value === '' || isSecret(catalogue, key)
       ? []
-      : [`default: ${value.length > 60 ? `${value.slice(0, 59)}…` : value}`]),
+      : [say`default: ${value.length > 60 ? `${value.slice(0, 59)}…` : value}`]),
     ...(nodes.length === 0
       ? []
-      : [`set on ${nodes.length > 3 ? `${nodes.length} nodes` : nodes.map((node) => node.name).join(', ')}`]),
+      : [
+          nodes.length > 3
+            ? say`set on ${nodes.length} nodes`
+            : say`set on ${nodes.map((node) => node.name).join(', ')}`,
+        ]),
   ];
   return {
     ...(parts.length === 0 ? {} : { detail: parts.join(' · ') }),

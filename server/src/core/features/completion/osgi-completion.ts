@@ -1,6 +1,7 @@
 import type { OsgiKey } from '../../catalogue/osgi';
 import type { Snapshot } from '../../cluster/snapshot';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import type { FilePath } from '../../workspace';
 import { type CompletionItem, type CompletionList, noCompletion } from './completion-item';
 import { escapeSnippet } from './default-entry';
@@ -38,7 +39,7 @@ function completeKey(document: OsgiDocument, offset: number, typed: string, line
       return {
         label: key.key,
         kind: 'property',
-        ...(defaultOf(key) === undefined ? {} : { detail: `default: ${defaultOf(key) ?? ''}` }),
+        ...(defaultOf(key) === undefined ? {} : { detail: say`default: ${defaultOf(key) ?? ''}` }),
         ...(documentation === undefined ? {} : { documentation }),
         sortText: String(i).padStart(4, '0'),
         filterText: key.key,
@@ -66,7 +67,7 @@ function completeValue(
     label: value,
     kind: key.values.length > 0 || key.likelyType === 'Boolean' ? 'enumeration' : 'value',
     ...(key.default !== undefined && value === (name.format === 'config' ? defaultOf(key) : key.default)
-      ? { detail: 'default' }
+      ? { detail: say`default` }
       : {}),
     sortText: String(i).padStart(4, '0'),
     filterText: value,

@@ -6,6 +6,7 @@ import { lineEnding } from '../../editing/entry-edits';
 import { sectionLines } from '../../editing/section-text';
 import type { TextEdit } from '../../text/edit';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { CompletionItem } from './completion-item';
 import type { Document } from '../cursor';
@@ -97,9 +98,9 @@ export function completeSection(
     const edits = editsBeside(document, section);
     return [
       {
-        label: `${section.name} section`,
+        label: say`${section.name} section`,
         kind: 'section',
-        detail: 'section of portal.properties',
+        detail: say`section of portal.properties`,
         documentation: preview(catalogue, section, lines),
         sortText: `${comesFirst ? '!' : '~'}${String(i).padStart(4, '0')}`,
         filterText: isHeading ? `## ${section.name}` : section.name,

@@ -5,6 +5,7 @@ import type { Entry } from '../../properties/tree';
 import { escapeList, escapeValue } from '../../properties/write';
 import { statedText } from '../../rules/support/value-fixes';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import { type Span, touches } from '../../text/span';
 import {
   type CompletionItem,
@@ -129,17 +130,17 @@ function candidatesFor(
       if (text !== undefined && text === withoutSecrets(text)) add(text, other.name);
     }
   for (const value of overrideValues(catalogue, key)) add(value);
-  for (const driver of driversForUrl(document, key)) add(driver, 'for the URL in force');
+  for (const driver of driversForUrl(document, key)) add(driver, say`for the URL in force`);
   if (property?.type.kind === 'jdbc-url')
     for (const database of catalogue.databases) {
       const url = database.template['jdbc.default.url'];
       if (url !== undefined && !database.isEmbedded && database.isSupported)
-        add(url, `${database.name} template`);
+        add(url, say`${database.name} template`);
     }
   if (!isSecret(catalogue, key)) {
     // The URLs that portal.properties shows name localhost, which no two nodes share: the templates stand for them.
     if (property?.type.kind !== 'jdbc-url') for (const value of catalogue.knownValues(key)) add(value);
-    if (property?.default !== undefined && property.default !== '') add(property.default, 'default');
+    if (property?.default !== undefined && property.default !== '') add(property.default, say`default`);
   }
   return [...found].map(([value, { from, commas }]) => ({
     value,

@@ -3,6 +3,7 @@ import { severities } from '../../project/severity';
 import { ruleRegistry } from '../../rules/registry';
 import type { Finding } from '../../rules/rule';
 import { linesOf } from '../../text/lines-of';
+import { say } from '../../text/localise';
 import type { FilePath } from '../../workspace';
 
 /** How many findings a file shows beside the line that sums up the rest. */
@@ -57,7 +58,7 @@ function summary(snapshot: Snapshot, path: FilePath, count: number): Finding[] {
       severity,
       path,
       span: linesOf(file).lineSpan(0),
-      message: `This file has ${count} findings. The ${mostDiagnostics} worst are shown here; the command line lists them all.`,
+      message: say`This file has ${count} findings. The ${mostDiagnostics} worst are shown here; the command line lists them all.`,
       cluster: undefined,
       nodes: [],
       related: [],

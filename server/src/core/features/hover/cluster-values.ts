@@ -1,6 +1,7 @@
 import type { Agreement } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { displayEffective, isSecret } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import type { Document } from '../cursor';
 import { codeSpan, escapeMarkdown, table } from '../markdown';
 
@@ -16,19 +17,24 @@ export function describeAcrossNodes(
   const isHidden = isSecret(catalogue, key);
   const areKnown = values.every(({ isKnown }) => isKnown);
   if (areKnown && new Set(values.map(({ text }) => text)).size === 1) {
-    const everywhere = `the same on all ${clusterNodes.length} nodes`;
+    const count = clusterNodes.length;
     if (values.every(({ origin }) => origin === undefined))
-      return `The default is in force on all ${clusterNodes.length} nodes.`;
-    return `In force: ${isHidden ? everywhere : `${show(clusterNodes[0], key)}, ${everywhere}`}.`;
+      return say`The default is in force on all ${count} nodes.`;
+    return isHidden
+      ? say`In force: the same on all ${count} nodes.`
+      : say`In force: ${show(clusterNodes[0], key)}, the same on all ${count} nodes.`;
   }
-  const rows = clusterNodes
-    .slice(0, mostRows)
-    .map((each) => [`${escapeMarkdown(each.name)}${each === node ? ' (this node)' : ''}`, show(each, key)]);
+  const rows = clusterNodes.slice(0, mostRows).map((each) => {
+    const name = escapeMarkdown(each.name);
+    return [each === node ? say`${name} (this node)` : name, show(each, key)];
+  });
   const rest = clusterNodes.length - mostRows;
   return [
-    ...(areKnown && (isHidden || ought(catalogue.property(key)?.agreement)) ? ['**The nodes differ.**'] : []),
-    table(['Node', 'In force'], rows),
-    ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...(areKnown && (isHidden || ought(catalogue.property(key)?.agreement))
+      ? [`**${say`The nodes differ.`}**`]
+      : []),
+    table([say`Node`, say`In force`], rows),
+    ...(rest > 0 ? [say`and ${rest} more`] : []),
   ].join('\n\n');
 }
 
@@ -41,8 +47,8 @@ function show(node: Node | undefined, key: string): string {
   if (node === undefined) return '';
   const effective = valueOn(node, key);
   const { text, origin, isKnown } = effective;
-  if (text === undefined) return 'not set';
-  const value = text === '' ? 'empty' : codeSpan(displayEffective(node.catalogue, effective));
-  if (!isKnown) return `${value} (filled in elsewhere)`;
-  return origin === undefined ? `${value} (default)` : value;
+  if (text === undefined) return say`not set`;
+  const value = text === '' ? say`empty` : codeSpan(displayEffective(node.catalogue, effective));
+  if (!isKnown) return say`${value} (filled in elsewhere)`;
+  return origin === undefined ? say`${value} (default)` : value;
 }

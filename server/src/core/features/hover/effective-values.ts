@@ -4,6 +4,7 @@ import type { ValueOrigin } from '../../configuration/layer';
 import { displayEffective, displayValue, isSecret } from '../../configuration/secrets';
 import type { Entry } from '../../properties/tree';
 import { createLineIndex } from '../../text/line-index';
+import { say } from '../../text/localise';
 import { baseName, parentFolder, relativePath } from '../../text/path';
 import { type SourceFile, writtenAt } from '../../workspace';
 import type { Document } from '../cursor';
@@ -24,14 +25,16 @@ export function describeEffective(document: Document, entry: Entry): string | un
     const occurrences = tree.occurrences(key).length;
     if (occurrences > 1 && effective?.text !== undefined)
       sentences.push(
-        `The file has ${occurrences} lines for this key. Liferay joins them: ${show(effective.text)}.`,
+        say`The file has ${occurrences} lines for this key. Liferay joins them: ${show(effective.text)}.`,
       );
     if (effective?.cycle !== undefined)
       sentences.push(
-        `The placeholders lead in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
+        say`The placeholders lead in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
       );
     else if (effective?.text !== undefined && entry.value.includes('${') && effective.text !== entry.value)
-      sentences.push(`With its placeholders filled in: ${codeSpan(displayEffective(catalogue, effective))}.`);
+      sentences.push(
+        say`With its placeholders filled in: ${codeSpan(displayEffective(catalogue, effective))}.`,
+      );
   }
 
   const text = effective?.text ?? entry.value;
@@ -41,7 +44,7 @@ export function describeEffective(document: Document, entry: Entry): string | un
     !isSecret(catalogue, key)
   ) {
     const read = String(toBoolean(text));
-    if (text.trim() !== read) sentences.push(`Liferay reads ${show(text)} as \`${read}\`.`);
+    if (text.trim() !== read) sentences.push(say`Liferay reads ${show(text)} as ${codeSpan(read)}.`);
   }
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
@@ -58,7 +61,7 @@ export function describeWinners(
   const rest = overriding.length - mostWinners;
   return [
     ...overriding.slice(0, mostWinners),
-    ...(rest > 0 ? [`And on ${rest} more nodes it is another place, too.`] : []),
+    ...(rest > 0 ? [say`And on ${rest} more nodes it is another place, too.`] : []),
   ];
 }
 
@@ -71,11 +74,11 @@ function describeWinner(
   const { origin, text, isKnown } = effective;
   if (origin === undefined || origin.file === file) return undefined;
   const value = !isKnown
-    ? 'something that is filled in elsewhere'
+    ? say`something that is filled in elsewhere`
     : text === undefined || text === ''
-      ? 'empty'
+      ? say`empty`
       : codeSpan(displayEffective(catalogue, effective));
-  return `Effective on ${escapeMarkdown(name)}: ${value} (${placeOf(origin, file)}).`;
+  return say`Effective on ${escapeMarkdown(name)}: ${value} (${placeOf(origin, file)}).`;
 }
 
 /** The file, as seen from `file`, and the line. */
@@ -85,21 +88,23 @@ function placeOf({ file: own, keySpan }: ValueOrigin, file: SourceFile): string 
     span,
   } = writtenAt(own, keySpan);
   const line = createLineIndex(text).lineAt(span.start) + 1;
-  return `${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
+  return say`${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
 }
 
 /** What a `${name}` in the value of an entry stands for; in a secret even what names nothing is a part of the secret. */
 export function describePlaceholder({ node, catalogue }: Document, { key }: Entry, name: string): string {
   const shown = codeSpan(`\${${name}}`);
-  if (name === 'default.liferay.home') return `${shown} is Liferay Home, which every node sets for itself.`;
+  if (name === 'default.liferay.home')
+    return say`${shown} is Liferay Home, which every node sets for itself.`;
   const value = node === undefined ? undefined : node.configuration.value(name);
   const text = value === undefined ? catalogue.property(name)?.default : (value.maskedText ?? value.items[0]);
   if (text === undefined && isSecret(catalogue, key))
-    return 'Nothing defines this placeholder: it stays in the value as it stands.';
-  if (text === undefined) return `Nothing defines ${shown}: it stays in the value as it stands.`;
+    return say`Nothing defines this placeholder: it stays in the value as it stands.`;
+  if (text === undefined) return say`Nothing defines ${shown}: it stays in the value as it stands.`;
   if (value?.cycle !== undefined)
-    return `${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;
-  const from =
-    value?.origin === undefined ? ' by default' : ` by ${codeSpan(baseName(value.origin.file.path))}`;
-  return `${shown} is ${text === '' ? 'empty' : codeSpan(displayValue(catalogue, name, text))}${from}.`;
+    return say`${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;
+  const stands = text === '' ? say`empty` : codeSpan(displayValue(catalogue, name, text));
+  return value?.origin === undefined
+    ? say`${shown} is ${stands} by default.`
+    : say`${shown} is ${stands} by ${codeSpan(baseName(value.origin.file.path))}.`;
 }

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import { isImageVariable, keyOfEnvironmentName } from '../../configuration/environment-names';
+import { say } from '../../text/localise';
 import { type Span, touches } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { describeAcrossNodes } from './cluster-values';
@@ -32,7 +33,7 @@ export function hoverEnvironment(snapshot: Snapshot, path: FilePath, offset: num
   const clusterNodes = reader !== undefined && reader.cluster.nodes.length > 1 ? reader.cluster.nodes : [];
   const winners = describeWinners({ file, readers }, key);
   const paragraphs = [
-    `${codeSpan(name)} sets ${codeSpan(key)}.`,
+    say`${codeSpan(name)} sets ${codeSpan(key)}.`,
     ...(known === undefined ? [] : [known]),
     ...(winners.length === 0 ? [] : [winners.join(' ')]),
     describeAcrossNodes({ node: reader?.node, clusterNodes, catalogue }, key),

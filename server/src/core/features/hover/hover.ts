@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import { placeholders } from '../../configuration/interpolation';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { type Span, touches } from '../../text/span';
 import { type FilePath, writtenAt } from '../../workspace';
 import { describeAcrossNodes } from './cluster-values';
@@ -58,7 +59,7 @@ function describeEntry(document: Document, entry: Entry): string | undefined {
   const nodes = describeAcrossNodes(document, entry.key);
   if (known === undefined) {
     const isCustom = nodes !== undefined && !catalogue.isKnownAnywhere(entry.key);
-    const custom = isCustom ? 'A key of your own: portal.properties does not have it.' : undefined;
+    const custom = isCustom ? say`A key of your own: portal.properties does not have it.` : undefined;
     return join([custom, describeEffective(document, entry), nodes]);
   }
   return join([known, describeEffective(document, entry), nodes]);

@@ -2,8 +2,8 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { OsgiKey } from '../../catalogue/osgi';
 import { isOsgiValue, type OsgiType } from '../../formats/osgi/osgi-types';
 import { writeOsgiValue } from '../../formats/osgi/osgi-value';
+import { oneOf, say } from '../../text/localise';
 import { codeSpan, escapeMarkdown } from '../markdown';
-import { listInWords } from '../words';
 
 /** What is known of a setting of an OSGi configuration, as Markdown; undefined where nothing is. */
 export function describeOsgiSetting(
@@ -20,14 +20,16 @@ export function describeOsgiSetting(
   const { isFactory, replacement } = configuration;
   if (isFactory)
     parts.push(
-      'There may be several of this configuration, each with its name behind a `~` in the name of its file.',
+      say`There may be several of this configuration, each with its name behind a \`~\` in the name of its file.`,
     );
   if (configuration.presence === 'no')
     parts.push(
-      `Liferay ${escapeMarkdown(release.id)} does not have this configuration${replacement === undefined ? '.' : `: ${codeSpan(replacement)} takes its place.`}`,
+      replacement === undefined
+        ? say`Liferay ${escapeMarkdown(release.id)} does not have this configuration.`
+        : say`Liferay ${escapeMarkdown(release.id)} does not have this configuration: ${codeSpan(replacement)} takes its place.`,
     );
   else if (key?.presence === 'no')
-    parts.push(`Liferay ${escapeMarkdown(release.id)} does not have this setting.`);
+    parts.push(say`Liferay ${escapeMarkdown(release.id)} does not have this setting.`);
   return parts.join('\n\n');
 }
 
@@ -35,24 +37,32 @@ function factsOf(key: OsgiKey): string {
   const standard = defaultOf(key);
   const type = typeInWords(key);
   return [
-    ...(type === undefined ? [] : [`Takes ${type}.`]),
-    ...(standard === undefined ? [] : [`Default ${codeSpan(standard)}.`]),
+    ...(type === undefined ? [] : [say`Takes ${type}.`]),
+    ...(standard === undefined ? [] : [say`Default ${codeSpan(standard)}.`]),
   ].join(' ');
 }
 
 function typeInWords({ type, isList, values, secret }: OsgiKey): string | undefined {
-  if (secret) return 'a secret';
-  if (values.length > 0) return `one of ${listInWords(values.map(codeSpan), 'or')}`;
+  if (secret) return say`a secret`;
+  if (values.length > 0) return say`one of ${oneOf(values.map(codeSpan))}`;
   if (type === undefined) return undefined;
-  return isList ? 'a list such as `["a","b"]`' : (typeNames.get(type) ?? 'a number');
+  return isList ? say`a list such as \`["a","b"]\`` : typeName(type);
 }
 
-const typeNames: ReadonlyMap<OsgiType, string> = new Map<OsgiType, string>([
-  ['Boolean', 'a switch, `B"true"` or `B"false"`'],
-  ['Integer', 'a whole number, such as `I"5"`'],
-  ['Long', 'a whole number, such as `L"5"`'],
-  ['String', 'a text'],
-]);
+function typeName(type: OsgiType): string {
+  switch (type) {
+    case 'Boolean':
+      return say`a switch, \`B"true"\` or \`B"false"\``;
+    case 'Integer':
+      return say`a whole number, such as \`I"5"\``;
+    case 'Long':
+      return say`a whole number, such as \`L"5"\``;
+    case 'String':
+      return say`a text`;
+    default:
+      return say`a number`;
+  }
+}
 
 /** The default as a `.config` file writes it; undefined where it is not known, or secret. */
 export function defaultOf(key: OsgiKey): string | undefined {

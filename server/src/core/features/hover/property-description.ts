@@ -2,6 +2,7 @@ import type { Catalogue, Property } from '../../catalogue/catalogue';
 import { standInNote } from '../../catalogue/releases';
 import { environmentName } from '../../configuration/environment-names';
 import { displayValue, isSecret } from '../../configuration/secrets';
+import { say } from '../../text/localise';
 import type { Document } from '../cursor';
 import { codeBlock, codeSpan, escapeMarkdown } from '../markdown';
 import { agreementInWords, migrationInWords, typeInWords } from '../words';
@@ -33,19 +34,21 @@ function facts(catalogue: Catalogue, property: Property): string[] {
   const isHidden = isSecret(catalogue, key);
   const standard =
     property.default === undefined
-      ? 'not set by default'
+      ? say`not set by default`
       : property.default === ''
-        ? 'empty by default'
-        : `default ${codeSpan(displayValue(catalogue, key, property.default))}`;
+        ? say`empty by default`
+        : say`default ${codeSpan(displayValue(catalogue, key, property.default))}`;
   const shown = isHidden
     ? []
     : alternatives.slice(0, 3).map((value) => codeSpan(displayValue(catalogue, key, value, 60)));
   return [
-    `Takes ${typeInWords(property.type)}; ${standard}.`,
-    ...(shown.length === 0 ? [] : [`Also shown in portal.properties: ${shown.join(', ')}.`]),
-    `It ${agreementInWords[agreement]}.`,
-    `Environment: ${codeSpan(environmentName(key))}`,
-    ...(since === '' ? [] : [`Releases: ${since}${until === undefined ? ' and later' : ` to ${until}`}`]),
+    say`Takes ${typeInWords(property.type)}; ${standard}.`,
+    ...(shown.length === 0 ? [] : [say`Also shown in portal.properties: ${shown.join(', ')}.`]),
+    agreementInWords(agreement),
+    say`Environment: ${codeSpan(environmentName(key))}`,
+    ...(since === ''
+      ? []
+      : [until === undefined ? say`Releases: ${since} and later` : say`Releases: ${since} to ${until}`]),
   ];
 }
 
@@ -64,7 +67,7 @@ const longestComment = 2000;
 function ownComment({ defaultsFrom }: Catalogue, { comment }: Property): string[] {
   if (comment === undefined || defaultsFrom === undefined) return [];
   const text = comment.length > longestComment ? `${comment.slice(0, longestComment - 1)}…` : comment;
-  return [`From ${codeSpan(shortPath(defaultsFrom))}:`, codeBlock(text)];
+  return [say`From ${codeSpan(shortPath(defaultsFrom))}:`, codeBlock(text)];
 }
 
 /** The last parts of a path: enough to tell one installation from another. */

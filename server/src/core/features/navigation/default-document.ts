@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import { say } from '../../text/localise';
 import { baseName } from '../../text/path';
 import { sectionLines } from '../../editing/section-text';
 import { parseProperties } from '../../properties/parse';
@@ -28,10 +29,10 @@ function write(catalogue: Catalogue): DefaultDocument {
   const { defaultsFrom } = catalogue;
   const about =
     defaultsFrom === undefined
-      ? `# The default properties of Liferay ${nearestKnown}, with the documentation of this extension.`
-      : `# The default properties in ${baseName(defaultsFrom)}.`;
+      ? `# ${say`The default properties of Liferay ${nearestKnown}, with the documentation of this extension.`}`
+      : `# ${say`The default properties in ${baseName(defaultsFrom)}.`}`;
   const isNear = id !== nearestKnown && defaultsFrom === undefined;
-  const stands = isNear ? [`# It is the nearest known release to ${id}.`] : [];
+  const stands = isNear ? [`# ${say`It is the nearest known release to ${id}.`}`] : [];
   const sections = catalogue.sections.flatMap((section) => [...sectionLines(catalogue, section), '']);
   const text = [about, ...stands, '', ...sections].join('\n');
   let tree: PropertiesTree | undefined;

@@ -5,6 +5,7 @@ import { writtenEdits } from '../../editing/embedded-edits';
 import type { FileEdit } from '../../editing/file-edit';
 import { escapeKey } from '../../properties/write';
 import type { TextEdit } from '../../text/edit';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { type ResolvedCodeAction, withNodes } from '../actions/code-action';
@@ -31,7 +32,7 @@ export function prepareRename(
     document.catalogue.isKnownAnywhere(named.key) ||
     /^include(?:-and-override)?$/i.test(named.key) ||
     /^(?:default\.liferay\.home|(?:env|sys):.*)$/.test(named.key);
-  return isLiferays ? { reason: `Liferay knows ${named.key} by this name.` } : named;
+  return isLiferays ? { reason: say`Liferay knows ${named.key} by this name.` } : named;
 }
 
 /** The edits that give the key at `offset` a new name on every node, in `${…}` and as a variable. */
@@ -44,15 +45,15 @@ export function rename(
   const named = prepareRename(snapshot, path, offset);
   if (named === undefined || 'reason' in named) return named;
   if (!/^[^\s=:#!\\{}$,]+$/u.test(newKey))
-    return { reason: 'A key has no blanks, and none of = : # ! \\ { } $ and the comma.' };
+    return { reason: say`A key has no blanks, and none of = : # ! \\ { } $ and the comma.` };
   if (snapshot.catalogueFor(path).property(newKey) !== undefined)
-    return { reason: `${newKey} is a property of Liferay.` };
+    return { reason: say`${newKey} is a property of Liferay.` };
   const places = keyPlaces(snapshot, named.key);
   const taken = [...new Set(places.map((place) => place.path))].find((other) =>
     sets(snapshot, other, newKey),
   );
   if (newKey !== named.key && taken !== undefined)
-    return { reason: `${newKey} is set already, and Liferay would join the two.` };
+    return { reason: say`${newKey} is set already, and Liferay would join the two.` };
 
   const byFile = new Map<FilePath, TextEdit[]>();
   const edit = (at: FilePath, span: Span, newText: string): void => {
@@ -70,7 +71,7 @@ export function rename(
 
   const edits: FileEdit[] = [...byFile].map(([at, own]) => ({ path: at, edits: own }));
   const written = writtenEdits(snapshot.workspace.files, edits);
-  if (written.length === 0) return { reason: 'It stands in a text that cannot be changed from here.' };
+  if (written.length === 0) return { reason: say`It stands in a text that cannot be changed from here.` };
   const withNames = withNodes(written, snapshot.clusters);
   return { edits: withNames, needsConfirmation: withNames.some((one) => one.path !== path) };
 }

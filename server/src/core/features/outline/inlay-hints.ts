@@ -3,6 +3,7 @@ import type { Snapshot } from '../../cluster/snapshot';
 import { isImageVariable, keyOfEnvironmentName } from '../../configuration/environment-names';
 import { displayEffective, displayValue, isSecret } from '../../configuration/secrets';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import { baseName } from '../../text/path';
 import type { Span } from '../../text/span';
 import { fileAround, type FilePath } from '../../workspace';
@@ -59,9 +60,9 @@ function effectiveHint({ file, readers, catalogue }: Document, { key, items }: E
     if (origin.syntax.kind === 'implied' && effective.text === says) continue;
     const value = effective.isKnown
       ? shown(effective.text ?? '', () => displayEffective(catalogue, effective, longest))
-      : 'unknown';
-    const on = readers.length > 1 ? ` on ${name}` : '';
-    return `→ ${value}${on} (${baseName(fileAround(origin.file).path)})`;
+      : say`unknown`;
+    const place = baseName(fileAround(origin.file).path);
+    return readers.length > 1 ? say`→ ${value} on ${name} (${place})` : `→ ${value} (${place})`;
   }
   return undefined;
 }
@@ -70,11 +71,11 @@ function defaultHint({ catalogue }: Document, { key, items }: Entry): string | u
   const standard = catalogue.property(key)?.default;
   if (standard === undefined || isSecret(catalogue, key)) return undefined;
   if (items.map(({ value }) => value).join(',') === standard) return undefined;
-  return `default: ${shown(standard, (known) => displayValue(catalogue, key, known, longest))}`;
+  return say`default: ${shown(standard, (known) => displayValue(catalogue, key, known, longest))}`;
 }
 
 function shown(text: string, display: (text: string) => string): string {
-  return text === '' ? 'empty' : display(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
+  return text === '' ? say`empty` : display(text).replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD');
 }
 
 function variableHints(snapshot: Snapshot, path: FilePath, within: Span): InlayHint[] {

@@ -1,12 +1,12 @@
 import type { Cluster, Node } from '../../cluster/cluster';
 import type { Snapshot } from '../../cluster/snapshot';
 import { linesOf } from '../../text/lines-of';
+import { allOf, say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { compareNodes, type ComparedKey, weightOf } from '../clusters/compare-nodes';
 import { type Document, documentAt } from '../cursor';
 import { fileSections } from './file-sections';
-import { listInWords } from '../words';
 
 /** A place above which it is told how the nodes of the cluster stand to each other in the keys below. */
 export interface SectionLens {
@@ -55,8 +55,9 @@ export function lensTitle(
   const { cluster, node } = document;
   const differences = differencesOf(cluster);
   const rows = keysOf(document, lens).flatMap((key) => differences.get(key) ?? []);
-  if (rows.length === 0) return `${cluster.nodes.length} nodes agree`;
-  return `${rows.length === 1 ? '1 setting differs' : `${rows.length} settings differ`} ${where(rows, node)}`;
+  if (rows.length === 0) return say`${cluster.nodes.length} nodes agree`;
+  const differing = rows.length === 1 ? say`1 setting differs` : say`${rows.length} settings differ`;
+  return where(differing, rows, node);
 }
 
 function keysOf(
@@ -83,14 +84,16 @@ function differencesOf(cluster: Cluster): ReadonlyMap<string, ComparedKey> {
 }
 
 /** On which nodes: those outside the majority; without one the others are all that can be named. */
-function where(rows: readonly ComparedKey[], own: Node | undefined): string {
+function where(differing: string, rows: readonly ComparedKey[], own: Node | undefined): string {
   const cells = rows.flatMap((row) => row.cells);
   const deviating = [...new Set(cells.filter(({ deviates }) => deviates).map(({ node }) => node))];
-  if (deviating.length > 3) return `on ${deviating.length} nodes`;
-  if (deviating.length > 0) return `on ${listInWords(deviating.map(nameOf), 'and')}`;
+  if (deviating.length > 3) return say`${differing} on ${deviating.length} nodes`;
+  if (deviating.length > 0) return say`${differing} on ${allOf(deviating.map(nameOf))}`;
   const others = [...new Set(cells.map(({ node }) => node))].filter((node) => node !== own);
   const [only] = others;
-  return others.length === 1 && only !== undefined ? `from ${only.name}` : 'between the nodes';
+  return others.length === 1 && only !== undefined
+    ? say`${differing} from ${only.name}`
+    : say`${differing} between the nodes`;
 }
 
 const nameOf = ({ name }: Node): string => name;

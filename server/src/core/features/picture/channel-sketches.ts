@@ -10,6 +10,7 @@ import {
   stackOf,
 } from '../../rules/cluster-link/support/cluster-link';
 import { stackIdentities } from '../../rules/cluster-link/support/stack-identities';
+import { say } from '../../text/localise';
 import { shownValue } from '../clusters/compared-value';
 import { deviating, type Sketch, sketchesOf } from './sketch';
 
@@ -27,7 +28,7 @@ export function channelSketches({ nodes }: Cluster): Sketch[] {
       'channel',
       off.map((node) => ({
         node,
-        label: 'Cluster Link is off',
+        label: say`Cluster Link is off`,
         place: locationOf(node, clusterLinkEnabled),
         identity: 'off',
       })),
@@ -50,7 +51,7 @@ function membersOf(channel: string, linked: readonly Node[], apart: ReadonlySet<
   ]);
   const uses = members.map((node) => ({
     node,
-    label: [`${channel} channel`, shownValue(node, key).text?.trim() ?? '', transportOf(node, channel)]
+    label: [say`${channel} channel`, shownValue(node, key).text?.trim() ?? '', transportOf(node, channel)]
       .filter((part) => part !== '')
       .join(', '),
     place: locationOf(node, stackKey(channel)),

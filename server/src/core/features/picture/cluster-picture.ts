@@ -1,4 +1,5 @@
 import type { Cluster, Node } from '../../cluster/cluster';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { channelSketches } from './channel-sketches';
@@ -65,7 +66,7 @@ export function clusterPicture(cluster: Cluster): ClusterPicture {
     nodes: cluster.nodes.map((node) => ({
       id: idOf(node),
       name: node.name,
-      detail: `Liferay ${node.catalogue.release.id}`,
+      detail: say`Liferay ${node.catalogue.release.id}`,
       place: node.machine.declaredAt ?? { path: node.mainFile.path, span: { start: 0, end: 0 } },
       differs: disagreeing.has(idOf(node)),
     })),

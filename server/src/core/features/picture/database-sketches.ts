@@ -3,9 +3,13 @@ import { type DataSource, dataSourceIdentity, hasReadWriteSplit } from '../../cl
 import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import { locationOf } from '../../rules/support/cluster-reports';
 import { describeSource, sourcesInForce } from '../../rules/database/support/data-sources';
+import { say } from '../../text/localise';
 import { deviating, type Sketch, sketchesOf, type Use } from './sketch';
 
-const roles = { default: '', write: 'for writing: ', read: 'for reading: ' } as const;
+function labelOf(role: DataSource['role'], source: string): string {
+  if (role === 'default') return source;
+  return role === 'write' ? say`for writing: ${source}` : say`for reading: ${source}`;
+}
 
 /** The databases of the nodes; one inside a node is nobody else's. */
 export function databaseSketches(cluster: Cluster): Sketch[] {
@@ -28,10 +32,10 @@ export function databaseSketches(cluster: Cluster): Sketch[] {
         differing.add(node);
     }
     const uses = [...sources].map(([node, source]): Use => {
-      const described = source.kind === 'unknown' ? 'not known' : describeSource(node, source);
+      const described = source.kind === 'unknown' ? say`not known` : describeSource(node, source);
       return {
         node,
-        label: `${roles[role]}${described}`,
+        label: labelOf(role, described),
         place: locationOf(node, source.key),
         identity: identify(node),
       };

@@ -11,6 +11,7 @@ import {
   storeRootOf,
 } from '../../rules/file-store/support/file-stores';
 import { osgiValueOn } from '../../rules/support/osgi';
+import { say } from '../../text/localise';
 import { deviating, type Sketch, sketchesOf } from './sketch';
 
 /** Where documents are kept: the kind of store, and the folder or bucket where that is known. */
@@ -43,7 +44,7 @@ export function fileStoreSketches(cluster: Cluster): Sketch[] {
     const where = withoutSecrets(roots.get(node)?.text ?? buckets.get(node) ?? '');
     return {
       node,
-      label: store === undefined ? 'not known' : where === '' ? store : `${store}, ${where}`,
+      label: store === undefined ? say`not known` : where === '' ? store : `${store}, ${where}`,
       place: locationOf(node, storeKey),
       identity: store && `${store} ${placeIn(node) ?? '?'}`,
     };

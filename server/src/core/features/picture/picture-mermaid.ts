@@ -1,5 +1,6 @@
+import { say } from '../../text/localise';
 import type { ClusterPicture, PictureKind } from './cluster-picture';
-import { kindNames } from './kind-names';
+import { kindName } from './kind-names';
 
 /** How Mermaid draws each kind: a cylinder, a folder's rounded box, a stadium, a hexagon. */
 const shapes: Readonly<Record<PictureKind, readonly [string, string]>> = {
@@ -17,9 +18,11 @@ export function pictureMermaid({ nodes, things, links }: ClusterPicture): string
     ...nodes.map(({ id, name, detail }) => `  ${id}["${quoted(name)}<br>${quoted(detail)}"]`),
     ...things.map(({ id, kind, label }) => {
       const [open, close] = shapes[kind];
-      return `  ${id}${open}"${kindNames[kind]}<br>${quoted(label)}"${close}`;
+      return `  ${id}${open}"${kindName(kind)}<br>${quoted(label)}"${close}`;
     }),
-    ...links.map(({ node, thing, differs }) => `  ${node} ${differs ? '-. differs .-' : '---'} ${thing}`),
+    ...links.map(
+      ({ node, thing, differs }) => `  ${node} ${differs ? `-. ${say`differs`} .-` : '---'} ${thing}`,
+    ),
     ...(differing.length === 0
       ? []
       : [

@@ -1,5 +1,6 @@
+import { say } from '../../text/localise';
 import type { ClusterPicture, PictureNode, PictureThing } from './cluster-picture';
-import { kindNames } from './kind-names';
+import { kindName } from './kind-names';
 
 /** Sizes in the units of the drawing, which are pixels where nothing scales it. */
 const margin = 24;
@@ -30,7 +31,7 @@ interface Box {
  */
 export function pictureSvg(picture: ClusterPicture): string {
   const nodeWidth = widthOf(picture.nodes.map(({ name, detail }) => [name, detail]));
-  const thingWidth = widthOf(picture.things.map(({ kind, label }) => [label, kindNames[kind]]));
+  const thingWidth = widthOf(picture.things.map(({ kind, label }) => [label, kindName(kind)]));
   const height = 2 * margin + heightOf(Math.max(picture.nodes.length, picture.things.length));
   const column = (count: number): number => Math.round((height - heightOf(count)) / 2);
   const rightX = margin + nodeWidth + columnGap;
@@ -57,7 +58,7 @@ export function pictureSvg(picture: ClusterPicture): string {
   const boxes = [...nodes.values(), ...things.values()].map(drawBox);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="picture-title picture-desc" font-family="system-ui, sans-serif">`,
-    `<title id="picture-title">${escapeXml(`Cluster ${picture.name}`)}</title>`,
+    `<title id="picture-title">${escapeXml(say`Cluster ${picture.name}`)}</title>`,
     `<desc id="picture-desc">${escapeXml(describe(picture))}</desc>`,
     `<rect class="background" width="${width}" height="${height}" fill="#ffffff"/>`,
     ...links,
@@ -69,11 +70,11 @@ export function pictureSvg(picture: ClusterPicture): string {
 
 /** `3 nodes and 4 things that they use; they disagree on the database.` */
 function describe({ nodes, things }: ClusterPicture): string {
-  const kinds = new Set(things.filter(({ differs }) => differs).map(({ kind }) => kindNames[kind]));
-  const count = nodes.length === 1 ? '1 node' : `${nodes.length} nodes`;
+  const kinds = new Set(things.filter(({ differs }) => differs).map(({ kind }) => kindName(kind)));
+  const count = nodes.length === 1 ? say`1 node` : say`${nodes.length} nodes`;
   return kinds.size === 0
-    ? `${count}. No disagreement is known.`
-    : `${count}. They disagree on: ${[...kinds].join(', ')}.`;
+    ? say`${count}. No disagreement is known.`
+    : say`${count}. They disagree on: ${[...kinds].join(', ')}.`;
 }
 
 function boxOf(item: PictureNode | PictureThing, x: number, top: number, index: number, width: number): Box {
@@ -81,7 +82,7 @@ function boxOf(item: PictureNode | PictureThing, x: number, top: number, index: 
   return {
     id: item.id,
     title: isThing ? item.label : item.name,
-    detail: isThing ? kindNames[item.kind] : item.detail,
+    detail: isThing ? kindName(item.kind) : item.detail,
     differs: item.differs,
     isThing,
     x,

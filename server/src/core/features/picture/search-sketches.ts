@@ -7,6 +7,7 @@ import {
   type SearchEngine,
   searchEngineOf,
 } from '../../rules/search/support/search-engine';
+import { say } from '../../text/localise';
 import { deviating, type Sketch, sketchesOf, type Use } from './sketch';
 
 const products: Readonly<Record<SearchEngine['product'], string>> = {
@@ -45,7 +46,7 @@ export function searchSketches(cluster: Cluster): Sketch[] {
     return [
       {
         node,
-        label: `${products[engine.product]}${whereIs(engine)}`,
+        label: labelOf(engine),
         place: locationOf(node, () => setting && settingLocation(setting)),
         identity: kind && `${kind} ${setOf(node) ?? '?'}`,
       },
@@ -54,9 +55,12 @@ export function searchSketches(cluster: Cluster): Sketch[] {
   return sketchesOf('search', uses, differing);
 }
 
-function whereIs({ mode, addresses }: SearchEngine): string {
-  if (mode === 'embedded') return ' inside the node';
-  return mode === 'remote' && addresses !== undefined ? ` on ${describeTexts(addresses.texts)}` : '';
+function labelOf({ product, mode, addresses }: SearchEngine): string {
+  const name = products[product];
+  if (mode === 'embedded') return say`${name} inside the node`;
+  return mode === 'remote' && addresses !== undefined
+    ? say`${name} on ${describeTexts(addresses.texts)}`
+    : name;
 }
 
 /** Sets with an address in common may well lead to one engine. */

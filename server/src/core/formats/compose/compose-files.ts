@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { baseName, joinPath, parentFolder } from '../../text/path';
 import type { FilePath } from '../../workspace';
 import {
@@ -67,7 +68,7 @@ export function composeParts(reader: ComposeReader, main: FilePath): readonly Co
       if (!add(path, from, variables))
         reader.report(
           'missing-file',
-          `The included file ${baseName(path)} is not there or holds nothing.`,
+          say`The included file ${baseName(path)} is not there or holds nothing.`,
           place,
         );
     }

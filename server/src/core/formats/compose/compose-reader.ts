@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { isAbsolutePath, joinPath } from '../../text/path';
 import type { Span } from '../../text/span';
 import type { FilePath, SourceFile } from '../../workspace';
@@ -81,7 +82,7 @@ export function createComposeReader(file: (path: FilePath) => SourceFile | undef
       if (left >= 0) return true;
       problems.push({
         kind: 'too-large',
-        message: 'The project holds too much; a part is not read.',
+        message: say`The project holds too much; a part is not read.`,
         path,
         span,
       });

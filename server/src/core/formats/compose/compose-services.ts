@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { baseName, parentFolder } from '../../text/path';
 import type { FilePath } from '../../workspace';
 import { composeBuild } from './compose-build';
@@ -87,12 +88,15 @@ function createExtender(reader: ComposeReader, parts: readonly ComposePart[]): E
     const name = fill(part, service).value;
     const base = find(path === undefined ? [part, ...parts] : partsOf(path, part), name);
     if (base === undefined) {
-      const where = path === undefined ? '' : ` in ${baseName(path)}`;
-      reader.report('missing-service', `The service ${name} to extend is not there${where}.`, place);
+      const message =
+        path === undefined
+          ? say`The service ${name} to extend is not there.`
+          : say`The service ${name} to extend is not there in ${baseName(path)}.`;
+      reader.report('missing-service', message, place);
       return own;
     }
     if (chain.includes(base[1].value) || chain.length > longestChain) {
-      reader.report('cycle', `Extending ${name} leads back to where it started or does not end.`, place);
+      reader.report('cycle', say`Extending ${name} leads back to where it started or does not end.`, place);
       return own;
     }
     const below = extend(...base, chain);

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import type { EnvironmentEntry } from './environment-entry';
@@ -132,7 +133,7 @@ function scan(file: SourceFile): Statements {
     const match = nameBeforeValue.exec(text);
     const name = match?.[1] ?? '';
     if (match === null || name === '') {
-      refuse({ start: at, end: trimmedEnd(text, at, lineEnd) }, 'A line has to be NAME=value.');
+      refuse({ start: at, end: trimmedEnd(text, at, lineEnd) }, say`A line has to be NAME=value.`);
       at = lineEnd;
       continue;
     }
@@ -167,7 +168,7 @@ function valueAt(text: string, start: number): ScannedValue {
   const lineEnd = endOfLine(text, start);
   if (closing === undefined) {
     const end = trimmedEnd(text, start, lineEnd);
-    const message = 'The quote is not closed.';
+    const message = say`The quote is not closed.`;
     return {
       value: text.slice(start + 1, end),
       span: { start: start + 1, end: Math.max(start + 1, end) },
@@ -190,7 +191,7 @@ function valueAt(text: string, start: number): ScannedValue {
       : {
           problem: {
             span: { start: closing + 1, end: trimmedEnd(text, closing + 1, restEnd) },
-            message: 'Nothing but a comment may follow the closing quote.',
+            message: say`Nothing but a comment may follow the closing quote.`,
           },
         }),
   };

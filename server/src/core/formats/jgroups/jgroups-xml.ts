@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { attributeOffsets } from './xml-text';
 
@@ -131,7 +132,7 @@ class StackReader {
     parser.on(
       'doctype',
       unlessMalformed(() => {
-        this.#report('document-type', 'A document type is not read.', this.#documentType());
+        this.#report('document-type', say`A document type is not read.`, this.#documentType());
       }),
     );
     // Half of a surrogate pair, on which saxes throws, becomes another character that XML does not have.
@@ -158,7 +159,7 @@ class StackReader {
       this.#rootName = name;
       const nameStart = this.#elementStart + 1;
       if (name !== 'config')
-        this.#report('not-jgroups', `A stack is <config>, not <${name}>.`, {
+        this.#report('not-jgroups', say`A stack is <config>, not <${name}>.`, {
           start: nameStart,
           end: nameStart + name.length,
         });
@@ -214,7 +215,7 @@ class StackReader {
     if (this.#isMalformed) return;
     this.#isMalformed = true;
     const end = Math.min(this.#parser.position, this.#text.length);
-    const message = `This is not well-formed XML: ${detail}`;
+    const message = say`This is not well-formed XML: ${detail}`;
     this.#report('malformed', message, { start: Math.max(0, end - 1), end });
   }
 

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { FilePath, SourceFile } from '../../workspace';
 import { type ConfigMap, configMap, secret } from './kubernetes-config-map';
@@ -70,7 +71,7 @@ export function readKubernetes(files: readonly SourceFile[]): KubernetesManifest
     if (left < 0)
       problems.push({
         kind: 'too-large',
-        message: 'The manifests hold too much; a part is not read.',
+        message: say`The manifests hold too much; a part is not read.`,
         path,
         span,
       });

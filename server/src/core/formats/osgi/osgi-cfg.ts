@@ -1,5 +1,6 @@
 import { parseProperties } from '../../properties/parse';
 import type { Entry } from '../../properties/tree';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { OsgiConfig, OsgiEntry, OsgiProblem } from './osgi-config';
 
@@ -13,14 +14,14 @@ export function parseOsgiCfg(text: string): OsgiConfig {
   const problems = entries.flatMap(({ values, valueSpan }): OsgiProblem[] => {
     const value = values[0]?.value ?? '';
     const isQuoted = /^[TILFDXSCB]?(?:"|[[(]\s*")/i.test(value) && /.["\])]$/.test(value);
-    const message = 'Quotes, types and brackets are part of the value in a .cfg file.';
+    const message = say`Quotes, types and brackets are part of the value in a .cfg file.`;
     return isQuoted ? [{ kind: 'quoted-value', effect: 'value', message, span: valueSpan }] : [];
   });
   if (tree.loadError !== undefined)
     problems.push({
       kind: 'unreadable-escape',
       effect: 'file',
-      message: '\\u needs four hexadecimal digits.',
+      message: say`\\u needs four hexadecimal digits.`,
       span: tree.loadError.span,
     });
   return {

@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { canonicalOsgiValue, type OsgiType, osgiTypeLetter, osgiTypeOf } from './osgi-types';
 
@@ -106,13 +107,20 @@ const closing: ReadonlyMap<string, string> = new Map([
   ['(', ')'],
 ]);
 
-const messages: Readonly<Record<OsgiValueProblemKind, string>> = {
-  'missing-quotes': 'A value stands in quotes, such as "text", B"true" or ["a","b"].',
-  unclosed: 'The quote or bracket that ends this value is missing.',
-  'unexpected-text': 'Between the brackets only texts in quotes are read, with commas between them.',
-  'unreadable-escape': '\\u needs four hexadecimal digits.',
-  'wrong-type': 'This is not a value of its type.',
-};
+function messageFor(kind: OsgiValueProblemKind): string {
+  switch (kind) {
+    case 'missing-quotes':
+      return say`A value stands in quotes, such as "text", B"true" or ["a","b"].`;
+    case 'unclosed':
+      return say`The quote or bracket that ends this value is missing.`;
+    case 'unexpected-text':
+      return say`Between the brackets only texts in quotes are read, with commas between them.`;
+    case 'unreadable-escape':
+      return say`\\u needs four hexadecimal digits.`;
+    case 'wrong-type':
+      return say`This is not a value of its type.`;
+  }
+}
 
 class ValueReader {
   readonly #text: string;
@@ -189,7 +197,7 @@ class ValueReader {
     const canonical = canonicalOsgiValue(type, value);
     if (canonical !== undefined) return [{ value, span, canonical, holdsPlaceholder }];
     if (holdsPlaceholder) return [{ value, span, canonical: value, holdsPlaceholder }];
-    this.#report('wrong-type', start - 1, this.#at + 1, `This is not a value of the type ${type}.`);
+    this.#report('wrong-type', start - 1, this.#at + 1, say`This is not a value of the type ${type}.`);
     return [];
   }
 
@@ -246,7 +254,7 @@ class ValueReader {
   }
 
   /** The first problem is the one that counts. */
-  #report(kind: OsgiValueProblemKind, start: number, end: number, message = messages[kind]): void {
+  #report(kind: OsgiValueProblemKind, start: number, end: number, message = messageFor(kind)): void {
     const span = { start, end: Math.min(end, this.#text.length) };
     this.#problem ??= { kind, span, message };
   }

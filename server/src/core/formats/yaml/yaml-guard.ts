@@ -1,4 +1,5 @@
 import { CST, Lexer } from 'yaml';
+import { say } from '../../text/localise';
 import type { FormatProblemKind } from '../located';
 
 /** Limits within which the library reads a text in linear time and memory and without exhausting the stack. */
@@ -25,7 +26,7 @@ export type GuardedTokens =
  */
 export function guardedTokens(text: string): GuardedTokens {
   if (text.length > yamlLimits.size)
-    return { refusal: 'too-large', message: 'The file is larger than 5 MB and is not read.', offset: 0 };
+    return { refusal: 'too-large', message: say`The file is larger than 5 MB and is not read.`, offset: 0 };
   const tokens: string[] = [];
   const meter = new NestingMeter();
   let offset = 0;
@@ -39,11 +40,11 @@ export function guardedTokens(text: string): GuardedTokens {
     isAfterBrace = isBrace;
     if (token === '---' && !meter.expectsScalar) documents++;
     if (tokens.length > yamlLimits.tokens || documents > yamlLimits.documents)
-      return { refusal: 'too-large', message: 'The file holds too much and is not read.', offset };
+      return { refusal: 'too-large', message: say`The file holds too much and is not read.`, offset };
     if (meter.take(token) > yamlLimits.nesting)
       return {
         refusal: 'too-deep',
-        message: `The file is nested more than ${yamlLimits.nesting} levels deep and is not read.`,
+        message: say`The file is nested more than ${yamlLimits.nesting} levels deep and is not read.`,
         offset,
       };
     if (!isMarker(token)) offset += token.length;

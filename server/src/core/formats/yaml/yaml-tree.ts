@@ -11,6 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import type { FormatProblemKind } from '../located';
@@ -117,7 +118,7 @@ class TreeBuilder {
     const anchor = this.#anchors.get(node.source);
     const span = spanOf(node.range);
     if (anchor?.node === undefined) {
-      this.#report('syntax', `The alias *${node.source} has no anchor before it.`, span);
+      this.#report('syntax', say`The alias *${node.source} has no anchor before it.`, span);
       return this.#nothing(span);
     }
     this.#spend(anchor.size, span);
@@ -130,7 +131,7 @@ class TreeBuilder {
     this.#ofAliases += size;
     if (this.#ofAliases <= yamlLimits.expandedNodes || this.isTooLarge) return;
     this.isTooLarge = true;
-    this.#report('too-many-aliases', 'The aliases of the file stand for too much; it is not read.', span);
+    this.#report('too-many-aliases', say`The aliases of the file stand for too much; it is not read.`, span);
   }
 
   #list(node: YAMLSeq<ParsedNode>): YamlList {
@@ -151,7 +152,7 @@ class TreeBuilder {
         merged.push(...(built.kind === 'list' ? built.items : [built]));
         continue;
       }
-      if (entries.has(name)) this.#report('duplicate-key', `The key "${name}" is given twice.`, keySpan);
+      if (entries.has(name)) this.#report('duplicate-key', say`The key "${name}" is given twice.`, keySpan);
       entries.set(name, { key: name, keySpan, file: this.#file, value: built });
     }
     for (const other of merged) {

@@ -1,4 +1,5 @@
 import { Composer, type Document, Parser, type YAMLError } from 'yaml';
+import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import type { FormatProblem, FormatProblemKind } from '../located';
@@ -52,13 +53,13 @@ function readAnew(file: SourceFile): YamlFile {
   }
   const parsed = compose(guarded.tokens);
   if (parsed === undefined) {
-    report('syntax', 'The file cannot be read as YAML.', { start: 0, end: 0 });
+    report('syntax', say`The file cannot be read as YAML.`, { start: 0, end: 0 });
     return nothing;
   }
   const errors = parsed.flatMap((document) => document.errors);
   if (guarded.hasTemplateBraces || (errors.length > 0 && templateMark.test(text))) {
     const at = Math.max(0, text.search(templateMark));
-    report('template', 'The file is a template; another program makes YAML of it.', {
+    report('template', say`The file is a template; another program makes YAML of it.`, {
       start: at,
       end: at + 2,
     });

@@ -2,6 +2,7 @@ import { composeContainer } from '../../cluster/containers/compose-projects';
 import type { Fix } from '../../editing/file-edit';
 import { catalogueFilesOf, mayReadCatalogue, parseCatalogueFile } from '../../project/catalogue-files';
 import type { ProjectFile } from '../../project/project-file';
+import { oneOf, say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { isWithin, relativePath } from '../../text/path';
 import type { FilePath, SourceFile, Workspace } from '../../workspace';
@@ -66,9 +67,9 @@ app.mode=on
         if (!(isFolder ? holdsFiles(snapshot.workspace, named) : snapshot.workspace.files.has(named))) {
           const shown = relativePath(project.folder, named);
           const missing = isFolder
-            ? `There is no folder ${shown} with configurations`
-            : `There is no file ${shown}`;
-          yield { path, span, message: `${missing}: paths count from the folder of this file.` };
+            ? say`There is no folder ${shown} with configurations`
+            : say`There is no file ${shown}`;
+          yield { path, span, message: say`${missing}: paths count from the folder of this file.` };
         }
       const defaults = defaultsProblem(project, snapshot.workspace);
       if (defaults !== undefined) yield { path, ...defaults };
@@ -83,7 +84,7 @@ app.mode=on
             yield {
               path,
               span: compose.span,
-              message: `${relativePath(project.folder, compose.file)} has no service ${compose.service}.`,
+              message: say`${relativePath(project.folder, compose.file)} has no service ${compose.service}.`,
             };
       for (const [id, span] of project.ruleSpans) {
         if (ruleIds.has(id)) continue;
@@ -91,7 +92,10 @@ app.mode=on
         yield {
           path,
           span,
-          message: `No rule is called ${id}.${near.length === 0 ? '' : ` It may be meant as ${near.join(' or ')}.`}`,
+          message:
+            near.length === 0
+              ? say`No rule is called ${id}.`
+              : say`No rule is called ${id}. It may be meant as ${oneOf(near)}.`,
           fixes: near.map((name) => renameFix(project, span, name, near.length === 1)),
         };
       }
@@ -109,11 +113,11 @@ function defaultsProblem(
   const found = workspace.defaults.find((own) => own.path === path);
   const shown = relativePath(folder, path);
   if (found === undefined)
-    return { span, message: `There is no file ${shown}: paths count from the folder of this file.` };
+    return { span, message: say`There is no file ${shown}: paths count from the folder of this file.` };
   const { problem } = found.file;
   return problem === undefined
     ? undefined
-    : { span, message: `${shown} gives no defaults: ${problem.detail}.` };
+    : { span, message: say`${shown} gives no defaults: ${problem.detail}.` };
 }
 
 /** Why catalogue files do not count, or not all that they say. */
@@ -122,7 +126,7 @@ function* catalogueProblems(project: ProjectFile, workspace: Workspace): Iterabl
   for (const named of project.catalogues) {
     const shown = relativePath(project.folder, named.path);
     const message = !mayReadCatalogue(project, named)
-      ? `The catalogue ${shown} lies outside the folder of this file and is not read. Copy it into that folder.`
+      ? say`The catalogue ${shown} lies outside the folder of this file and is not read. Copy it into that folder.`
       : whyUnread(workspace.files.get(named.path), shown);
     if (message !== undefined) yield { path, span: named.span, message };
   }
@@ -132,10 +136,10 @@ function* catalogueProblems(project: ProjectFile, workspace: Workspace): Iterabl
 }
 
 function whyUnread(file: SourceFile | undefined, shown: string): string | undefined {
-  if (file === undefined) return `There is no file ${shown}: paths count from the folder of this file.`;
+  if (file === undefined) return say`There is no file ${shown}: paths count from the folder of this file.`;
   const { problem } = file;
   if (problem === undefined) return undefined;
-  return `The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is mended.`;
+  return say`The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is mended.`;
 }
 
 function holdsFiles({ files }: Workspace, folder: FilePath): boolean {
@@ -145,7 +149,7 @@ function holdsFiles({ files }: Workspace, folder: FilePath): boolean {
 
 function renameFix({ file }: ProjectFile, span: Span, name: string, isPreferred: boolean): Fix {
   return {
-    title: `Rename to ${name}`,
+    title: say`Rename to ${name}`,
     ...(isPreferred ? { isPreferred } : {}),
     edits: () => editsOf(file, { span, newText: JSON.stringify(name) }),
   };
