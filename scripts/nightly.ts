@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipelineTargets } from '../test/kit/fuzz/pipeline';
+import { archiveTarget } from '../test/kit/fuzz/archive-target';
+import { growsTooFast } from '../test/kit/fuzz/growth';
 import { fuzz } from '../test/kit/fuzz/run';
 import { targets } from '../test/kit/fuzz/targets';
 
@@ -21,13 +23,14 @@ const option = (name: string, standard: number): number => {
 async function fuzzAll(inputs: number, seed: number): Promise<number> {
   let failed = 0;
   // A workspace takes some hundred times as long as a text.
+  const readers = [...targets, archiveTarget];
   const work = [
-    ...targets.map((target) => ({ target, share: Math.ceil(inputs / targets.length) })),
+    ...readers.map((target) => ({ target, share: Math.ceil(inputs / readers.length) })),
     ...pipelineTargets.map((target) => ({ target, share: Math.ceil(inputs / 1000) })),
   ];
   for (const { target, share } of work) {
     const begun = performance.now();
-    const failures = fuzz(target, share, seed);
+    const failures = await fuzz(target, share, seed);
     const seconds = (performance.now() - begun) / 1000;
     console.log(`${target.name}: ${share} texts in ${seconds.toFixed(1)} s, ${failures.length} failures`);
     for (const failure of failures) {
@@ -36,6 +39,16 @@ async function fuzzAll(inputs: number, seed: number): Promise<number> {
     }
   }
   return failed;
+}
+
+/** Texts of `length`, and of four times that, to each reader. */
+function growAll(length: number): number {
+  return targets.reduce((failed, target) => {
+    const tooFast = growsTooFast(target, length);
+    for (const text of tooFast)
+      console.log(`${target.name}: ${text} takes longer than its length lets expect`);
+    return failed + tooFast.length;
+  }, 0);
 }
 
 function play(test: string, environment: Readonly<Record<string, string>>): number {
@@ -54,6 +67,7 @@ async function main(): Promise<void> {
   const edits = option('edits', 36_000);
   const failed =
     (await fuzzAll(option('inputs', 1_000_000), seed)) +
+    growAll(option('length', 100_000)) +
     play('test/lsp/sessions.test.ts', {
       FUZZ_SEED: String(seed),
       FUZZ_SESSIONS: String(option('sessions', 200)),

@@ -11,13 +11,17 @@ export interface Failure {
  * Reads `inputs` texts with a target.
  * @returns the texts on which it broke a promise, the first five of them
  */
-export function fuzz({ name, seeds, read }: Target, inputs: number, seed: number): readonly Failure[] {
+export async function fuzz(
+  { name, seeds, read }: Target,
+  inputs: number,
+  seed: number,
+): Promise<readonly Failure[]> {
   const random = seededRandom(seed);
   const failures: Failure[] = [];
   for (let i = 0; i < inputs && failures.length < 5; i++) {
     const text = mutant(seeds, random);
     try {
-      read(text);
+      await read(text);
     } catch (error) {
       failures.push({
         target: name,

@@ -26,7 +26,7 @@ export interface Target {
   readonly name: string;
   readonly seeds: readonly string[];
   /** Reads a text; throws where a promise is broken. */
-  readonly read: (text: string) => void;
+  readonly read: (text: string) => void | Promise<void>;
 }
 
 /** The files of all examples of all rules. */

@@ -36,13 +36,19 @@ export function parseSetenv(script: string, quoting: Quoting): ReadonlyMap<strin
 }
 
 /** Variables that hold each other can grow without end: this many UTF-16 units are filled in in all. */
-const expansionLimit = 1_000_000;
+const expansionLimit = 200_000;
 
 interface State {
   readonly value: MappedText;
   readonly keepsEnvironment: boolean;
-  /** What it may hold instead. */
-  readonly alternatives: readonly MappedText[];
+  /** What it may hold instead; undefined for nothing. */
+  readonly alternatives: Alternatives | undefined;
+}
+
+/** The last one first: a script with many branches would copy a list again and again. */
+interface Alternatives {
+  readonly value: MappedText;
+  readonly earlier: Alternatives | undefined;
 }
 
 class Variables {
@@ -59,7 +65,11 @@ class Variables {
   }
 
   assign({ name, value, isAppended, isConditional }: Assignment): void {
-    const before = this.#states.get(name) ?? { value: noText, keepsEnvironment: true, alternatives: [] };
+    const before = this.#states.get(name) ?? {
+      value: noText,
+      keepsEnvironment: true,
+      alternatives: undefined,
+    };
     let keepsItself = isAppended;
     const lookup: Lookup = (asked) => {
       if (asked !== name) return this.#known(asked);
@@ -75,7 +85,7 @@ class Variables {
   /** What another variable holds for certain. */
   #known(name: string): MappedText | undefined {
     const state = this.#states.get(name);
-    const isCertain = state?.alternatives.length === 0 && !state.keepsEnvironment;
+    const isCertain = state !== undefined && state.alternatives === undefined && !state.keepsEnvironment;
     return isCertain ? this.#limited(state.value) : undefined;
   }
 
@@ -90,18 +100,18 @@ function nextState(before: State, value: MappedText, keepsItself: boolean, isCon
     return {
       value,
       keepsEnvironment: keepsItself && before.keepsEnvironment,
-      alternatives: keepsItself ? before.alternatives : [],
+      alternatives: keepsItself ? before.alternatives : undefined,
     };
-  return keepsItself
-    ? { ...before, alternatives: [...before.alternatives, value] }
-    : { ...before, value: noText, alternatives: [...before.alternatives, before.value, value] };
+  if (keepsItself) return { ...before, alternatives: { value, earlier: before.alternatives } };
+  const earlier = { value: before.value, earlier: before.alternatives };
+  return { ...before, value: noText, alternatives: { value, earlier } };
 }
 
 function describe(name: string, state: State, quoting: Quoting, runsOthers: boolean): SetenvVariable {
   const own = jvmArgumentsOf(state.value, quoting);
   const known = new Set(own.properties.map(({ span }) => span.start));
   const perhaps = new Map<number, JvmProperty>();
-  for (const alternative of state.alternatives)
+  for (const alternative of inOrder(state.alternatives))
     for (const property of jvmArgumentsOf(alternative, quoting).properties)
       if (!known.has(property.span.start))
         perhaps.set(property.span.start, { ...property, value: undefined });
@@ -109,6 +119,12 @@ function describe(name: string, state: State, quoting: Quoting, runsOthers: bool
     name,
     properties: [...own.properties, ...perhaps.values()],
     keepsEnvironment: state.keepsEnvironment,
-    isComplete: own.isComplete && state.alternatives.length === 0 && !runsOthers,
+    isComplete: own.isComplete && state.alternatives === undefined && !runsOthers,
   };
+}
+
+function inOrder(alternatives: Alternatives | undefined): readonly MappedText[] {
+  const values: MappedText[] = [];
+  for (let next = alternatives; next !== undefined; next = next.earlier) values.push(next.value);
+  return values.reverse();
 }

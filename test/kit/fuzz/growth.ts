@@ -1,0 +1,34 @@
+import { growing, type Growing } from './hostile';
+import type { Target } from './targets';
+
+/** Less processor time than this says nothing of how it grows; in milliseconds. */
+const noise = 150;
+
+/** A text of four times the length may take this many times as long; where time follows the square, it takes sixteen. */
+const most = 10;
+
+/**
+ * The texts that a target reads in time that grows faster than they do. Processor time is counted, so that other programs
+ * do not matter, and what seems too long is measured again: the collection of garbage may fall into one of the two.
+ * @param length of the shorter texts, in UTF-16 units
+ */
+export function growsTooFast(target: Target, length: number): string[] {
+  return growing.filter((text) => isTooFast(target, text, length)).map(({ name }) => name);
+}
+
+function isTooFast(target: Target, { ofLength }: Growing, length: number): boolean {
+  const [short, long] = [ofLength(length), ofLength(4 * length)];
+  const before = timeFor(target, short);
+  if (before < noise) return false;
+  for (let tries = 0; tries < 3; tries++)
+    if (timeFor(target, long) <= most * Math.max(noise, timeFor(target, short))) return false;
+  return true;
+}
+
+/** Milliseconds of the processor. */
+function timeFor({ read }: Target, text: string): number {
+  const { user, system } = process.cpuUsage();
+  void read(text);
+  const now = process.cpuUsage();
+  return (now.user + now.system - user - system) / 1000;
+}
