@@ -2,10 +2,13 @@ import type { CatalogueProvider, Workspace } from '../core/service';
 import type { ReadOwnDefaults } from '../files/read-workspace';
 import type { FolderWatch, Volume } from '../files/volume';
 import type { ChangesSinceCommit } from './command-protocol';
+import type { ReadBundle } from './language';
 
 /** What a server has of the place it runs in: a process beside the editor, or a worker of a browser. */
 export interface Host {
   readonly catalogues: CatalogueProvider;
+  /** Undefined where there are no texts but the English ones. */
+  readonly readBundle?: ReadBundle;
   /** Where files are read from. */
   readonly volume: Volume;
   /** Undefined where installations cannot be looked into. */

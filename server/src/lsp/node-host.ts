@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Workspace } from '../core/service';
 import { catalogueProvider } from '../node/catalogue-provider';
 import { createFolderWatch } from '../node/folder-watch';
@@ -9,12 +11,13 @@ import type { Host, LastCommit } from './host';
 
 /**
  * A process of Node: it has the disk, and may start git.
- * @param schemas the folder `schemas` of the installation
+ * @param installation the folder with `schemas` and `l10n`
  * @throws where the installation is damaged
  */
-export function nodeHost(schemas: string): Host {
+export function nodeHost(installation: string): Host {
   return {
-    catalogues: catalogueProvider(schemas),
+    catalogues: catalogueProvider(join(installation, 'schemas')),
+    readBundle: (id) => readFileSync(join(installation, 'l10n', 'server', `bundle.${id}.json`), 'utf8'),
     volume: diskVolume,
     readOwnDefaults,
     watchFolders: createFolderWatch,

@@ -8,6 +8,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '../../../package.json';
 import type { FilePath, Workspace } from '../core/service';
+import { speak } from '../core/text/localise';
 import { parentFolder } from '../core/text/path';
 import { todayIso } from '../today';
 import { capabilitiesFor, registerForm } from './capabilities';
@@ -16,6 +17,7 @@ import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
 import { describeError, type Log } from './guard';
 import type { Host } from './host';
+import { languageFor } from './language';
 import { statusChangedNotification } from './protocol';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
@@ -124,6 +126,7 @@ export function startServer(connection: Connection, host: Host): void {
   };
 
   connection.onInitialize((params): InitializeResult => {
+    speak(languageFor(params.locale, host.readBundle, log));
     client = readClient(params.capabilities, params.initializationOptions);
     roots = rootsOf(params);
     ({ settings, editor } = decodeSettings(params.initializationOptions, todayIso()));
