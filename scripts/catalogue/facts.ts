@@ -16,8 +16,11 @@ export interface HandKeptFacts {
   agreementOf(key: string): Agreement | undefined;
   readonly codeKeys: readonly CodeKey[];
   readonly otherKeys: readonly string[];
-  /** Where a key went in OSGi, by key. */
-  readonly osgi: ReadonlyMap<string, readonly [string, string]>;
+  /**
+   * Where a key went in OSGi, by key: PID and setting, the PID alone where the setting is another one by release or takes
+   * other values, or nothing where what looks like it is none.
+   */
+  readonly osgi: ReadonlyMap<string, readonly [pid?: string, setting?: string]>;
   /** Goes into the index as it is. */
   readonly families: readonly unknown[];
 }
@@ -61,8 +64,8 @@ export function decodeFacts(value: unknown): HandKeptFacts {
     otherKeys: stringsOf(data['otherKeys']),
     osgi: new Map(
       Object.entries(recordOf(data['osgi'])).map(([key, target]) => {
-        const [pid = '', osgiKey = ''] = stringsOf(target);
-        return [key, [pid, osgiKey]];
+        const [pid, setting] = stringsOf(target);
+        return [key, pid === undefined ? [] : setting === undefined ? [pid] : [pid, setting]];
       }),
     ),
     families: arrayOf(data['families']),

@@ -119,10 +119,13 @@ async function loadTargets(
   };
   const root = rootOf(targets, toFilePath(io.cwd));
   const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous.snapshot);
-  const governing = new Set<FilePath | undefined>(
-    targets.map(
-      ({ kind, path: own }) => snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own)?.file.path,
-    ),
+  const governing = new Set(
+    targets.flatMap(({ kind, path: own }) => {
+      const project = snapshot.projects.projectOf(kind === 'folder' ? `${own}/x` : own);
+      return project === undefined
+        ? []
+        : [project.file.path, ...project.catalogues.map((named) => named.path)];
+    }),
   );
   return {
     snapshot,

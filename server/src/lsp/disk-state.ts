@@ -1,5 +1,5 @@
 import { isVariableFile } from '../core/cluster/layout/relevant-files';
-import { projectFileName } from '../core/project/project-file';
+import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
 import { gitIgnoreName, isIgnoredBelow } from '../files/git-ignore';
@@ -93,10 +93,13 @@ export function createDiskState(
         await readAll();
       }),
     apply: (events) => {
-      const wanted = events.filter(({ path }) => concerns(workspace, path));
+      const catalogues = cataloguesOf(workspace);
+      const isCatalogue = (path: FilePath): boolean =>
+        catalogues.some((catalogue) => isWithin(path, catalogue));
+      const wanted = events.filter(({ path }) => isCatalogue(path) || concerns(workspace, path));
       if (wanted.length === 0) return Promise.resolve();
       // A project file may name files anywhere, so what it says decides what there is to read; so do lists of what is ignored.
-      const decidesWhatIsRead = wanted.some(({ path }) => deciding.has(baseName(path)));
+      const decidesWhatIsRead = wanted.some(({ path }) => deciding.has(baseName(path)) || isCatalogue(path));
       return decidesWhatIsRead ? refresh() : enqueue(() => readEvents(wanted));
     },
     refresh,
@@ -113,10 +116,19 @@ const deciding: ReadonlySet<string> = new Set([
   'bundles',
 ]);
 
+/** The catalogue files that project files name, whether they are there or not. */
+function cataloguesOf({ files }: Workspace): readonly FilePath[] {
+  return [...files.values()]
+    .filter(({ path }) => baseName(path) === projectFileName)
+    .flatMap((file) => parseProjectFile(file).catalogues.map(({ path }) => path));
+}
+
 const toolFolders = /\/(?:node_modules|\.git|\.gradle|build|dist|target|\.vscode-test)(?:\/|$)/;
 
 function concerns({ roots, files }: Workspace, path: FilePath): boolean {
   if (files.has(path)) return true;
+  // Of all the JSON that builds write, the rest says nothing.
+  if (path.endsWith('.json') && baseName(path) !== projectFileName) return false;
   const root = roots.find((candidate) => isWithin(candidate, path));
   return root !== undefined && !toolFolders.test(path.slice(root.length));
 }

@@ -11,7 +11,8 @@ const readFiles = [
   '**/*{Dockerfile,Containerfile}*',
   '**/setenv*.{sh,bat}',
   '**/portal-impl.jar',
-  '**/portal-properties.json',
+  // Catalogue files may have any name.
+  '**/*.json',
   '**/.gitignore',
 ];
 /** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */

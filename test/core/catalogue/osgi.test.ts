@@ -118,6 +118,44 @@ describe('lines made from names', () => {
   });
 });
 
+describe('settings of portal.properties that moved', () => {
+  const moved = catalogues.releases
+    .flatMap((id) => catalogues.forRelease(id).keys)
+    .flatMap((key) => {
+      const migration = catalogues.forRelease('2025.q4').migration(key);
+      return migration?.kind === 'moved-to-osgi' ? [migration] : [];
+    });
+  const at = (pid: string | undefined): string[] =>
+    moved.filter((migration) => migration.pid === pid).map(({ key, osgiKey }) => `${key} ${osgiKey ?? '?'}`);
+
+  it('are settings of a configuration that is known', () => {
+    const all = osgi('7.4');
+    const unknown = moved.filter(
+      ({ pid, osgiKey }) => pid !== undefined && osgiKey !== undefined && all.key(pid, osgiKey) === undefined,
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it('are known with the configuration for most keys that a file had', () => {
+    const keys = new Set(moved.map(({ key }) => key));
+    const nowhere = new Set(moved.filter(({ pid }) => pid === undefined).map(({ key }) => key));
+    expect(nowhere.size / keys.size).toBeLessThan(0.3);
+  });
+
+  it('know the configuration alone where its setting takes something else', () => {
+    expect(at('com.liferay.journal.configuration.JournalServiceConfiguration')).toEqual(
+      expect.arrayContaining([
+        'journal.article.check.interval ?',
+        'journal.article.comments.enabled articleCommentsEnabled',
+      ]),
+    );
+    expect(catalogues.forRelease('7.4').migration('open.id.auth.enabled')).toMatchObject({
+      kind: 'moved-to-osgi',
+      pid: undefined,
+    });
+  });
+});
+
 const corpus = path.resolve(referenceFolder, '..', 'corpus');
 
 describe.runIf(existsSync(corpus))('configurations of real servers', () => {

@@ -30,6 +30,15 @@ function problems(content: string): string[] {
 }
 
 describe('catalogue files', () => {
+  it('have no defaults for secrets', () => {
+    expect(
+      keys({
+        '/w/portal-properties.json': '{ "catalogues": ["a.json"] }',
+        '/w/a.json': '{ "properties": { "a": { "type": "list", "items": "secret", "default": "b" } } }',
+      }),
+    ).toEqual({ a: { ...text, type: { kind: 'list', item: { kind: 'secret' } } } });
+  });
+
   it('bring keys in the form of the project file, with defaults', () => {
     expect(
       keys({

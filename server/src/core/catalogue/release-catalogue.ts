@@ -116,13 +116,21 @@ export function createReleaseCatalogue(
     return found;
   };
 
+  /** A release without a file may have what a later one has, and nothing that was gone before. */
+  const mayHave = (key: string): boolean => {
+    const facts = index.facts(key);
+    return (
+      compareNumbers(release.numbers, release.known.numbers) !== 0 &&
+      facts?.inFile === true &&
+      facts.last >= position
+    );
+  };
+
   const inForce: ReleaseInForce = {
     numbers: release.numbers,
     fileAsOf: own === undefined ? release.known.asOf : release.numbers,
     hasKey: (key) => layout.has(key),
-    isTarget: (key) =>
-      listed(key) !== undefined ||
-      (compareNumbers(release.numbers, release.known.numbers) !== 0 && index.facts(key)?.inFile === true),
+    isTarget: (key) => listed(key) !== undefined || mayHave(key),
   };
   const systemInForce: ReleaseInForce = {
     ...inForce,

@@ -1,7 +1,8 @@
 import { escapeKey, escapeValue } from '../properties/write';
 import type { Entry, PropertiesTree } from '../properties/tree';
 import type { TextEdit } from '../text/edit';
-import { createLineIndex, type LineIndex } from '../text/line-index';
+import type { LineIndex } from '../text/line-index';
+import { linesOf } from '../text/lines-of';
 
 /** The line terminator that a text uses first; `\n` where it has none. */
 export function lineEnding(text: string): string {
@@ -25,13 +26,13 @@ export function replaceKey(tree: PropertiesTree, entry: Entry, key: string): Tex
 
 /** Takes out the lines of an entry with their terminator; comments stay. */
 export function removeEntry(tree: PropertiesTree, entry: Entry): TextEdit {
-  const lines = createLineIndex(tree.text);
+  const lines = linesOf(tree);
   return removeLines(lines, tree.text, lines.lineAt(entry.span.start), lines.lineAt(entry.span.end));
 }
 
 /** Takes out the lines of several entries, neighbours in one piece, so that the edits never overlap. */
 export function removeEntries(tree: PropertiesTree, entries: readonly Entry[]): TextEdit[] {
-  const lines = createLineIndex(tree.text);
+  const lines = linesOf(tree);
   const pieces: { first: number; last: number }[] = [];
   for (const { span } of [...entries].sort((a, b) => a.index - b.index)) {
     const first = lines.lineAt(span.start);
@@ -57,7 +58,7 @@ export function removeLines(lines: LineIndex, text: string, first: number, last:
 
 /** Makes comments of all lines of an entry. */
 export function commentOut(tree: PropertiesTree, { span }: Entry): TextEdit[] {
-  const lines = createLineIndex(tree.text);
+  const lines = linesOf(tree);
   const edits: TextEdit[] = [];
   for (let line = lines.lineAt(span.start); line <= lines.lineAt(span.end); line++) {
     const { start, end } = lines.lineSpan(line);

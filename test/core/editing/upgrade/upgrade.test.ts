@@ -168,6 +168,43 @@ describe('an upgrade', () => {
   });
 });
 
+describe('a setting of a module that no program can move', () => {
+  const told = (text: string, to: string): string | undefined => {
+    const { [main]: own } = after(text, { to });
+    return own?.split('\n').find((line) => line.startsWith('# Not read'));
+  };
+
+  it('is left to people where the configuration comes any number of times', () => {
+    expect(told('auth.verifier.PortalSessionAuthVerifier.urls.excludes=/a\n', '7.4.3.131')).toBe(
+      '# Not read by Liferay 7.4.3.131: since 7.0 it is urlsExcludes in osgi/configs/com.liferay.portal.security.auth.verifier.internal.portal.session.configuration.PortalSessionAuthVerifierConfiguration-NAME.config; set it by hand',
+    );
+  });
+
+  it('is left to people where it names a template', () => {
+    expect(told('journal.email.article.added.body=com/liferay/a/body.tmpl\n', '7.2')).toBe(
+      '# Not read by Liferay 7.2: since 7.0.4 it is emailArticleAddedBody in osgi/configs/com.liferay.journal.configuration.JournalGroupServiceConfiguration.config; set it by hand',
+    );
+  });
+
+  it.each([
+    [
+      'cas.server.url=https://cas',
+      '7.4.3.131',
+      'com.liferay.portal.security.sso.cas.configuration.CASConfiguration',
+    ],
+    [
+      'dl.file.max.size=1',
+      '7.2',
+      'com.liferay.document.library.internal.configuration.DLSizeLimitConfiguration',
+    ],
+    ['jcr.workspace.name=x', '7.4.3.131', 'com.liferay.portal.store.jcr.configuration.JCRStoreConfiguration'],
+  ])('is told where the release does not have it: %s in %s', (line, to, pid) => {
+    expect(told(`${line}\n`, to)).toMatch(
+      new RegExp(`it belongs to OSGi, in ${pid}, which this release does not have$`),
+    );
+  });
+});
+
 describe('what an upgrade tells', () => {
   it('names the way of a key over all its names', () => {
     expect(upgrade('dl.hook.s3.bucket.name=docs\n').entries.map(({ change }) => change)).toEqual([

@@ -1,6 +1,7 @@
 import type { Entry, PropertiesTree } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
-import { createLineIndex, type LineIndex } from '../../text/line-index';
+import type { LineIndex } from '../../text/line-index';
+import { linesOf } from '../../text/lines-of';
 import { commentOut, lineEnding } from '../entry-edits';
 
 /** Where an entry stands; lines count from 0. */
@@ -36,7 +37,7 @@ export function entryLines(tree: PropertiesTree): EntryLines {
 }
 
 function createEntryLines(tree: PropertiesTree): EntryLines {
-  const lines = createLineIndex(tree.text);
+  const lines = linesOf(tree);
   const textOf = (line: number): string => {
     const { start, end } = lines.lineSpan(line);
     return tree.text.slice(start, end);

@@ -15,6 +15,11 @@ export function hasConfigurationOverride(catalogue: Catalogue): boolean {
   return compareReleases(catalogue.release.id, '7.3') >= 0;
 }
 
+/** Whether the release has an OSGi setting, as far as anybody knows. */
+export function mayHaveSetting({ osgi }: Catalogue, { pid, name }: OsgiSetting): boolean {
+  return osgi.pid(pid)?.presence !== 'no' && osgi.key(pid, name)?.presence !== 'no';
+}
+
 /** The key of portal-ext.properties that sets an OSGi setting. */
 export function overrideKey({ pid, name }: OsgiSetting): string {
   return `configuration.override.${pid}_${name}`;
@@ -26,7 +31,7 @@ export function overrideKey({ pid, name }: OsgiSetting): string {
  * has that syntax already stays as it is.
  * @param items of the property as Liferay's reader gives them
  * @param key the property that it came from, for its type; undefined where there is none
- * @returns undefined for a text that cannot be of the type
+ * @returns undefined for a text that cannot be of the type, and where a program cannot know what to write
  */
 export function typedValue(
   catalogue: Catalogue,
@@ -35,11 +40,13 @@ export function typedValue(
   key?: string,
 ): string | undefined {
   const text = items.join(',').trim();
+  // Of a configuration that comes any number of times, only people know which one is meant.
+  if (catalogue.osgi.pid(pid)?.isFactory === true) return undefined;
   if (isTyped(text)) return text;
   const setting = catalogue.osgi.key(pid, name);
   const former = key === undefined ? undefined : catalogue.typeAnywhere(key);
   // What a module takes for a resource is written in another way.
-  if (former?.kind === 'resource') return undefined;
+  if (former?.kind === 'resource' || items.some((item) => templateName.test(item.trim()))) return undefined;
   const isArray = setting?.type === undefined ? looksLikeList(items, former) : setting.isList;
   const type = setting?.type ?? likelyType(text, former);
   if (isArray)
@@ -49,6 +56,9 @@ export function typedValue(
     );
   return writeTyped(type, type === 'Boolean' ? String(booleanOf(text)) : text);
 }
+
+/** Older releases read such a file from their class path, where modules take its text or have files of their own. */
+const templateName = /^[\w./-]+\.(?:tmpl|vm|ftl|xsl)$/;
 
 function isTyped(text: string): boolean {
   if (!/^[TILFDXSCB]?["[(]/i.test(text)) return false;

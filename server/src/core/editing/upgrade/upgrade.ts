@@ -9,7 +9,7 @@ import { changedDefaults } from './changed-defaults';
 import type { Change, EntryUpgrade, SilenceReason, Upgrade } from './changes';
 import { type EntryLines, entryLines } from './entry-lines';
 import { fateOf, type Move, staysInFile } from './fate';
-import { hasConfigurationOverride, overrideKey, typedValue } from './osgi-setting';
+import { hasConfigurationOverride, mayHaveSetting, overrideKey, typedValue } from './osgi-setting';
 import { silenceText } from './reasons';
 import {
   type Addition,
@@ -171,7 +171,7 @@ class Upgrader {
   #toOsgi(entry: Entry, migration: Extract<Migration, { kind: 'moved-to-osgi' }>): Change {
     const { file, tree, to, files } = this.#input;
     const { pid, osgiKey: name } = migration;
-    if (pid === undefined || name === undefined || to.osgi.key(pid, name)?.presence === 'no')
+    if (pid === undefined || name === undefined || !mayHaveSetting(to, { pid, name }))
       return this.#silence(entry, migration, { kind: 'unknown-setting', pid });
     const setting = { pid, name };
     const path = this.#input.homeFile?.(`osgi/configs/${pid}.config`) ?? osgiConfigPath(file.path, pid);

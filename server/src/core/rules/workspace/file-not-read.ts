@@ -20,8 +20,13 @@ same file is silent when the project says that 6.x is in force.`,
 `,
   ],
   *check({ snapshot }) {
+    // Told where they are named.
+    const catalogues = new Set(
+      snapshot.projects.files.flatMap((project) => project.catalogues.map(({ path }) => path)),
+    );
     for (const file of snapshot.workspace.files.values()) {
       if (file.problem === undefined || snapshot.projects.isIgnored(file.path)) continue;
+      if (catalogues.has(file.path)) continue;
       yield { path: file.path, span: { start: 0, end: 0 }, message: describe(file.problem) };
     }
     for (const file of snapshot.propertiesFiles) {
