@@ -1,4 +1,4 @@
-import { randomNumbers } from '../oracle/random-files';
+import { randomNumbers } from '../../../test/oracle/random-files';
 
 /**
  * A text like portal.properties and the portal-ext.properties that people write, of at least `length` characters: half of it

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { summarise } from './measure';
+import type { Part } from './part';
+import { root } from './programs';
+import { settingsOf, writers } from './servers/inputs';
+import { markdownTable, spread, time } from './table';
+
+/** How long the command line takes to start, beside Node with nothing to do. */
+export const commandLine: Part = {
+  name: 'cli',
+  title: 'Command line',
+  measure({ folder }) {
+    const file = path.join(folder, 'node1/portal-ext.properties');
+    mkdirSync(path.dirname(file));
+    writeFileSync(file, writers.properties(settingsOf(300, 3)).replace(/^cluster\.link\.\n/m, ''));
+    const cli = path.join(root, 'dist/cli.js');
+    const commands = [
+      { name: '`node -e 0`', arguments: ['-e', '0'] },
+      { name: '`portal-properties --version`', arguments: [cli, '--version'] },
+      { name: '`portal-properties check` with one file of 300 keys', arguments: [cli, 'check', folder] },
+    ];
+    // In turn, so that whatever else the machine does meets all of them.
+    const times = commands.map((): number[] => []);
+    for (let run = 0; run < 15; run++)
+      commands.forEach((command, i) => times[i]?.push(timeOf(command.arguments)));
+    const results = times.map(summarise);
+    const empty = results[0]?.median ?? Number.NaN;
+    return Promise.resolve([
+      'From the start of the process to its end, each a process of its own.',
+      existsSync(cli)
+        ? markdownTable(
+            ['command', 'time', 'more than `node -e 0`'],
+            results.map((result, i) => [
+              commands[i]?.name ?? '',
+              spread(result),
+              i === 0 ? '' : time(result.median - empty),
+            ]),
+          )
+        : 'Cannot run: there is no dist/cli.js.',
+    ]);
+  },
+};
+
+function timeOf(arguments_: readonly string[]): number {
+  const begin = performance.now();
+  try {
+    execFileSync(process.execPath, arguments_, { stdio: 'ignore' });
+  } catch {
+    // `check` ends with 1 where it finds something.
+  }
+  return performance.now() - begin;
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { measure } from '../measure';
+import { contestants, expectedValues } from './contestants';
+import type { ReaderResult } from './result';
+
+/*
+ * Measures the contestants on the file named first, each on the same string, and prints the results as JSON. Behind it
+ * come the milliseconds for each of them, and the folder of the peers. Runs bundled, in a process of its own.
+ */
+const [file = '', budget = '3000', peersFolder = ''] = process.argv.slice(2);
+const text = readFileSync(file, 'utf8');
+const expected = expectedValues(text);
+const results = contestants(peersFolder).map(({ name, peer, gives, run, values }): ReaderResult => {
+  const read = values?.(text);
+  return {
+    name,
+    ...(peer === undefined ? {} : { peer }),
+    gives,
+    ...(read === undefined ? {} : { wrong: countWrong(read) }),
+    ...measure(() => run(text), 5, Number(budget)),
+  };
+});
+process.stdout.write(JSON.stringify(results));
+
+function countWrong(read: ReadonlyMap<string, unknown>): number {
+  const keys = new Set([...expected.keys(), ...read.keys()]);
+  return [...keys].filter((key) => !read.has(key) || read.get(key) !== expected.get(key)).length;
+}

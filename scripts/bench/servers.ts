@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Part } from './part';
+import { type Candidate, createCandidates } from './servers/candidates';
+import { settingsOf } from './servers/inputs';
+import { measureServer, type ServerResult } from './servers/session';
+import { markdownTable, megabytes, spread, tail, time } from './table';
+
+const sizes = [
+  { title: '300 lines', count: 300, seed: 3 },
+  { title: '14,000 keys', count: 14_000, seed: 4 },
+];
+
+/** Our server and those of other formats, each with the same settings in its own. */
+export const servers: Part = {
+  name: 'servers',
+  title: 'Language servers',
+  async measure({ folder, budget }) {
+    const candidates = await createCandidates(folder);
+    const sections: string[] = [];
+    for (const { title, count, seed } of sizes) {
+      const settings = settingsOf(count, seed);
+      const columns: {
+        readonly candidate: Candidate;
+        readonly result: ServerResult | string;
+        readonly length: number;
+      }[] = [];
+      for (const candidate of candidates) {
+        const home = path.join(folder, candidate.name, title);
+        mkdirSync(home, { recursive: true });
+        const file = path.join(home, candidate.fileName);
+        const text = candidate.write(settings);
+        writeFileSync(file, text);
+        columns.push({
+          candidate,
+          length: text.length,
+          result: await resultOf(candidate, home, file, text, budget),
+        });
+      }
+      sections.push(
+        `### ${title}`,
+        markdownTable(
+          ['', ...columns.map(({ candidate: { name, version } }) => `${name} ${version ?? ''}`)],
+          [
+            ['size of the file', ...columns.map(({ length }) => `${Math.round(length / 1000)} KB`)],
+            ...rows.map(([name, cell]) => [
+              name,
+              ...columns.map(({ candidate, result }) =>
+                typeof result === 'string' ? result : cell(result, candidate),
+              ),
+            ]),
+          ],
+        ),
+      );
+    }
+    return [
+      `Each over standard input and output, with the same settings in its own format: those that Liferay knows, then keys of
+a project's own. The others are given no schema, so they have less to say about a key than ours, which has the catalogue. A keystroke is a
+letter of a key in the middle of the file that comes and goes. Servers wait a while after a change before they look at it; *without the
+pause* is what was measured less the pause that stands in the source of each. What is behind a slash is what 99 in 100 keep to (the slowest
+where there were fewer), what is in brackets the number of things in the answer.`,
+      ...sections,
+    ];
+  },
+};
+
+async function resultOf(
+  candidate: Candidate,
+  home: string,
+  file: string,
+  text: string,
+  budget: number,
+): Promise<ServerResult | string> {
+  if (candidate.version === undefined) return 'not installed';
+  try {
+    return await measureServer(candidate, home, file, text, budget);
+  } catch (error) {
+    console.error(error);
+    return 'failed';
+  }
+}
+
+const rows: readonly (readonly [string, (result: ServerResult, candidate: Candidate) => string])[] = [
+  ['start', ({ start }) => spread(start)],
+  ['open right after it → diagnostics', ({ open }) => spread(open)],
+  ['keystroke → diagnostics', ({ keystroke }) => tail(keystroke)],
+  ['the pause in it', (_, { debounce }) => `${debounce} ms`],
+  ['without the pause', ({ keystroke }, { debounce }) => time(Math.max(0, keystroke.median - debounce))],
+  ['completion', ({ completion }) => `${tail(completion)} (${completion.count})`],
+  ['completion right behind a keystroke', ({ completionBehindChange }) => tail(completionBehindChange)],
+  ['hover', ({ hover }) => `${tail(hover)} (${hover.count})`],
+  ['symbols', ({ symbols }) => `${tail(symbols)} (${symbols.count})`],
+  ['memory', ({ memory }) => megabytes(memory)],
+];

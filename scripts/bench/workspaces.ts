@@ -1,0 +1,55 @@
+import path from 'node:path';
+import type { Part } from './part';
+import { bundleProgram, jsonOf, root } from './programs';
+import { isWorkspaceResult, type WorkspaceResult } from './workspaces/result';
+import { kilobytes, markdownTable, tail, time } from './table';
+
+const sizes = [10, 100, 1000, 10_000];
+
+/** Clusters of many nodes, from texts in memory to all findings. */
+export const workspaces: Part = {
+  name: 'workspaces',
+  title: 'Workspaces',
+  async measure({ folder }) {
+    const program = await bundleProgram('workspaces/run.ts', folder);
+    const results = sizes.map((nodes) => {
+      try {
+        const options = ['--expose-gc', '--max-semi-space-size=64', '--max-old-space-size=8192'];
+        return jsonOf(
+          program,
+          [String(nodes), '100', path.join(root, 'schemas')],
+          isWorkspaceResult,
+          options,
+        );
+      } catch (error) {
+        console.error(error);
+        return undefined;
+      }
+    });
+    return [
+      `One cluster with 300 keys on each node, nearly all the same everywhere, in a warm process; files are read already. An edit
+changes one value on one node, and ends when all findings are there again. Memory is what the heap holds for each node after the first
+check, with its text.`,
+      markdownTable(
+        ['nodes', ...sizes.map((nodes) => nodes.toLocaleString('en'))],
+        rows.map(([name, cell]) => [
+          name,
+          ...results.map((result) => (result === undefined ? 'failed' : cell(result))),
+        ]),
+      ),
+    ];
+  },
+};
+
+const rows: readonly (readonly [string, (result: WorkspaceResult) => string])[] = [
+  ['first check', ({ firstCheck }) => time(firstCheck)],
+  ['time of the processor in it', ({ firstCheckProcessor }) => time(firstCheckProcessor)],
+  ['findings', ({ findings }) => String(findings)],
+  ['memory a node', ({ memory }) => kilobytes(memory)],
+  ['one edit', ({ edit }) => tail(edit)],
+  ['allocated for it', ({ allocated }) => kilobytes(allocated)],
+  ['files read again', ({ filesRead }) => String(filesRead)],
+  ['nodes made again', ({ nodesMade }) => String(nodesMade)],
+  ['calls of rules', ({ rulesAsked }) => String(rulesAsked)],
+  ['calls of rules of clusters in it', ({ clusterRulesAsked }) => String(clusterRulesAsked)],
+];

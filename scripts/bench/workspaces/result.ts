@@ -1,0 +1,26 @@
+import type { Measurement } from '../measure';
+
+/** What was measured of a workspace of one size. */
+export interface WorkspaceResult {
+  readonly nodes: number;
+  /** From the texts to all findings, in milliseconds. */
+  readonly firstCheck: number;
+  /** The same in time of the processor, which others on the machine change less. */
+  readonly firstCheckProcessor: number;
+  readonly findings: number;
+  /** Bytes of the heap that are held for each node, its text among them. */
+  readonly memory: number;
+  /** From a changed text to all findings. */
+  readonly edit: Measurement;
+  /** The median of the bytes that one edit allocates. */
+  readonly allocated: number;
+  readonly filesRead: number;
+  readonly nodesMade: number;
+  /** Rules that an edit asked again, all calls together. */
+  readonly rulesAsked: number;
+  readonly clusterRulesAsked: number;
+}
+
+export function isWorkspaceResult(value: unknown): value is WorkspaceResult {
+  return typeof value === 'object' && value !== null && 'firstCheck' in value;
+}

@@ -1,0 +1,109 @@
+import {
+  createSnapshot,
+  defaultSettings,
+  diagnostics,
+  findingsOf,
+  overlay,
+  ruleRegistry,
+  type Snapshot,
+  sourceFile,
+  type Workspace,
+} from '../../../server/src/core/service';
+import { catalogueProvider } from '../../../server/src/node/catalogue-provider';
+import { randomNumbers } from '../../../test/oracle/random-files';
+import { summarise } from '../measure';
+import { countEdit } from './counts';
+import { clusterTexts } from './generate';
+import type { WorkspaceResult } from './result';
+
+/*
+ * Measures a workspace: the first argument is the number of its nodes, the second how many edits, the third the folder
+ * `schemas`. Prints one result as JSON. Runs bundled, in a process of its own, with `--expose-gc` and room for young objects.
+ */
+const [count = '10', edits = '100', schemas = ''] = process.argv.slice(2);
+const catalogues = catalogueProvider(schemas);
+const settings = { ...defaultSettings, today: '2026-11-22' };
+const random = randomNumbers(6);
+
+// The catalogue and the code are warm, as they are in a server that runs.
+const small = snapshotOf(workspaceOf(clusterTexts(10, 5)), undefined);
+findingsOf(small);
+
+const texts = clusterTexts(Number(count), 5);
+const paths = [...texts.keys()];
+const held = heap();
+const disk = workspaceOf(texts);
+const processor = process.cpuUsage();
+const begin = performance.now();
+let snapshot = snapshotOf(disk, undefined);
+const findings = findingsOf(snapshot).findings.length;
+diagnostics(snapshot);
+const firstCheck = performance.now() - begin;
+const { user, system } = process.cpuUsage(processor);
+const memory = (heap() - held) / paths.length;
+
+const times: number[] = [];
+const allocations: number[] = [];
+const open = new Map<string, string>();
+for (let run = 0; run < Number(edits); run++) {
+  const workspace = nextWorkspace();
+  const before = process.memoryUsage().heapUsed;
+  const start = performance.now();
+  snapshot = snapshotOf(workspace, snapshot);
+  findingsOf(snapshot);
+  diagnostics(snapshot);
+  times.push(performance.now() - start);
+  const allocated = process.memoryUsage().heapUsed - before;
+  if (allocated > 0) allocations.push(allocated);
+}
+const counts = countEdit(snapshot, () => snapshotOf(nextWorkspace(), snapshot));
+const clusterRules = new Set(ruleRegistry.filter(({ scope }) => scope === 'cluster').map(({ id }) => id));
+const sum = (asked: Iterable<readonly [string, number]>): number =>
+  [...asked].reduce((all, [, times_]) => all + times_, 0);
+const result: WorkspaceResult = {
+  nodes: paths.length,
+  firstCheck,
+  firstCheckProcessor: (user + system) / 1000,
+  findings,
+  memory,
+  edit: summarise(times),
+  allocated: summarise(allocations).median,
+  filesRead: counts.files,
+  nodesMade: counts.nodes,
+  rulesAsked: sum(counts.asked),
+  clusterRulesAsked: sum([...counts.asked].filter(([id]) => clusterRules.has(id))),
+};
+process.stdout.write(JSON.stringify(result));
+
+function workspaceOf(all: ReadonlyMap<string, string>): Workspace {
+  return { roots: ['/w'], files: new Map([...all].map(([path, text]) => [path, sourceFile(path, text)])) };
+}
+
+/** A letter more or less in a value of some node, whose file is open in the editor. */
+function nextWorkspace(): Workspace {
+  const path = paths[Math.floor(random() * paths.length)] ?? '';
+  const text = open.get(path) ?? texts.get(path) ?? '';
+  const lines = text.split('\n');
+  const line = 4 + Math.floor(random() * 200);
+  lines[line] = lines[line]?.endsWith('x') === true ? lines[line].slice(0, -1) : `${lines[line] ?? ''}x`;
+  open.set(path, lines.join('\n'));
+  return overlay(
+    disk,
+    new Map(
+      [...open].map(([at, now]) => {
+        const known = snapshot.workspace.files.get(at);
+        return [at, known?.text === now ? known : sourceFile(at, now)] as const;
+      }),
+    ),
+  );
+}
+
+function snapshotOf(workspace: Workspace, previous: Snapshot | undefined): Snapshot {
+  return createSnapshot(workspace, settings, catalogues, previous);
+}
+
+function heap(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed;
+}
