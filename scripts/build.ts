@@ -1,6 +1,6 @@
-import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 
 /**
  * Bundles the extension, its web views, the language server and the command line into dist/. With `--dev` the bundles
@@ -28,7 +28,7 @@ const shared: BuildOptions = {
 interface Bundle {
   readonly entry: string;
   readonly output: string;
-  readonly runs: 'in VS Code' | 'as a program' | 'in a web view';
+  readonly runs: 'in VS Code' | 'as a program' | 'in a web view' | 'in VS Code for the Web' | 'in a worker';
 }
 
 const bundles: readonly Bundle[] = [
@@ -36,13 +36,42 @@ const bundles: readonly Bundle[] = [
   { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', runs: 'as a program' },
   { entry: 'server/src/cli/main.ts', output: 'dist/cli.js', runs: 'as a program' },
   { entry: 'client/src/webviews/compare/main.ts', output: 'dist/compare-view.js', runs: 'in a web view' },
+  {
+    entry: 'client/src/browser/extension.ts',
+    output: 'dist/browser/extension.js',
+    runs: 'in VS Code for the Web',
+  },
+  { entry: 'server/src/lsp/browser/main.ts', output: 'dist/browser/server.js', runs: 'in a worker' },
 ];
+
+/** Puts the JSON texts of the catalogue into the bundle of a server that has no disk. */
+const bundledSchemas: Plugin = {
+  name: 'bundled-schemas',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^bundled-schemas$/ }, ({ path: name }) => ({ path: name, namespace: name }));
+    bundler.onLoad({ filter: /.*/, namespace: 'bundled-schemas' }, async () => {
+      const folder = path.join(root, 'schemas');
+      const names = await readdir(folder, { recursive: true });
+      const texts = names
+        .map((name) => name.replaceAll(path.sep, '/'))
+        .filter((name) => /^(?:catalogue|documentation)\/.*\.json$/.test(name))
+        .sort()
+        .map(async (name): Promise<[string, string]> => {
+          const data: unknown = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
+          return [name, JSON.stringify(data)];
+        });
+      return { contents: JSON.stringify(Object.fromEntries(await Promise.all(texts))), loader: 'json' };
+    });
+  },
+};
 
 /** A web view has a browser around it, of the age of the oldest VS Code that is supported. */
 const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   'in VS Code': { external: ['vscode'] },
   'as a program': { banner: { js: '#!/usr/bin/env node' } },
   'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
+  'in VS Code for the Web': { platform: 'browser', target: 'chrome122', format: 'cjs', external: ['vscode'] },
+  'in a worker': { platform: 'browser', target: 'chrome122', format: 'iife', plugins: [bundledSchemas] },
 };
 
 async function bundle({ entry, output, runs }: Bundle): Promise<void> {
@@ -57,8 +86,11 @@ async function removeStale(): Promise<void> {
   const expected = new Set(
     bundles.flatMap(({ output }) => [output, ...(development ? [`${output}.map`] : [])]),
   );
-  for (const name of await readdir(path.join(root, 'dist')))
-    if (!expected.has(`dist/${name}`)) await rm(path.join(root, 'dist', name), { recursive: true });
+  for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const name = path.relative(root, file).replaceAll(path.sep, '/');
+    if (!entry.isDirectory() && !expected.has(name)) await rm(file);
+  }
 }
 
 async function main(): Promise<void> {

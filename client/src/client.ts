@@ -1,28 +1,18 @@
-import path from 'node:path';
-import { type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
+import { type LogOutputChannel, workspace } from 'vscode';
 import {
-  LanguageClient,
+  type BaseLanguageClient,
+  type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
-  TransportKind,
-} from 'vscode-languageclient/node';
-import { documentSelector } from './documents';
+} from 'vscode-languageclient';
+import { documentSelector, virtualSchemes } from './documents';
 
 /** The section of the settings; also the name under which the trace setting is found. */
 export const settingsSection = 'portalProperties';
 
-/** The client of the bundled server, not started yet. */
-export function createClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
-  const server = {
-    module: context.asAbsolutePath(path.join('dist', 'server.js')),
-    transport: TransportKind.ipc,
-  };
-  const options: ServerOptions = {
-    run: server,
-    debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6019'] } },
-  };
-  return new LanguageClient(settingsSection, 'Portal Properties', options, {
-    documentSelector: [...documentSelector],
+/** What a client of the server is told, wherever the server runs. */
+export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: documentSelector(),
     diagnosticCollectionName: 'portal-properties',
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -31,7 +21,17 @@ export function createClient(context: ExtensionContext, log: LogOutputChannel): 
       ...workspace.getConfiguration().get<object>(settingsSection),
       trusted: workspace.isTrusted,
       suggestCommand: 'editor.action.triggerSuggest',
+      fileSchemes: virtualSchemes(),
     }),
     markdown: { isTrusted: false, supportHtml: false },
-  });
+  };
+}
+
+/** Ends the server and starts another one, which is told of everything anew. */
+export async function restart(client: BaseLanguageClient): Promise<void> {
+  await client.stop();
+  const { documentSelector: selector } = client.clientOptions;
+  // The folders of the workspace may be of other schemes by now.
+  selector?.splice(0, selector.length, ...documentSelector());
+  await client.start();
 }

@@ -1,5 +1,6 @@
 import { commands, type Disposable, type LogOutputChannel } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { restart } from './client';
 import { registerChooseRelease } from './commands/choose-release';
 import { registerEnvironmentCommands } from './commands/environment';
 import { registerNewNodes } from './commands/new-nodes';
@@ -10,12 +11,12 @@ import type { PageView } from './views/page-view';
 
 /** The commands of the palette. They are enabled once the extension is active (see package.json). */
 export function registerCommands(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   log: LogOutputChannel,
   pages: PageView,
 ): Pick<Disposable, 'dispose'>[] {
   return [
-    commands.registerCommand('portalProperties.restartServer', () => client.restart()),
+    commands.registerCommand('portalProperties.restartServer', () => restart(client)),
     commands.registerCommand('portalProperties.showLog', () => {
       log.show();
     }),

@@ -1,5 +1,5 @@
 import { type Event, EventEmitter } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { statusChangedNotification } from '../../server/src/lsp/protocol';
 
 const changed: typeof statusChangedNotification = 'portalProperties/statusChanged';
@@ -11,7 +11,7 @@ export interface ServerChanges {
 }
 
 /** A client takes one handler for a notification, so everybody who wants to know listens here. */
-export function watchServer(client: LanguageClient): ServerChanges {
+export function watchServer(client: BaseLanguageClient): ServerChanges {
   const emitter = new EventEmitter<void>();
   const tell = (): void => {
     emitter.fire();

@@ -1,5 +1,5 @@
 import { commands, l10n, languages, LanguageStatusSeverity, type TextDocument, window } from 'vscode';
-import { type Disposable, type LanguageClient, State } from 'vscode-languageclient/node';
+import { type Disposable, type BaseLanguageClient, State } from 'vscode-languageclient';
 import type { DocumentStatus, StatusParams, statusRequest } from '../../server/src/lsp/protocol';
 import { documentSelector } from './documents';
 import type { ServerChanges } from './server-changes';
@@ -10,10 +10,10 @@ const request: typeof statusRequest = 'portalProperties/status';
  * Shows beside the language of the active file by which release it is judged and why, whose node it
  * belongs to, and how many findings it has.
  */
-export function showStatus(client: LanguageClient, changes: ServerChanges): Disposable[] {
-  const release = languages.createLanguageStatusItem('portalProperties.release', documentSelector);
+export function showStatus(client: BaseLanguageClient, changes: ServerChanges): Disposable[] {
+  const release = languages.createLanguageStatusItem('portalProperties.release', documentSelector());
   release.name = l10n.t('Liferay release');
-  const node = languages.createLanguageStatusItem('portalProperties.node', documentSelector);
+  const node = languages.createLanguageStatusItem('portalProperties.node', documentSelector());
   node.name = l10n.t('Liferay cluster node');
 
   const show = (status: DocumentStatus): void => {
@@ -72,7 +72,7 @@ export function showStatus(client: LanguageClient, changes: ServerChanges): Disp
   return [release, node, window.onDidChangeActiveTextEditor(refresh), changes.onDidChange(refresh)];
 }
 
-const isOurs = (document: TextDocument): boolean => languages.match(documentSelector, document) > 0;
+const isOurs = (document: TextDocument): boolean => languages.match(documentSelector(), document) > 0;
 
 /** What named a release, as the end of a sentence. */
 export function originText(origin: string): string {

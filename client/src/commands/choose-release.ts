@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   ReleaseEdit,
   releaseEditRequest,
@@ -29,7 +29,7 @@ const choices: typeof upgradeChoicesRequest = 'portalProperties/upgradeChoices';
 const releaseEdit: typeof releaseEditRequest = 'portalProperties/releaseEdit';
 
 /** The command that states another release for the active file: in the project file or in the settings. */
-export function registerChooseRelease(client: LanguageClient): Disposable {
+export function registerChooseRelease(client: BaseLanguageClient): Disposable {
   const choose = async (): Promise<void> => {
     const document = window.activeTextEditor?.document;
     if (document === undefined) return;

@@ -1,5 +1,5 @@
 import { commands, type Disposable, env, l10n, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   fromEnvironmentRequest,
   FromEnvironmentParams,
@@ -11,7 +11,7 @@ const toRequest: typeof toEnvironmentRequest = 'portalProperties/toEnvironment';
 const fromRequest: typeof fromEnvironmentRequest = 'portalProperties/fromEnvironment';
 
 /** Properties as environment variables for a compose file and back, by way of the clipboard. */
-export function registerEnvironmentCommands(client: LanguageClient): Disposable[] {
+export function registerEnvironmentCommands(client: BaseLanguageClient): Disposable[] {
   const copy = async (): Promise<void> => {
     const editor = window.activeTextEditor;
     if (editor === undefined) return;

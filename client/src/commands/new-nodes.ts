@@ -1,6 +1,6 @@
 import type { Uri } from 'vscode';
 import { commands, type Disposable, l10n, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   addNodeRequest,
   AddNodeParams,
@@ -18,7 +18,7 @@ const add: typeof addNodeRequest = 'portalProperties/addNode';
 const create: typeof createClusterRequest = 'portalProperties/createCluster';
 
 /** The commands that make more nodes of one. The files are named first, and can be looked at in the refactor preview. */
-export function registerNewNodes(client: LanguageClient): Disposable[] {
+export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
   const nodeOf = async (given?: Uri | ClusterItem): Promise<(NodeToCopy & NodeToCopyParams) | undefined> => {
     const uri = uriOf(given, client);
     const found = uri === undefined ? null : await client.sendRequest<NodeToCopy | null>(toCopy, { uri });
@@ -105,7 +105,7 @@ function confirmed({ changeAnnotations = {}, ...edit }: NewNodesEdit['edit']): N
 }
 
 /** A menu hands over a file or a row of the view; the palette hands over nothing. */
-function uriOf(given: Uri | ClusterItem | undefined, client: LanguageClient): string | undefined {
+function uriOf(given: Uri | ClusterItem | undefined, client: BaseLanguageClient): string | undefined {
   if (given !== undefined && 'row' in given) return given.place?.uri;
   const uri = given ?? window.activeTextEditor?.document.uri;
   return uri && client.code2ProtocolConverter.asUri(uri);

@@ -1,5 +1,5 @@
 import { commands, type Disposable, env, l10n, Uri, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   ChangesSinceCommit,
   changesSinceCommitRequest,
@@ -13,7 +13,7 @@ const changesRequest: typeof changesSinceCommitRequest = 'portalProperties/chang
 const report: typeof reportRequest = 'portalProperties/report';
 
 /** The commands that tell as a page what changes since the last commit, and what there is to say of the clusters. */
-export function registerReports(client: LanguageClient, pages: PageView): Disposable[] {
+export function registerReports(client: BaseLanguageClient, pages: PageView): Disposable[] {
   const showChanges = async (): Promise<void> => {
     const answer = await window.withProgress({ location: { viewId: 'portalProperties.clusters' } }, () =>
       client.sendRequest<ChangesSinceCommit>(changesRequest),

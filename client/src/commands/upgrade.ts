@@ -7,7 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Disposable, LanguageClient } from 'vscode-languageclient/node';
+import type { Disposable, BaseLanguageClient } from 'vscode-languageclient';
 import type {
   DocumentUpgrade,
   UpgradeChoices,
@@ -25,7 +25,7 @@ const choicesRequest: typeof upgradeChoicesRequest = 'portalProperties/upgradeCh
 const scheme = 'portal-properties-upgrade';
 
 /** The command that takes a file to another release: it shows the result as a diff, then asks, then applies it. */
-export function registerUpgrade(client: LanguageClient): Pick<Disposable, 'dispose'>[] {
+export function registerUpgrade(client: BaseLanguageClient): Pick<Disposable, 'dispose'>[] {
   const results = createResults();
   const upgrade = async (uri?: Uri): Promise<void> => {
     const document = uri ?? window.activeTextEditor?.document.uri;

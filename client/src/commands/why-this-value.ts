@@ -1,12 +1,12 @@
 import { commands, type Disposable, l10n, type Position, type Uri, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ValueReasons, whyThisValueRequest, WhyParams } from '../../../server/src/lsp/protocol';
 import { createWhyPanel } from '../views/why-panel';
 
 const request: typeof whyThisValueRequest = 'portalProperties/whyThisValue';
 
 /** The command that shows where the value of the key under the cursor comes from, and what it wins over. */
-export function registerWhyThisValue(client: LanguageClient): Pick<Disposable, 'dispose'>[] {
+export function registerWhyThisValue(client: BaseLanguageClient): Pick<Disposable, 'dispose'>[] {
   const panel = createWhyPanel();
   const show = async (uri?: Uri, position?: Position): Promise<void> => {
     const editor = window.activeTextEditor;

@@ -10,7 +10,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type {
   clustersRequest,
   ClusterSummary,
@@ -49,7 +49,7 @@ export interface ClustersTree extends TreeDataProvider<ClusterItem> {
 }
 
 /** Clusters, their nodes, the files and values of each: asked of the server when a row is opened. */
-export function createClustersTree(client: LanguageClient): ClustersTree {
+export function createClustersTree(client: BaseLanguageClient): ClustersTree {
   const changed = new EventEmitter<undefined>();
   let known: readonly ClusterSummary[] = [];
 

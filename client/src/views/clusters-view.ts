@@ -1,5 +1,5 @@
 import { commands, env, l10n, type TreeView, window } from 'vscode';
-import type { Disposable, LanguageClient } from 'vscode-languageclient/node';
+import type { Disposable, BaseLanguageClient } from 'vscode-languageclient';
 import type { ServerChanges } from '../server-changes';
 import { type ClusterItem, createClustersTree } from './clusters-tree';
 import { openPlace } from './open-place';
@@ -12,7 +12,7 @@ const pause = 300;
 
 /** The view of clusters and nodes in the activity bar, with the commands of its items. */
 export function registerClustersView(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   changes: ServerChanges,
   pages: PageView,
 ): Disposable[] {
@@ -22,7 +22,7 @@ export function registerClustersView(
     const errors = await tree.refresh();
     showBadge(view, errors);
   };
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   /** The server tells of every keystroke; the picture of all clusters may follow a little later. */
   const refreshSoon = (): void => {
     timer ??= setTimeout(() => {

@@ -1,5 +1,5 @@
 import { l10n, Uri, window } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   clustersRequest,
   ClusterSummary,
@@ -17,7 +17,7 @@ const status: typeof statusRequest = 'portalProperties/status';
  * editor, the only one, or the one that the user picks.
  */
 export async function pickCluster(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   title: string,
   given: ClusterItem | Uri | undefined,
 ): Promise<string | undefined> {
@@ -35,7 +35,7 @@ export async function pickCluster(
     : window.showQuickPick(several, { title, placeHolder: l10n.t('Of which cluster?') });
 }
 
-async function clusterOf(client: LanguageClient, uri: Uri | undefined): Promise<string | undefined> {
+async function clusterOf(client: BaseLanguageClient, uri: Uri | undefined): Promise<string | undefined> {
   if (uri === undefined) return undefined;
   const params: StatusParams = { uri: client.code2ProtocolConverter.asUri(uri) };
   const answer = await client.sendRequest<DocumentStatus | null>(status, params);

@@ -63,8 +63,13 @@ export function capabilitiesFor({ registersFeatures }: Client): ServerCapabiliti
 }
 
 /** Offers the features of form for properties files alone, to a client that `registersFeatures`. */
-export async function registerForm({ client }: Connection): Promise<void> {
-  const documentSelector = [{ scheme: 'file', pattern: '**/{portal-*,system-ext,*.portal-ext}.properties' }];
+export async function registerForm(
+  { client }: Connection,
+  { fileSchemes }: Pick<Client, 'fileSchemes'>,
+): Promise<void> {
+  const pattern = '**/{portal-*,system-ext,*.portal-ext}.properties';
+  const schemes = new Set(['file', ...fileSchemes]);
+  const documentSelector = [...schemes].map((scheme) => ({ scheme, pattern }));
   await Promise.all([
     client.register(SemanticTokensRegistrationType.type, {
       documentSelector,

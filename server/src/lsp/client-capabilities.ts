@@ -33,6 +33,8 @@ export interface Client {
   readonly refreshesLenses: boolean;
   /** The editor's command that asks for completion again, where its `initializationOptions` name one. */
   readonly suggestCommand: string | undefined;
+  /** Schemes of the URIs of files that it reads for the server. */
+  readonly fileSchemes: readonly string[];
   /** The user trusts the workspace; false only where the client's `initializationOptions` say so. */
   readonly isTrusted: boolean;
 }
@@ -75,12 +77,18 @@ export function readClient(capabilities: ClientCapabilities, options: unknown): 
     refreshesHints: workspace?.inlayHint?.refreshSupport ?? false,
     refreshesLenses: workspace?.codeLens?.refreshSupport ?? false,
     suggestCommand: namesSuggestCommand(options) ? options.suggestCommand : undefined,
+    fileSchemes: namesFileSchemes(options) ? options.fileSchemes : [],
     isTrusted: !isObject(options) || !('trusted' in options) || options.trusted !== false,
   };
 }
 
 function namesSuggestCommand(options: unknown): options is { readonly suggestCommand: string } {
   return isObject(options) && 'suggestCommand' in options && typeof options.suggestCommand === 'string';
+}
+
+function namesFileSchemes(options: unknown): options is { readonly fileSchemes: readonly string[] } {
+  if (!isObject(options) || !('fileSchemes' in options) || !Array.isArray(options.fileSchemes)) return false;
+  return options.fileSchemes.every((scheme) => typeof scheme === 'string');
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

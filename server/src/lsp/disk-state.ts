@@ -29,7 +29,7 @@ export interface DiskState {
  * @param isTrusted whether the user trusts what lies in the workspace, so that installations in it may be read
  */
 export function createDiskState(
-  { volume, readOwnDefaults }: Pick<Host, 'volume' | 'readOwnDefaults'>,
+  { volume, readOwnDefaults }: { readonly volume: Volume } & Pick<Host, 'readOwnDefaults'>,
   onChange: () => void,
   isTrusted: () => boolean = () => true,
 ): DiskState {

@@ -20,7 +20,8 @@ export interface OpenDocuments {
   over(disk: Workspace): Workspace;
 }
 
-export function createOpenDocuments(): OpenDocuments {
+/** @param isServed whether a path is that of a file, and no other document */
+export function createOpenDocuments(isServed: (path: FilePath) => boolean = () => true): OpenDocuments {
   const open = new Map<FilePath, OpenDocument>();
   const files = new Map<FilePath, SourceFile>();
 
@@ -39,7 +40,7 @@ export function createOpenDocuments(): OpenDocuments {
   return {
     set(document) {
       const path = toPath(document.uri);
-      if (path === undefined) return false;
+      if (path === undefined || !isServed(path)) return false;
       open.set(path, { uri: document.uri, version: document.version, text: document.getText() });
       return true;
     },

@@ -9,8 +9,8 @@ export interface Host {
   readonly catalogues: CatalogueProvider;
   /** Undefined where there are no texts but the English ones. */
   readonly readBundle?: ReadBundle;
-  /** Where files are read from. */
-  readonly volume: Volume;
+  /** Undefined where all files are read by way of the editor. */
+  readonly disk: Volume | undefined;
   /** Undefined where installations cannot be looked into. */
   readonly readOwnDefaults?: ReadOwnDefaults;
   /** For editors that cannot watch; undefined where nothing else can. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Workspace } from '../core/service';
+import type { FilePath, Workspace } from '../core/service';
 import { catalogueProvider } from '../node/catalogue-provider';
 import { createFolderWatch } from '../node/folder-watch';
 import { readWorkspaceAt } from '../node/git/read-at';
@@ -8,6 +8,7 @@ import { GitError } from '../node/git/run-git';
 import { readOwnDefaults } from '../node/own-defaults';
 import { diskVolume } from '../node/volume';
 import type { Host, LastCommit } from './host';
+import { schemeOf } from './uris';
 
 /**
  * A process of Node: it has the disk, and may start git.
@@ -18,16 +19,28 @@ export function nodeHost(installation: string): Host {
   return {
     catalogues: catalogueProvider(join(installation, 'schemas')),
     readBundle: (id) => readFileSync(join(installation, 'l10n', 'server', `bundle.${id}.json`), 'utf8'),
-    volume: diskVolume,
-    readOwnDefaults,
+    disk: diskVolume,
+    readOwnDefaults: (roots, files, previous) =>
+      readOwnDefaults(
+        roots.filter(isOnDisk),
+        [...files].filter(({ path }) => isOnDisk(path)),
+        previous,
+      ),
     watchFolders: createFolderWatch,
     readLastCommit,
   };
 }
 
+const isOnDisk = (path: FilePath): boolean => schemeOf(path) === 'file';
+
+/** Folders that are not on disk count as unchanged. */
 async function readLastCommit(now: Workspace): Promise<LastCommit> {
   try {
-    return { kind: 'read', ...(await readWorkspaceAt(now, 'HEAD')) };
+    const roots = now.roots.filter(isOnDisk);
+    const { workspace, commits } = await readWorkspaceAt({ ...now, roots }, 'HEAD');
+    const elsewhere = [...now.files].filter(([path]) => !isOnDisk(path));
+    const files = new Map([...workspace.files, ...elsewhere]);
+    return { kind: 'read', workspace: { ...workspace, roots: now.roots, files }, commits };
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
     if (error.kind === 'failed') return { kind: 'failed', reason: error.message };

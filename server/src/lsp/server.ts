@@ -15,6 +15,7 @@ import { capabilitiesFor, registerForm } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
+import { editorVolume, volumeOf } from './editor-volume';
 import { describeError, type Log } from './guard';
 import type { Host } from './host';
 import { languageFor } from './language';
@@ -25,7 +26,7 @@ import { registerRequests } from './requests';
 import { createSession } from './session';
 import { decodeSettings } from './settings';
 import { publications } from './publications';
-import { toPath, toUri } from './uris';
+import { schemeOf, toPath, toUri } from './uris';
 import { watchFiles } from './watching';
 
 /** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
@@ -52,7 +53,12 @@ export function startServer(connection: Connection, host: Host): void {
   let stopWatching: (() => void) | undefined;
 
   const textDocuments = new TextDocuments(TextDocument);
-  const documents = createOpenDocuments();
+  /** Whether a file can be read: editors send all kinds of documents, such as older versions of a file. */
+  const isServed = (path: FilePath): boolean => {
+    const scheme = schemeOf(path);
+    return (scheme === 'file' && host.disk !== undefined) || client?.fileSchemes.includes(scheme) === true;
+  };
+  const documents = createOpenDocuments(isServed);
   const publisher = createPublisher(connection);
 
   const changed = (): void => {
@@ -64,7 +70,7 @@ export function startServer(connection: Connection, host: Host): void {
     }, debounce);
   };
   const disk = createDiskState(
-    host,
+    { ...host, volume: volumeOf(host.disk, editorVolume(connection)) },
     () => {
       changed();
       if (isReady && client?.watchedFiles !== true) folderWatch?.setFolders(knownFolders(disk.current()));
@@ -128,7 +134,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize((params): InitializeResult => {
     speak(languageFor(params.locale, host.readBundle, log));
     client = readClient(params.capabilities, params.initializationOptions);
-    roots = rootsOf(params);
+    roots = rootsOf(params).filter(isServed);
     ({ settings, editor } = decodeSettings(params.initializationOptions, todayIso()));
     return {
       serverInfo: { name: 'portal-properties', version },
@@ -141,14 +147,14 @@ export function startServer(connection: Connection, host: Host): void {
       if (client?.workspaceFolders === true)
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => toPath(uri)));
-          const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []);
+          const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []).filter(isServed);
           void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
         });
       if (client?.registersConfiguration === true)
         await connection.client.register(DidChangeConfigurationNotification.type, {
           section: 'portalProperties',
         });
-      if (client?.registersFeatures === true) await registerForm(connection);
+      if (client?.registersFeatures === true) await registerForm(connection, client);
       await Promise.all([fetchSettings(), useRoots(roots)]);
     };
     void start()

@@ -1,5 +1,5 @@
 import { l10n, type Uri, ViewColumn, type WebviewPanel, window } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type {
   ComparedNodes,
   compareNodesRequest,
@@ -22,7 +22,7 @@ export interface ComparePanel {
 /** Fills `panel` with the table of a cluster, and keeps it as the server knows it. */
 export function fillComparePanel(
   panel: WebviewPanel,
-  client: LanguageClient,
+  client: BaseLanguageClient,
   changes: ServerChanges,
   extension: Uri,
   initial: CompareOptions,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { l10n, Uri, type Webview } from 'vscode';
 import { escapeHtml } from '../html';
 import type { CompareOptions } from './messages';
@@ -9,7 +8,7 @@ export const pageRoot = (extension: Uri): Uri => Uri.joinPath(extension, 'dist')
 
 /** The page without its table: that comes in messages. It runs the one script of its bundle and loads nothing else. */
 export function comparePage(webview: Webview, extension: Uri, options: CompareOptions): string {
-  const nonce = randomBytes(16).toString('base64');
+  const nonce = crypto.randomUUID();
   const script = webview.asWebviewUri(Uri.joinPath(pageRoot(extension), 'compare-view.js'));
   const text = (message: string): string => escapeHtml(message);
   return `<!DOCTYPE html>

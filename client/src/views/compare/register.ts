@@ -8,7 +8,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { ServerChanges } from '../../server-changes';
 import type { ClusterItem } from '../clusters-tree';
 import { pickCluster } from '../pick-cluster';
@@ -28,7 +28,7 @@ interface CellContext {
 
 /** The tables of nodes, one for each cluster, with their commands. */
 export function registerCompareNodes(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   changes: ServerChanges,
   { extensionUri }: ExtensionContext,
 ): Pick<Disposable, 'dispose'>[] {

@@ -1,11 +1,11 @@
 import { l10n, window, workspace } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { UsedValue, UseValueParams, useValueRequest } from '../../../../server/src/lsp/protocol';
 
 const request: typeof useValueRequest = 'portalProperties/useValue';
 
 /** Gives all nodes the value of one, behind a preview in which each node can be left out. */
-export async function useOnAllNodes(client: LanguageClient, params: UseValueParams): Promise<void> {
+export async function useOnAllNodes(client: BaseLanguageClient, params: UseValueParams): Promise<void> {
   const used = await client.sendRequest<UsedValue | null>(request, params);
   if (used === null) {
     void window.showInformationMessage(

@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, State } from 'vscode-languageclient';
 import type {
   ClusterPictureParams,
   clusterPictureRequest,
@@ -30,7 +30,7 @@ interface Export {
 
 /** The drawings of clusters, one panel for each, with their commands. */
 export function registerPictures(
-  client: LanguageClient,
+  client: BaseLanguageClient,
   changes: ServerChanges,
 ): Pick<Disposable, 'dispose'>[] {
   const open = new Map<string, WebviewPanel>();

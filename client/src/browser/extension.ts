@@ -1,0 +1,21 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import { settingsSection } from '../client';
+import { start } from '../start';
+
+/** Starts the language server as a worker; VS Code for the Web calls this for the first file or folder of ours. */
+export function activate(context: ExtensionContext): Promise<void> {
+  const address = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
+  let running: Worker | undefined;
+  const end = (): void => running?.terminate();
+  context.subscriptions.push({ dispose: end });
+  const startWorker = (): Promise<Worker> => {
+    // The one of before has said goodbye, but a worker does not end by itself.
+    end();
+    running = new Worker(address);
+    return Promise.resolve(running);
+  };
+  const createClient = (options: LanguageClientOptions): LanguageClient =>
+    new LanguageClient(settingsSection, 'Portal Properties', startWorker, options);
+  return start(context, { createClient, startsPrograms: false });
+}

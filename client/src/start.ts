@@ -1,0 +1,72 @@
+import { commands, type ExtensionContext, l10n, type LogOutputChannel, window, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { clientOptions, restart } from './client';
+import { registerCommands } from './commands';
+import { virtualSchemes } from './documents';
+import { answerFileRequests } from './file-requests';
+import { watchServer } from './server-changes';
+import { showStatus } from './status';
+import { registerClustersView } from './views/clusters-view';
+import { registerCompareNodes } from './views/compare/register';
+import { createPageView } from './views/page-view';
+import { registerPictures } from './views/picture/picture-panels';
+import { nameLanguageOfVirtualDocuments } from './virtual-documents';
+
+/** What the extension has of the place it runs in. */
+export interface Surroundings {
+  readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
+  /** Whether the server may start programs, git among them. */
+  readonly startsPrograms: boolean;
+}
+
+/** Shows what there is to show, and starts the language server. */
+export async function start(
+  context: ExtensionContext,
+  { createClient, startsPrograms }: Surroundings,
+): Promise<void> {
+  const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
+  const client = createClient(clientOptions(log));
+  const changes = watchServer(client);
+  const pages = createPageView();
+  context.subscriptions.push(
+    log,
+    client,
+    changes,
+    pages,
+    ...answerFileRequests(client),
+    ...registerCommands(client, log, pages),
+    ...registerClustersView(client, changes, pages),
+    ...registerCompareNodes(client, changes, context),
+    ...registerPictures(client, changes),
+    nameLanguageOfVirtualDocuments(),
+    ...showStatus(client, changes),
+  );
+  // What lies in a bundle of the workspace is read only where the user trusts it.
+  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => restart(client)));
+  let served = virtualSchemes();
+  context.subscriptions.push(
+    workspace.onDidChangeWorkspaceFolders(() => {
+      const before = new Set(served);
+      served = virtualSchemes();
+      // Documents are chosen by scheme when the server starts.
+      if (served.some((scheme) => !before.has(scheme))) void restart(client);
+    }),
+  );
+  await commands.executeCommand('setContext', 'portalProperties.startsPrograms', startsPrograms);
+  await commands.executeCommand('setContext', 'portalProperties.active', true);
+  try {
+    await client.start();
+  } catch (error) {
+    await reportFailure(log, error);
+  }
+}
+
+async function reportFailure(log: LogOutputChannel, error: unknown): Promise<void> {
+  log.error(error instanceof Error ? error : String(error));
+  const show = l10n.t('Show Log');
+  const answer = await window.showErrorMessage(
+    l10n.t('The Portal Properties language server did not start.'),
+    show,
+  );
+  if (answer === show) log.show();
+}

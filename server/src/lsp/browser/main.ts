@@ -1,0 +1,21 @@
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
+import schemas from 'bundled-schemas';
+import { createLifecycle } from '../lifecycle';
+import { startServer } from '../server';
+import { browserHost } from './host';
+
+// The worker that VS Code for the Web runs: it has the data in itself and reads files by way of the editor.
+const lifecycle = createLifecycle();
+const connection = createConnection(
+  ProposedFeatures.all,
+  new BrowserMessageReader(self),
+  new BrowserMessageWriter(self),
+  lifecycle.options,
+);
+lifecycle.listen(connection);
+startServer(connection, browserHost(schemas));
