@@ -3,7 +3,7 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
 import manifest from '../../package.json';
 import { cliPage } from './cli-page';
 import { configurationPage } from './configuration-page';
-import { localisedTexts } from './localised-texts';
+import { localisedTexts, serverTexts } from './localised-texts';
 import { manPage } from './man-page';
 import { catalogueFileSchema, projectFileSchema } from './project-schema';
 import { rulePages } from './rule-pages';
@@ -21,6 +21,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['schemas/portal-properties.schema.json', JSON.stringify(projectFileSchema())],
     ['schemas/catalogue-file.schema.json', JSON.stringify(catalogueFileSchema())],
     ['l10n/bundle.l10n.json', localisedTexts(root)],
+    ['l10n/server/bundle.json', serverTexts(root)],
     ['package.json', packageWithSettings()],
   ]);
   for (const [name, content] of files) files.set(name, await formatted(name, content));

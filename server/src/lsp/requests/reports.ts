@@ -1,5 +1,6 @@
 import { version } from '../../../../package.json';
 import { configurationChanges, createSnapshot } from '../../core/service';
+import { say } from '../../core/text/localise';
 import { commonFolder } from '../../core/text/path';
 import { changesAsMarkdown } from '../../reports/changes-markdown';
 import { createReport } from '../../reports/check-report';
@@ -53,6 +54,6 @@ async function changesSinceCommit({ session, client, host }: RequestContext): Pr
   const before = createSnapshot(workspace, now.settings, host.catalogues);
   const short = commits.map((id) => id.slice(0, 8)).join(', ');
   const changes = configurationChanges(before, now);
-  const name = `the last commit (${short})`;
+  const name = say`the last commit (${short})`;
   return { kind: 'page', text: changesAsMarkdown({ name, commit: short, changes }) };
 }

@@ -1,4 +1,5 @@
 import { parseRelease, stateRelease, status } from '../../core/service';
+import { say } from '../../core/text/localise';
 import { type ReleaseEdit, releaseEditRequest, type ReleaseParams } from '../command-protocol';
 import { guarded } from '../guard';
 import { type DocumentStatus, statusRequest, type StatusParams } from '../protocol';
@@ -30,7 +31,7 @@ export function registerStatus({ connection, session, log, client }: RequestCont
       if (found === undefined) return null;
       const { release, releaseFrom, nearestKnown, defaultsFrom, cluster, node, findings } = found;
       return {
-        release: nearestKnown === undefined ? release : `${release} (nearest known: ${nearestKnown})`,
+        release: nearestKnown === undefined ? release : say`${release} (nearest known: ${nearestKnown})`,
         releaseFrom,
         findings,
         ...(defaultsFrom === undefined ? {} : { defaultsFrom }),

@@ -1,4 +1,5 @@
 import { type FileUpgrade, type Snapshot, upgrade, upgradeChoices } from '../../core/service';
+import { say } from '../../core/text/localise';
 import { guarded } from '../guard';
 import {
   type DocumentUpgrade,
@@ -49,7 +50,7 @@ function nodesOf(snapshot: Snapshot, path: string): string | undefined {
 }
 
 function releaseText({ id, nearestKnown, isExact }: FileUpgrade['releases']['from']): string {
-  return isExact ? id : `${id} (nearest known: ${nearestKnown})`;
+  return isExact ? id : say`${id} (nearest known: ${nearestKnown})`;
 }
 
 function countChanges({ entries, left }: FileUpgrade): DocumentUpgrade['counts'] {

@@ -213,7 +213,7 @@ function reportOn(
       .map((other) => ({
         path: other.value.path,
         span: other.value.span,
-        message: `${other.node.name}: ${shown(other)}`,
+        message: say`${other.node.name}: ${shown(other)}`,
       })),
   };
 }

@@ -109,7 +109,7 @@ function fixesFor(
   const keep = (title: string, kept: Entry, isPreferred: boolean): Fix => ({
     title: isSecret(catalogue, kept.key)
       ? title
-      : `${title}: ${displayValue(catalogue, kept.key, textOf(kept), 40)}`,
+      : say`${title}: ${displayValue(catalogue, kept.key, textOf(kept), 40)}`,
     ...(isPreferred ? { isPreferred } : {}),
     edits: () =>
       editsOf(

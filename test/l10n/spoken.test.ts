@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ruleRegistry } from '../../server/src/core/rules/registry';
+import { speak } from '../../server/src/core/text/localise';
+import { findingsOf } from '../kit/check';
+import { parseDrawing } from '../kit/drawn';
+
+/** Puts every text that can be translated into brackets. */
+beforeAll(() => {
+  speak({ tag: 'de', wordsFor: (template) => `⟦${template}⟧` });
+});
+afterAll(() => {
+  speak(undefined);
+});
+
+/** What stands outside of all brackets: what nobody could translate. */
+function outside(text: string): string {
+  let depth = 0;
+  let rest = '';
+  for (const sign of text) {
+    if (sign === '⟧') depth -= 1;
+    if (depth === 0 && !'⟦⟧'.includes(sign)) rest += sign;
+    if (sign === '⟦') depth += 1;
+  }
+  return rest.trim();
+}
+
+const offByDefault = new Map(
+  ruleRegistry.filter(({ severity }) => severity === 'off').map(({ id }) => [id, 'information'] as const),
+);
+
+describe('What rules say can be translated', () => {
+  it.each(ruleRegistry.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
+    const findings = rule.bad.flatMap((example) =>
+      findingsOf(parseDrawing(example).files, { rules: [id], settings: { rules: offByDefault } }),
+    );
+    const texts = findings.flatMap(({ message, related, fixes }) => [
+      message,
+      ...related.map((one) => one.message),
+      ...fixes.map(({ title }) => title),
+    ]);
+    expect(texts.filter((text) => outside(text) !== '')).toEqual([]);
+  });
+});
