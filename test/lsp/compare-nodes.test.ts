@@ -71,6 +71,12 @@ describe('comparing nodes in an editor', () => {
     expect(await compare(server, { cluster: 'nothing', all: true })).toBeNull();
   });
 
+  it('is answered from all files, however early it is asked', async () => {
+    const server = await start({ files });
+    const compared = await compare(server, { cluster: 'prod', all: true });
+    expect(compared?.nodes).toEqual(['node1', 'node2', 'node3']);
+  });
+
   it('gives an edit that has to be confirmed node by node', async () => {
     const server = await started();
     const params: UseValueParams = { cluster: 'prod', node: 'node1', key: 'session.timeout' };

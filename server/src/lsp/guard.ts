@@ -25,6 +25,23 @@ export function guarded<Params, Result>(
   };
 }
 
+/**
+ * A guarded handler that answers from all files: what is asked while the workspace is read for the first time waits for
+ * that, instead of finding nothing.
+ */
+export function guardedWhenRead<Params, Result>(
+  { log, whenRead }: { readonly log: Log; readonly whenRead: () => Promise<void> },
+  name: string,
+  empty: Result,
+  handler: (params: Params) => Result,
+): (params: Params) => Promise<Result> {
+  const answer = guarded(log, name, empty, handler);
+  return async (params) => {
+    await whenRead();
+    return answer(params);
+  };
+}
+
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

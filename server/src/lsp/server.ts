@@ -50,6 +50,7 @@ export function startServer(connection: Connection, host: Host): void {
   let { settings, editor } = decodeSettings(undefined, todayIso());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReady = false;
+  let firstReading: Promise<void> = Promise.resolve();
   let stopWatching: (() => void) | undefined;
 
   const textDocuments = new TextDocuments(TextDocument);
@@ -157,7 +158,7 @@ export function startServer(connection: Connection, host: Host): void {
       if (client?.registersFeatures === true) await registerForm(connection, client);
       await Promise.all([fetchSettings(), useRoots(roots)]);
     };
-    void start()
+    firstReading = start()
       .catch(logRejection)
       .finally(() => {
         isReady = true;
@@ -201,6 +202,7 @@ export function startServer(connection: Connection, host: Host): void {
     connection,
     session,
     log,
+    whenRead: () => firstReading,
     host,
     client: () => client,
     editorSettings: () => editor,

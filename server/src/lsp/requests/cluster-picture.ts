@@ -1,5 +1,5 @@
 import { clusterPicture, pictureMermaid, type PictureNode, pictureSvg } from '../../core/service';
-import { guarded } from '../guard';
+import { guardedWhenRead } from '../guard';
 import {
   type ClusterPictureParams,
   clusterPictureRequest,
@@ -10,23 +10,33 @@ import type { Session } from '../session';
 import { linesIn } from '../to-lsp';
 import type { RequestContext } from './index';
 
-export function registerClusterPicture({ connection, session, log }: RequestContext): void {
+export function registerClusterPicture(context: RequestContext): void {
+  const { connection, session } = context;
   connection.onRequest(
     clusterPictureRequest,
-    guarded(log, 'clusterPicture', null, ({ cluster: name }: ClusterPictureParams): DrawnCluster | null => {
-      const cluster = session.snapshot().clusters.find((candidate) => candidate.name === name);
-      if (cluster === undefined) return null;
-      const picture = clusterPicture(cluster);
-      const { nodes, things, links } = picture;
-      return {
-        name,
-        svg: pictureSvg(picture),
-        mermaid: pictureMermaid(picture),
-        nodes: nodes.map((node) => ({ name: node.name, detail: node.detail, ...toItem(node, session) })),
-        things: things.map((thing) => ({ kind: thing.kind, label: thing.label, ...toItem(thing, session) })),
-        links,
-      };
-    }),
+    guardedWhenRead(
+      context,
+      'clusterPicture',
+      null,
+      ({ cluster: name }: ClusterPictureParams): DrawnCluster | null => {
+        const cluster = session.snapshot().clusters.find((candidate) => candidate.name === name);
+        if (cluster === undefined) return null;
+        const picture = clusterPicture(cluster);
+        const { nodes, things, links } = picture;
+        return {
+          name,
+          svg: pictureSvg(picture),
+          mermaid: pictureMermaid(picture),
+          nodes: nodes.map((node) => ({ name: node.name, detail: node.detail, ...toItem(node, session) })),
+          things: things.map((thing) => ({
+            kind: thing.kind,
+            label: thing.label,
+            ...toItem(thing, session),
+          })),
+          links,
+        };
+      },
+    ),
   );
 }
 

@@ -1,5 +1,5 @@
 import { clusterOverview, effectiveText, type NodeOverview, shownValue } from '../../core/service';
-import { guarded } from '../guard';
+import { guardedWhenRead } from '../guard';
 import {
   clustersRequest,
   type ClusterSummary,
@@ -12,10 +12,11 @@ import type { Session } from '../session';
 import { linesIn } from '../to-lsp';
 import type { RequestContext } from './index';
 
-export function registerClusters({ connection, session, log }: RequestContext): void {
+export function registerClusters(context: RequestContext): void {
+  const { connection, session } = context;
   connection.onRequest(
     clustersRequest,
-    guarded(log, 'clusters', [], (): readonly ClusterSummary[] =>
+    guardedWhenRead(context, 'clusters', [], (): readonly ClusterSummary[] =>
       clusterOverview(session.snapshot()).map(({ nodes, ...cluster }) => ({
         ...cluster,
         nodes: nodes.map((node) => toNode(node, session)),
@@ -24,7 +25,9 @@ export function registerClusters({ connection, session, log }: RequestContext): 
   );
   connection.onRequest(
     effectiveValuesRequest,
-    guarded(log, 'effectiveValues', null, (params: NodeParams) => effectiveValues(params, session)),
+    guardedWhenRead(context, 'effectiveValues', null, (params: NodeParams) =>
+      effectiveValues(params, session),
+    ),
   );
 }
 

@@ -6,7 +6,7 @@ import {
   type Snapshot,
   useOnAllNodes,
 } from '../../core/service';
-import { guarded } from '../guard';
+import { guardedWhenRead } from '../guard';
 import {
   type ComparedNodes,
   type ComparedPlace,
@@ -22,29 +22,37 @@ import type { Session } from '../session';
 import { linesIn, toWorkspaceEdit } from '../to-lsp';
 import type { RequestContext } from './index';
 
-export function registerCompareNodes({ connection, session, log, client }: RequestContext): void {
+export function registerCompareNodes(context: RequestContext): void {
+  const { connection, session, client } = context;
   connection.onRequest(
     compareNodesRequest,
-    guarded(log, 'compareNodes', null, (params: CompareNodesParams) => comparedNodes(params, session)),
+    guardedWhenRead(context, 'compareNodes', null, (params: CompareNodesParams) =>
+      comparedNodes(params, session),
+    ),
   );
 
   connection.onRequest(
     useValueRequest,
-    guarded(log, 'useValue', null, ({ cluster: name, node, key }: UseValueParams): UsedValue | null => {
-      const cluster = clusterCalled(session.snapshot(), name);
-      const source = cluster?.nodes.find((candidate) => candidate.name === node);
-      const capabilities = client();
-      if (cluster === undefined || source === undefined || capabilities === undefined) return null;
-      const result = useOnAllNodes(cluster, source, key);
-      if (result === undefined) return null;
-      const { edits, left } = result;
-      return {
-        ...(edits.length === 0
-          ? {}
-          : { edit: toWorkspaceEdit({ edits, needsConfirmation: true }, session, capabilities) }),
-        left: left.map(({ name: own }) => own),
-      };
-    }),
+    guardedWhenRead(
+      context,
+      'useValue',
+      null,
+      ({ cluster: name, node, key }: UseValueParams): UsedValue | null => {
+        const cluster = clusterCalled(session.snapshot(), name);
+        const source = cluster?.nodes.find((candidate) => candidate.name === node);
+        const capabilities = client();
+        if (cluster === undefined || source === undefined || capabilities === undefined) return null;
+        const result = useOnAllNodes(cluster, source, key);
+        if (result === undefined) return null;
+        const { edits, left } = result;
+        return {
+          ...(edits.length === 0
+            ? {}
+            : { edit: toWorkspaceEdit({ edits, needsConfirmation: true }, session, capabilities) }),
+          left: left.map(({ name: own }) => own),
+        };
+      },
+    ),
   );
 }
 

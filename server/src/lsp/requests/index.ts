@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly connection: Connection;
   readonly session: Session;
   readonly log: Log;
+  /** Settles when the workspace has been read for the first time. */
+  readonly whenRead: () => Promise<void>;
   /** What the client can take; undefined before it said hello. */
   readonly client: () => Client | undefined;
   readonly host: Host;

@@ -14,7 +14,7 @@ import {
   reportRequest,
   type ReportText,
 } from '../command-protocol';
-import { describeError, guarded } from '../guard';
+import { describeError, guardedWhenRead } from '../guard';
 import type { RequestContext } from './index';
 
 /** What is told as a page: the changes since the last commit, and the report for a change ticket. */
@@ -31,7 +31,7 @@ export function registerReports(context: RequestContext): void {
 
   connection.onRequest(
     reportRequest,
-    guarded(log, 'report', null, ({ format }: ReportParams): ReportText | null => {
+    guardedWhenRead(context, 'report', null, ({ format }: ReportParams): ReportText | null => {
       const snapshot = session.snapshot();
       const everything = { isAskedFor: () => true };
       const check = createReport({ snapshot, ...everything }, commonFolder(snapshot.workspace.roots));
