@@ -14,6 +14,7 @@ import {
 } from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
 import { groupingSigns } from './layout/container-groups';
+import { followCluster } from './key-comparison';
 import { createNode } from './node';
 
 /**
@@ -140,7 +141,14 @@ function withNodes(clusters: readonly Cluster[], changes: readonly NodeChange[])
   }
   return clusters.map((cluster, i) => {
     const nodes = changed.get(i);
-    return nodes === undefined ? cluster : { ...cluster, nodes };
+    if (nodes === undefined) return cluster;
+    const edited = { ...cluster, nodes };
+    followCluster(
+      edited,
+      cluster,
+      changes.filter((change) => change.cluster === i),
+    );
+    return edited;
   });
 }
 

@@ -71,6 +71,17 @@ class ScannedTree implements PropertiesTree {
     return this.keyList.distinct;
   }
 
+  written(index: number): string {
+    return this.text.slice(this.#columns.keyStart.at(index), this.#columns.entryEnd.at(index));
+  }
+
+  isWritten(index: number, written: string): boolean {
+    const start = this.#columns.keyStart.at(index);
+    return (
+      this.#columns.entryEnd.at(index) - start === written.length && this.text.startsWith(written, start)
+    );
+  }
+
   plainValue(index: number): string | undefined {
     const { flags, valueStart, valueEnd } = this.#columns;
     if (flags.at(index) !== EntryFlag.separated || hasParts(this.#columns, index)) return undefined;

@@ -93,6 +93,10 @@ export interface PropertiesTree {
   keys(): Iterable<string>;
   /** The keys of all entries, to be shared by those that hold on to many files. */
   readonly keyList: KeyList;
+  /** An entry as it is written: the text from its key to its end. */
+  written(index: number): string;
+  /** Whether it is written so. */
+  isWritten(index: number, written: string): boolean;
   /** The value of an entry that is read, stands on one line and has no escapes; undefined for any other. */
   plainValue(index: number): string | undefined;
   /** The entry whose span `offset` touches. */

@@ -28,6 +28,7 @@ export interface Report extends Location {
   /** Names of the nodes that it is about; all readers of the file where a rule of one file leaves it out. */
   readonly nodes?: readonly string[];
   readonly related?: readonly RelatedLocation[];
+  /** Asked for when somebody wants them, which of most findings nobody does. */
   readonly fixes?: readonly Fix[];
 }
 

@@ -8,6 +8,7 @@ import {
   parseSybase,
 } from './jdbc-forms';
 import { parseJtds, parseMySql, parsePostgreSql, parseSqlServer } from './jdbc-server-forms';
+import { remembered } from '../../text/remembered';
 import type { DatabaseHost, JdbcParameters } from './jdbc-text';
 
 export type JdbcKind =
@@ -83,7 +84,7 @@ const wrappers = /^(p6spy|log4jdbc|aws-wrapper):/i;
  * that the URL leaves out are the default ones of the drivers. Never throws.
  * @returns undefined for a text that is no JDBC URL
  */
-export function parseJdbcUrl(text: string): JdbcUrl | undefined {
+export const parseJdbcUrl: (text: string) => JdbcUrl | undefined = remembered(200, (text) => {
   const trimmed = text.trim();
   if (!/^jdbc:/i.test(trimmed)) return undefined;
   const behind = trimmed.slice('jdbc:'.length);
@@ -99,4 +100,4 @@ export function parseJdbcUrl(text: string): JdbcUrl | undefined {
     };
   }
   return undefined;
-}
+});

@@ -1,12 +1,12 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
-import { compareStatements } from '../../cluster/comparison';
+import { compareKey, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
 import { isComparedElsewhere } from './support/agreed-keys';
 import { byLocation, describeValue, reportDifference } from '../support/cluster-reports';
-import { comparableNodes, comparableValue, keysOf } from './support/comparable-values';
+import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
 /** Above this many nodes each file gets one finding that sums up. */
@@ -58,13 +58,15 @@ transactional.cache.enable=true
 database.mysql.engine=MyISAM
 `,
   ],
-  *check({ cluster, nodes }) {
+  *check(context) {
+    const { cluster, nodes } = context;
     const catalogues = new Set(nodes.map((node) => node.catalogue));
-    const keys = keysOf(nodes, (key) => !isComparedElsewhere(key) && shouldAgree(catalogues, key)).filter(
-      (key) => hasOneDataSource(nodes, key),
-    );
-    if (nodes.length > mostNodesInDetail) yield* summaries(nodes, keys);
-    else for (const key of keys) yield* reportKey({ cluster, nodes }, key);
+    const keys = keysSetIn(
+      cluster,
+      (key) => !isComparedElsewhere(key) && shouldAgree(catalogues, key),
+    ).filter((key) => differs(context, key) && hasOneDataSource(context, key));
+    if (nodes.length > mostNodesInDetail) yield* summaries(context, keys);
+    else for (const key of keys) yield* reportKey(context, key);
   },
 });
 
@@ -92,11 +94,11 @@ function shouldAgree(catalogues: ReadonlySet<Catalogue>, key: string): boolean {
 }
 
 /** Another database has another driver and another user, and a user may be a schema: that is told of the database. */
-function hasOneDataSource(nodes: readonly Node[], key: string): boolean {
+function hasOneDataSource({ cluster, nodes }: ClusterContext, key: string): boolean {
   const prefix = /^jdbc\.[^.]+\./.exec(key)?.[0];
   if (prefix === undefined) return true;
   const isOne = ['url', 'jndi.name'].every(
-    (name) => new Set(nodes.map((node) => comparableValue(node, prefix + name))).size === 1,
+    (name) => compareKey(cluster, prefix + name, comparableValue).isOne,
   );
   return isOne && !(key === `${prefix}username` && nodes.some((node) => isUserSchema(node, `${prefix}url`)));
 }
@@ -106,6 +108,20 @@ function isUserSchema(node: Node, urlKey: string): boolean {
   return node.catalogue.databases.some(
     ({ userIsSchema, urlPrefixes }) => userIsSchema && urlPrefixes.some((prefix) => url.startsWith(prefix)),
   );
+}
+
+/** The nodes to be told of a key. */
+function deviatingNodes({ cluster, nodes }: ClusterContext, key: string): Node[] {
+  const isMixed = nodes.some(({ catalogue }) => catalogue !== nodes[0]?.catalogue);
+  const { deviating } = compareKey(cluster, key, isMixed ? identifyStated : identify);
+  return deviating.flatMap((place) => nodes[place] ?? []);
+}
+
+const differs = (context: ClusterContext, key: string): boolean => deviatingNodes(context, key).length > 0;
+
+/** As `comparableNodes`: a default of another release may well be another one. */
+function identifyStated(node: Node, key: string): string | undefined {
+  return valueOn(node, key).origin === undefined ? undefined : identify(node, key);
 }
 
 function identify(node: Node, key: string): string | undefined {
@@ -119,11 +135,10 @@ function identify(node: Node, key: string): string | undefined {
 }
 
 /** One finding for each file, at the first of its keys. */
-function* summaries(nodes: readonly Node[], keys: readonly string[]): Iterable<Report> {
+function* summaries(context: ClusterContext, keys: readonly string[]): Iterable<Report> {
   const byFile = new Map<string, { location: Location; keys: Set<string>; nodes: Set<string> }>();
   for (const key of keys) {
-    const statements = comparableNodes(nodes, key).map((node) => ({ node, identity: identify(node, key) }));
-    for (const { location, nodes: own } of byLocation(compareStatements(statements).deviating, key)) {
+    for (const { location, nodes: own } of byLocation(deviatingNodes(context, key), key)) {
       let summary = byFile.get(location.path);
       if (summary === undefined)
         byFile.set(location.path, (summary = { location, keys: new Set(), nodes: new Set() }));

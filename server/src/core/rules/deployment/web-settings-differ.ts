@@ -1,10 +1,11 @@
 import { valueOn } from '../../cluster/cluster';
+import { compareKey, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { isWebSettingKey } from './support/agreed-keys';
 import { describeValue, reportDifference } from '../support/cluster-reports';
-import { comparableNodes, comparableValue, keysOf } from './support/comparable-values';
+import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
 export const webSettingsDiffer = clusterRule({
@@ -54,7 +55,10 @@ web.server.host=www.example.org
 `,
   ],
   *check({ cluster, nodes }) {
-    for (const key of keysOf(nodes, isWebSettingKey))
+    const differing = keysSetIn(cluster, isWebSettingKey).filter(
+      (key) => !compareKey(cluster, key, comparableValue).isOne,
+    );
+    for (const key of differing)
       yield* reportDifference(
         { cluster, nodes: comparableNodes(nodes, key) },
         {

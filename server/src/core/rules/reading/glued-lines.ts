@@ -5,9 +5,12 @@ import type { TextEdit } from '../../text/edit';
 import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf, portalEntries } from '../support/file-reports';
+import { editsOf } from '../support/file-reports';
 import { listedKeys } from '../support/known-keys';
 import { endValueBefore, type SwallowedLine, swallowedLines } from './support/swallowed-lines';
+import { suspects } from '../support/suspects';
+
+const withMark = suspects(({ value }) => value.includes('='));
 
 export const gluedLines = fileRule({
   id: 'glued-lines',
@@ -51,8 +54,8 @@ my.text=see my.own.session.timeout=30
   ],
   *check(context) {
     const { tree, file, catalogue } = context;
-    for (const entry of portalEntries(context)) {
-      if (entry.valueSpan.end - entry.valueSpan.start < 4 || !entry.value.includes('=')) continue;
+    for (const entry of withMark(context)) {
+      if (entry.valueSpan.end - entry.valueSpan.start < 4) continue;
       const swallowed = swallowedLines(tree, catalogue, entry);
       for (const line of swallowed) {
         if (line.isApart) continue;

@@ -2,9 +2,12 @@ import { toBoolean } from '../../configuration/conversion';
 import { replaceValue } from '../../editing/entry-edits';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
-import { editsOf, isWinning, portalEntries, resolvedText, textOf, valueOrKey } from '../support/file-reports';
+import { editsOf, isWinning, resolvedText, textOf, valueOrKey } from '../support/file-reports';
+import { suspects } from '../support/suspects';
 
 const key = 'index.on.startup';
+
+const ofKey = suspects((entry) => entry.key === key);
 
 export const indexOnStartup = fileRule({
   id: 'index-on-startup',
@@ -34,7 +37,7 @@ ${key}=\${my.reindex}
     const { file, tree, catalogue } = context;
     const property = catalogue.property(key);
     if (property === undefined) return;
-    for (const entry of portalEntries(context)) {
+    for (const entry of ofKey(context)) {
       if (entry.key !== key || !isWinning(context, entry)) continue;
       if (!toBoolean(resolvedText(context, property, textOf(entry)) ?? '')) continue;
       yield {

@@ -4,7 +4,14 @@ import type { Fix } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import { say, sayData } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf, isWinning, portalEntries, resolvedText, textOf, valueOrKey } from '../support/file-reports';
+import { editsOf, isWinning, resolvedText, textOf, valueOrKey } from '../support/file-reports';
+import { suspects } from '../support/suspects';
+
+const mayBeInsecure = suspects(
+  (entry, catalogue) =>
+    catalogue.property(entry.key) !== undefined &&
+    (entry.value.includes('${') || catalogue.insecureValue(entry.key, textOf(entry).trim()) !== undefined),
+);
 
 export const insecureValue = fileRule({
   id: 'insecure-value',
@@ -32,7 +39,7 @@ passwords.encryption.algorithm=PBKDF2WithHmacSHA1/160/1300000
   ],
   *check(context) {
     const { file, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of mayBeInsecure(context)) {
       const property = catalogue.property(entry.key);
       if (property === undefined || !isWinning(context, entry)) continue;
       const text = resolvedText(context, property, textOf(entry));

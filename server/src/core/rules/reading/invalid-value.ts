@@ -2,15 +2,25 @@ import type { Catalogue, Property, ValueType } from '../../catalogue/catalogue';
 import { unitInWords } from '../../catalogue/unit-words';
 import { isJudged, isLegal } from '../../catalogue/value-types';
 import { displayValue } from '../../configuration/secrets';
+import { isOsgiOverrideKey } from '../../formats/osgi/osgi-override';
 import type { Fix } from '../../editing/file-edit';
 import type { Entry, ListItem } from '../../properties/tree';
 import { escapeValue } from '../../properties/write';
 import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf, isMasked, portalEntries, resolvedText, textOf } from '../support/file-reports';
+import { editsOf, isMasked, resolvedText, textOf } from '../support/file-reports';
 import { overrideReports } from './support/override-values';
 import { legalValues, type LegalValue } from './support/legal-values';
+import { suspects } from '../support/suspects';
+
+const mayBeInvalid = suspects((entry, catalogue) => {
+  if (isOsgiOverrideKey(entry.key)) return true;
+  const property = catalogue.property(entry.key);
+  if (property === undefined || property.secret || !isJudged(property.type)) return false;
+  const type = itemTypeOf(property);
+  return candidates(property.type, entry).some(({ value }) => value.includes('${') || !isLegal(type, value));
+});
 
 export const invalidValue = fileRule({
   id: 'invalid-value',
@@ -64,14 +74,14 @@ cluster.link.enabled=\${my.switch}
   ],
   *check(context) {
     const { file, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of mayBeInvalid(context)) {
       yield* overrideReports(context, entry);
       const property = catalogue.property(entry.key);
       if (property === undefined || property.secret || !isJudged(property.type)) continue;
       for (const { value, span } of candidates(property.type, entry)) {
         const text = resolvedText(context, property, value);
         if (text === undefined || text.trim() === '' || isMasked(text)) continue;
-        const type = property.type.kind === 'list' ? property.type.item : property.type;
+        const type = itemTypeOf(property);
         if (isLegal(type, text) || property.alternatives.includes(text) || isSwallowed(type, text)) continue;
         yield {
           path: file.path,
@@ -87,6 +97,10 @@ cluster.link.enabled=\${my.switch}
 /** A line that a continuation drew into a list is told of as such. */
 function isSwallowed({ kind }: ValueType, text: string): boolean {
   return (kind === 'locale' || kind === 'time-zone' || kind === 'class') && /^\s*[\w.[\]"-]+\s*=/.test(text);
+}
+
+function itemTypeOf({ type }: Property): ValueType {
+  return type.kind === 'list' ? type.item : type;
 }
 
 function candidates(type: ValueType, entry: Entry): readonly ListItem[] {

@@ -39,7 +39,7 @@ my\\u00a0key=1
   ],
   *check(context) {
     const { file, tree } = context;
-    for (const entry of tree.entries()) {
+    for (const entry of hasInvisible(tree.text) ? tree.entries() : []) {
       const { keySpan } = entry;
       const written = tree.text.slice(keySpan.start, keySpan.end);
       if (!hasInvisible(written)) continue;

@@ -1,9 +1,12 @@
 import { replaceKey } from '../../editing/entry-edits';
 import { oneOf, say } from '../../text/localise';
 import { fileRule } from '../rule';
-import { editsOf, portalEntries } from '../support/file-reports';
+import { editsOf } from '../support/file-reports';
 import { hasInvisible } from './support/invisible';
 import { isReaderKey, likelyKeys } from '../support/known-keys';
+import { suspects } from '../support/suspects';
+
+const maybeMisspelt = suspects(({ key }, catalogue) => likelyKeys(catalogue, key).length > 0);
 
 export const misspeltKey = fileRule({
   id: 'misspelt-key',
@@ -33,7 +36,7 @@ ldap.base.dn.17=dc=example
   ],
   *check(context) {
     const { file, tree, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of maybeMisspelt(context)) {
       const { key, keySpan } = entry;
       if (isReaderKey(key) || hasInvisible(key)) continue;
       const likely = likelyKeys(catalogue, key);

@@ -6,8 +6,10 @@ import type { Entry } from '../../properties/tree';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { overrideFixes } from './support/configuration-override';
-import { portalEntries } from '../support/file-reports';
 import { upgradeEdits } from './support/upgrade-fixes';
+import { suspects } from '../support/suspects';
+
+const moved = suspects(({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'moved-to-osgi');
 
 export const movedToOsgi = fileRule({
   id: 'moved-to-osgi',
@@ -40,7 +42,7 @@ dl.store.s3.bucket.name=documents
   ],
   *check(context) {
     const { file, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of moved(context)) {
       const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'moved-to-osgi') continue;
       const { pid, osgiKey } = migration;
@@ -52,7 +54,9 @@ dl.store.s3.bucket.name=documents
           pid === undefined
             ? say`${entry.key} has no effect in Liferay ${release}: the setting moved to an OSGi configuration.`
             : say`${entry.key} has no effect in Liferay ${release}: the setting moved to the OSGi configuration ${osgiKey === undefined ? pid : `${pid} (${osgiKey})`}.`,
-        fixes: fixesFor(context, entry, migration),
+        get fixes() {
+          return fixesFor(context, entry, migration);
+        },
       };
     }
   },

@@ -4,9 +4,15 @@ import { fateOf, type Move, staysInFile } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
+import { suspects } from '../support/suspects';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
 import { upgradeEdits } from './support/upgrade-fixes';
+
+const inOtherFile = suspects(
+  ({ key }, catalogue, role) => fateOf(catalogue, role, key)?.kind === 'moved-to-other-file',
+  'any',
+);
 
 export const movedToOtherFile = fileRule({
   id: 'moved-to-other-file',
@@ -42,10 +48,9 @@ com.liferay.portal.kernel.util.Http.timeout=10000
 `,
   ],
   *check(context) {
-    const { file, tree, role, catalogue } = context;
+    const { file, role, catalogue } = context;
     const stops = isFrom(catalogue, '7.0');
-    for (const entry of tree.entries()) {
-      if (!entry.isRead) continue;
+    for (const entry of inOtherFile(context)) {
       const moved = fateOf(catalogue, role, entry.key);
       if (moved?.kind !== 'moved-to-other-file') continue;
       const isHere = staysInFile(moved, role);
@@ -54,7 +59,9 @@ com.liferay.portal.kernel.util.Http.timeout=10000
         span: entry.keySpan,
         severity: stops && !isHere ? 'error' : 'warning',
         message: messageFor(context, moved, isHere, stops),
-        fixes: isHere ? renameFixes(context, entry, moved.newKey) : moveFixes(context, entry, moved),
+        get fixes() {
+          return isHere ? renameFixes(context, entry, moved.newKey) : moveFixes(context, entry, moved);
+        },
       };
     }
   },

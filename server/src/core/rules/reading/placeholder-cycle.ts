@@ -2,7 +2,8 @@ import { placeholders } from '../../configuration/interpolation';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { findCycles } from './support/cycles';
-import { isWinning, placeholderLookup, portalEntries, valueOrKey } from '../support/file-reports';
+import { isWinning, placeholderLookup, valueOrKey } from '../support/file-reports';
+import { withPlaceholder } from '../support/suspects';
 
 export const placeholderCycle = fileRule({
   id: 'placeholder-cycle',
@@ -34,9 +35,7 @@ my.text=$\${my.text}
   ],
   *check(context) {
     const { file } = context;
-    const candidates = [...portalEntries(context)].filter(
-      (entry) => entry.value.includes('${') && isWinning(context, entry),
-    );
+    const candidates = withPlaceholder(context).filter((entry) => isWinning(context, entry));
     const lookup = placeholderLookup(context);
     const cycleOf = findCycles(
       candidates.map(({ key }) => key),

@@ -4,8 +4,9 @@ import type { Entry } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf, placeholderLookup, portalEntries } from '../support/file-reports';
+import { editsOf, placeholderLookup } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
+import { withPlaceholder } from '../support/suspects';
 
 export const placeholderInList = fileRule({
   id: 'placeholder-in-list',
@@ -35,7 +36,7 @@ company.default.name=Example, \${COMPANY_NAME}
   *check(context) {
     const { file, tree, catalogue } = context;
     const lookup = placeholderLookup(context);
-    for (const entry of portalEntries(context)) {
+    for (const entry of withPlaceholder(context)) {
       if (!entry.value.includes('${') || isReaderKey(entry.key) || entry.items.length < 2) continue;
       const property = catalogue.property(entry.key);
       if (property === undefined || property.type.kind === 'list' || isFilledInAnyway(context, property))

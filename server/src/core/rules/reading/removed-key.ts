@@ -2,7 +2,10 @@ import { removeEntry } from '../../editing/entry-edits';
 import { fateOf } from '../../editing/upgrade/fate';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
-import { editsOf, portalEntries } from '../support/file-reports';
+import { editsOf } from '../support/file-reports';
+import { suspects } from '../support/suspects';
+
+const removed = suspects(({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'removed');
 
 export const removedKey = fileRule({
   id: 'removed-key',
@@ -34,7 +37,7 @@ my.own.removed.key=1
   ],
   *check(context) {
     const { file, tree, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of removed(context)) {
       const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'removed') continue;
       yield {

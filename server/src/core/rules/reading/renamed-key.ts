@@ -5,7 +5,10 @@ import { fateOf } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
-import { editsOf, portalEntries } from '../support/file-reports';
+import { editsOf } from '../support/file-reports';
+import { suspects } from '../support/suspects';
+
+const renamed = suspects(({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'renamed');
 
 export const renamedKey = fileRule({
   id: 'renamed-key',
@@ -31,7 +34,7 @@ cdn.host.http=http://cdn.example.org
   ],
   *check(context) {
     const { file, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of renamed(context)) {
       const migration = fateOf(catalogue, 'portal', entry.key);
       if (migration?.kind !== 'renamed') continue;
       const { newKey, since } = migration;

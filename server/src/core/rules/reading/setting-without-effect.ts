@@ -2,10 +2,12 @@ import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { overrideFixes } from './support/configuration-override';
-import { portalEntries } from '../support/file-reports';
+import { suspects } from '../support/suspects';
 
 /** `com.liferay.….SomeConfiguration.name`, with `_` before the name as in overrides, or with `~factory` between. */
 const pidWithAttribute = /^((?:com|org|net|de|io)\.[\w.]+\.\w*Configuration(?:[~-][\w-]+)?)[._](\w+)$/;
+
+const withPid = suspects(({ key }) => pidWithAttribute.test(key));
 
 export const settingWithoutEffect = fileRule({
   id: 'setting-without-effect',
@@ -33,7 +35,7 @@ com.liferay.portal.servlet.filters.virtualhost.VirtualHostFilter=true
   ],
   *check(context) {
     const { file, catalogue } = context;
-    for (const entry of portalEntries(context)) {
+    for (const entry of withPid(context)) {
       const [, pid, attribute] = pidWithAttribute.exec(entry.key) ?? [];
       if (pid === undefined || attribute === undefined || catalogue.property(entry.key) !== undefined)
         continue;

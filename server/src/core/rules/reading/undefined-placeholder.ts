@@ -4,8 +4,9 @@ import { isSecret } from '../../configuration/secrets';
 import { isSystemPropertyName } from '../../configuration/system-properties';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
-import { placeholderLookup, portalEntries } from '../support/file-reports';
+import { placeholderLookup } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
+import { withPlaceholder } from '../support/suspects';
 
 export const undefinedPlaceholder = fileRule({
   id: 'undefined-placeholder',
@@ -39,7 +40,7 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
   *check(context) {
     const { file, catalogue } = context;
     const lookup = placeholderLookup(context);
-    for (const entry of portalEntries(context)) {
+    for (const entry of withPlaceholder(context)) {
       if (isReaderKey(entry.key) || !entry.value.includes('${')) continue;
       const property = catalogue.property(entry.key);
       const shown = [property?.default, ...(property?.alternatives ?? [])].join(' ');

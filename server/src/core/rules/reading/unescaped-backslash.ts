@@ -4,6 +4,13 @@ import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { droppedBackslashes, isWindowsPath, withForwardSlashes } from './support/backslashes';
 import { editsOf } from '../support/file-reports';
+import { suspects } from '../support/suspects';
+
+/** Nearly all of these are continued lines. */
+const withBackslash = suspects(
+  ({ valueSpan, value }) => valueSpan.end - valueSpan.start > value.length,
+  'any',
+);
 
 export const unescapedBackslash = fileRule({
   id: 'unescaped-backslash',
@@ -34,9 +41,7 @@ my.list=a,\\
   ],
   *check(context) {
     const { file, tree } = context;
-    for (const entry of tree.entries()) {
-      if (!entry.isRead || !tree.text.slice(entry.valueSpan.start, entry.valueSpan.end).includes('\\'))
-        continue;
+    for (const entry of withBackslash(context)) {
       const dropped = droppedBackslashes(tree.text, entry);
       const isPath =
         isWindowsPath(tree.text, entry) ||

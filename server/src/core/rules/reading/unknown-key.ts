@@ -1,8 +1,10 @@
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
-import { portalEntries } from '../support/file-reports';
 import { hasInvisible } from './support/invisible';
 import { isReaderKey, likelyKeys } from '../support/known-keys';
+import { suspects } from '../support/suspects';
+
+const unknown = suspects(({ key }, catalogue) => !catalogue.isKnownAnywhere(key));
 
 export const unknownKey = fileRule({
   id: 'unknown-key',
@@ -26,7 +28,7 @@ cluster.link.enbaled=true
   ],
   *check(context) {
     const { file, catalogue } = context;
-    for (const { key, keySpan } of portalEntries(context)) {
+    for (const { key, keySpan } of unknown(context)) {
       if (isReaderKey(key) || hasInvisible(key) || catalogue.isKnownAnywhere(key)) continue;
       if (likelyKeys(catalogue, key).length > 0) continue;
       yield {

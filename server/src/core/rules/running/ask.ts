@@ -1,5 +1,5 @@
 import type { Position } from '../../cluster/assembled-snapshot';
-import { type Cluster, type Node, readersOf } from '../../cluster/cluster';
+import type { Cluster, Node } from '../../cluster/cluster';
 import type { Reader, Snapshot } from '../../cluster/snapshot';
 import { recordReads } from '../../configuration/reads';
 import type { SourceFile } from '../../workspace';
@@ -7,7 +7,7 @@ import { checkCluster, checkFile, checkNode, checkOsgiFile } from './check';
 import { rulesOf, runAll } from './outcome';
 import { ruleIds } from '../registry';
 import type { ClusterRule, WorkspaceRule } from '../rule';
-import { type Unit, unitOf } from './unit';
+import { silence, type Unit, unitOf } from './unit';
 
 export const clusterRules = rulesOf('cluster');
 export const workspaceRules = rulesOf('workspace');
@@ -18,13 +18,10 @@ export function askFile(snapshot: Snapshot, file: SourceFile): Unit {
   const cluster = snapshot.nodeOf(file.path)?.cluster;
   const own = cluster !== undefined && isCluster(cluster) ? cluster : undefined;
   const outcome = checkFile(snapshot, file, own !== undefined);
-  const nodes = own === undefined || outcome.reports.length === 0 ? [] : readersOf(own, file.path);
-  return unitOf(
-    snapshot,
-    outcome,
-    own?.name,
-    nodes.map(({ name }) => name),
-  );
+  if (outcome.reports.length === 0 && outcome.failures.length === 0) return silence;
+  const readers = own === undefined ? [] : snapshot.readersOf(file.path);
+  const names = readers.filter(({ cluster: other }) => other === own).map(({ node }) => node.name);
+  return unitOf(snapshot, outcome, own?.name, names);
 }
 
 export function askOsgiFile(snapshot: Snapshot, file: SourceFile, positions: readonly Position[]): Unit {
@@ -42,6 +39,7 @@ export function askOsgiFile(snapshot: Snapshot, file: SourceFile, positions: rea
 export function askNode(snapshot: Snapshot, cluster: Cluster, node: Node): Unit {
   const inCluster = isCluster(cluster);
   const outcome = checkNode(node, inCluster);
+  if (outcome.reports.length === 0 && outcome.failures.length === 0) return silence;
   return unitOf(snapshot, outcome, inCluster ? cluster.name : undefined, inCluster ? [node.name] : []);
 }
 

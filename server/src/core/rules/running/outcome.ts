@@ -18,6 +18,9 @@ export interface Outcome {
   readonly failures: readonly RuleFailure[];
 }
 
+/** Shared, since nearly all things come to it. */
+export const silentOutcome: Outcome = { reports: [], failures: [] };
+
 /** The rules of a scope, in the order of the registry. */
 export const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { scope: Scope }>[] =>
   ruleRegistry.filter((rule): rule is Extract<Rule, { scope: Scope }> => rule.scope === scope);
@@ -33,5 +36,5 @@ export function runAll<R extends Rule>(rules: readonly R[], check: (rule: R) => 
       failures.push({ rule: rule.id, error });
     }
   }
-  return { reports, failures };
+  return reports.length === 0 && failures.length === 0 ? silentOutcome : { reports, failures };
 }

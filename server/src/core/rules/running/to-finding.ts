@@ -15,7 +15,7 @@ export function toFinding(
 ): Finding | undefined {
   const severity = severityFor(snapshot, rule, report.path, report.severity);
   if (severity === 'off') return undefined;
-  const { message, related = [], fixes = [] } = report;
+  const { message, related = [] } = report;
   const { files } = snapshot.workspace;
   const written = writtenLocation(files, report);
   return {
@@ -26,7 +26,10 @@ export function toFinding(
     nodes,
     ...written,
     related: related.map((other) => ({ ...other, ...writtenLocation(files, other) })),
-    fixes: isWritable(files, report.path) ? fixes.map((fix) => writtenFix(files, fix)) : [],
+    get fixes() {
+      const { fixes = [] } = report;
+      return isWritable(files, report.path) ? fixes.map((fix) => writtenFix(files, fix)) : [];
+    },
   };
 }
 

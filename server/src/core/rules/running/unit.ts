@@ -1,8 +1,9 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import { nothingRead, type Reads } from '../../configuration/reads';
+import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './moved';
-import type { Outcome, RuleFailure } from './outcome';
+import { type Outcome, type RuleFailure, silentOutcome } from './outcome';
 import type { Finding, Location } from '../rule';
 import { toFinding } from './to-finding';
 
@@ -16,6 +17,15 @@ export interface Unit {
   /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
   readonly reads: Reads;
 }
+
+/** What nearly every file and node comes to. */
+export const silence: Unit = {
+  outcome: silentOutcome,
+  findings: new Map(),
+  leadsTo: new Set(),
+  failures: [],
+  reads: nothingRead,
+};
 
 /** @param nodes the names for reports that name none themselves */
 export function unitOf(
@@ -49,11 +59,30 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): U
     const now = own.map((finding) => {
       const related = finding.related.map(moved);
       const isRelatedSame = related.every((place, i) => place === finding.related[i]);
-      return moved(isRelatedSame ? finding : { ...finding, related });
+      const { span } = moved<Location>(finding);
+      return isRelatedSame && span === finding.span ? finding : findingAt(finding, span, related);
     });
     findings.set(path, now.every((finding, i) => finding === own[i]) ? own : now);
   }
   return touched.size > 0 ? undefined : { ...unit, findings };
+}
+
+/** The finding at another place. Its fixes are still only worked out when somebody asks for them. */
+function findingAt(finding: Finding, span: Span, related: Finding['related']): Finding {
+  const { rule, severity, path, message, cluster, nodes } = finding;
+  return {
+    rule,
+    severity,
+    path,
+    span,
+    message,
+    cluster,
+    nodes,
+    related,
+    get fixes() {
+      return finding.fixes;
+    },
+  };
 }
 
 function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'leadsTo'> {

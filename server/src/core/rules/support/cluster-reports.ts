@@ -1,3 +1,4 @@
+import { lazy } from '../../catalogue/lazy';
 import { type Cluster, hasOwnMainFile, type Node } from '../../cluster/cluster';
 import { compareStatements, type Comparison } from '../../cluster/comparison';
 import type { EffectiveValue } from '../../configuration/effective';
@@ -33,16 +34,23 @@ export function locationOf(node: Node, place: Place): Location {
   return { path: node.mainFile.path, span: createLineIndex(node.mainFile.text).lineSpan(0) };
 }
 
-/** Leads to the winning line on each other node: at most ten, then how many more. */
+/** How many other nodes a finding leads to. */
+const mostRelated = 10;
+
+/**
+ * Leads to the winning line on each other node: at most ten, then how many more.
+ * @param count how many there are, where `nodes` are only the first ten of them
+ */
 export function relatedTo(
   nodes: readonly Node[],
   place: Place,
   describe: (node: Node) => string,
+  count = nodes.length,
 ): RelatedLocation[] {
   const shown = nodes
-    .slice(0, 10)
+    .slice(0, mostRelated)
     .map((node) => ({ ...locationOf(node, place), message: say`${node.name}: ${describe(node)}` }));
-  const rest = nodes.length - shown.length;
+  const rest = count - shown.length;
   const last = shown.at(-1);
   if (rest > 0 && last !== undefined)
     shown[shown.length - 1] = { ...last, message: say`${last.message}, and ${rest} more nodes` };
@@ -108,17 +116,20 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     if (first === undefined) continue;
     const own = identities.get(first);
     const told = new Set(group.nodes);
-    const others: Node[] = [];
-    const rest: Node[] = [];
-    for (const node of inOrder) {
+    const saysOther = (node: Node): boolean => {
       const identity = identities.get(node);
-      if (!told.has(node)) (identity === undefined || identity === own ? rest : others).push(node);
-    }
-    const reference = majority.length > 0 ? majority : others;
+      return !told.has(node) && identity !== undefined && identity !== own;
+    };
+    const saysNoOther = (node: Node): boolean => !told.has(node) && !saysOther(node);
+    const others = lazy(() => inOrder.filter(saysOther));
+    const reference = majority.length > 0 ? majority : others();
     // With many opinions one node more may still make no majority, and the finding would stay.
-    const settling = others.filter(
-      (node) => ((groups.get(identities.get(node) ?? '')?.length ?? 0) + group.nodes.length) * 2 > known,
-    );
+    const settles = (node: Node): boolean =>
+      ((groups.get(identities.get(node) ?? '')?.length ?? 0) + group.nodes.length) * 2 > known;
+    const firstOthers = [
+      ...firstOf(inOrder, saysOther, mostRelated),
+      ...firstOf(inOrder, saysNoOther, mostRelated),
+    ];
     const severity = difference.severity?.(comparison, first, reference);
     const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
     yield {
@@ -126,17 +137,37 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       message: `${differenceMessage(difference, identities, group.nodes, reference)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
-      related: relatedTo([...others, ...rest], difference.key, (node) => {
-        const identity = identities.get(node);
-        const hidden = identity === own ? say`the same value` : say`another value`;
-        if (mayBeStatedUnseen(node, difference.key)) return say`not known`;
-        return (
-          difference.describe(node) ?? (identity === undefined ? say`a value that is not known` : hidden)
+      related: relatedTo(
+        firstOthers,
+        difference.key,
+        (node) => {
+          const identity = identities.get(node);
+          const hidden = identity === own ? say`the same value` : say`another value`;
+          if (mayBeStatedUnseen(node, difference.key)) return say`not known`;
+          return (
+            difference.describe(node) ?? (identity === undefined ? say`a value that is not known` : hidden)
+          );
+        },
+        nodes.length - told.size,
+      ),
+      get fixes() {
+        return fixesForAll(
+          group.nodes,
+          (node) => difference.fixes?.(node, others(), others().filter(settles)) ?? [],
         );
-      }),
-      fixes: fixesForAll(group.nodes, (node) => difference.fixes?.(node, others, settling) ?? []),
+      },
     };
   }
+}
+
+/** The first `most` of those that `isWanted` lets pass. */
+function firstOf(nodes: readonly Node[], isWanted: (node: Node) => boolean, most: number): Node[] {
+  const found: Node[] = [];
+  for (const node of nodes) {
+    if (found.length === most) break;
+    if (isWanted(node)) found.push(node);
+  }
+  return found;
 }
 
 /** The fixes of the first node, which mend the others that are told at the same place too. */

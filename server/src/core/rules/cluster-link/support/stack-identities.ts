@@ -44,6 +44,7 @@ const isSeen = ({ source }: ChannelStack): boolean => source.kind === 'file';
 
 /** Teams keep `tcp-node1.xml` and `tcp-node2.xml`: nothing is known of any where that is all that differs. */
 function byNames(stacks: readonly StackOfNode[]): ReadonlyMap<Node, string> {
+  if (new Set(stacks.map(({ stack }) => stack.stack.identity)).size < 2) return new Map();
   const withoutNodes = new Set(stacks.map(({ node, stack }) => identityWithoutNode(stack.stack, node.name)));
   if (withoutNodes.size < 2) return new Map();
   return collect(stacks.map(({ node, stack }) => ({ node, identity: stack.stack.identity })));

@@ -1,4 +1,5 @@
 import type { EffectiveConfiguration } from '../../../configuration/effective';
+import type { KeyList } from '../../../properties/key-list';
 import type { FileContext } from '../../rule';
 
 /** The keys of one data source of a file, such as those under `jdbc.default.`. */
@@ -17,13 +18,21 @@ export function* dataSourcesOf({
   configuration,
 }: FileContext): Iterable<NamedDataSource & { readonly configuration: EffectiveConfiguration }> {
   if (role !== 'portal' || configuration === undefined) return;
-  const names = new Set<string>();
-  for (const key of tree.keys()) {
-    const name = ownKey.exec(key)?.[1];
-    if (name !== undefined) names.add(name);
-  }
-  for (const name of names) {
+  for (const name of namesIn(tree.keyList)) {
     const key = (last: string): string => `jdbc.${name}.${last}`;
     if ((configuration.value(key('jndi.name')).text ?? '').trim() === '') yield { name, key, configuration };
   }
+}
+
+const known = new WeakMap<KeyList, ReadonlySet<string>>();
+
+/** The names of the data sources that a file speaks of; files with the same keys share the answer. */
+function namesIn(keyList: KeyList): ReadonlySet<string> {
+  let names = known.get(keyList);
+  if (names === undefined)
+    known.set(
+      keyList,
+      (names = new Set([...keyList.distinct].flatMap((key) => ownKey.exec(key)?.[1] ?? []))),
+    );
+  return names;
 }

@@ -1,0 +1,99 @@
+import type { Catalogue } from '../../catalogue/catalogue';
+import type { KeyList } from '../../properties/key-list';
+import type { Entry, PropertiesTree } from '../../properties/tree';
+import { ownCopy } from '../../text/own-copy';
+import type { FileContext } from '../rule';
+
+/** Whether a rule may have anything to say of an entry, by what is written there and the release alone. */
+type Question = (entry: Entry, catalogue: Catalogue, role: FileContext['role']) => boolean;
+
+const questions: Question[] = [];
+
+/**
+ * The entries of a file that are read and may concern a rule. A line is asked about once, in however
+ * many files it stands: the nodes of a cluster say nearly the same, and nearly all of it concerns nobody.
+ * @param isSuspect must not look at where the entry stands, nor at anything else of its file
+ * @param role which files the rule is about: those that set properties of portal.properties, or those of system.properties, too
+ */
+export function suspects(
+  isSuspect: Question,
+  role: 'portal' | 'any' = 'portal',
+): (context: FileContext) => readonly Entry[] {
+  const question = questions.push(isSuspect) - 1;
+  answers = new WeakMap();
+  return (context) => {
+    if (context.role === 'portal') return sorted(context)[question] ?? none;
+    if (role === 'portal') return none;
+    const { tree, catalogue } = context;
+    return [...tree.entries()].filter((entry) => entry.isRead && isSuspect(entry, catalogue, 'system'));
+  };
+}
+
+const none: readonly Entry[] = [];
+
+/** An entry as it is written, and the questions that it concerns. */
+interface Line {
+  readonly written: string;
+  readonly concerned: readonly number[];
+}
+
+type Answers = Map<string, Line>;
+
+let answers = new WeakMap<Catalogue, Answers>();
+
+/** Enough for the largest file, and for what differs between the nodes of a large cluster. */
+const mostLines = 40_000;
+/** Longer ones are seldom the same. */
+const longestLine = 500;
+
+const nobody: readonly number[] = [];
+const known = new WeakMap<FileContext, readonly (readonly Entry[])[]>();
+
+/** The entries of a file by the questions that they concern. */
+function sorted(context: FileContext): readonly (readonly Entry[])[] {
+  let lists = known.get(context);
+  if (lists === undefined) known.set(context, (lists = sort(context)));
+  return lists;
+}
+
+function sort({ tree, catalogue }: FileContext): (readonly Entry[])[] {
+  let answered = answers.get(catalogue);
+  if (answered === undefined) answers.set(catalogue, (answered = new Map<string, Line>()));
+  const { keyList } = tree;
+  const before =
+    linesBefore?.keyList === keyList && linesBefore.answered === answered ? linesBefore.lines : [];
+  linesBefore = { keyList, answered, lines: before };
+  const lists: Entry[][] = [];
+  for (let index = 0; index < tree.entryCount; index++) {
+    let line = before[index];
+    if (line === undefined || !tree.isWritten(index, line.written))
+      before[index] = line = lineOf(tree, index, catalogue, answered);
+    for (const question of line.concerned) (lists[question] ??= []).push(tree.entry(index));
+  }
+  return lists;
+}
+
+/** The file before, which says nearly the same in the same order where it is of another node of the cluster. */
+let linesBefore:
+  { readonly keyList: KeyList; readonly answered: Answers; readonly lines: Line[] } | undefined;
+
+function lineOf(tree: PropertiesTree, index: number, catalogue: Catalogue, answered: Answers): Line {
+  const written = tree.written(index);
+  const known = answered.get(written);
+  if (known !== undefined) return known;
+  const line = { written: ownCopy(written), concerned: ask(tree.entry(index), catalogue) };
+  if (answered.size >= mostLines) answered.clear();
+  if (written.length <= longestLine) answered.set(line.written, line);
+  return line;
+}
+
+function ask(entry: Entry, catalogue: Catalogue): readonly number[] {
+  if (!entry.isRead) return nobody;
+  const concerned = [...questions.keys()].filter((question) =>
+    questions[question]?.(entry, catalogue, 'portal'),
+  );
+  return concerned.length === 0 ? nobody : concerned;
+}
+
+/** The entries of which something is filled in when they are read. */
+export const withPlaceholder = suspects(({ value }) => value.includes('${'));
