@@ -65,13 +65,27 @@ const bundledSchemas: Plugin = {
   },
 };
 
+/** The reader of gradle.properties could open files, too; nobody asks it to. */
+const withoutFiles: Plugin = {
+  name: 'without-files',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^fs$/ }, () => ({ path: 'fs', namespace: 'nothing' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '', loader: 'js' }));
+  },
+};
+
 /** A web view has a browser around it, of the age of the oldest VS Code that is supported. */
 const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   'in VS Code': { external: ['vscode'] },
   'as a program': { banner: { js: '#!/usr/bin/env node' } },
   'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
   'in VS Code for the Web': { platform: 'browser', target: 'chrome122', format: 'cjs', external: ['vscode'] },
-  'in a worker': { platform: 'browser', target: 'chrome122', format: 'iife', plugins: [bundledSchemas] },
+  'in a worker': {
+    platform: 'browser',
+    target: 'chrome122',
+    format: 'iife',
+    plugins: [bundledSchemas, withoutFiles],
+  },
 };
 
 async function bundle({ entry, output, runs }: Bundle): Promise<void> {
