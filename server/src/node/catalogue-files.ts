@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CatalogueSource } from '../core/catalogue/catalogue';
 
 /**
- * The catalogue's data on disk. Nothing is kept: the catalogue asks once for what it needs.
+ * The catalogue's data on disk. Nothing is kept: the catalogues ask once for what they need.
  * @param directory the folder `schemas` of the installation
  * @throws where a file is missing or is no JSON: the installation is damaged
  */

@@ -12,6 +12,7 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
   const index = openIndex(source);
   const familyOf = createFamilies(index);
   const newest = newestOf(index.releases);
+  const shared = readingOnce(source);
   const builtIn = new Map<string, Catalogue>();
   const withDefaults = new WeakMap<SourceFile, Map<string, Catalogue>>();
 
@@ -21,7 +22,7 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
     if (catalogue === undefined)
       catalogues.set(
         release.id,
-        (catalogue = createReleaseCatalogue(release, index, familyOf, source, defaults)),
+        (catalogue = createReleaseCatalogue(release, index, familyOf, shared, defaults)),
       );
     return catalogue;
   };
@@ -42,6 +43,17 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
       return forRelease(newest.id);
     },
     releases: index.releases.map(({ id }) => id),
+  };
+}
+
+/** What several releases ask for, such as the documentation, is read for the first of them alone. */
+function readingOnce(source: CatalogueSource): CatalogueSource {
+  const kept = new Map<string, unknown>();
+  return {
+    read(name) {
+      if (!kept.has(name)) kept.set(name, source.read(name));
+      return kept.get(name);
+    },
   };
 }
 
