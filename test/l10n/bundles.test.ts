@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
-import { localisedTexts } from '../../scripts/docs/localised-texts';
+import { localisedTexts, serverTexts } from '../../scripts/docs/localised-texts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -14,12 +14,13 @@ function read(file: string): Texts {
 }
 
 const bundle = read('l10n/bundle.l10n.json');
+const serverBundle = read('l10n/server/bundle.json');
 const titles = read('package.nls.json');
 const languagesIn = (folder: string, name: RegExp): string[] =>
   readdirSync(path.join(root, folder)).flatMap((file) => name.exec(file)?.[1] ?? []);
 
-/** What a translation has to keep: the places of values, and what links run. */
-const kept = (text: string): string[] => (text.match(/\{\d+\}|\(command:[\w.]+\)/g) ?? []).sort();
+/** What a translation has to keep: the places of values, what is code, and what links run. */
+const kept = (text: string): string[] => (text.match(/\{\d+\}|\(command:[\w.]+\)|`[^`]*`/g) ?? []).sort();
 
 describe('The texts of the client', () => {
   it('are all in the bundle', () => {
@@ -27,10 +28,26 @@ describe('The texts of the client', () => {
   });
 
   it.each(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/))(
-    'are translated as they are now: %s',
+    'are all translated as they are now: %s',
     (language) => {
       const translated = read(`l10n/bundle.l10n.${language}.json`);
-      expect(Object.keys(translated).filter((text) => bundle[text] === undefined)).toEqual([]);
+      expect(Object.keys(translated).sort()).toEqual(Object.keys(bundle).sort());
+      for (const [text, translation] of Object.entries(translated))
+        expect(kept(translation), text).toEqual(kept(text));
+    },
+  );
+});
+
+describe('The texts of the server', () => {
+  it('are all in the bundle', () => {
+    expect(serverBundle).toEqual(JSON.parse(serverTexts(root)));
+  });
+
+  it.each(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/))(
+    'are all translated into the languages of the client: %s',
+    (language) => {
+      const translated = read(`l10n/server/bundle.${language}.json`);
+      expect(Object.keys(translated).sort()).toEqual(Object.keys(serverBundle).sort());
       for (const [text, translation] of Object.entries(translated))
         expect(kept(translation), text).toEqual(kept(text));
     },
@@ -44,10 +61,10 @@ describe('The texts of package.json', () => {
   });
 
   it.each(languagesIn('.', /^package\.nls\.([a-zA-Z-]+)\.json$/))(
-    'are translated as they are now: %s',
+    'are all translated as they are now: %s',
     (language) => {
       const translated = read(`package.nls.${language}.json`);
-      expect(Object.keys(translated).filter((key) => titles[key] === undefined)).toEqual([]);
+      expect(Object.keys(translated).sort()).toEqual(Object.keys(titles).sort());
       for (const [key, translation] of Object.entries(translated))
         expect(kept(translation), key).toEqual(kept(titles[key] ?? ''));
     },
