@@ -4,7 +4,8 @@ import type { Span } from './text/span';
 /** The absolute path of a file with `/` between its parts, on every platform. */
 export type FilePath = string;
 
-export type ReadProblemKind = 'unreadable' | 'not-a-file' | 'too-large';
+/** `refused`: nobody may look there, whatever lies there. */
+export type ReadProblemKind = 'unreadable' | 'not-a-file' | 'too-large' | 'refused';
 
 /** Why a file has no text: said once, and the rest of the run goes on. */
 export interface ReadProblem {
@@ -61,6 +62,16 @@ export interface Workspace {
   readonly named?: ReadonlySet<FilePath>;
   /** What was found of the user's own installations; undefined where nobody may look for them. */
   readonly defaults?: readonly OwnDefaults[];
+  /** What files name and what is not read, though somebody who trusts them would read it; by path. */
+  readonly refused?: ReadonlyMap<FilePath, Refusal>;
+}
+
+/** Why something is not read that a file names. */
+export interface Refusal {
+  /** The end of a sentence. */
+  readonly detail: string;
+  /** The file that names it. */
+  readonly by: FilePath;
 }
 
 /** The file that people have: the one around an embedded text, any other itself. */

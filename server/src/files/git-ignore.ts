@@ -44,12 +44,20 @@ export function isIgnored(ignore: GitIgnore, path: FilePath, isFolder: boolean):
   return false;
 }
 
-/** Whether git ignores a file or folder below `root`, or a folder between the two. */
-export async function isIgnoredBelow(root: FilePath, path: FilePath, volume: Volume): Promise<boolean> {
+/**
+ * Whether git ignores a file or folder below `root`, or a folder between the two.
+ * @param around where the lists of `root` and above are read
+ */
+export async function isIgnoredBelow(
+  root: FilePath,
+  path: FilePath,
+  volume: Volume,
+  around: Volume = volume,
+): Promise<boolean> {
   const folders: FilePath[] = [];
   for (let folder = parentFolder(path); folder.length > root.length; folder = parentFolder(folder))
     folders.unshift(folder);
-  const below = await gitIgnoreAlong(folders, await gitIgnoreAt(root, volume), volume);
+  const below = await gitIgnoreAlong(folders, await gitIgnoreAt(root, around), volume);
   if (below.isIgnored) return true;
   return isIgnored(below.ignore, path, (await volume.realFolder(path)) !== undefined);
 }

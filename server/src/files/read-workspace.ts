@@ -4,13 +4,14 @@ import {
   largestContentFile,
   relevanceOf,
 } from '../core/cluster/layout/relevant-files';
-import { filesNamedByCompose } from '../core/cluster/containers/compose-projects';
+import { filesNamedByCompose, partsNamedByCompose } from '../core/cluster/containers/compose-projects';
 import { standardLayers } from '../core/cluster/layout/homes';
 import { externalCandidates, includeCandidates } from '../core/configuration/include-candidates';
 import { largestCatalogueFile, mayReadCatalogue } from '../core/project/catalogue-files';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
-import type { FilePath, OwnDefaults, SourceFile, Workspace } from '../core/workspace';
+import type { FilePath, OwnDefaults, Refusal, SourceFile, Workspace } from '../core/workspace';
+import { createFence, type Fence, fenced, notTrusted } from './fence';
 import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
 import { createLimiter, type Limiter } from './limiter';
 import { readSourceFileBy } from './source-file';
@@ -29,6 +30,8 @@ export interface ReadOptions {
   readonly limit?: number;
   /** Reads the portal.properties of the user's own installations. */
   readonly readOwnDefaults?: ReadOwnDefaults | undefined;
+  /** What may not be read; paths to other machines where it is left out. */
+  readonly fence?: Fence | undefined;
   /** Is told how many files were read so far. */
   readonly onProgress?: (files: number) => void;
   /** Is told of each folder that git ignores, such as the bundle of a workspace: nothing in it is read. */
@@ -54,19 +57,23 @@ export type ReadOwnDefaults = (
  */
 export async function readWorkspace(
   roots: readonly FilePath[],
-  volume: Volume,
+  unfenced: Volume,
   options: ReadOptions = {},
 ): Promise<Workspace> {
   const { previous, also = [], upwards = false, projectFile, limit } = options;
   const { onProgress, onLeftOut, readOwnDefaults } = options;
+  const folders = [...roots, ...also.map(parentFolder)];
+  const { fence = createFence(folders, true) } = options;
+  const volume = fenced(unfenced, fence);
+  const refused = new Map<FilePath, Refusal>();
   const files = new Map<FilePath, SourceFile>();
   const begun = new Set<FilePath>();
   const run = createLimiter(64);
 
-  const read = async (path: FilePath): Promise<SourceFile | undefined> => {
+  const read = async (path: FilePath, from = volume): Promise<SourceFile | undefined> => {
     if (begun.has(path)) return files.get(path);
     begun.add(path);
-    const file = await run(() => readRelevant(volume, path, previous?.files.get(path), limit));
+    const file = await run(() => readRelevant(from, path, previous?.files.get(path), limit));
     if (file !== undefined) {
       files.set(path, file);
       onProgress?.(files.size);
@@ -84,64 +91,102 @@ export async function readWorkspace(
   };
 
   await Promise.all([
-    ...roots.map((root) => walk(root, { volume, run, read, onLeftOut })),
-    ...also.map(read),
-    ...(upwards ? [...roots, ...also].flatMap(namesAbove).map(read) : []),
+    ...roots.map((root) => walk(root, { volume, unfenced, run, read, onLeftOut })),
+    ...also.map((path) => read(path)),
+    // What lies around the workspace does not come with it.
+    ...(upwards ? [...roots, ...also].flatMap(namesAbove).map((path) => read(path, unfenced)) : []),
   ]);
   if (projectFile !== undefined) files.set(projectFile.path, projectFile);
   const named = [...files.values()]
     .filter((file) => baseName(file.path) === projectFileName || file === projectFile)
     .flatMap(namedBy);
-  await Promise.all(named.flatMap(({ files: some }) => some).map(read));
-  const folders = [...new Set(named.flatMap(({ folders: some }) => some))];
-  await Promise.all(folders.map((folder) => readConfigurations(folder, volume, read)));
-  const catalogues = new Set(named.flatMap((project) => project.catalogues));
+  for (const { by, paths, defaults } of named) {
+    for (const { path, isFolder } of paths) {
+      const detail = isFolder || !isInside(folders, path) ? await fence.refusalOf(path) : undefined;
+      if (detail !== undefined) refused.set(path, { detail, by });
+    }
+    if (defaults !== undefined && !fence.isTrusted && !refused.has(defaults))
+      refused.set(defaults, { detail: notTrusted, by });
+  }
+  const isOpen = (path: FilePath): boolean => !refused.has(path);
+  await Promise.all(named.flatMap((naming) => naming.files.filter(isOpen)).map((path) => read(path)));
+  const homes = new Set(named.flatMap((naming) => naming.common.filter(isOpen)));
+  for (const home of homes) await Promise.all(standardLayers.map((name) => read(joinPath(home, name))));
+  const osgi = new Set(named.flatMap((naming) => naming.osgi.filter(isOpen)));
+  await Promise.all([...osgi].map((folder) => readConfigurations(folder, volume, read)));
+  const catalogues = new Set(named.flatMap((naming) => naming.catalogues));
   for (const path of catalogues) {
     const most = Math.min(largestCatalogueFile, limit ?? largestCatalogueFile);
     const file = await readSourceFileBy(volume.readBytes, path, previous?.files.get(path), most);
     if (file !== undefined) files.set(path, file);
   }
-  await readIncluded(files.values(), [...roots, ...also.map(parentFolder)], readNamed);
+  for (const [path, refusal] of await readIncluded(files.values(), folders, fence, readNamed))
+    refused.set(path, refusal);
 
   // Sorted, since the order in which a disk answers is no order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const homes = [...roots, ...also.map(parentFolder)];
   const naming = inOrder.filter(({ path }) => !catalogues.has(path));
-  const defaults = await readOwnDefaults?.(homes, naming, previous?.defaults);
+  const defaults = await readOwnDefaults?.(folders, naming, previous?.defaults);
   return {
     roots,
     files: new Map(inOrder.map((file) => [file.path, file])),
     named: new Set(also.filter((path) => baseName(path) !== projectFileName)),
     ...(defaults === undefined ? {} : { defaults }),
+    ...(refused.size === 0 ? {} : { refused }),
   };
 }
 
+const isInside = (folders: readonly FilePath[], path: FilePath): boolean =>
+  folders.some((folder) => isWithin(folder, path));
+
 /**
- * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what that names;
- * nothing outside `folders`, whatever a file says.
+ * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what that names; nothing
+ * outside `folders`, but for the files that a compose project is put together from.
  * @param read gives undefined for what is not there
+ * @returns what is refused of those
  */
 export async function readIncluded(
   files: Iterable<SourceFile>,
   folders: readonly FilePath[],
+  fence: Fence,
   read: (path: FilePath) => Promise<SourceFile | undefined>,
-): Promise<void> {
+): Promise<ReadonlyMap<FilePath, Refusal>> {
   const asked = new Set<FilePath>();
+  const refused = new Map<FilePath, Refusal>();
   const known = new Map([...files].map((file) => [file.path, file]));
   for (let fresh = [...known.values()]; fresh.length > 0;) {
     for (const file of fresh) known.set(file.path, file);
-    const included = fresh.filter(({ path }) => path.endsWith('.properties')).flatMap(includeCandidates);
-    // What an included compose file names is known only once that is read.
-    const named = [...known.values()].flatMap((file) => filesNamedByCompose(file, known));
     const homes = [...known.keys()].filter((path) => path.endsWith('.properties')).map(parentFolder);
-    const external = fresh.flatMap((file) => externalCandidates(file, homes));
-    const wanted = [...included, ...named, ...external]
-      .filter((path) => !known.has(path))
-      .filter((path) => !asked.has(path) && folders.some((folder) => isWithin(folder, path)));
-    for (const path of wanted) asked.add(path);
-    const found = await Promise.all([...new Set(wanted)].map(read));
+    const wanted: FilePath[] = [];
+    const want = (file: SourceFile, paths: readonly FilePath[], mayLeave: boolean): void => {
+      for (const path of paths) {
+        if (known.has(path) || asked.has(path) || !(mayLeave || isInside(folders, path))) continue;
+        asked.add(path);
+        wanted.push(path);
+        by.set(path, file.path);
+      }
+    };
+    const by = new Map<FilePath, FilePath>();
+    for (const file of fresh) {
+      if (file.path.endsWith('.properties')) want(file, includeCandidates(file), false);
+      want(file, externalCandidates(file, homes), false);
+    }
+    // What an included compose file names is known only once that is read.
+    for (const file of known.values()) {
+      want(file, partsNamedByCompose(file, known), true);
+      want(file, filesNamedByCompose(file, known), false);
+    }
+    const found = await Promise.all(
+      wanted.map(async (path) => {
+        const detail = isInside(folders, path) ? undefined : await fence.refusalOf(path);
+        if (detail === undefined) return read(path);
+        refused.set(path, { detail, by: by.get(path) ?? path });
+        return undefined;
+      }),
+    );
     fresh = found.filter((file) => file !== undefined);
   }
+  return refused;
 }
 
 /** Whether a file at this path is looked at wherever it lies. */
@@ -209,12 +254,13 @@ interface Folder {
 
 interface Walk {
   readonly volume: Volume;
+  readonly unfenced: Volume;
   readonly run: Limiter;
   readonly read: (path: FilePath) => Promise<unknown>;
   readonly onLeftOut: ((folder: FilePath) => void) | undefined;
 }
 
-async function walk(root: FilePath, { volume, run, read, onLeftOut }: Walk): Promise<void> {
+async function walk(root: FilePath, { volume, unfenced, run, read, onLeftOut }: Walk): Promise<void> {
   const visit = async (folder: Folder): Promise<void> => {
     const entries = await run(() => volume.list(folder.path));
     const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
@@ -244,7 +290,7 @@ async function walk(root: FilePath, { volume, run, read, onLeftOut }: Walk): Pro
 
   const real = await volume.realFolder(root);
   if (real === undefined) return;
-  await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, volume) });
+  await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, unfenced) });
 }
 
 function namesAbove(root: FilePath): FilePath[] {
@@ -256,30 +302,37 @@ function namesAbove(root: FilePath): FilePath[] {
 }
 
 interface NamedByProject {
+  /** The project file. */
+  readonly by: FilePath;
+  readonly paths: readonly { readonly path: FilePath; readonly isFolder: boolean }[];
+  readonly defaults: FilePath | undefined;
   readonly files: readonly FilePath[];
+  /** Folders whose properties files all nodes of a cluster have. */
+  readonly common: readonly FilePath[];
   /** Folders of OSGi configurations. */
-  readonly folders: readonly FilePath[];
+  readonly osgi: readonly FilePath[];
   readonly catalogues: readonly FilePath[];
 }
 
 function namedBy(projectFile: SourceFile): NamedByProject[] {
   if (projectFile.problem !== undefined) return [];
   const project = parseProjectFile(projectFile);
+  const nodes = project.clusters.flatMap((cluster) => cluster.nodes);
   const catalogues = project.catalogues.filter((named) => mayReadCatalogue(project, named));
   return [
-    { files: [], folders: [], catalogues: catalogues.map(({ path }) => path) },
-    ...project.clusters.flatMap(({ common, nodes }): NamedByProject[] => [
-      {
-        files: common.flatMap((folder) => standardLayers.map((name) => joinPath(folder, name))),
-        folders: [],
-        catalogues: [],
-      },
-      ...nodes.map(({ files, env, osgi, compose }) => ({
-        files: [...files, ...env, ...(compose === undefined ? [] : [compose.file])],
-        folders: osgi,
-        catalogues: [],
-      })),
-    ]),
+    {
+      by: projectFile.path,
+      paths: [...project.namedFiles, ...(project.defaults === undefined ? [] : [project.defaults])],
+      defaults: project.defaults?.path,
+      files: nodes.flatMap(({ files, env, compose }) => [
+        ...files,
+        ...env,
+        ...(compose === undefined ? [] : [compose.file]),
+      ]),
+      common: project.clusters.flatMap(({ common }) => common),
+      osgi: nodes.flatMap(({ osgi }) => osgi),
+      catalogues: catalogues.map(({ path }) => path),
+    },
   ];
 }
 

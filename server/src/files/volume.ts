@@ -1,3 +1,4 @@
+import { joinPath } from '../core/text/path';
 import type { FilePath, ReadProblem } from '../core/workspace';
 
 /** Gives the bytes of a file of at most `limit` bytes, or why there are none; undefined where there is no such file. */
@@ -20,7 +21,12 @@ export interface Volume {
   readonly realFolder: (path: FilePath) => Promise<FilePath | undefined>;
   /** Whether a folder is the top of a git repository. */
   readonly isRepository: (folder: FilePath) => Promise<boolean>;
+  /** Gives a way to follow links that asks for each once; left out where there are none. */
+  readonly followLinks?: () => EndOfLinks;
 }
+
+/** Where the links on the way to a path lead in the end, without going there; undefined for a circle. */
+export type EndOfLinks = (path: FilePath) => Promise<FilePath | undefined>;
 
 /** Watches folders for a shell whose editor cannot. */
 export interface FolderWatch {
@@ -39,6 +45,6 @@ export async function holdsRepository(
   folder: FilePath,
   { realFolder, readBytes }: Pick<Volume, 'realFolder' | 'readBytes'>,
 ): Promise<boolean> {
-  const path = `${folder}/.git`;
+  const path = joinPath(folder, '.git');
   return (await realFolder(path)) !== undefined || areBytes(await readBytes(path, 4096));
 }

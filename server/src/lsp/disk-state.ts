@@ -2,6 +2,8 @@ import { isVariableFile } from '../core/cluster/layout/relevant-files';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
+import type { Refusal } from '../core/workspace';
+import { createFence, type Fence, fenced } from '../files/fence';
 import { gitIgnoreName, isIgnoredBelow } from '../files/git-ignore';
 import { isRelevant, readIncluded, readRelevant, readWorkspace } from '../files/read-workspace';
 import { readSourceFileBy } from '../files/source-file';
@@ -29,7 +31,7 @@ export interface DiskState {
  * @param isTrusted whether the user trusts what lies in the workspace, so that installations in it may be read
  */
 export function createDiskState(
-  { volume, readOwnDefaults }: { readonly volume: Volume } & Pick<Host, 'readOwnDefaults'>,
+  { volume: unfenced, readOwnDefaults }: { readonly volume: Volume } & Pick<Host, 'readOwnDefaults'>,
   onChange: () => void,
   isTrusted: () => boolean = () => true,
 ): DiskState {
@@ -44,37 +46,60 @@ export function createDiskState(
     return done;
   };
 
-  const replace = (files: ReadonlyMap<FilePath, SourceFile>, defaults = workspace.defaults): void => {
-    if (isSame(workspace.files, files) && areSame(workspace.defaults, defaults)) return;
-    workspace = { ...workspace, files, ...(defaults === undefined ? {} : { defaults }) };
+  const replace = ({ files, defaults, refused }: Pick<Workspace, 'files' | 'defaults' | 'refused'>): void => {
+    const isAsBefore = areSameRefusals(workspace.refused, refused);
+    if (isAsBefore && isSame(workspace.files, files) && areSame(workspace.defaults, defaults)) return;
+    const kept = isAsBefore ? workspace.refused : refused;
+    workspace = {
+      roots: workspace.roots,
+      files,
+      ...(defaults === undefined ? {} : { defaults }),
+      ...(kept === undefined ? {} : { refused: kept }),
+    };
     onChange();
   };
+
+  const fenceNow = (): Fence => createFence(workspace.roots, isTrusted(), unfenced.followLinks?.());
 
   const readAll = async (): Promise<void> => {
     isRefreshQueued = false;
     const { roots } = workspace;
-    const read = await readWorkspace(roots, volume, {
+    const read = await readWorkspace(roots, unfenced, {
       previous: workspace,
       upwards: true,
+      fence: fenceNow(),
       readOwnDefaults: isTrusted() ? readOwnDefaults : undefined,
     });
-    replace(read.files, read.defaults);
+    replace(read);
   };
 
   const readEvents = async (events: readonly DiskEvent[]): Promise<void> => {
     const files = new Map(workspace.files);
-    const fresh = await Promise.all(events.map((event) => readAt(volume, event, workspace)));
+    const fence = fenceNow();
+    const volume = fenced(unfenced, fence);
+    const fresh = await Promise.all(
+      events.map((event) => readAt({ volume, unfenced, fence }, event, workspace)),
+    );
     events.forEach(({ path }, i) => {
       for (const known of files.keys()) if (isWithin(path, known)) files.delete(known);
       for (const [below, file] of fresh[i] ?? []) files.set(below, file);
     });
-    await readIncluded([...files.values()], workspace.roots, async (path) => {
+    const refused = await readIncluded([...files.values()], workspace.roots, fence, async (path) => {
       const known = files.get(path);
       const file = known ?? (await readSourceFileBy(volume.readBytes, path, workspace.files.get(path)));
       if (file !== undefined) files.set(path, file);
       return known === undefined ? file : undefined;
     });
-    replace(new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))));
+    // What project files name is looked at only where everything is read.
+    const byProjects = [...(workspace.refused ?? [])].filter(
+      ([, { by }]) => baseName(by) === projectFileName,
+    );
+    const all = new Map([...byProjects, ...refused]);
+    replace({
+      files: new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1))),
+      ...(workspace.defaults === undefined ? {} : { defaults: workspace.defaults }),
+      ...(all.size === 0 ? {} : { refused: all }),
+    });
   };
 
   const refresh = (): Promise<void> => {
@@ -133,29 +158,54 @@ function concerns({ roots, files }: Workspace, path: FilePath): boolean {
   return root !== undefined && !toolFolders.test(path.slice(root.length));
 }
 
+/** Where files are read from. */
+interface Sources {
+  /** What may be read. */
+  readonly volume: Volume;
+  readonly unfenced: Volume;
+  readonly fence: Fence;
+}
+
 /** What lies at a path now: the file, or the files below the folder. */
 async function readAt(
-  volume: Volume,
+  { volume, unfenced, fence }: Sources,
   { path, isDeleted }: DiskEvent,
   previous: Workspace,
 ): Promise<Iterable<[FilePath, SourceFile]>> {
   if (isDeleted) return [];
   const isKnown = previous.files.has(path);
   if (isKnown || isRelevant(path)) {
-    if (!isKnown && !isVariableFile(path) && (await isLeftOut(volume, path, previous))) return [];
+    if (!isKnown && !isVariableFile(path) && (await isLeftOut({ volume, unfenced }, path, previous)))
+      return [];
     const file = await readRelevant(volume, path, previous.files.get(path));
     return file === undefined ? [] : [[path, file]];
   }
   const isFolder = (await volume.realFolder(path)) !== undefined;
-  return isFolder && !(await isLeftOut(volume, path, previous))
-    ? (await readWorkspace([path], volume, { previous })).files
+  return isFolder && !(await isLeftOut({ volume, unfenced }, path, previous))
+    ? (await readWorkspace([path], unfenced, { previous, fence })).files
     : [];
 }
 
-async function isLeftOut(volume: Volume, path: FilePath, { roots }: Workspace): Promise<boolean> {
+async function isLeftOut(
+  { volume, unfenced }: Pick<Sources, 'volume' | 'unfenced'>,
+  path: FilePath,
+  { roots }: Workspace,
+): Promise<boolean> {
   const root = roots.find((candidate) => isWithin(candidate, path));
-  return root !== undefined && root !== path && isIgnoredBelow(root, path, volume);
+  return root !== undefined && root !== path && isIgnoredBelow(root, path, volume, unfenced);
 }
+
+function areSameRefusals(a: Workspace['refused'] = none, b: Workspace['refused'] = none): boolean {
+  return (
+    a.size === b.size &&
+    [...a].every(([path, { detail, by }]) => {
+      const other = b.get(path);
+      return other?.detail === detail && other.by === by;
+    })
+  );
+}
+
+const none: ReadonlyMap<FilePath, Refusal> = new Map();
 
 function areSame(a: Workspace['defaults'] = [], b: Workspace['defaults'] = []): boolean {
   return a.length === b.length && a.every((own, i) => own === b[i]);

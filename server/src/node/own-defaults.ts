@@ -6,6 +6,7 @@ import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, OwnDefaults, SourceFile } from '../core/workspace';
 import { archiveLimits, readArchive } from './archive';
 import { decode } from '../files/decode';
+import { isNetworkPath } from '../files/fence';
 import { readSourceFile, toFilePath } from './source-file';
 
 /** Where portal-impl.jar lies below a Tomcat: up to 7.3 and from 7.4 on. */
@@ -40,7 +41,9 @@ export async function readOwnDefaults(
       );
     } else if (name === projectFileName || file.path.endsWith('.json')) {
       const { defaults } = parseProjectFile(file);
-      if (defaults !== undefined) named.push(defaults.path);
+      const isElsewhere = defaults !== undefined && isNetworkPath(defaults.path);
+      if (defaults !== undefined && !(isElsewhere && !roots.some((root) => isWithin(root, defaults.path))))
+        named.push(defaults.path);
     }
   }
   const found = await Promise.all(

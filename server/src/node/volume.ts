@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import type { FilePath } from '../core/workspace';
 import { holdsRepository, type Volume } from '../files/volume';
+import { createLinks } from './links';
 import { readBytes, toFilePath } from './source-file';
 
 const realFolder = async (path: FilePath): Promise<FilePath | undefined> => {
@@ -23,4 +24,5 @@ export const diskVolume: Volume = {
   },
   realFolder,
   isRepository: (folder) => holdsRepository(folder, { realFolder, readBytes }),
+  followLinks: createLinks,
 };

@@ -59,7 +59,8 @@ function hasSameBounds(before: Workspace, now: Workspace): boolean {
     before.roots.length === now.roots.length &&
     before.roots.every((root, i) => root === now.roots[i]) &&
     before.named === now.named &&
-    before.defaults === now.defaults
+    before.defaults === now.defaults &&
+    before.refused === now.refused
   );
 }
 

@@ -70,6 +70,14 @@ export function filesNamedByCompose(
   return main.problem === undefined && isComposeFile(main.path) ? readProject(main, files).named : [];
 }
 
+/** Those of them from which Compose puts the project together: they may lie anywhere. */
+export function partsNamedByCompose(
+  main: SourceFile,
+  files: ReadonlyMap<FilePath, SourceFile>,
+): readonly FilePath[] {
+  return main.problem === undefined && isComposeFile(main.path) ? readProject(main, files).parts : [];
+}
+
 interface ReadProject {
   readonly path: FilePath;
   readonly name: string;
@@ -77,6 +85,8 @@ interface ReadProject {
   readonly containers: ReturnType<typeof composeContainers>;
   /** Paths that are files if there is anything, whatever they are called. */
   readonly named: readonly FilePath[];
+  /** Further compose files and files of variables. */
+  readonly parts: readonly FilePath[];
   /** Every file that it was read from, as it was then; also those that are not there. */
   readonly files: ReadonlyMap<FilePath, SourceFile | undefined>;
 }
@@ -110,6 +120,7 @@ function readProject(main: SourceFile, workspace: ReadonlyMap<FilePath, SourceFi
     name: nameOf(project),
     services: new Set(project.services.map(({ name }) => name.value)),
     containers,
+    parts: project.dependencies,
     named: [
       ...project.dependencies,
       ...project.services.flatMap(({ build, mounts }) => [

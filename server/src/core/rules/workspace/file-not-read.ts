@@ -1,6 +1,11 @@
 import { propertiesRole } from '../../cluster/layout/file-names';
-import type { ReadProblem, SourceFile } from '../../workspace';
-import { workspaceRule } from '../rule';
+import type { Snapshot } from '../../cluster/snapshot';
+import type { Projects } from '../../project/projects';
+import { say } from '../../text/localise';
+import { baseName, parentFolder, relativePath } from '../../text/path';
+import type { Span } from '../../text/span';
+import type { FilePath, ReadProblem, SourceFile } from '../../workspace';
+import { type Report, workspaceRule } from '../rule';
 import { isFrom } from '../support/known-keys';
 
 export const fileNotRead = workspaceRule({
@@ -10,6 +15,10 @@ export const fileNotRead = workspaceRule({
   summary: 'A file that cannot be read, or not in its encoding.',
   documentation: `A file without permission to read it, a folder with the name of a file, or a file above the limit of 32 MB is left
 out; everything else is checked all the same, and the exit status of the command line stays what the other findings make it.
+
+Where an editor says that its user does not trust a workspace, nothing is read that lies outside of its folder, whatever names
+it and wherever links lead: what \`portal-properties.json\` names, and what compose files include, extend or take variables from.
+Nor are installations opened for their defaults. Each is told where it is named. Paths to other machines are never followed.
 
 Liferay 7 reads its properties files as UTF-8. Bytes that are no UTF-8, as older Windows editors write them for
 umlauts and accents, turn into question marks there. Save such a file as UTF-8. Liferay 6 reads ISO-8859-1, so the
@@ -29,6 +38,7 @@ same file is silent when the project says that 6.x is in force.`,
       if (catalogues.has(file.path)) continue;
       yield { path: file.path, span: { start: 0, end: 0 }, message: describe(file.problem) };
     }
+    yield* refusals(snapshot);
     for (const file of snapshot.propertiesFiles) {
       if (
         file.problem !== undefined ||
@@ -41,12 +51,35 @@ same file is silent when the project says that 6.x is in force.`,
       yield {
         path: file.path,
         span: { start: at, end: Math.min(at + 1, file.text.length) },
-        message:
-          'This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one get lost.',
+        message: say`This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one get lost.`,
       };
     }
   },
 });
+
+/** What is not read although a file names it, at the place that does so. */
+function* refusals({ workspace, projects }: Snapshot): Iterable<Report> {
+  for (const [path, { detail, by }] of workspace.refused ?? []) {
+    const naming = workspace.files.get(by);
+    if (naming === undefined || projects.isIgnored(by)) continue;
+    const shown = relativePath(parentFolder(by), path);
+    for (const span of placesOf(path, naming, projects))
+      yield { path: by, span, message: say`${shown} is not read: ${detail}.` };
+  }
+}
+
+/** Where a file names another one; none for `.env`, which Compose looks for by itself. */
+function placesOf(path: FilePath, naming: SourceFile, projects: Projects): readonly Span[] {
+  const project = projects.files.find(({ file }) => file === naming);
+  if (project !== undefined)
+    return [...project.namedFiles, ...(project.defaults === undefined ? [] : [project.defaults])]
+      .filter((named) => named.path === path)
+      .map(({ span }) => span);
+  const name = baseName(path);
+  for (let at = naming.text.indexOf(name); at >= 0; at = naming.text.indexOf(name, at + 1))
+    if (!/[\w.-]/.test(naming.text.charAt(at - 1))) return [{ start: at, end: at + name.length }];
+  return name === '.env' ? [] : [{ start: 0, end: 0 }];
+}
 
 const firstBeyondAscii = ({ text }: SourceFile): number => text.search(/[\u0080-\uffff]/);
 
@@ -54,10 +87,12 @@ function describe({ kind, detail }: ReadProblem): string {
   const said = detail === '' ? '' : ` (${detail})`;
   switch (kind) {
     case 'not-a-file':
-      return `This is no file and was left out${said}.`;
+      return say`This is no file and was left out${said}.`;
     case 'too-large':
-      return `The file is too large and was left out${said}.`;
+      return say`The file is too large and was left out${said}.`;
+    case 'refused':
+      return say`The file was left out${said}.`;
     case 'unreadable':
-      return `The file cannot be read and was left out${said}.`;
+      return say`The file cannot be read and was left out${said}.`;
   }
 }

@@ -64,7 +64,7 @@ app.mode=on
       const { path } = project.file;
       for (const { span, message } of project.problems) yield { path, span, message };
       for (const { path: named, span, isFolder } of project.namedFiles)
-        if (!(isFolder ? holdsFiles(snapshot.workspace, named) : snapshot.workspace.files.has(named))) {
+        if (!isThere(snapshot.workspace, named, isFolder)) {
           const shown = relativePath(project.folder, named);
           const missing = isFolder
             ? say`There is no folder ${shown} with configurations`
@@ -110,6 +110,7 @@ function defaultsProblem(
 ): Pick<Report, 'span' | 'message'> | undefined {
   if (defaults === undefined || workspace.defaults === undefined) return undefined;
   const { path, span } = defaults;
+  if (workspace.refused?.has(path) === true) return undefined;
   const found = workspace.defaults.find((own) => own.path === path);
   const shown = relativePath(folder, path);
   if (found === undefined)
@@ -140,6 +141,12 @@ function whyUnread(file: SourceFile | undefined, shown: string): string | undefi
   const { problem } = file;
   if (problem === undefined) return undefined;
   return say`The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is mended.`;
+}
+
+/** What is refused is told as that: whether it is there nobody knows. */
+function isThere(workspace: Workspace, path: FilePath, isFolder: boolean): boolean {
+  if (workspace.refused?.has(path) === true) return true;
+  return isFolder ? holdsFiles(workspace, path) : workspace.files.has(path);
 }
 
 function holdsFiles({ files }: Workspace, folder: FilePath): boolean {
