@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { availableParallelism, cpus, loadavg, platform, release, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { format } from 'prettier';
+import { catalogue } from './catalogue';
 import { commandLine } from './command-line';
 import { bundles } from './bundles';
 import type { Part } from './part';
@@ -17,7 +18,7 @@ import { workspaces } from './workspaces';
  * Measures the product beside others and writes docs/benchmarks.md. Names as arguments choose parts, whose sections
  * alone are written anew; `--budget MS` sets how long each thing is measured (default 3000).
  */
-const parts: readonly Part[] = [readers, servers, workspaces, vscode, bundles, commandLine];
+const parts: readonly Part[] = [readers, servers, workspaces, catalogue, vscode, bundles, commandLine];
 const page = path.join(root, 'docs/benchmarks.md');
 
 async function main(): Promise<void> {
