@@ -1,10 +1,13 @@
-import { chmod, mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { bundledPackages } from './ship/bundled-packages';
+import { noticesName, thirdPartyNotices } from './ship/notices';
+import { billOfMaterials } from './ship/sbom';
 
 /**
- * Bundles the extension, its web views, the language server and the command line into dist/. With `--dev` the bundles
- * stay readable and carry source maps.
+ * Bundles the extension, its web views, the language server and the command line into dist/, with a bill of what they are made
+ * of, and keeps the licences of that. With `--dev` the bundles stay readable and carry source maps.
  */
 const root = path.resolve(import.meta.dirname, '..');
 const development = process.argv.includes('--dev');
@@ -88,18 +91,27 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   },
 };
 
-async function bundle({ entry, output, runs }: Bundle): Promise<void> {
+async function bundle({ entry, output, runs }: Bundle): Promise<Metafile> {
   const outfile = path.join(root, output);
-  await build({ ...shared, entryPoints: [entry], outfile, ...targets[runs] });
-  if (runs === 'as a program') await chmod(outfile, 0o755);
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [entry],
+    outfile,
+    ...targets[runs],
+    metafile: true,
+  });
+  // Whatever the user's own files are open to, so that equal sources make equal packages.
+  await chmod(outfile, runs === 'as a program' ? 0o755 : 0o644);
   const { size } = await stat(outfile);
   console.log(`${output} ${Math.ceil(size / 1024)} KB`);
+  return metafile;
 }
 
 async function removeStale(): Promise<void> {
-  const expected = new Set(
-    bundles.flatMap(({ output }) => [output, ...(development ? [`${output}.map`] : [])]),
-  );
+  const expected = new Set([
+    billName,
+    ...bundles.flatMap(({ output }) => [output, ...(development ? [`${output}.map`] : [])]),
+  ]);
   for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(root, file).replaceAll(path.sep, '/');
@@ -107,10 +119,21 @@ async function removeStale(): Promise<void> {
   }
 }
 
+/** The bill of materials, which is shipped with the bundles. */
+const billName = 'dist/sbom.cdx.json';
+
 async function main(): Promise<void> {
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  for (const item of bundles) await bundle(item);
+  const metafiles: Metafile[] = [];
+  for (const item of bundles) metafiles.push(await bundle(item));
   await removeStale();
+  const packages = await bundledPackages(metafiles);
+  await writeFile(path.join(root, noticesName), await thirdPartyNotices(packages));
+  await writeFile(path.join(root, billName), await billOfMaterials(packages));
+  await chmod(path.join(root, billName), 0o644);
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

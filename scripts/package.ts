@@ -1,6 +1,7 @@
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { runOrThrow } from './vscode/processes';
+import { run, runOrThrow } from './vscode/processes';
 import { root } from './vscode/paths';
 import { readManifest } from './vscode/stage';
 
@@ -12,14 +13,12 @@ async function main(): Promise<void> {
   const { name, version } = await readManifest();
   const file = path.resolve(process.argv[2] ?? path.join(root, `${name}-${version}.vsix`));
   await mkdir(path.dirname(file), { recursive: true });
-  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  await runOrThrow(
-    process.execPath,
-    [vsce, 'package', '--no-dependencies', '--no-update-package-json', '--out', file],
-    {
-      cwd: root,
-    },
-  );
+  const staging = await mkdtemp(path.join(tmpdir(), 'portal-properties-package-'));
+  try {
+    await pack(await npmPackage(staging), file);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
   const { size } = await stat(file);
   if (size >= limit) throw new Error(`${file} has ${size} bytes; ${limit} are the limit`);
   // File names stand uncompressed in a zip.
@@ -27,6 +26,41 @@ async function main(): Promise<void> {
     throw new Error(`${file} carries node_modules`);
   console.log(`${file} (${Math.ceil(size / 1024)} KB)`);
 }
+
+/** Lays out what the npm package holds, each file with the same rights whatever those in the checkout are. */
+async function npmPackage(folder: string): Promise<string> {
+  await runOrThrow('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
+    cwd: root,
+  });
+  const [tarball = ''] = await readdir(folder);
+  await runOrThrow('tar', ['-xpzf', tarball], { cwd: folder });
+  const laidOut = path.join(folder, 'package');
+  for (const entry of await readdir(laidOut, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    const isExecutable = entry.isDirectory() || ((await stat(file)).mode & 0o100) !== 0;
+    await chmod(file, isExecutable ? 0o755 : 0o644);
+  }
+  return laidOut;
+}
+
+/** Equal sources give equal bytes: entries are sorted, and all are of one time. */
+async function pack(folder: string, file: string): Promise<void> {
+  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const argv = [vsce, 'package', '--no-dependencies', '--no-update-package-json', '--out', file];
+  const env = { ...process.env, TZ: 'UTC', SOURCE_DATE_EPOCH: await sourceDate() };
+  await runOrThrow(process.execPath, argv, { cwd: folder, env });
+}
+
+/** When the sources were what they are, in seconds: as the caller says, or the time of the last commit. */
+async function sourceDate(): Promise<string> {
+  const given = process.env['SOURCE_DATE_EPOCH'];
+  if (given !== undefined && given !== '') return given;
+  const { code, output } = await run('git', ['log', '-1', '--format=%ct'], { cwd: root });
+  return code === 0 ? output.trim() : beginningOfZip;
+}
+
+/** 1 January 1980: a zip knows nothing before that. */
+const beginningOfZip = '315532800';
 
 main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
