@@ -34,6 +34,7 @@ const wide =
 
 /** How many columns a text without control characters takes up on a terminal. */
 export function columnsOf(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
     if (/^\p{M}/u.test(character)) continue;

@@ -1,16 +1,8 @@
-import type {
-  FileEdit,
-  FilePath,
-  Finding,
-  Fix,
-  Snapshot,
-  SourceFile,
-  Span,
-  TextEdit,
-} from '../../core/service';
+import type { FileEdit, FilePath, Finding, Fix, Snapshot, SourceFile, TextEdit } from '../../core/service';
 import { applyEdits, findingsOf, sourceFile } from '../../core/service';
 import { isWithin, parentFolder } from '../../core/text/path';
 import type { Loaded } from '../load';
+import { createPlaces } from './places';
 
 /** A file with the text that the fixes give it. */
 export interface FileChange {
@@ -119,41 +111,49 @@ function takeRound(
   const removed: FilePath[] = [];
   const applied: AppliedFix[] = [];
   const left: LeftFinding[] = [];
+  // Nodes may share a file, where each has a place of its own.
+  const places = { changed: createPlaces(), lookedAt: createPlaces() };
+  // Findings may share one fix, which then ends them all.
+  const looked = new Set<Fix>();
   // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
   const lookedAt = new Set<FilePath>();
-  // Nodes may share a file, where each has a place of its own.
-  const placesLookedAt = new Map<FilePath, Span[]>();
   for (const finding of findings) {
     const choice = chooseFix(finding, rules);
     if (choice.fix === undefined) {
       left.push({ finding, reason: choice.reason });
       continue;
     }
+    if (looked.has(choice.fix)) continue;
     const changes = choice.fix.edits(snapshot.workspace.files).filter(({ edits }) => edits.length > 0);
     const hindrance = hindranceOf(snapshot, finding, changes, isAskedFor);
     if (hindrance !== undefined) {
       left.push({ finding, reason: hindrance });
       continue;
     }
-    const places = finding.related.filter(({ path }) => path === finding.path).map(({ span }) => span);
+    looked.add(choice.fix);
+    const own = finding.related.filter(({ path }) => path === finding.path).map(({ span }) => span);
     const neighbours = finding.related.map(({ path }) => path).filter((path) => path !== finding.path);
     const mustWait =
       neighbours.some((path) => taken.has(path)) ||
-      touchesAny(places, taken.get(finding.path) ?? []) ||
-      changes.some(
-        ({ path, edits }) =>
-          lookedAt.has(path) ||
-          touchesAny(spansOf(edits), taken.get(path) ?? []) ||
-          touchesAny(placesLookedAt.get(path) ?? [], edits),
-      );
+      places.changed.touches(finding.path, own) ||
+      changes.some(({ path, edits }) => {
+        const spans = edits.map(({ span }) => span);
+        return (
+          lookedAt.has(path) || places.changed.touches(path, spans) || places.lookedAt.touches(path, spans)
+        );
+      });
     if (mustWait) continue;
     for (const path of neighbours) lookedAt.add(path);
-    placesLookedAt.set(finding.path, [...(placesLookedAt.get(finding.path) ?? []), ...places]);
+    places.lookedAt.add(finding.path, own);
     for (const { path, edits, remove } of changes) {
       if (remove === true) removed.push(path);
-      const own = taken.get(path);
-      if (own === undefined) taken.set(path, [...edits]);
-      else own.push(...edits);
+      const known = taken.get(path) ?? [];
+      for (const edit of edits) known.push(edit);
+      taken.set(path, known);
+      places.changed.add(
+        path,
+        edits.map(({ span }) => span),
+      );
       applied.push({ path, rule: finding.rule.id, title: choice.fix.title });
     }
   }
@@ -195,13 +195,6 @@ function hindranceOf(
   }
   return undefined;
 }
-
-/** Edits that touch may depend on each other. */
-function touchesAny(spans: readonly Span[], edits: readonly TextEdit[]): boolean {
-  return spans.some((one) => edits.some(({ span }) => one.start <= span.end && span.start <= one.end));
-}
-
-const spansOf = (edits: readonly TextEdit[]): Span[] => edits.map(({ span }) => span);
 
 /** @param removed the files that a fix empties to remove them */
 function changesBetween(first: Snapshot, last: Snapshot, removed: ReadonlySet<FilePath>): PlannedChange[] {

@@ -8,18 +8,29 @@ import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
 import type { Places } from './sarif';
 
+/** Fixes with more changes than this are no help in a viewer, and findings that share them would repeat them all. */
+const mostChanges = 100;
+
 /**
- * The fixes of a finding with their changes. Left out are those that would carry a secret into the log, and those that
- * make a new file, which SARIF cannot say.
+ * Describes the fixes of findings with their changes. Left out are those that would carry a secret into the log, those
+ * that make or remove a file, which SARIF cannot say, and those with more than 100 changes.
  */
-export function sarifFixes(finding: Finding, report: CheckReport, places: Places): SarifFix[] {
-  return finding.fixes.flatMap((fix) => describeFix(fix, report, places) ?? []);
+export function createSarifFixes(report: CheckReport, places: Places): (finding: Finding) => SarifFix[] {
+  // What several findings share is worked out once.
+  const described = new Map<Fix, SarifFix | undefined>();
+  return ({ fixes }) =>
+    fixes.flatMap((fix) => {
+      if (!described.has(fix)) described.set(fix, describeFix(fix, report, places));
+      return described.get(fix) ?? [];
+    });
 }
 
 function describeFix(fix: Fix, report: CheckReport, places: Places): SarifFix | undefined {
   const changes = fix.edits(report.snapshot.workspace.files).filter(({ edits }) => edits.length > 0);
-  if (changes.length === 0 || changes.some((change) => change.create === true || tellsSecret(change, report)))
-    return undefined;
+  const count = changes.reduce((sum, { edits }) => sum + edits.length, 0);
+  if (count === 0 || count > mostChanges) return undefined;
+  if (changes.some(({ create, remove }) => create === true || remove === true)) return undefined;
+  if (changes.some((change) => tellsSecret(change, report))) return undefined;
   const artifactChanges = changes.flatMap(({ path, edits }) => {
     const replacements = edits.flatMap(({ span, newText }) => {
       const deletedRegion = places.region(path, span);

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type {
+  Fix as SarifFix,
   ArtifactLocation,
   Location,
   Log,
@@ -16,7 +17,7 @@ import { projectAddress, rulePage } from '../pages';
 import { plainText } from '../plain-text';
 import type { CheckReport } from '../../reports/check-report';
 import { safeJson, visible } from '../terminal-text';
-import { sarifFixes } from './sarif-fixes';
+import { createSarifFixes } from './sarif-fixes';
 
 /** The parts of a location that results and fixes share. */
 export interface Places {
@@ -34,6 +35,7 @@ export function reportAsSarif(report: CheckReport): string {
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort((a, b) => (a.id < b.id ? -1 : 1));
   const indexes = new Map(rules.map((rule, index) => [rule, index]));
   const places = placesOf(report);
+  const fixesOf = createSarifFixes(report, places);
   const marks = fingerprints(findings.map((finding) => identityOf(finding, snapshot, show)));
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -66,7 +68,7 @@ export function reportAsSarif(report: CheckReport): string {
         columnKind: 'utf16CodeUnits',
         newlineSequences: ['\r\n', '\n', '\r'],
         results: findings.map((finding, i) =>
-          describeResult(finding, indexes.get(finding.rule) ?? -1, marks[i] ?? '', report, places),
+          describeResult(finding, indexes.get(finding.rule) ?? -1, marks[i] ?? '', fixesOf(finding), places),
         ),
       },
     ],
@@ -100,11 +102,10 @@ function describeResult(
   finding: Finding,
   ruleIndex: number,
   fingerprint: string,
-  report: CheckReport,
+  fixes: readonly SarifFix[],
   places: Places,
 ): Result {
   const { rule, severity, message, path, span, related, cluster, nodes } = finding;
-  const fixes = sarifFixes(finding, report, places);
   return {
     ruleId: rule.id,
     ruleIndex,
@@ -120,7 +121,7 @@ function describeResult(
           })),
         }),
     partialFingerprints: { 'portalProperties/v1': fingerprint },
-    ...(fixes.length === 0 ? {} : { fixes }),
+    ...(fixes.length === 0 ? {} : { fixes: [...fixes] }),
     properties: { severity, ...(cluster === undefined ? {} : { cluster }), nodes: [...nodes] },
   };
 }

@@ -120,16 +120,13 @@ function describeGroup(
   const quiet: string[] = [];
   for (const path of group.files) {
     const own = byFile.get(path) ?? [];
-    if (own.length > 0)
-      lines.push(
-        '',
-        `  ${colors.underline(visible(report.show(path)))}`,
-        ...own.flatMap((finding, i) => [
-          ...(i === 0 ? [] : ['']),
-          ...describeFinding(finding, report, options),
-        ]),
-      );
-    else if (group.listsAll) quiet.push(`  ${visible(report.show(path))}`);
+    if (own.length > 0) {
+      lines.push('', `  ${colors.underline(visible(report.show(path)))}`);
+      for (const [i, finding] of own.entries()) {
+        if (i > 0) lines.push('');
+        for (const line of describeFinding(finding, report, options)) lines.push(line);
+      }
+    } else if (group.listsAll) quiet.push(`  ${visible(report.show(path))}`);
   }
   return isClean ? [...lines, ...quiet] : [...lines, ...(quiet.length > 0 ? ['', ...quiet] : [])];
 }

@@ -46,8 +46,17 @@ function isWritable(files: ReadonlyMap<FilePath, SourceFile>, path: FilePath): b
   return embedding === undefined || embedding.indentation !== undefined;
 }
 
-function writtenFix(files: ReadonlyMap<FilePath, SourceFile>, fix: Fix): Fix {
-  return { ...fix, edits: (there) => writtenEdits(files, fix.edits(there)) };
+type Files = ReadonlyMap<FilePath, SourceFile>;
+
+const writtenFixes = new WeakMap<Fix, { readonly files: Files; readonly written: Fix }>();
+
+/** One object for one fix, so that findings can be told to share it. */
+function writtenFix(files: Files, fix: Fix): Fix {
+  const known = writtenFixes.get(fix);
+  if (known?.files === files) return known.written;
+  const written: Fix = { ...fix, edits: (there) => writtenEdits(files, fix.edits(there)) };
+  writtenFixes.set(fix, { files, written });
+  return written;
 }
 
 /** The severity in force; `own` is that of the case at hand. */

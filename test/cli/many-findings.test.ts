@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith, run } from './run';
+
+const file = 'node/portal-ext.properties';
+
+/** One key on so many lines. */
+const repeated = (lines: number): string =>
+  Array.from({ length: lines }, (_, i) => `session.timeout=${i}\nown.${i}=x\n`).join('');
+
+describe('a file with very many findings', () => {
+  const many = 70_000;
+
+  it('is told as text, all of them', async () => {
+    const cwd = await folderWith({ [file]: repeated(many) });
+    const { status, stdout, stderr } = await run(['check'], { cwd });
+    expect({ status, stderr, told: stdout.split('[duplicate-key]').length - 1 }).toEqual({
+      status: 1,
+      stderr: '',
+      told: many - 1,
+    });
+  });
+
+  it('is mended by the one fix that its findings share', async () => {
+    const cwd = await folderWith({ [file]: repeated(many) });
+    const { stdout } = await run(['fix', '--rule', 'duplicate-key'], { cwd });
+    expect(stdout).toBe(`${file}\n  Keep the last: ${many - 1} [duplicate-key]\n\n1 fix in 1 file.\n`);
+  });
+});
+
+describe('SARIF of findings that share a fix', () => {
+  /** How many changes the fixes of each finding have. */
+  async function changes(lines: number): Promise<number[]> {
+    const cwd = await folderWith({ [file]: repeated(lines) });
+    const { stdout } = await run(['check', '--format', 'sarif'], { cwd });
+    const { runs } = JSON.parse(stdout) as {
+      runs: { results: { fixes?: { artifactChanges: { replacements: unknown[] }[] }[] }[] }[];
+    };
+    return (runs[0]?.results ?? []).map(
+      ({ fixes = [] }) =>
+        fixes.flatMap(({ artifactChanges }) => artifactChanges.flatMap((one) => one.replacements)).length,
+    );
+  }
+
+  it('has the fix at each of them, unless it reaches into very many lines', async () => {
+    expect(await changes(3)).toEqual([4, 4]);
+    expect(await changes(102)).toEqual(Array.from({ length: 101 }, () => 0));
+  });
+});
