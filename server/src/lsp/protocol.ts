@@ -11,6 +11,12 @@ export const statusRequest = 'portalProperties/status';
 /** Notification of the server, without parameters: an earlier answer to `statusRequest` may be stale. */
 export const statusChangedNotification = 'portalProperties/statusChanged';
 
+/**
+ * Notification of the client, without parameters: the user trusts the workspace now, though `trusted` of the
+ * `initializationOptions` was false.
+ */
+export const trustGrantedNotification = 'portalProperties/trustGranted';
+
 export interface StatusParams {
   /** The URI of an open document. */
   readonly uri: string;

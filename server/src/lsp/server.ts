@@ -19,7 +19,7 @@ import { editorVolume, volumeOf } from './editor-volume';
 import { describeError, type Log } from './guard';
 import type { Host } from './host';
 import { languageFor } from './language';
-import { statusChangedNotification } from './protocol';
+import { statusChangedNotification, trustGrantedNotification } from './protocol';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
 import { registerRequests } from './requests';
@@ -170,6 +170,12 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onDidChangeConfiguration(({ settings: sent }: { settings?: unknown }) => {
     if (client?.configuration === true) void fetchSettings().catch(logRejection);
     else takeSettings(isSection(sent) ? sent.portalProperties : undefined);
+  });
+
+  connection.onNotification(trustGrantedNotification, () => {
+    if (client === undefined) return;
+    client = { ...client, isTrusted: true };
+    void disk.refresh().catch(logRejection);
   });
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
