@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Catalogue, OwnProperty } from '../../../server/src/core/catalogue/catalogue';
+import type { Catalogue, OwnProperty, ValueType } from '../../../server/src/core/catalogue/catalogue';
 import { sectionLines } from '../../../server/src/core/editing/section-text';
 import { describeProperty } from '../../../server/src/core/features/hover/property-description';
 import { type OwnDefaults, sourceFile } from '../../../server/src/core/workspace';
@@ -163,6 +163,40 @@ describe('keys of a project', () => {
       true,
       ['a', 'b'],
     ]);
+  });
+
+  it('offer what their type has, else their default, and never what is secret', () => {
+    const stated = (type: ValueType, standard?: string): OwnProperty => ({
+      type,
+      default: standard,
+      agreement: 'free',
+      documentation: undefined,
+    });
+    const own = catalogues.forRelease('7.4', {
+      properties: new Map([
+        ['my.flag', stated({ kind: 'boolean' }, 'true')],
+        ['my.port', stated({ kind: 'port' }, '8443')],
+        ['my.color', stated({ kind: 'color' })],
+        ['my.times', stated({ kind: 'list', item: { kind: 'cron' } })],
+        ['my.text', stated({ kind: 'string' })],
+        ['my.keys', stated({ kind: 'list', item: { kind: 'secret' } }, 'x')],
+        ['session.timeout', stated({ kind: 'integer' }, '20')],
+      ]),
+    });
+    expect(
+      ['my.flag', 'my.port', 'my.color', 'my.times', 'my.text', 'my.keys', 'session.timeout'].map((key) =>
+        own.knownValues(key),
+      ),
+    ).toEqual([
+      ['true', 'false'],
+      ['8443'],
+      ['#000000', '#FFFFFF'],
+      ['0 0 3 * * ?', '0 0/15 * * * ?', '0 0 0 ? * SUN'],
+      [],
+      [],
+      ['20', '15'],
+    ]);
+    expect(own.property('session.timeout')?.default).toBe('20');
   });
 
   it('may say more of a key of Liferay', () => {

@@ -83,5 +83,8 @@ function valuesOf(property: Property | undefined, base: Catalogue): readonly str
   if (property === undefined) return undefined;
   if (property.secret) return [];
   const values = typeValues(property.type, (key) => base.property(key));
-  return values.length === 0 ? undefined : values;
+  if (values.length > 0) return values;
+  const known = base.knownValues(property.key);
+  const { default: standard = '' } = property;
+  return standard === '' || known.includes(standard) ? known : [standard, ...known];
 }

@@ -93,6 +93,8 @@ export function typeValues(
       return itemsOf(property('locales'));
     case 'time-zone':
       return itemsOf(property('time.zones'));
+    case 'color':
+      return ['#000000', '#FFFFFF'];
     case 'cron':
       return ['0 0 3 * * ?', '0 0/15 * * * ?', '0 0 0 ? * SUN'];
     default:
