@@ -3,7 +3,9 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
-const bundles = readdirSync(dist).filter((name) => name.endsWith('.js'));
+const bundles = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.js'))
+  .map((name) => name.replaceAll(path.sep, '/'));
 const textOf = (name: string): string => readFileSync(path.join(dist, name), 'utf8');
 
 /** What a bundle takes from Node or its host, each as often as it does so. */
@@ -32,7 +34,7 @@ describe('nothing leaves the machine', () => {
 
   it.each(bundles)('%s reaches for no network', (name) => {
     // The library of the protocol opens pipes with `net`, once in either end, and is not told of any port.
-    const pipes = name === 'cli.js' || name === 'compare-view.js' ? [] : ['net'];
+    const pipes = name === 'extension.js' || name === 'server.js' ? ['net'] : [];
     expect(required(textOf(name)).filter((module) => network.has(module))).toEqual(pipes);
   });
 
