@@ -21,7 +21,7 @@ Results go to the standard output, everything else to the standard error. \`NO_C
 | 2 | wrong usage, or a failure of the program itself |
 | 130 | Ctrl-C ended \`fix\`, and no file was changed; or it ended \`check --watch\` |
 
-A file that cannot be read is a finding (\`file-not-read\`), and the run goes on.
+A file or folder that cannot be read is a finding (\`file-not-read\`, a warning), and the run goes on.
 
 ${commands.join('\n\n')}
 

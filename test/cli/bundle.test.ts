@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildExecutable, type Executable, execute as executeFile, type ExecuteOptions } from './executable';
-import { copyOfExamples, folderWith, type Outcome, run } from './run';
+import { copyOfExamples, folderWith, type Outcome, reportOf, run } from './run';
 
 describe('the bundle', () => {
   let executable: Executable;
@@ -77,6 +77,37 @@ describe('the bundle', () => {
       await chmod(`${cwd}/closed`, 0o755);
     },
   );
+
+  it('tells of a folder deeper down that it may not read, and checks the rest', async () => {
+    const cwd = await folderWith({
+      'node1/portal-ext.properties': 'my.own=1\n',
+      'node2/portal-ext.properties': 'my.own=2\n',
+      'portal-properties.json': '{ "ignore": ["old/**"] }',
+      'old/portal-ext.properties': '',
+    });
+    await chmod(cwd, 0o755);
+    await chmod(`${cwd}/node2`, 0o311);
+    await chmod(`${cwd}/old`, 0o311);
+    const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    const argv = ['check', '--format', 'json'];
+    const { status, stdout, stderr } = await execute(argv, { cwd, ...user });
+    const strict = await execute([...argv, '--fail-on', 'warning'], { cwd, ...user });
+    await chmod(`${cwd}/node2`, 0o755);
+    await chmod(`${cwd}/old`, 0o755);
+    expect({ status, stderr, findings: reportOf(stdout).findings, strict: strict.status }).toEqual({
+      status: 0,
+      stderr: '',
+      findings: [
+        expect.objectContaining({
+          rule: 'file-not-read',
+          severity: 'warning',
+          file: 'node2',
+          message: 'This folder cannot be read, and what lies in it was left out (permission is denied).',
+        }),
+      ],
+      strict: 1,
+    });
+  });
 
   describe('fix', () => {
     const file = 'a/portal-ext.properties';

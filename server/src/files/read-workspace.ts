@@ -10,7 +10,7 @@ import { externalCandidates, includeCandidates } from '../core/configuration/inc
 import { largestCatalogueFile, mayReadCatalogue } from '../core/project/catalogue-files';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
-import type { FilePath, OwnDefaults, Refusal, SourceFile, Workspace } from '../core/workspace';
+import type { FilePath, OwnDefaults, ReadProblem, Refusal, SourceFile, Workspace } from '../core/workspace';
 import { createFence, type Fence, fenced, notTrusted } from './fence';
 import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
 import { createLimiter, type Limiter } from './limiter';
@@ -53,7 +53,7 @@ export type ReadOwnDefaults = (
  * Reads the files that matter below `roots`: the properties files that Liferay knows by their names, what they may
  * include, project files with the files that they name, and gradle.properties. What git ignores is left out unless
  * something names it, but for files of variables, which say nothing unless something else refers to them. Never throws for
- * a file: what cannot be read carries a `problem`; a folder that cannot be listed counts as empty.
+ * a file: what cannot be read carries a `problem`, and so does a folder that cannot be listed, as if it were a file.
  */
 export async function readWorkspace(
   roots: readonly FilePath[],
@@ -90,8 +90,14 @@ export async function readWorkspace(
     return file;
   };
 
+  const tell = async (folder: FilePath, problem: ReadProblem): Promise<void> => {
+    const answer = (): Promise<ReadProblem> => Promise.resolve(problem);
+    const file = await readSourceFileBy(answer, folder, previous?.files.get(folder));
+    if (file !== undefined) files.set(folder, file);
+  };
+
   await Promise.all([
-    ...roots.map((root) => walk(root, { volume, unfenced, run, read, onLeftOut })),
+    ...roots.map((root) => walk(root, { volume, unfenced, run, read, tell, onLeftOut })),
     ...also.map((path) => read(path)),
     // What lies around the workspace does not come with it.
     ...(upwards ? [...roots, ...also].flatMap(namesAbove).map((path) => read(path, unfenced)) : []),
@@ -257,12 +263,18 @@ interface Walk {
   readonly unfenced: Volume;
   readonly run: Limiter;
   readonly read: (path: FilePath) => Promise<unknown>;
+  /** Takes in a folder of which nothing can be seen. */
+  readonly tell: (folder: FilePath, problem: ReadProblem) => Promise<unknown>;
   readonly onLeftOut: ((folder: FilePath) => void) | undefined;
 }
 
-async function walk(root: FilePath, { volume, unfenced, run, read, onLeftOut }: Walk): Promise<void> {
+async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftOut }: Walk): Promise<void> {
   const visit = async (folder: Folder): Promise<void> => {
     const entries = await run(() => volume.list(folder.path));
+    if (entries.length === 0) {
+      const problem = await run(() => unfenced.problemOfFolder?.(folder.path) ?? Promise.resolve(undefined));
+      if (problem !== undefined) await tell(folder.path, problem);
+    }
     const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
     const ignored = hasPatterns
       ? await run(() => withFolder(folder.ignored, folder.path, volume))

@@ -17,6 +17,8 @@ export interface Volume {
   readonly readBytes: ReadBytes;
   /** What lies in a folder; nothing where it cannot be listed. */
   readonly list: (folder: FilePath) => Promise<readonly FolderEntry[]>;
+  /** Why a folder that is there cannot be listed; undefined where it can. Left out where nobody can tell. */
+  readonly problemOfFolder?: (folder: FilePath) => Promise<ReadProblem | undefined>;
   /** Where a folder really lies, links resolved; undefined for what is no folder. */
   readonly realFolder: (path: FilePath) => Promise<FilePath | undefined>;
   /** Whether a folder is the top of a git repository. */

@@ -173,7 +173,9 @@ async function readAt(
   previous: Workspace,
 ): Promise<Iterable<[FilePath, SourceFile]>> {
   if (isDeleted) return [];
-  const isKnown = previous.files.has(path);
+  const known = previous.files.get(path);
+  // A folder that could not be listed stands among the files.
+  const isKnown = known !== undefined && known.problem?.kind !== 'unreadable-folder';
   if (isKnown || isRelevant(path)) {
     if (!isKnown && !isVariableFile(path) && (await isLeftOut({ volume, unfenced }, path, previous)))
       return [];

@@ -33,14 +33,20 @@ export async function readBytes(
     opened = await openRegular(path, limit);
     return 'kind' in opened ? opened : await readAll(opened, limit);
   } catch (error) {
-    const code = codeOf(error);
-    if (!isAbsence(code)) return { kind: 'unreadable', detail: reasons[code] ?? code };
+    const problem = problemOf(error, 'unreadable');
+    if (problem !== undefined) return problem;
     return (await isLink(path))
       ? { kind: 'unreadable', detail: 'it is a link that leads nowhere' }
       : undefined;
   } finally {
     if (opened !== undefined && !('kind' in opened)) await opened.handle.close().catch(() => undefined);
   }
+}
+
+/** What an error of the file system says of a path; undefined where nothing is there. */
+export function problemOf(error: unknown, kind: ReadProblem['kind']): ReadProblem | undefined {
+  const code = codeOf(error);
+  return isAbsence(code) ? undefined : { kind, detail: reasons[code] ?? code };
 }
 
 /** What a file holds up to its end, which may be before or behind `size`: others write while it is read. */

@@ -1,8 +1,8 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { opendir, readdir, realpath, stat } from 'node:fs/promises';
 import type { FilePath } from '../core/workspace';
 import { holdsRepository, type Volume } from '../files/volume';
 import { createLinks } from './links';
-import { readBytes, toFilePath } from './source-file';
+import { problemOf, readBytes, toFilePath } from './source-file';
 
 const realFolder = async (path: FilePath): Promise<FilePath | undefined> => {
   try {
@@ -25,4 +25,12 @@ export const diskVolume: Volume = {
   realFolder,
   isRepository: (folder) => holdsRepository(folder, { realFolder, readBytes }),
   followLinks: createLinks,
+  problemOfFolder: async (folder) => {
+    try {
+      await (await opendir(folder)).close();
+      return undefined;
+    } catch (error) {
+      return problemOf(error, 'unreadable-folder');
+    }
+  },
 };

@@ -13,8 +13,8 @@ export const fileNotRead = workspaceRule({
   group: 'workspace',
   severity: 'warning',
   summary: 'A file that cannot be read, or not in its encoding.',
-  documentation: `A file without permission to read it, a folder with the name of a file, or a file above the limit of 32 MB is left
-out; everything else is checked all the same, and the exit status of the command line stays what the other findings make it.
+  documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above the limit of 32 MB is
+left out; everything else is checked all the same, and the exit status of the command line stays what the other findings make it.
 
 Where an editor says that its user does not trust a workspace, nothing is read that lies outside of its folder, whatever names
 it and wherever links lead: what \`portal-properties.json\` names, and what compose files include, extend or take variables from.
@@ -92,6 +92,8 @@ function describe({ kind, detail }: ReadProblem): string {
       return say`The file is too large and was left out${said}.`;
     case 'refused':
       return say`The file was left out${said}.`;
+    case 'unreadable-folder':
+      return say`This folder cannot be read, and what lies in it was left out${said}.`;
     case 'unreadable':
       return say`The file cannot be read and was left out${said}.`;
   }
