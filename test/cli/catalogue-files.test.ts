@@ -118,6 +118,19 @@ describe('a catalogue file that does not count', () => {
     `);
   });
 
+  it('leaves a properties file what it is', async () => {
+    const found = await check(
+      await folderWith({
+        'portal-properties.json': '{ "catalogues": ["portal-ext.properties"] }',
+        'portal-ext.properties': `a=b\n#${' '.repeat(1024 * 1024)}\na=c\n`,
+      }),
+    );
+    expect(found.map((finding) => finding.split(':')[0])).toEqual([
+      'portal-ext.properties project-file-invalid',
+      'portal-ext.properties duplicate-key',
+    ]);
+  });
+
   it('is told in itself where an entry of it is wrong', async () => {
     const cwd = await folderWith({
       ...files,

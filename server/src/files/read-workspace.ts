@@ -122,6 +122,8 @@ export async function readWorkspace(
   await Promise.all([...osgi].map((folder) => readConfigurations(folder, volume, read)));
   const catalogues = new Set(named.flatMap((naming) => naming.catalogues));
   for (const path of catalogues) {
+    // What is read for its own sake keeps its own limit.
+    if (files.has(path)) continue;
     const most = Math.min(largestCatalogueFile, limit ?? largestCatalogueFile);
     const file = await readSourceFileBy(volume.readBytes, path, previous?.files.get(path), most);
     if (file !== undefined) files.set(path, file);
