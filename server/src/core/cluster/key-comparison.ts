@@ -9,6 +9,8 @@ export interface KeyComparison {
   readonly deviating: readonly number[];
   /** All nodes say the same, be it that nothing can be known. */
   readonly isOne: boolean;
+  /** What each node says, by its place; undefined where all are written alike. */
+  readonly identities: readonly (string | undefined)[] | undefined;
 }
 
 /**
@@ -42,15 +44,29 @@ export function compareKey(cluster: Cluster, key: string, identify: Identify): K
   return answer;
 }
 
-const agreed: KeyComparison = { deviating: [], isOne: true };
+/** What a node says of `key`, as it was compared. */
+export function identitiesOf(
+  cluster: Cluster,
+  key: string,
+  identify: Identify,
+): (node: Node) => string | undefined {
+  const { identities } = compareKey(cluster, key, identify);
+  if (identities === undefined) return (node) => identify(node, key);
+  const byNode = new Map(cluster.nodes.map((node, place) => [node, identities[place]]));
+  return (node) => byNode.get(node);
+}
+
+const agreed: KeyComparison = { deviating: [], isOne: true, identities: undefined };
 
 function compare(nodes: readonly Node[], key: string, identify: Identify): KeyComparison {
   if (areAlike(nodes, key)) return agreed;
-  const statements = nodes.map((node) => ({ node, identity: identify(node, key) }));
+  const identities = nodes.map((node) => identify(node, key));
+  const statements = nodes.map((node, place) => ({ node, identity: identities[place] }));
   const deviating = new Set(compareStatements(statements).deviating);
   return {
     deviating: nodes.flatMap((node, place) => (deviating.has(node) ? [place] : [])),
-    isOne: new Set(statements.map(({ identity }) => identity)).size === 1,
+    isOne: new Set(identities).size === 1,
+    identities,
   };
 }
 

@@ -70,66 +70,97 @@ export function effectiveConfiguration(
     surroundings = noSurroundings,
   }: { readonly includes?: readonly IncludeLine[]; readonly surroundings?: Surroundings } = {},
 ): EffectiveConfiguration {
-  /** What took long to work out; all else is as soon worked out again, and a workspace has thousands of nodes. */
-  const kept = new Map<string, EffectiveValue>();
-  let keys: ReadonlySet<string> | undefined;
+  return new StackedLayers(layers, catalogue, includes, surroundings);
+}
 
-  const statements = (key: string): LayerValue[] => {
+/** One object, since every node of a workspace has one. */
+class StackedLayers implements EffectiveConfiguration {
+  readonly catalogue: Catalogue;
+  readonly layers: readonly Layer[];
+  readonly includes: readonly IncludeLine[];
+  readonly #surroundings: Surroundings;
+  /** What took long to work out; all else is as soon worked out again, and a workspace has thousands of nodes. */
+  #kept: Map<string, EffectiveValue> | undefined;
+  #keys: ReadonlySet<string> | undefined;
+
+  constructor(
+    layers: readonly Layer[],
+    catalogue: Catalogue,
+    includes: readonly IncludeLine[],
+    surroundings: Surroundings,
+  ) {
+    this.layers = layers;
+    this.catalogue = catalogue;
+    this.includes = includes;
+    this.#surroundings = surroundings;
+  }
+
+  value(key: string): EffectiveValue {
     noteKey(key);
-    return layers.toReversed().flatMap((layer) => layer.get(key) ?? []);
-  };
+    const property = this.catalogue.property(key);
+    const said = this.#inForce(key, property);
+    if (said === undefined && property?.default?.includes('${') !== true)
+      return plainDefault(this.catalogue, key, property);
+    if (said !== undefined && isPlain(said)) return plainValue(key, said, property);
+    this.#kept ??= new Map<string, EffectiveValue>();
+    let value = this.#kept.get(key);
+    if (value === undefined) this.#kept.set(key, (value = this.#filledIn(key, said, property)));
+    return value;
+  }
+
+  statements(key: string): LayerValue[] {
+    noteKey(key);
+    return this.layers.toReversed().flatMap((layer) => layer.get(key) ?? []);
+  }
+
+  stated(key: string): LayerValue | undefined {
+    noteKey(key);
+    return this.#inForce(key);
+  }
+
+  placeholderValue(name: string): string | undefined {
+    noteKey(name);
+    return this.#fillIn(name);
+  }
+
+  keys(wanted: KeyFilter = any): ReadonlySet<string> {
+    noteKeys(wanted);
+    return (this.#keys ??= keysOf(this.layers.filter(({ kind }) => isAboveDefaults(kind))));
+  }
 
   /** The winner among the layers that `isAsked` lets pass. */
-  const winner = (key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined => {
-    for (let i = layers.length - 1; i >= 0; i--) {
-      const layer = layers[i];
+  #winner(key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined {
+    for (let i = this.layers.length - 1; i >= 0; i--) {
+      const layer = this.layers[i];
       const value = layer !== undefined && isAsked(layer.kind) ? layer.get(key) : undefined;
       if (value !== undefined) return value;
     }
     return undefined;
-  };
-  const standard = (key: string): string | undefined => catalogue.property(key)?.default;
+  }
 
-  const inForce = (key: string): LayerValue | undefined =>
-    winner(key, isAboveDefaults) ??
-    (standard(key) === undefined ? winner(key, (kind) => kind === 'jvm') : undefined);
+  #inForce(key: string, property = this.catalogue.property(key)): LayerValue | undefined {
+    return (
+      this.#winner(key, isAboveDefaults) ??
+      (property?.default === undefined ? this.#winner(key, isBelowDefaults) : undefined)
+    );
+  }
 
-  const fillIn = (name: string): string | undefined =>
-    lookUpAround(surroundings, name) ?? inForce(name)?.items[0] ?? standard(name)?.split(',')[0];
+  #fillIn(name: string): string | undefined {
+    return (
+      lookUpAround(this.#surroundings, name) ??
+      this.#inForce(name)?.items[0] ??
+      this.catalogue.property(name)?.default?.split(',')[0]
+    );
+  }
 
-  const valueOf = (key: string): EffectiveValue => {
-    const said = inForce(key);
-    const property = catalogue.property(key);
-    if (said === undefined)
-      return property?.default?.includes('${') === true
-        ? compute(key, said, property)
-        : plainDefault(catalogue, key, property);
-    return isPlain(said) ? plainValue(key, said, property) : compute(key, said, property);
-  };
-
-  const compute = (
-    key: string,
-    said: LayerValue | undefined,
-    property: Property | undefined,
-  ): EffectiveValue => {
-    const before = kept.get(key);
-    if (before !== undefined) return before;
-    const value = filledIn(key, said, property);
-    kept.set(key, value);
-    return value;
-  };
-
-  const filledIn = (
-    key: string,
-    said: LayerValue | undefined,
-    property: Property | undefined,
-  ): EffectiveValue => {
+  #filledIn(key: string, said: LayerValue | undefined, property: Property | undefined): EffectiveValue {
+    const fillIn = (name: string): string | undefined => this.#fillIn(name);
     const raw = said?.items ?? property?.default?.split(',') ?? [];
     if (raw.length === 0) return unsetValue(key);
 
     const isText = said !== undefined && textLayers.has(said.origin.layer);
     const list = isText
-      ? (winner(key, (kind) => !textLayers.has(kind))?.items ?? property?.default?.split(',') ?? [])
+      ? (this.#winner(key, (kind) => !textLayers.has(kind))?.items ?? property?.default?.split(',') ?? [])
       : raw;
     const filled = list.map((item) => interpolate(item, fillIn));
     const [single] = isText ? raw.map((item) => interpolate(item, fillIn)) : filled;
@@ -138,7 +169,7 @@ export function effectiveConfiguration(
     const taken: string[] = [];
     const unlessSecret = (name: string): string | undefined => {
       const found = fillIn(name);
-      if (found === undefined || !isSecret(catalogue, name)) return found;
+      if (found === undefined || !isSecret(this.catalogue, name)) return found;
       taken.push(name);
       return mask;
     };
@@ -156,35 +187,13 @@ export function effectiveConfiguration(
       cycle: seen.find((item) => item.cycle !== undefined)?.cycle,
       ...(taken.length > 0 && masked !== undefined ? { maskedText: masked } : {}),
     };
-  };
-
-  return {
-    catalogue,
-    layers,
-    includes,
-    statements,
-    stated: (key) => {
-      noteKey(key);
-      return inForce(key);
-    },
-    placeholderValue: (name) => {
-      noteKey(name);
-      return fillIn(name);
-    },
-    value: (key) => {
-      noteKey(key);
-      return valueOf(key);
-    },
-    keys: (wanted = any) => {
-      noteKeys(wanted);
-      return (keys ??= keysOf(layers.filter(({ kind }) => isAboveDefaults(kind))));
-    },
-  };
+  }
 }
 
 const any: KeyFilter = () => true;
 
 const isAboveDefaults = (kind: LayerKind): boolean => kind !== 'jvm';
+const isBelowDefaults = (kind: LayerKind): boolean => kind === 'jvm';
 
 /** The keys of any of them. Nodes whose files have the same keys share one set. */
 function keysOf(layers: readonly Layer[]): ReadonlySet<string> {

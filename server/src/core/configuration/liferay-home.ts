@@ -68,44 +68,48 @@ interface Answers {
   source: MountedFiles;
 }
 
-const answersOf = new WeakMap<LiferayHome, Answers>();
-
 /** The home that `mounts` make of `source`; later ones win. */
 export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]): LiferayHome {
-  const answers: Answers = {
-    files: new Map(),
-    lists: new Map(),
-    classPath: undefined,
-    source,
-  };
-  const home: LiferayHome = {
-    mounts,
-    file: (path) => {
-      const wanted = inMachine(path);
-      let answer = answers.files.get(wanted);
-      if (answer === undefined) {
-        const paths = pathsInWorkspace(mounts, wanted);
-        answers.files.set(wanted, (answer = { paths, file: firstOf(answers.source, paths) }));
-        noteAsked(answers.source, answer, home);
-      }
-      return answer.file;
-    },
-    list: (folder) => {
-      const wanted = inMachine(folder);
-      let list = answers.lists.get(wanted);
-      if (list === undefined) answers.lists.set(wanted, (list = listFiles(answers.source, mounts, wanted)));
-      return list;
-    },
-    classPath: () => {
-      if (answers.classPath === undefined) {
-        const servers = serverPlaces(mounts);
-        answers.classPath = { servers, folders: findClassPath(answers.source, servers) };
-      }
-      return answers.classPath.folders;
-    },
-  };
-  answersOf.set(home, answers);
-  return home;
+  return new LaidOver(mounts, source);
+}
+
+class LaidOver implements LiferayHome {
+  readonly mounts: readonly Mount[];
+  readonly answers: Answers;
+
+  constructor(mounts: readonly Mount[], source: MountedFiles) {
+    this.mounts = mounts;
+    this.answers = { files: new Map(), lists: new Map(), classPath: undefined, source };
+  }
+
+  file(path: string): SourceFile | undefined {
+    const { answers } = this;
+    const wanted = inMachine(path);
+    let answer = answers.files.get(wanted);
+    if (answer === undefined) {
+      const paths = pathsInWorkspace(this.mounts, wanted);
+      answers.files.set(wanted, (answer = { paths, file: firstOf(answers.source, paths) }));
+      noteAsked(answers.source, answer, this);
+    }
+    return answer.file;
+  }
+
+  list(folder: string): readonly string[] {
+    const { lists, source } = this.answers;
+    const wanted = inMachine(folder);
+    let list = lists.get(wanted);
+    if (list === undefined) lists.set(wanted, (list = listFiles(source, this.mounts, wanted)));
+    return list;
+  }
+
+  classPath(): readonly string[] {
+    const { answers } = this;
+    if (answers.classPath === undefined) {
+      const servers = serverPlaces(this.mounts);
+      answers.classPath = { servers, folders: findClassPath(answers.source, servers) };
+    }
+    return answers.classPath.folders;
+  }
 }
 
 /**
@@ -113,8 +117,8 @@ export function createLiferayHome(source: MountedFiles, mounts: readonly Mount[]
  * so that a node which an edit does not touch stays the same object.
  */
 export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
-  const answers = answersOf.get(home);
-  if (answers === undefined) return false;
+  if (!(home instanceof LaidOver)) return false;
+  const { answers } = home;
   for (const { paths, file } of answers.files.values()) if (firstOf(source, paths) !== file) return false;
   const { classPath } = answers;
   if (classPath !== undefined && !isSameList(classPath.folders, findClassPath(source, classPath.servers)))
@@ -128,7 +132,8 @@ export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
 
 /** Nobody is to hear any more of what `home` was told. */
 export function forgetHome(home: LiferayHome, { askedFor }: MountedFiles): void {
-  for (const { file } of answersOf.get(home)?.files.values() ?? [])
+  if (!(home instanceof LaidOver)) return;
+  for (const { file } of home.answers.files.values())
     if (file !== undefined) askedFor?.get(file.path)?.delete(home);
 }
 

@@ -82,7 +82,7 @@ export interface Columns {
 }
 
 /** Columns with room for a usual file of `length` characters. */
-export function createColumns(length: number): Columns {
+function createColumns(length: number): Columns {
   const entries = (length >> 6) + 16;
   const rare = (length >> 8) + 16;
   const column = (capacity: number): Column => new Column(new Uint32Array(capacity));
@@ -104,6 +104,16 @@ export function createColumns(length: number): Columns {
 
 /** Up to this length of a text two bytes hold every offset. */
 const shortText = 0xffff;
+
+let scratch: Columns | undefined;
+
+/** Empty columns to scan a text of `length` characters into; those of short texts are to be packed before the next one. */
+export function columnsFor(length: number): Columns {
+  if (length >= shortText) return createColumns(length);
+  scratch ??= createColumns(shortText);
+  for (const column of Object.values<Column>({ ...scratch })) column.truncate(0);
+  return scratch;
+}
 
 /**
  * The columns of a text of `length` characters when it is read: those of a short one, of which there may be thousands, in one

@@ -31,6 +31,11 @@ export function createEntry(
   return new ScannedEntry(text, columns, dialect, index, key);
 }
 
+const rulesOf: Readonly<Record<Dialect, EscapeRules>> = {
+  liferay: { dialect: 'liferay', place: 'value' },
+  jdk: { dialect: 'jdk', place: 'value' },
+};
+
 /** Works out its value, items and parts when they are first asked for. */
 class ScannedEntry implements Entry {
   readonly index: number;
@@ -63,7 +68,7 @@ class ScannedEntry implements Entry {
     this.#isEscaped = (flags & EntryFlag.escaped) !== 0;
     this.#text = text;
     this.#columns = columns;
-    this.#rules = { dialect, place: 'value' };
+    this.#rules = rulesOf[dialect];
   }
 
   get value(): string {

@@ -10,7 +10,7 @@ import {
   trimmedEnd,
   trimmedStart,
 } from './characters';
-import { createColumns, EntryFlag, packColumns, type Columns } from './columns';
+import { columnsFor, EntryFlag, packColumns, type Columns } from './columns';
 import { LineFinder } from './lines';
 import { scanLogicalLine } from './logical-line';
 import { hasPatternLineEnd, reportUnmatched } from './matching';
@@ -28,7 +28,7 @@ export interface Scan {
 /** Finds every entry, comment and problem of `text`, in time linear in its length. */
 export function scan(text: string, dialect: Dialect): Scan {
   const lines = new LineFinder(text);
-  const columns = createColumns(text.length);
+  const columns = columnsFor(text.length);
   const scanning: Scanning = {
     text,
     dialect,

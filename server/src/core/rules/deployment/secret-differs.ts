@@ -1,5 +1,5 @@
 import { valueOn } from '../../cluster/cluster';
-import { compareKey } from '../../cluster/key-comparison';
+import { compareKey, identitiesOf } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
@@ -55,7 +55,7 @@ tunneling.servlet.shared.secret=1234567890123456
           key,
           subject: key,
           consequence: say`What one node signs or encrypts, the others cannot read.`,
-          identify: (node) => comparableValue(node, key),
+          identify: identitiesOf(cluster, key, comparableValue),
           describe: (node) =>
             isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
           fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Node, valueOn } from '../../cluster/cluster';
-import { compareKey, keysSetIn } from '../../cluster/key-comparison';
+import { compareKey, identitiesOf, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
@@ -77,7 +77,7 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
       key,
       subject: key,
       consequence: say`It should be the same on all nodes.`,
-      identify: (node) => identify(node, key),
+      identify: identitiesOf(cluster, key, identify),
       describe: (node) =>
         isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
       fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),

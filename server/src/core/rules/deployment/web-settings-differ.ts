@@ -1,5 +1,5 @@
 import { valueOn } from '../../cluster/cluster';
-import { compareKey, keysSetIn } from '../../cluster/key-comparison';
+import { compareKey, identitiesOf, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
@@ -65,7 +65,7 @@ web.server.host=www.example.org
           key,
           subject: key,
           consequence: say`Visitors get pages of every node, so it should be the same on all of them.`,
-          identify: (node) => comparableValue(node, key),
+          identify: identitiesOf(cluster, key, comparableValue),
           describe: (node) =>
             isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
           fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),

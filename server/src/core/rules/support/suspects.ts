@@ -47,13 +47,13 @@ const mostLines = 40_000;
 const longestLine = 500;
 
 const nobody: readonly number[] = [];
-const known = new WeakMap<FileContext, readonly (readonly Entry[])[]>();
+/** The rules look at one file after the other. */
+let latest: { readonly context: FileContext; readonly lists: readonly (readonly Entry[])[] } | undefined;
 
 /** The entries of a file by the questions that they concern. */
 function sorted(context: FileContext): readonly (readonly Entry[])[] {
-  let lists = known.get(context);
-  if (lists === undefined) known.set(context, (lists = sort(context)));
-  return lists;
+  if (latest?.context !== context) latest = { context, lists: sort(context) };
+  return latest.lists;
 }
 
 function sort({ tree, catalogue }: FileContext): (readonly Entry[])[] {
