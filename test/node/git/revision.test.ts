@@ -1,4 +1,4 @@
-import { access, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDisk } from '../../../server/src/node/disk';
@@ -126,25 +126,52 @@ describe('a revision of a repository', () => {
     await expect(openRevision(folder, 'HEAD')).rejects.toMatchObject({ kind: 'unknown-revision' });
   });
 
-  it('runs nothing that the repository configures', async () => {
+  it('runs nothing that the repository configures, and asks nobody for what it lacks', async () => {
     const { folder, git } = await createRepository({
       [file]: 'a=1\n',
+      'node2/portal-ext.properties': 'b=1\n',
       '.gitattributes': '* filter=own diff=own\n',
     });
     const trace = path.join(folder, '..', `${path.basename(folder)}-trace`);
-    for (const key of [
+    const run = `touch ${trace}; cat`;
+    const lost = git('rev-parse', 'HEAD:node2/portal-ext.properties');
+    const commands = [
       'core.fsmonitor',
-      'filter.own.smudge',
-      'filter.own.clean',
-      'diff.own.textconv',
       'core.pager',
-    ])
-      git('config', key, `touch ${trace}; cat`);
-    await writeFile(path.join(folder, '.git/hooks/post-index-change'), `#!/bin/sh\ntouch ${trace}\n`, {
-      mode: 0o755,
-    });
-    expect(await textsAt(folder, 'HEAD')).toEqual({ [file]: 'a=1\n' });
+      'core.editor',
+      'core.sshCommand',
+      'core.gitProxy',
+      'core.askPass',
+    ];
+    const filters = ['smudge', 'clean', 'process'].map((kind) => `filter.own.${kind}`);
+    const others = [
+      'diff.own.textconv',
+      'diff.external',
+      'diff.own.command',
+      'credential.helper',
+      'gpg.program',
+    ];
+    for (const key of [...commands, ...filters, ...others]) git('config', key, run);
+    for (const command of ['rev-parse', 'ls-tree', 'ls-files', 'cat-file'])
+      git('config', `alias.${command}`, `!${run}`);
+    for (const [key, value] of [
+      ['filter.own.required', 'true'],
+      ['extensions.partialClone', 'evil'],
+      ['remote.evil.promisor', 'true'],
+      ['remote.evil.url', `ext::sh -c touch% ${trace}`],
+      ['protocol.ext.allow', 'always'],
+      ['core.repositoryFormatVersion', '1'],
+    ] as const)
+      git('config', key, value);
+    const hooks = ['post-index-change', 'post-checkout', 'fsmonitor-watchman', 'reference-transaction'];
+    for (const hook of hooks)
+      await writeFile(path.join(folder, '.git/hooks', hook), `#!/bin/sh\ntouch ${trace}\n`, { mode: 0o755 });
+    await rm(path.join(folder, '.git/objects', lost.slice(0, 2), lost.slice(2)), { force: true });
+
+    const index = await readFile(path.join(folder, '.git/index'));
+    expect((await textsAt(folder, 'HEAD'))[file]).toBe('a=1\n');
     await expect(access(trace)).rejects.toThrow();
+    expect(await readFile(path.join(folder, '.git/index'))).toEqual(index);
   });
 });
 

@@ -30,13 +30,22 @@ export const quietly = [
   'core.hooksPath=/dev/null',
 ] as const;
 
-/** Variables that would make git look at another repository than that of the folder, as they are set within hooks. */
+/**
+ * The environment without the variables that would make git look at another repository than that of the folder, as they are
+ * set within hooks. No protocol may be spoken, whatever the repository configures: `ext::` would run a program.
+ */
 export function gitEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(
     ([name]) =>
       !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|COMMON_DIR|EXTERNAL_DIFF|TRACE.*)$/.test(name),
   );
-  return { ...Object.fromEntries(own), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' };
+  return {
+    ...Object.fromEntries(own),
+    LC_ALL: 'C',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+  };
 }
 
 /**
