@@ -37,8 +37,9 @@ takes over \`.config\` files while it runs, so with \`--since\` they ask for no 
 
 \`--since\` compares with a revision of the git repository without a checkout: it asks \`git\` for the files, and runs no hook
 and no filter. Files that git ignores, or that lie outside of the repository, count as unchanged. Moved or commented lines change
-nothing; a line in a file that three nodes include changes three nodes. A finding of \`check --since\` is new where its rule
-found nothing on that key of that file before.
+nothing; a line in a file that three nodes include changes three nodes. A node whose file is gone, and stands elsewhere with the
+same text or half of its lines, has moved. A finding of \`check --since\` is new where its rule
+found nothing on that key of that file before, wherever a moved node had it.
 
 How to use it in a pipeline, the formats that pipelines read, and baselines: [pipelines](ci.md).
 
@@ -89,8 +90,8 @@ catalogue wants (or \`null\`), whether it \`differs\`, and \`values\` in the ord
 portal.properties gives it, \`"isKnown": false\` where something outside fills it in, \`deviates\` where it is not what the
 reference (else most nodes) has, and \`hidesDifference\` where it differs from one that reads the same because both are masked.
 
-\`compare --since --format json\` prints \`since\` (\`revision\` and the id of its \`commit\`), the \`nodes\` that are \`changed\`, \`added\`
-or \`removed\` with their \`changes\` (\`key\`, \`before\`, \`after\`, and \`"isCertain": false\` where both may come to the same), and the
+\`compare --since --format json\` prints \`since\` (\`revision\` and the id of its \`commit\`), the \`nodes\` that are \`changed\`, \`added\`,
+\`removed\` or \`moved\` (\`movedFrom\` another \`cluster\` and \`node\`) with their \`changes\` (\`key\`, \`before\`, \`after\`, and \`"isCertain": false\` where both may come to the same), and the
 names of nodes to \`restart\`.
 
 \`effective --format json\` prints \`{ "node": "…", "values": { "key": { "value": "…", "layer": "…", "file": "…", "range": { } } } }\`.

@@ -73,6 +73,55 @@ Liferay reads portal properties only when it starts, so a restart is needed: uat
 `);
   });
 
+  it('tells of nodes whose files lie elsewhere now that they moved', async () => {
+    const lines = 'a=1\nb=1\nc=1\nd=1\n';
+    const {
+      folder: cwd,
+      write,
+      git,
+    } = await createRepository({
+      'prod/node1/portal-ext.properties': `${lines}index.on.startup=true\n`,
+      'prod/node2/portal-ext.properties': lines,
+      'prod/node3/portal-ext.properties': 'e=1\n',
+    });
+    await write({
+      'prod/node1/portal-ext.properties': undefined,
+      'prod/node2/portal-ext.properties': undefined,
+      'prod/node3/portal-ext.properties': undefined,
+      'live/app1/portal-ext.properties': `${lines}index.on.startup=true\nf=1\n`,
+      'live/app2/portal-ext.properties': lines,
+      'live/app3/portal-ext.properties': 'g=1\n',
+    });
+    const { stdout } = await run(['compare', '--since', 'HEAD'], { cwd });
+    expect(steady(stdout, git('rev-parse', 'HEAD'))).toBe(`Since HEAD (ID): 3 nodes change, 1 is moved.
+
+live/app1: moved from prod/node1
+  f
+    - not set
+    + 1
+
+live/app2: moved from prod/node2
+
+live/app3: new
+
+prod/node3: gone
+
+Liferay reads portal properties only when it starts, so a restart is needed: live/app1.
+`);
+    const json = await run(['compare', '--since', 'HEAD', '--format', 'json'], { cwd });
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      nodes: [
+        { node: 'app1', kind: 'moved', movedFrom: { cluster: 'prod', node: 'node1' } },
+        { node: 'app2', kind: 'moved', changes: [] },
+        { node: 'app3', kind: 'added' },
+        { node: 'node3', kind: 'removed' },
+      ],
+    });
+    const argv = ['check', '--since', 'HEAD', '--rule', 'cluster-link-disabled=off', '--format', 'json'];
+    const report = reportOf((await run(argv, { cwd })).stdout);
+    expect(report.findings.filter(({ rule }) => rule === 'index-on-startup')).toEqual([]);
+  });
+
   it('reads the project file as it was', async () => {
     const { folder: cwd, write } = await createRepository({
       'own.json': '{ "clusters": { "c": { "nodes": { "n": { "files": ["a.properties"] } } } } }',

@@ -3,6 +3,8 @@ import {
   configurationChanges,
   type FilePath,
   type Finding,
+  nodesThatMoved,
+  pathAfterMove,
 } from '../core/service';
 import { parentFolder, relativePath } from '../core/text/path';
 import { toFilePath } from '../node/disk';
@@ -99,7 +101,7 @@ export function changesSince(
 
 /**
  * The findings that the revision does not have. One with another message is the same where it stands on the same key:
- * another node that came, or went, is no new mistake of this one.
+ * another node that came, or went, is no new mistake of this one. Files of a node that moved are still the same files.
  */
 export function newFindings(
   { before }: Since,
@@ -107,8 +109,9 @@ export function newFindings(
   { cwd }: Io,
 ): readonly Finding[] {
   const show = (path: FilePath): string => relativePath(toFilePath(cwd), path);
+  const moved = pathAfterMove(nodesThatMoved(before.snapshot, snapshot));
   const old = createReport(before, toFilePath(cwd));
-  const known = old.findings.map((finding) => identityOf(finding, old.snapshot, show));
+  const known = old.findings.map((finding) => identityOf(finding, old.snapshot, (path) => show(moved(path))));
   const exact = without(
     findings.map((finding) => ({ finding, identity: identityOf(finding, snapshot, show) })),
     known,

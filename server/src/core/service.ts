@@ -87,8 +87,10 @@ export {
   type ConfigurationChanges,
   configurationChanges,
   inGroups,
+  nodesThatMoved,
   nodesToRestart,
 } from './features/clusters/configuration-changes';
+export { pathAfterMove } from './features/clusters/moved-nodes';
 export { clusterReport, decisions, type ReportedCluster } from './features/clusters/cluster-report';
 export { defaultsOf } from './features/navigation/defaults';
 export { codeSpan, escapeMarkdown, table as markdownTable } from './features/markdown';

@@ -19,10 +19,14 @@ export function namesOf({ cluster, nodes }: Pick<ChangedNodes, 'cluster' | 'node
 }
 
 /** What became of the nodes beside their keys; undefined for nothing. */
-export function statusOf({ kind, release }: ChangedNodes): string | undefined {
+export function statusOf({ kind, movedFrom, release }: ChangedNodes): string | undefined {
   if (kind === 'added') return 'new';
   if (kind === 'removed') return 'gone';
-  return release === undefined ? undefined : `Portal ${release.before} → ${release.after}`;
+  const parts = [
+    ...(movedFrom === undefined ? [] : [`moved from ${nodeName(movedFrom)}`]),
+    ...(release === undefined ? [] : [`Portal ${release.before} → ${release.after}`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 /** `2 nodes change, 1 stays as it is.` */
@@ -33,9 +37,19 @@ export function summaryOfChanges({ changes: { nodes, unchanged } }: ChangesRepor
       ? 'The node runs with what it ran with before.'
       : `All ${unchanged} nodes run with what they ran with before.`;
   }
-  const changing = `${plural(nodes.length, 'node')} ${nodes.length === 1 ? 'changes' : 'change'}`;
-  if (unchanged === 0) return `${changing}.`;
-  return `${changing}, ${unchanged} ${unchanged === 1 ? 'stays as it is' : 'stay as they are'}.`;
+  const moved = nodes.filter(
+    ({ kind, changes, release }) => kind === 'moved' && changes.length === 0 && release === undefined,
+  ).length;
+  const counts = [
+    { count: nodes.length - moved, one: 'changes', several: 'change' },
+    { count: moved, one: 'is moved', several: 'are moved' },
+    { count: unchanged, one: 'stays as it is', several: 'stay as they are' },
+  ].filter(({ count }) => count > 0);
+  const said = counts.map(({ count, one, several }, i) => {
+    const subject = i === 0 ? plural(count, 'node') : String(count);
+    return `${subject} ${count === 1 ? one : several}`;
+  });
+  return `${said.join(', ')}.`;
 }
 
 /** What has to be started again, and why, as text from files; undefined where nothing has to. */

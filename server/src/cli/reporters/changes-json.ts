@@ -12,10 +12,13 @@ export function changesAsJson(report: ChangesReport): string {
 export function changesAsData({ name, commit, changes }: ChangesReport): Record<string, unknown> {
   return {
     since: { revision: name, commit },
-    nodes: changes.nodes.map(({ cluster, node, kind, release, changes: keys }) => ({
+    nodes: changes.nodes.map(({ cluster, node, kind, movedFrom, release, changes: keys }) => ({
       cluster: cluster.name,
       node: node.name,
       kind,
+      ...(movedFrom === undefined
+        ? {}
+        : { movedFrom: { cluster: movedFrom.cluster.name, node: movedFrom.node.name } }),
       ...(release === undefined ? {} : { release }),
       changes: keys.map(({ key, before, after, isCertain, hidesDifference }) => ({
         key,

@@ -93,10 +93,24 @@ ${text}`;
   });
 
   it('tells nodes that came or went', () => {
-    expect(drawChanges(changes(base, base.replace('node2/', 'node3/')))).toEqual([
+    const [alone = ''] = base.split('=== node2');
+    const other = `${alone}=== node3/portal-ext.properties\nmy.own=3\n`;
+    expect(drawChanges(changes(base, other))).toEqual([
       'node node3 added',
       'node node2 removed',
       '1 unchanged, restart ',
+    ]);
+  });
+
+  it('tells a node that moved, and a copy as one that came', () => {
+    expect(drawChanges(changes(base, base.replace('node2/', 'node3/')))).toEqual([
+      'node node3 moved',
+      '1 unchanged, restart ',
+    ]);
+    const copy = base.slice(base.indexOf('=== node2')).replace('node2/', 'node3/');
+    expect(drawChanges(changes(base, `${base}${copy}`))).toEqual([
+      'node node3 added',
+      '2 unchanged, restart ',
     ]);
   });
 

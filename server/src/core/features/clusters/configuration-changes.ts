@@ -10,6 +10,7 @@ import {
   shownOsgi,
 } from './compared-osgi';
 import { type ShownValue, shownValue } from './compared-value';
+import { type MovedNode, movedNodes } from './moved-nodes';
 
 /** One key that a node has otherwise than before. */
 export interface ChangedKey {
@@ -30,7 +31,9 @@ export interface ChangedNode {
   readonly cluster: Cluster;
   /** As it is now; as it was where it is gone. */
   readonly node: Node;
-  readonly kind: 'changed' | 'added' | 'removed';
+  readonly kind: 'changed' | 'added' | 'removed' | 'moved';
+  /** What a moved node was before; undefined for any other. */
+  readonly movedFrom: Reader | undefined;
   /** The releases, where the node is judged by another one than before. */
   readonly release: { readonly before: string; readonly after: string } | undefined;
   /** In the order of portal.properties, OSGi configurations at the end; none for a node that came or went. */
@@ -56,13 +59,19 @@ export function configurationChanges(
   isAskedFor: (reader: Reader) => boolean = () => true,
 ): ConfigurationChanges {
   const old = readersIn(before, isAskedFor);
-  const pairs = pairUp(old, readersIn(after, isAskedFor));
+  const pairs = withMoved(before, after, old, pairUp(old, readersIn(after, isAskedFor)));
   const taken = new Set(pairs.map(({ then }) => then?.node));
   const nodes = [
-    ...pairs.flatMap(({ then, now }) => changedNode(then, now) ?? []),
+    ...pairs.flatMap((pair) => changedNode(pair) ?? []),
     ...old
       .filter(({ node }) => !taken.has(node))
-      .map((reader) => ({ ...reader, kind: 'removed' as const, release: undefined, changes: [] })),
+      .map((reader) => ({
+        ...reader,
+        kind: 'removed' as const,
+        movedFrom: undefined,
+        release: undefined,
+        changes: [],
+      })),
   ];
   return { nodes, unchanged: pairs.length - nodes.filter(({ kind }) => kind !== 'removed').length };
 }
@@ -70,7 +79,8 @@ export function configurationChanges(
 /** The nodes that have to be started again for the changes: Liferay reads portal properties when it starts. */
 export function nodesToRestart({ nodes }: ConfigurationChanges): readonly ChangedNode[] {
   return nodes.filter(
-    ({ kind, changes }) => kind === 'changed' && changes.some(({ needsRestart }) => needsRestart),
+    ({ kind, changes }) =>
+      (kind === 'changed' || kind === 'moved') && changes.some(({ needsRestart }) => needsRestart),
   );
 }
 
@@ -83,6 +93,8 @@ function readersIn(snapshot: Snapshot, isAskedFor: (reader: Reader) => boolean):
 interface Pair {
   readonly then: Reader | undefined;
   readonly now: Reader;
+  /** Its file lay elsewhere then. */
+  readonly isMoved?: true;
 }
 
 /** Finds each node in the state before: by its name, else by its file where its cluster is called otherwise now. */
@@ -99,17 +111,50 @@ function pairUp(before: readonly Reader[], after: readonly Reader[]): Pair[] {
   return named.map(({ now, then }) => ({ now, then: then ?? byFile.get(now.node.mainFile.path)?.shift() }));
 }
 
+/** Nodes that have no pair are looked for among those that are gone. */
+function withMoved(
+  before: Snapshot,
+  after: Snapshot,
+  old: readonly Reader[],
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  const taken = new Set(pairs.map(({ then }) => then?.node));
+  const gone = old.filter(({ node }) => !taken.has(node));
+  const come = pairs.flatMap(({ then, now }) => (then === undefined ? [now] : []));
+  const moved = new Map(movedNodes(before, after, gone, come).map(({ then, now }) => [now, then]));
+  return pairs.map((pair) => {
+    const then = moved.get(pair.now);
+    return then === undefined ? pair : { then, now: pair.now, isMoved: true };
+  });
+}
+
+/** The nodes whose files lie elsewhere than before. */
+export function nodesThatMoved(before: Snapshot, after: Snapshot): readonly MovedNode[] {
+  const old = readersIn(before, () => true);
+  return withMoved(
+    before,
+    after,
+    old,
+    pairUp(
+      old,
+      readersIn(after, () => true),
+    ),
+  ).flatMap(({ then, now, isMoved }) => (then !== undefined && isMoved === true ? [{ then, now }] : []));
+}
+
 const nameOf = ({ cluster, node }: Reader): string => JSON.stringify([cluster.name, node.name]);
 
-function changedNode(then: Reader | undefined, now: Reader): ChangedNode | undefined {
-  if (then === undefined) return { ...now, kind: 'added', release: undefined, changes: [] };
+function changedNode({ then, now, isMoved }: Pair): ChangedNode | undefined {
+  if (then === undefined)
+    return { ...now, kind: 'added', movedFrom: undefined, release: undefined, changes: [] };
   if (then.node === now.node) return undefined;
   const ids = { before: then.node.catalogue.release.id, after: now.node.catalogue.release.id };
   const release = ids.before === ids.after ? undefined : ids;
   const changes = [...changedKeys(then.node, now.node), ...changedOsgiKeys(then, now)];
+  if (isMoved === true) return { ...now, kind: 'moved', movedFrom: then, release, changes };
   return changes.length === 0 && release === undefined
     ? undefined
-    : { ...now, kind: 'changed', release, changes };
+    : { ...now, kind: 'changed', movedFrom: undefined, release, changes };
 }
 
 function changedKeys(before: Node, after: Node): ChangedKey[] {
@@ -155,7 +200,10 @@ function change(
 }
 
 /** Nodes of one cluster that change in the same way. */
-export interface ChangedNodes extends Pick<ChangedNode, 'cluster' | 'kind' | 'release' | 'changes'> {
+export interface ChangedNodes extends Pick<
+  ChangedNode,
+  'cluster' | 'kind' | 'movedFrom' | 'release' | 'changes'
+> {
   readonly nodes: readonly Node[];
 }
 
@@ -169,7 +217,8 @@ export function inGroups({ nodes }: ConfigurationChanges): readonly ChangedNodes
       isCertain,
       hidesDifference,
     ]);
-    const id = JSON.stringify([change.cluster.name, change.kind, change.release ?? null, told]);
+    const from = change.movedFrom === undefined ? null : nameOf(change.movedFrom);
+    const id = JSON.stringify([change.cluster.name, change.kind, change.release ?? null, from, told]);
     const group = groups.get(id);
     if (group === undefined) groups.set(id, { ...change, nodes: [node] });
     else group.nodes.push(node);
