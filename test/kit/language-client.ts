@@ -1,17 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   type ClientCapabilities,
-  createProtocolConnection,
   type Diagnostic,
   type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
 import { afterEach, expect } from 'vitest';
+import { type RunningServer, startServerProcess } from './running-server';
+import { startWorkerServer } from './worker-server';
 
 /** What an editor with everything can do; a test takes away what its client lacks. */
 export const fullCapabilities: ClientCapabilities = {
@@ -98,9 +99,14 @@ export interface StartOptions {
   readonly settings?: unknown;
 }
 
-const server = path.resolve(import.meta.dirname, '../../dist/server.js');
+/** From here on the tests of this file speak with the worker of VS Code for the Web in the place of a process. */
+export function useWorker(): void {
+  startServer = startWorkerServer;
+}
 
-/** Starts the bundled server as an editor does, over standard input and output, in a fresh temporary folder. */
+let startServer: () => RunningServer | Promise<RunningServer> = startServerProcess;
+
+/** Starts the bundled server as an editor does, in a fresh temporary folder. */
 async function startLanguageClient({
   files,
   root,
@@ -116,10 +122,8 @@ async function startLanguageClient({
   };
   for (const [file, text] of Object.entries(files)) await write(file, text);
 
-  const child = spawn(process.execPath, [server, '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
-  let errors = '';
-  child.stderr.on('data', (data: Buffer) => (errors += data.toString()));
-  const connection = createProtocolConnection(child.stdout, child.stdin);
+  const server = await startServer();
+  const { connection } = server;
 
   const published: PublishDiagnosticsParams[] = [];
   const newest = new Map<string, readonly Diagnostic[]>();
@@ -152,16 +156,14 @@ async function startLanguageClient({
   connection.listen();
 
   const uri = (file: string): string => pathToFileURL(path.join(folder, file)).href;
-  const died = new Promise<never>((_, reject) => {
-    child.once('exit', () => {
-      reject(new Error(`the server ended before it was initialized: ${errors}`));
-    });
+  const died = server.ended.then(() => {
+    throw new Error(`the server ended before it was initialized: ${server.errors()}`);
   });
   const answer = connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
     capabilities,
-    initializationOptions: settings,
+    initializationOptions: isOptions(settings) ? { ...settings, ...server.options } : settings,
     workspaceFolders: folders.map((name) => ({ uri: uri(name).replace(/\/$/, ''), name })),
   });
   const initialized = await Promise.race([answer, died]);
@@ -174,7 +176,9 @@ async function startLanguageClient({
     connection,
     folder,
     initialized,
-    process: child,
+    get process() {
+      return server.process;
+    },
     published,
     logged,
     registrations,
@@ -235,18 +239,19 @@ async function startLanguageClient({
         attempt();
       }),
     async stop() {
-      const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
-      if (child.exitCode === null) {
+      if (!server.hasEnded()) {
         await connection.sendRequest('shutdown');
         await connection.sendNotification('exit');
-        await exited;
+        await server.ended;
       }
       connection.dispose();
       if (root === undefined) await rm(folder, { recursive: true, force: true });
-      expect(errors).toBe('');
+      expect(server.errors()).toBe('');
     },
   };
 }
+
+const isOptions = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Servers and clients write the same URI in several ways: compare what they decode to. */
 function normalise(uri: string): string {

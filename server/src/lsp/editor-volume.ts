@@ -66,6 +66,11 @@ export function volumeOf(disk: Volume | undefined, editor: Volume): Volume {
     list: (folder) => by(folder).list(folder),
     realFolder: (path) => by(path).realFolder(path),
     isRepository: (folder) => by(folder).isRepository(folder),
+    followLinks: () => {
+      const onDisk = disk.followLinks?.();
+      return (path) =>
+        onDisk === undefined || schemeOf(path) !== 'file' ? Promise.resolve(path) : onDisk(path);
+    },
   };
 }
 

@@ -17,6 +17,8 @@ describe('paths', () => {
     ['/', '/', ''],
     ['a', '', 'a'],
     ['c:/a', 'c:', 'a'],
+    ['//server/share', '//server', 'share'],
+    ['//server', '//server', 'server'],
   ])('%s lies in %s and is called %s', (path, folder, name) => {
     expect([parentFolder(path), baseName(path)]).toEqual([folder, name]);
   });

@@ -2,10 +2,11 @@
  * Paths as the core has them: `/` between the parts on every platform. Pure text, no file system.
  */
 
-/** The folder that holds `path`; the root holds itself. */
+/** The folder that holds `path`; the root holds itself, and so does the one of a network path. */
 export function parentFolder(path: string): string {
   const slash = path.lastIndexOf('/');
   if (slash < 0) return '';
+  if (slash === 1 && path.length > 2 && path.startsWith('/')) return path;
   return slash === 0 ? '/' : path.slice(0, slash);
 }
 
