@@ -40,8 +40,13 @@ export function isTimeZone(text: string): boolean {
   return known;
 }
 
+let usual: ReadonlySet<string> | undefined;
+
 function isZoneOfDatabase(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
+  // The list lacks the older names, but takes a fraction of the time that the first format takes.
+  usual ??= new Set(Intl.supportedValuesOf('timeZone'));
+  if (name === 'GMT' || name === 'UTC' || usual.has(name)) return true;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) instanceof Intl.DateTimeFormat;
   } catch {
