@@ -47,26 +47,31 @@ const bundles: readonly Bundle[] = [
   { entry: 'server/src/lsp/browser/main.ts', output: 'dist/browser/server.js', runs: 'in a worker' },
 ];
 
-/** Puts the JSON texts of the catalogue into the bundle of a server that has no disk. */
-const bundledSchemas: Plugin = {
-  name: 'bundled-schemas',
+/** Puts the JSON texts of the catalogue, and what is said in other languages, into the bundle of a server that has no disk. */
+const bundledData: Plugin = {
+  name: 'bundled-data',
   setup(bundler) {
-    bundler.onResolve({ filter: /^bundled-schemas$/ }, ({ path: name }) => ({ path: name, namespace: name }));
-    bundler.onLoad({ filter: /.*/, namespace: 'bundled-schemas' }, async () => {
-      const folder = path.join(root, 'schemas');
-      const names = await readdir(folder, { recursive: true });
-      const texts = names
-        .map((name) => name.replaceAll(path.sep, '/'))
-        .filter((name) => /^(?:catalogue|documentation)\/.*\.json$/.test(name))
-        .sort()
-        .map(async (name): Promise<[string, string]> => {
-          const data: unknown = JSON.parse(await readFile(path.join(folder, name), 'utf8'));
-          return [name, JSON.stringify(data)];
-        });
-      return { contents: JSON.stringify(Object.fromEntries(await Promise.all(texts))), loader: 'json' };
+    bundler.onResolve({ filter: /^bundled-data$/ }, ({ path: name }) => ({ path: name, namespace: name }));
+    bundler.onLoad({ filter: /.*/, namespace: 'bundled-data' }, async () => {
+      const folders = ['schemas/catalogue', 'schemas/documentation', 'l10n/server'];
+      const texts = (await Promise.all(folders.map(jsonTextsIn))).flat().sort();
+      return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
     });
   },
 };
+
+/** The JSON texts of a folder by their paths, without blanks. */
+async function jsonTextsIn(folder: string): Promise<[string, string][]> {
+  const names = await readdir(path.join(root, folder), { recursive: true });
+  return Promise.all(
+    names
+      .filter((name) => name.endsWith('.json'))
+      .map(async (name): Promise<[string, string]> => {
+        const data: unknown = JSON.parse(await readFile(path.join(root, folder, name), 'utf8'));
+        return [`${folder}/${name.replaceAll(path.sep, '/')}`, JSON.stringify(data)];
+      }),
+  );
+}
 
 /** The reader of gradle.properties could open files, too; nobody asks it to. */
 const withoutFiles: Plugin = {
@@ -87,7 +92,7 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
     platform: 'browser',
     target: 'chrome122',
     format: 'iife',
-    plugins: [bundledSchemas, withoutFiles],
+    plugins: [bundledData, withoutFiles],
   },
 };
 

@@ -3,17 +3,23 @@ import type { Host } from '../host';
 
 /**
  * A worker of a browser: it has no disk, starts no programs, and does not look into archives.
- * @param schemas the JSON texts of the catalogue, by their paths below `schemas`
+ * @param data JSON texts by their paths in an installation: the catalogue, and what is said in other languages
  */
-export function browserHost(schemas: Readonly<Record<string, string>>): Host {
+export function browserHost(data: Readonly<Record<string, string>>): Host {
+  const textOf = (path: string): string => {
+    const text = data[path];
+    if (text === undefined) throw new Error(`there is no ${path} in the bundle`);
+    return text;
+  };
   const catalogues = createCatalogues({
     read(name) {
-      const value: unknown = JSON.parse(schemas[name] ?? 'null');
+      const value: unknown = JSON.parse(textOf(`schemas/${name}`));
       return value;
     },
   });
   return {
     catalogues: (release, own) => catalogues.forRelease(release, own),
+    readBundle: (id) => textOf(`l10n/server/bundle.${id}.json`),
     disk: undefined,
   };
 }

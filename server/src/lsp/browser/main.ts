@@ -4,7 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import schemas from 'bundled-schemas';
+import data from 'bundled-data';
 import { createLifecycle } from '../lifecycle';
 import { startServer } from '../server';
 import { browserHost } from './host';
@@ -18,4 +18,4 @@ const connection = createConnection(
   lifecycle.options,
 );
 lifecycle.listen(connection);
-startServer(connection, browserHost(schemas));
+startServer(connection, browserHost(data));
