@@ -1,18 +1,9 @@
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import {
-  createLineIndex,
-  createSnapshot,
-  diagnostics,
-  inMemoryWorkspace,
-  type SourceFile,
-} from '../../server/src/core/service';
-import { decodeSettings } from '../../server/src/lsp/settings';
-import { todayIso } from '../../server/src/today';
-import { testCatalogues } from '../kit/catalogues';
-import { type LanguageClient, languageClients, summarise } from '../kit/language-client';
+import { describe, it } from 'vitest';
+import { untilFresh, type World } from '../kit/fresh-check';
+import { type LanguageClient, languageClients } from '../kit/language-client';
 
 const start = languageClients();
 
@@ -37,7 +28,6 @@ const text = fc.array(fc.constantFrom(...lines), { maxLength: 5 }).map((some) =>
 
 const nodeFiles = ['node1', 'node2', 'node3'].map((node) => `${node}/portal-ext.properties`);
 const propertiesFiles = [...nodeFiles, 'node1/portal-more.properties'];
-const projectFile = 'portal-properties.json';
 const projectTexts = [
   '{ "rules": { "value-differs": "off" } }',
   '{ "portal": "7.0", "ignore": ["node3/**"] }',
@@ -67,6 +57,7 @@ const step = fc.oneof(
       nodes: fc.constantFrom([1, 4], [4, 1], [2, 4]),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('folders' as const) }) },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -89,86 +80,66 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** What lies on disk, what is open, and what is set: all that the findings hang on. */
-interface World {
-  readonly disk: Map<string, string>;
-  readonly open: Map<string, { readonly text: string; readonly version: number }>;
-  settings: unknown;
+/** Where the files of a session lie, which are named as if there were one folder. */
+interface Layout {
+  readonly folders: readonly string[];
+  readonly place: (name: string) => string;
 }
+
+const oneFolder: Layout = { folders: ['.'], place: (name) => name };
+const twoFolders: Layout = {
+  folders: ['left', 'right'],
+  place: (name) => `${/^node[34]\b/.test(name) ? 'right' : 'left'}/${name}`,
+};
 
 describe('whatever is done in an editor', () => {
-  it('its problems are those of a fresh check of the same files', { timeout: 3_600_000 }, async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 30 }), async (steps) => {
-        const files = {
-          'node1/portal-ext.properties': `${lines[0] ?? ''}\n`,
-          'node2/portal-ext.properties': `${lines[1] ?? ''}\n`,
-        };
-        const client = await start({ files });
-        const world: World = { disk: new Map(Object.entries(files)), open: new Map(), settings: {} };
-        for (const next of steps) {
-          await play(next, world, client);
-          const expected = freshly(world, client.folder);
-          const all = new Set([
-            ...expected.keys(),
-            ...world.disk.keys(),
-            ...client.published.map(({ uri }) => fileOf(uri, client.folder)),
-          ]);
-          for (const name of all)
-            await client.until(name, (shown) => {
-              expect([...world.open.keys(), name, ...described(shown)]).toEqual([
-                ...world.open.keys(),
-                name,
-                ...(expected.get(name) ?? []),
-              ]);
-            });
-        }
-        await client.stop();
-      }),
-      {
-        seed: Number(process.env['FUZZ_SEED'] ?? 20261122),
-        numRuns: Number(process.env['FUZZ_SESSIONS'] ?? 2),
-        endOnFailure: true,
-      },
-    );
-  });
+  it.each([
+    ['one folder', oneFolder],
+    ['several folders', twoFolders],
+  ])(
+    'with %s open, its problems are those of a fresh check of the same files',
+    { timeout: 3_600_000 },
+    async (_, layout) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 30 }), async (steps) => {
+          const { folders, place } = layout;
+          const files = {
+            [place('node1/portal-ext.properties')]: `${lines[0] ?? ''}\n`,
+            [place('node2/portal-ext.properties')]: `${lines[1] ?? ''}\n`,
+            [place('node3/portal-ext.properties')]: `${lines[1] ?? ''}\n`,
+          };
+          const client = await start({ files, folders });
+          const world: World = {
+            disk: new Map(Object.entries(files)),
+            open: new Map(),
+            settings: {},
+            folders,
+          };
+          for (const next of steps) {
+            await play(next, { ...layout, world, client });
+            await untilFresh(world, client);
+          }
+          await client.stop();
+        }),
+        {
+          seed: Number(process.env['FUZZ_SEED'] ?? 20261122),
+          numRuns: Number(process.env['FUZZ_SESSIONS'] ?? 2),
+          endOnFailure: true,
+        },
+      );
+    },
+  );
 });
 
-const fileOf = (uri: string, folder: string): string =>
-  path.relative(folder, decodeURIComponent(new URL(uri).pathname));
-
-const described = (shown: Parameters<typeof summarise>[0]): string[] =>
-  summarise(shown).map((line, i) => `${line} ${JSON.stringify(shown[i]?.message)}`);
-
-/** What a check says of the same files, read for the first time. */
-function freshly({ disk, open, settings }: World, folder: string): Map<string, string[]> {
-  const texts = new Map([
-    ...disk,
-    ...[...open].map(([name, { text: own }]): [string, string] => [name, own]),
-  ]);
-  const workspace = inMemoryWorkspace(
-    Object.fromEntries([...texts].map(([name, own]) => [path.join(folder, name), own])),
-    [folder],
-  );
-  const decoded = decodeSettings(settings, todayIso());
-  const snapshot = createSnapshot(workspace, decoded.settings, testCatalogues());
-  return new Map(
-    [...diagnostics(snapshot)].map(([absolute, findings]) => {
-      const own: SourceFile | undefined = snapshot.workspace.files.get(absolute);
-      const index = createLineIndex(own?.text ?? '');
-      return [
-        path.relative(folder, absolute),
-        findings.map(({ span, severity, rule, message }) => {
-          const { line, character } = index.position(span.start);
-          return `${String(line)}:${String(character)} ${severity} ${rule.id} ${JSON.stringify(message)}`;
-        }),
-      ];
-    }),
-  );
+/** A session that goes on. */
+interface Session extends Layout {
+  readonly world: World;
+  readonly client: LanguageClient;
 }
 
-async function play(step: Step, world: World, client: LanguageClient): Promise<void> {
+async function play(given: Step, { folders, place, world, client }: Session): Promise<void> {
   const { disk, open } = world;
+  const step = 'file' in given ? { ...given, file: place(given.file) } : given;
   switch (step.kind) {
     case 'open': {
       const own = disk.get(step.file);
@@ -216,12 +187,13 @@ async function play(step: Step, world: World, client: LanguageClient): Promise<v
       return;
     case 'swap':
       await renameFolder(
-        step.nodes.map((node) => `node${String(node)}`),
+        step.nodes.map((node) => place(`node${String(node)}`)),
         world,
         client,
       );
       return;
-    case 'project':
+    case 'project': {
+      const projectFile = place('portal-properties.json');
       if (step.text === undefined) {
         if (!disk.delete(projectFile)) return;
         await rm(path.join(client.folder, projectFile));
@@ -232,6 +204,21 @@ async function play(step: Step, world: World, client: LanguageClient): Promise<v
       await client.write(projectFile, step.text);
       client.changedOnDisk([projectFile, 2]);
       return;
+    }
+    case 'folders': {
+      // The first folder stays: without any the editor would have no workspace.
+      const before = world.folders;
+      world.folders = folders.filter((name, i) => i === 0 || !before.includes(name));
+      const event = (names: readonly string[]): object[] =>
+        names.map((name) => ({ uri: client.uri(name), name }));
+      void client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: {
+          added: event(world.folders.filter((name) => !before.includes(name))),
+          removed: event(before.filter((name) => !world.folders.includes(name))),
+        },
+      });
+      return;
+    }
     case 'configure':
       world.settings = step.settings;
       client.configure(step.settings);
@@ -247,6 +234,7 @@ async function renameFolder(
   const moved = [...disk.keys()].filter((name) => name.startsWith(`${from}/`));
   const isTaken = [...disk.keys(), ...open.keys()].some((name) => name.startsWith(`${to}/`));
   if (moved.length === 0 || isTaken) return;
+  await mkdir(path.dirname(path.join(client.folder, to)), { recursive: true });
   await rename(path.join(client.folder, from), path.join(client.folder, to)).catch((error: unknown) => {
     throw new Error(`${from} to ${to}: ${String(error)}`);
   });

@@ -23,6 +23,7 @@ import { statusChangedNotification, trustGrantedNotification } from './protocol'
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
 import { registerRequests } from './requests';
+import { createSecondLook } from './second-look';
 import { createSession } from './session';
 import { decodeSettings } from './settings';
 import { publications } from './publications';
@@ -125,6 +126,10 @@ export function startServer(connection: Connection, host: Host): void {
     stopWatching = stop;
   };
 
+  /** Only of a disk: an editor would have to read every file for it. */
+  const secondLook = createSecondLook(async () => {
+    if (roots.every((root) => schemeOf(root) === 'file')) await disk.refresh().catch(logRejection);
+  });
   const lookAgain = (): void => {
     if (client?.watchedFiles !== true) void disk.refresh().catch(logRejection);
   };
@@ -184,6 +189,7 @@ export function startServer(connection: Connection, host: Host): void {
       return path === undefined ? [] : [{ path, isDeleted: type === FileChangeType.Deleted }];
     });
     void disk.apply(paths).catch(logRejection);
+    secondLook.soon();
   });
 
   textDocuments.onDidChangeContent(({ document }) => {
@@ -194,6 +200,7 @@ export function startServer(connection: Connection, host: Host): void {
     const path = toPath(document.uri);
     if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
     lookAgain();
+    secondLook.soon();
   });
   textDocuments.onDidClose(({ document }) => {
     documents.close(document.uri);
@@ -202,6 +209,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onShutdown(() => {
     clearTimeout(timer);
+    secondLook.close();
     folderWatch?.close();
   });
   registerRequests({
