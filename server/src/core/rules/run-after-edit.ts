@@ -15,7 +15,7 @@ import { judge } from './running/judge';
 import { type Splice, spliceOf } from './running/moved';
 import { compareNode, type NodeComparison } from './running/node-comparison';
 import type { RunState } from './running/run-state';
-import { movedUnit, type Unit } from './running/unit';
+import { likeBefore, movedUnit, type Unit } from './running/unit';
 
 /**
  * What the rules say behind an edit: of the files and nodes that it changed, and those rules of clusters that read there what it
@@ -122,7 +122,7 @@ function* unitsOfRules(
     if (cluster === undefined || first === undefined || !isCluster(cluster)) continue;
     for (const [j, rule] of clusterRules.entries()) {
       const at = first + cluster.nodes.length + j;
-      yield [at, keptUnit(at, comparisons) ?? askCluster(snapshot, cluster, rule)];
+      yield [at, keptUnit(at, comparisons) ?? likeBefore(askCluster(snapshot, cluster, rule), units[at])];
     }
   }
   const comparisons = [...byCluster.values()].flat();

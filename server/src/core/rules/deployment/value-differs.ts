@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import { type Node, valueOn } from '../../cluster/cluster';
-import { compareKey, identitiesOf, keysSetIn } from '../../cluster/key-comparison';
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { compareKey, identitiesOf, type Identify, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
@@ -58,15 +58,18 @@ transactional.cache.enable=true
 database.mysql.engine=MyISAM
 `,
   ],
-  *check(context) {
-    const { cluster, nodes } = context;
+  *check({ cluster, nodes }) {
     const catalogues = new Set(nodes.map((node) => node.catalogue));
+    // As `comparableNodes`: a default of another release may well be another one.
+    const identifyIn = catalogues.size > 1 ? identifyStated : identify;
     const keys = keysSetIn(
       cluster,
       (key) => !isComparedElsewhere(key) && shouldAgree(catalogues, key),
-    ).filter((key) => differs(context, key) && hasOneDataSource(context, key));
-    if (nodes.length > mostNodesInDetail) yield* summaries(context, keys);
-    else for (const key of keys) yield* reportKey(context, key);
+    ).filter(
+      (key) => compareKey(cluster, key, identifyIn).deviating.length > 0 && hasOneDataSource(cluster, key),
+    );
+    if (nodes.length > mostNodesInDetail) yield* summaries(cluster, keys, identifyIn);
+    else for (const key of keys) yield* reportKey({ cluster, nodes }, key);
   },
 });
 
@@ -94,13 +97,17 @@ function shouldAgree(catalogues: ReadonlySet<Catalogue>, key: string): boolean {
 }
 
 /** Another database has another driver and another user, and a user may be a schema: that is told of the database. */
-function hasOneDataSource({ cluster, nodes }: ClusterContext, key: string): boolean {
+function hasOneDataSource(cluster: Cluster, key: string): boolean {
   const prefix = /^jdbc\.[^.]+\./.exec(key)?.[0];
   if (prefix === undefined) return true;
   const isOne = ['url', 'jndi.name'].every(
     (name) => compareKey(cluster, prefix + name, comparableValue).isOne,
   );
-  return isOne && !(key === `${prefix}username` && nodes.some((node) => isUserSchema(node, `${prefix}url`)));
+  // Where all have one URL, that of the first tells of all.
+  const [first] = cluster.nodes;
+  return (
+    isOne && !(key === `${prefix}username` && first !== undefined && isUserSchema(first, `${prefix}url`))
+  );
 }
 
 function isUserSchema(node: Node, urlKey: string): boolean {
@@ -110,16 +117,6 @@ function isUserSchema(node: Node, urlKey: string): boolean {
   );
 }
 
-/** The nodes to be told of a key. */
-function deviatingNodes({ cluster, nodes }: ClusterContext, key: string): Node[] {
-  const isMixed = nodes.some(({ catalogue }) => catalogue !== nodes[0]?.catalogue);
-  const { deviating } = compareKey(cluster, key, isMixed ? identifyStated : identify);
-  return deviating.flatMap((place) => nodes[place] ?? []);
-}
-
-const differs = (context: ClusterContext, key: string): boolean => deviatingNodes(context, key).length > 0;
-
-/** As `comparableNodes`: a default of another release may well be another one. */
 function identifyStated(node: Node, key: string): string | undefined {
   return valueOn(node, key).origin === undefined ? undefined : identify(node, key);
 }
@@ -135,10 +132,12 @@ function identify(node: Node, key: string): string | undefined {
 }
 
 /** One finding for each file, at the first of its keys. */
-function* summaries(context: ClusterContext, keys: readonly string[]): Iterable<Report> {
+function* summaries(cluster: Cluster, keys: readonly string[], identifyIn: Identify): Iterable<Report> {
   const byFile = new Map<string, { location: Location; keys: Set<string>; nodes: Set<string> }>();
   for (const key of keys) {
-    for (const { location, nodes: own } of byLocation(deviatingNodes(context, key), key)) {
+    const { deviating } = compareKey(cluster, key, identifyIn);
+    const nodes = deviating.flatMap((place) => cluster.nodes[place] ?? []);
+    for (const { location, nodes: own } of byLocation(nodes, key)) {
       let summary = byFile.get(location.path);
       if (summary === undefined)
         byFile.set(location.path, (summary = { location, keys: new Set(), nodes: new Set() }));

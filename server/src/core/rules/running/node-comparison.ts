@@ -4,6 +4,7 @@ import type { Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './moved';
+import { isSameList } from './same-list';
 
 /** Tells of a node that an edit changed whether those who read something of it would read the same again. */
 export interface NodeComparison {
@@ -73,18 +74,4 @@ export function compareNode(
 
 function* difference(all: ReadonlySet<string>, others: ReadonlySet<string>): Iterable<string> {
   for (const key of all) if (!others.has(key)) yield key;
-}
-
-function isSameList<Item>(
-  one: readonly Item[],
-  other: readonly Item[],
-  isSame: (a: Item, b: Item) => boolean,
-): boolean {
-  return (
-    one.length === other.length &&
-    one.every((item, i) => {
-      const twin = other[i];
-      return twin !== undefined && isSame(item, twin);
-    })
-  );
 }

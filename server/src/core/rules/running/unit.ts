@@ -3,6 +3,7 @@ import { nothingRead, type Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './moved';
+import { isSameList } from './same-list';
 import { type Outcome, type RuleFailure, silentOutcome } from './outcome';
 import type { Finding, Location } from '../rule';
 import { toFinding } from './to-finding';
@@ -66,6 +67,36 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): U
   }
   return touched.size > 0 ? undefined : { ...unit, findings };
 }
+
+/**
+ * The unit of a rule that was asked again, with the findings of before where it says the same of a file: nobody need hear of
+ * them again.
+ */
+export function likeBefore(now: Unit, before: Unit | undefined): Unit {
+  if (before === undefined) return now;
+  const findings = new Map(
+    [...now.findings].map(([path, own]) => {
+      const old = before.findings.get(path);
+      return [path, old !== undefined && isSameList(own, old, isSameFinding) ? old : own] as const;
+    }),
+  );
+  return { ...now, findings };
+}
+
+function isSameFinding(one: Finding, other: Finding): boolean {
+  return (
+    one.message === other.message &&
+    one.rule === other.rule &&
+    one.severity === other.severity &&
+    isSamePlace(one, other) &&
+    one.cluster === other.cluster &&
+    isSameList(one.nodes, other.nodes, Object.is) &&
+    isSameList(one.related, other.related, (a, b) => a.message === b.message && isSamePlace(a, b))
+  );
+}
+
+const isSamePlace = (one: Location, other: Location): boolean =>
+  one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
 
 /** The finding at another place. Its fixes are still only worked out when somebody asks for them. */
 function findingAt(finding: Finding, span: Span, related: Finding['related']): Finding {

@@ -134,7 +134,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
     yield {
       ...group.location,
-      message: `${differenceMessage(difference, identities, group.nodes, reference)} ${follows}`,
+      message: `${differenceMessage(difference, identities, group.nodes, reference, majority)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
       related: relatedTo(
@@ -196,6 +196,7 @@ function differenceMessage(
   identities: ReadonlyMap<Node, string | undefined>,
   own: readonly Node[],
   reference: readonly Node[],
+  majority: readonly Node[],
 ): string {
   const describeAll = (nodes: readonly Node[]): string | undefined => {
     // One node for each thing that is said: describing a thousand nodes for each finding would take too long.
@@ -213,7 +214,8 @@ function differenceMessage(
     return described === undefined
       ? say`${subject} differs: each has another value.`
       : say`${subject} differs: ${described}.`;
-  const others = describeAll(reference);
+  // Of a majority one node says what all of them have.
+  const others = describeAll(reference === majority ? reference.slice(0, 1) : reference);
   if (described === undefined || others === undefined)
     return say`${subject} differs from that of ${nameNodes(reference)}.`;
   return say`${being(subject, described)}, but ${having(reference, others)}.`;
