@@ -75,7 +75,7 @@ export {
   type ComparedKey,
   type NodeTable,
 } from './features/clusters/compare-nodes';
-export { type ShownValue, valueInWords } from './features/clusters/compared-value';
+export { type ShownValue, valueInWords, writtenInWords } from './features/clusters/compared-value';
 export { clusterPicture, type PictureNode } from './features/picture/cluster-picture';
 export { pictureSvg } from './features/picture/picture-svg';
 export { pictureMermaid } from './features/picture/picture-mermaid';

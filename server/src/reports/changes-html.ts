@@ -1,10 +1,11 @@
 import { type ChangedNodes, inGroups, valueInWords } from '../core/service';
+import { say } from '../core/text/localise';
 import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
 import { dataTable, type Html, markup, page } from './html';
 
 /** A page of its own: a table of keys for nodes that change alike. */
 export function changesAsHtml(report: ChangesReport): string {
-  const title = `What changes since ${report.name}`;
+  const title = say`What changes since ${report.name}`;
   const restart = restartOf(report);
   return page(title, [
     markup`<h1>${title}</h1>`,
@@ -22,14 +23,14 @@ function describeNodes(group: ChangedNodes): Html[] {
       ? []
       : [
           dataTable(
-            `What changes on ${names}`,
-            ['Key', 'Before', 'After'],
+            say`What changes on ${names}`,
+            [say`Key`, say`Before`, say`After`],
             [
               {
                 rows: group.changes.map(({ key, before, after, hidesDifference }) => [
                   key,
                   valueInWords(before),
-                  `${valueInWords(after)}${hidesDifference ? ' (differs)' : ''}`,
+                  hidesDifference ? say`${valueInWords(after)} (differs)` : valueInWords(after),
                 ]),
               },
             ],

@@ -1,4 +1,5 @@
 import { type ChangedNodes, inGroups, markdownTable as table } from '../core/service';
+import { say } from '../core/text/localise';
 import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
 import { cellInMarkdown } from './compare-markdown';
 import { asCode, inMarkdown } from './markdown-text';
@@ -7,7 +8,7 @@ import { asCode, inMarkdown } from './markdown-text';
 export function changesAsMarkdown(report: ChangesReport): string {
   const restart = restartOf(report);
   return `${[
-    `## What changes since ${inMarkdown(report.name)}`,
+    `## ${say`What changes since ${inMarkdown(report.name)}`}`,
     summaryOfChanges(report) + (restart === undefined ? '' : ` ${inMarkdown(restart)}`),
     ...inGroups(report.changes).flatMap(describeNodes),
   ].join('\n\n')}\n`;
@@ -21,7 +22,7 @@ function describeNodes(group: ChangedNodes): string[] {
       ? []
       : [
           table(
-            ['Key', 'Before', 'After'],
+            [say`Key`, say`Before`, say`After`],
             group.changes.map(({ key, before, after, hidesDifference }) => [
               asCode(key),
               cellInMarkdown({ ...before, hidesDifference: false }),

@@ -1,6 +1,6 @@
 import { type ChangedNodes, type ConfigurationChanges, nodesToRestart } from '../core/service';
+import { plural, say } from '../core/text/localise';
 import { nodeName } from './node-name';
-import { plural } from './totals';
 
 /** What changes since a revision, in the form from which reporters write. */
 export interface ChangesReport {
@@ -20,10 +20,10 @@ export function namesOf({ cluster, nodes }: Pick<ChangedNodes, 'cluster' | 'node
 
 /** What became of the nodes beside their keys; undefined for nothing. */
 export function statusOf({ kind, movedFrom, release }: ChangedNodes): string | undefined {
-  if (kind === 'added') return 'new';
-  if (kind === 'removed') return 'gone';
+  if (kind === 'added') return say`new`;
+  if (kind === 'removed') return say`gone`;
   const parts = [
-    ...(movedFrom === undefined ? [] : [`moved from ${nodeName(movedFrom)}`]),
+    ...(movedFrom === undefined ? [] : [say`moved from ${nodeName(movedFrom)}`]),
     ...(release === undefined ? [] : [`Portal ${release.before} → ${release.after}`]),
   ];
   return parts.length === 0 ? undefined : parts.join(', ');
@@ -32,34 +32,40 @@ export function statusOf({ kind, movedFrom, release }: ChangedNodes): string | u
 /** `2 nodes change, 1 stays as it is.` */
 export function summaryOfChanges({ changes: { nodes, unchanged } }: ChangesReport): string {
   if (nodes.length === 0) {
-    if (unchanged === 0) return 'There is no node here.';
+    if (unchanged === 0) return say`There is no node here.`;
     return unchanged === 1
-      ? 'The node runs with what it ran with before.'
-      : `All ${unchanged} nodes run with what they ran with before.`;
+      ? say`The node runs with what it ran with before.`
+      : say`All ${unchanged} nodes run with what they ran with before.`;
   }
   const moved = nodes.filter(
     ({ kind, changes, release }) => kind === 'moved' && changes.length === 0 && release === undefined,
   ).length;
-  const counts = [
-    { count: nodes.length - moved, one: 'changes', several: 'change' },
-    { count: moved, one: 'is moved', several: 'are moved' },
-    { count: unchanged, one: 'stays as it is', several: 'stay as they are' },
-  ].filter(({ count }) => count > 0);
-  const said = counts.map(({ count, one, several }, i) => {
-    const subject = i === 0 ? plural(count, 'node') : String(count);
-    return `${subject} ${count === 1 ? one : several}`;
-  });
-  return `${said.join(', ')}.`;
+  const changing = nodes.length - moved;
+  const said = [
+    ...(changing === 0
+      ? []
+      : [plural(changing, say`${changing} node changes`, say`${changing} nodes change`)]),
+    ...(moved === 0
+      ? []
+      : changing === 0
+        ? [plural(moved, say`${moved} node is moved`, say`${moved} nodes are moved`)]
+        : [plural(moved, say`${moved} is moved`, say`${moved} are moved`)]),
+    ...(unchanged === 0
+      ? []
+      : [plural(unchanged, say`${unchanged} stays as it is`, say`${unchanged} stay as they are`)]),
+  ];
+  return say`${said.join(', ')}.`;
 }
 
 /** What has to be started again, and why, as text from files; undefined where nothing has to. */
 export function restartOf({ changes }: ChangesReport): string | undefined {
   const names = nodesToRestart(changes).map(nodeName);
   if (names.length === 0) return undefined;
-  return `Liferay reads portal properties only when it starts, so a restart is needed: ${listed(names)}.`;
+  return say`Liferay reads portal properties only when it starts, so a restart is needed: ${listed(names)}.`;
 }
 
 function listed(names: readonly string[]): string {
   const rest = names.length - mostNames;
-  return names.slice(0, mostNames).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+  const shown = names.slice(0, mostNames).join(', ');
+  return rest > 0 ? say`${shown} and ${rest} more` : shown;
 }

@@ -1,14 +1,17 @@
 import { decisions, type ReportedCluster } from '../core/service';
+import { say } from '../core/text/localise';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInHtml } from './compare-html';
 import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
 import { describePortal } from './portal-words';
-import { describeTotals } from './totals';
+import { describeTotals, severityInWords } from './totals';
 
 /** A report for a change ticket: a page of its own. */
 export function clusterReportAsHtml(report: TicketReport): string {
   const { check, today, program } = report;
-  const title = 'Clusters of Liferay';
+  const title = say`Clusters of Liferay`;
+  const made = say`Made by ${program} on ${today}. Secrets are masked.`;
+  const [before = '', behind = ''] = made.split(today);
   const alone = nodesAlone(report);
   const rest = findingsIn(report, undefined);
   return page(title, [
@@ -17,9 +20,12 @@ export function clusterReportAsHtml(report: TicketReport): string {
     ...severalNodes(report).flatMap((own) => describeCluster(report, own)),
     ...(alone.length === 0
       ? []
-      : [markup`<h2>Nodes alone</h2>`, nodesTable(report, 'Nodes that belong to no cluster', alone)]),
-    ...(rest.length === 0 ? [] : [markup`<h2>Outside of clusters</h2>`, ...rest]),
-    markup`<p class="soft">Made by ${program} on <time>${today}</time>. Secrets are masked.</p>`,
+      : [
+          markup`<h2>${say`Nodes alone`}</h2>`,
+          nodesTable(report, say`Nodes that belong to no cluster`, alone),
+        ]),
+    ...(rest.length === 0 ? [] : [markup`<h2>${say`Outside of clusters`}</h2>`, ...rest]),
+    markup`<p class="soft">${before}<time>${today}</time>${behind}</p>`,
   ]);
 }
 
@@ -27,11 +33,11 @@ function describeCluster(report: TicketReport, own: ReportedCluster): Html[] {
   const { cluster, found, table } = own;
   const portals = new Set(own.nodes.map(({ node }) => describePortal(report.check.portalOfNode(node))));
   return [
-    markup`<h2>Cluster ${cluster.name}</h2>`,
-    markup`<p>The cluster is ${found}. ${[...portals].join(' ')}</p>`,
-    markup`<h3>Nodes</h3>`,
-    nodesTable(report, `What the nodes of ${cluster.name} work with`, [own]),
-    markup`<h3>Differences</h3>`,
+    markup`<h2>${say`Cluster ${cluster.name}`}</h2>`,
+    markup`<p>${say`The cluster is ${found}.`} ${[...portals].join(' ')}</p>`,
+    markup`<h3>${say`Nodes`}</h3>`,
+    nodesTable(report, say`What the nodes of ${cluster.name} work with`, [own]),
+    markup`<h3>${say`Differences`}</h3>`,
     ...(table === undefined ? [] : comparisonInHtml(table)),
     ...findingsIn(report, cluster.name),
   ];
@@ -45,7 +51,7 @@ function nodesTable({ check }: TicketReport, caption: string, clusters: readonly
       markup`${files.map(({ path }) => markup`<div>${breakable(check.show(path))}</div>`)}`,
     ]),
   );
-  return dataTable(caption, ['Node', ...decisions(), 'Files'], [{ rows }]);
+  return dataTable(caption, [say`Node`, ...decisions(), say`Files`], [{ rows }]);
 }
 
 const prose = (text: string): Html => markup`<span class="prose">${text}</span>`;
@@ -57,19 +63,18 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
     cluster,
   );
   const accepted = findingsFor(report, report.accepted, cluster);
-  const where = cluster === undefined ? 'outside of clusters' : `in ${cluster}`;
   return [
-    ...(open.length === 0 && cluster === undefined ? [] : [markup`<h3>Findings</h3>`]),
+    ...(open.length === 0 && cluster === undefined ? [] : [markup`<h3>${say`Findings`}</h3>`]),
     ...(open.length > 0
       ? [
           dataTable(
-            `Findings ${where}`,
-            ['Place', 'Severity', 'Finding', 'Rule'],
+            cluster === undefined ? say`Findings outside of clusters` : say`Findings in ${cluster}`,
+            [say`Place`, say`Severity`, say`Finding`, say`Rule`],
             [
               {
                 rows: open.map(({ finding }): Cell[] => [
                   placeOf(report, finding),
-                  markup`<span class="${finding.severity}">${finding.severity}</span>`,
+                  markup`<span class="${finding.severity}">${severityInWords(finding.severity)}</span>`,
                   prose(finding.message),
                   finding.rule.id,
                 ]),
@@ -79,14 +84,16 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
         ]
       : cluster === undefined
         ? []
-        : [markup`<p>None.</p>`]),
+        : [markup`<p>${say`None.`}</p>`]),
     ...(accepted.length === 0
       ? []
       : [
-          markup`<h3>Accepted findings</h3>`,
+          markup`<h3>${say`Accepted findings`}</h3>`,
           dataTable(
-            `Accepted findings ${where}`,
-            ['Place', 'Finding', 'Rule', 'Why'],
+            cluster === undefined
+              ? say`Accepted findings outside of clusters`
+              : say`Accepted findings in ${cluster}`,
+            [say`Place`, say`Finding`, say`Rule`, say`Why`],
             [
               {
                 rows: accepted.map((row): Cell[] => [

@@ -1,9 +1,10 @@
 import { decisions, markdownTable as table, type ReportedCluster } from '../core/service';
+import { say } from '../core/text/localise';
 import { findingsFor, nodesAlone, placeOf, severalNodes, type TicketReport, whyOf } from './cluster-report';
 import { comparisonInMarkdown } from './compare-markdown';
 import { asCode, inMarkdown } from './markdown-text';
 import { describePortal } from './portal-words';
-import { describeTotals } from './totals';
+import { describeTotals, severityInWords } from './totals';
 
 /** A report for a change ticket, or for a wiki. */
 export function clusterReportAsMarkdown(report: TicketReport): string {
@@ -11,12 +12,12 @@ export function clusterReportAsMarkdown(report: TicketReport): string {
   const alone = nodesAlone(report);
   const rest = findingsIn(report, undefined, 3);
   const blocks = [
-    '# Clusters of Liferay',
+    `# ${say`Clusters of Liferay`}`,
     inMarkdown([...describeTotals(check)].join(' ')),
     ...severalNodes(report).flatMap((own) => describeCluster(report, own)),
-    ...(alone.length === 0 ? [] : ['## Nodes alone', nodesTable(report, alone)]),
-    ...(rest.length === 0 ? [] : ['## Outside of clusters', ...rest]),
-    `Made by ${inMarkdown(program)} on ${today}. Secrets are masked.`,
+    ...(alone.length === 0 ? [] : [`## ${say`Nodes alone`}`, nodesTable(report, alone)]),
+    ...(rest.length === 0 ? [] : [`## ${say`Outside of clusters`}`, ...rest]),
+    say`Made by ${inMarkdown(program)} on ${today}. Secrets are masked.`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }
@@ -25,11 +26,11 @@ function describeCluster(report: TicketReport, own: ReportedCluster): string[] {
   const { cluster, found, table: compared } = own;
   const portals = new Set(own.nodes.map(({ node }) => describePortal(report.check.portalOfNode(node))));
   return [
-    `## Cluster ${inMarkdown(cluster.name)}`,
-    [`The cluster is ${found}.`, ...[...portals].map(inMarkdown)].join(' '),
-    '### Nodes',
+    `## ${say`Cluster ${inMarkdown(cluster.name)}`}`,
+    [say`The cluster is ${found}.`, ...[...portals].map(inMarkdown)].join(' '),
+    `### ${say`Nodes`}`,
     nodesTable(report, [own]),
-    '### Differences',
+    `### ${say`Differences`}`,
     ...(compared === undefined ? [] : comparisonInMarkdown(compared, 4)),
     ...findingsIn(report, cluster.name, 3),
   ];
@@ -37,7 +38,7 @@ function describeCluster(report: TicketReport, own: ReportedCluster): string[] {
 
 function nodesTable({ check }: TicketReport, clusters: readonly ReportedCluster[]): string {
   return table(
-    ['Node', ...decisions(), 'Files'],
+    [say`Node`, ...decisions(), say`Files`],
     clusters.flatMap(({ nodes }) =>
       nodes.map(({ node, decided, files }) => [
         inMarkdown(node.name),
@@ -58,16 +59,16 @@ function findingsIn(report: TicketReport, cluster: string | undefined, level: nu
   const accepted = findingsFor(report, report.accepted, cluster);
   const heading = '#'.repeat(level);
   return [
-    ...(open.length === 0 && cluster === undefined ? [] : [`${heading} Findings`]),
+    ...(open.length === 0 && cluster === undefined ? [] : [`${heading} ${say`Findings`}`]),
     ...(open.length === 0
       ? cluster === undefined
         ? []
-        : ['None.']
+        : [say`None.`]
       : [
           table(
-            ['Severity', 'Finding', 'Rule', 'Place'],
+            [say`Severity`, say`Finding`, say`Rule`, say`Place`],
             open.map(({ finding }) => [
-              finding.severity,
+              severityInWords(finding.severity),
               inMarkdown(finding.message),
               asCode(finding.rule.id),
               asCode(placeOf(report, finding)),
@@ -77,9 +78,9 @@ function findingsIn(report: TicketReport, cluster: string | undefined, level: nu
     ...(accepted.length === 0
       ? []
       : [
-          `${heading} Accepted findings`,
+          `${heading} ${say`Accepted findings`}`,
           table(
-            ['Finding', 'Rule', 'Place', 'Why'],
+            [say`Finding`, say`Rule`, say`Place`, say`Why`],
             accepted.map((row) => [
               inMarkdown(row.finding.message),
               asCode(row.finding.rule.id),

@@ -1,4 +1,5 @@
 import { clusterReport, type Finding, findingsOf, type ReportedCluster, severities } from '../core/service';
+import { say } from '../core/text/localise';
 import { type AskedFor, isNodeAskedFor } from './asked-for';
 import type { CheckReport } from './check-report';
 
@@ -79,5 +80,7 @@ export function placeOf({ check }: TicketReport, { path, span }: Finding): strin
 
 /** Why a finding is accepted, as text from files. */
 export function whyOf({ reason, until, by }: AcceptedRow): string {
-  return `${reason ?? 'No reason is given'} (${by}${until === undefined ? '' : `, until ${until}`})`;
+  const why = reason ?? say`No reason is given`;
+  const place = by === 'the baseline' ? say`the baseline` : say`an ignore comment`;
+  return until === undefined ? say`${why} (${place})` : say`${why} (${place}, until ${until})`;
 }

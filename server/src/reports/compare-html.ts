@@ -6,11 +6,12 @@ import {
   sectionsOf,
   summaryOf,
 } from '../core/service';
+import { say } from '../core/text/localise';
 import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
 
 /** A page of its own with one table. */
 export function compareAsHtml(table: NodeTable): string {
-  const title = `Cluster ${table.cluster.name}`;
+  const title = say`Cluster ${table.cluster.name}`;
   return page(title, [markup`<h1>${title}</h1>`, ...comparisonInHtml(table)]);
 }
 
@@ -19,15 +20,15 @@ export function comparisonInHtml(table: NodeTable): Html[] {
   const measure = measureOf(table);
   const summary = summaryOf(table);
   return [
-    markup`<p>${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${
-      measure === undefined ? '' : markup` <mark>≠ Marked values</mark> are not ${measure}.`
+    markup`<p>${say`${summary.charAt(0).toUpperCase() + summary.slice(1)}.`}${
+      measure === undefined ? '' : markup` ${explained(measure)}`
     }</p>`,
     ...(table.rows.length === 0
       ? []
       : [
           dataTable(
-            `What the nodes of ${table.cluster.name} have`,
-            ['Key', ...table.nodes.map(({ name }) => name)],
+            say`What the nodes of ${table.cluster.name} have`,
+            [say`Key`, ...table.nodes.map(({ name }) => name)],
             sectionsOf(table).map(({ title, rows }) => ({
               title,
               rows: rows.map(({ key, cells }) => [key, ...cells.map(markedCell)]),
@@ -35,6 +36,13 @@ export function comparisonInHtml(table: NodeTable): Html[] {
           ),
         ]),
   ];
+}
+
+/** What the mark of a cell means. */
+function explained(measure: string): Html {
+  const marked = say`≠ Marked values`;
+  const [before = '', behind = ''] = say`${marked} are not ${measure}.`.split(marked);
+  return markup`${before}<mark>${marked}</mark>${behind}`;
 }
 
 function markedCell(cell: ComparedCell): Cell {

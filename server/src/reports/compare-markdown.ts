@@ -6,13 +6,14 @@ import {
   type NodeTable,
   sectionsOf,
   summaryOf,
-  valueInWords,
+  writtenInWords,
 } from '../core/service';
+import { say } from '../core/text/localise';
 import { asCode, inMarkdown } from './markdown-text';
 
 /** A section with a table, for a ticket or a pull request. */
 export function compareAsMarkdown(table: NodeTable): string {
-  return `${[`## Cluster ${inMarkdown(table.cluster.name)}`, ...comparisonInMarkdown(table, 3)].join('\n\n')}\n`;
+  return `${[`## ${say`Cluster ${inMarkdown(table.cluster.name)}`}`, ...comparisonInMarkdown(table, 3)].join('\n\n')}\n`;
 }
 
 /** More columns than these are hard to read: then values are rows, with the nodes that have them. */
@@ -22,15 +23,16 @@ const mostColumns = 6;
 export function comparisonInMarkdown(table: NodeTable, level: number): string[] {
   const measure = measureOf(table);
   const summary = summaryOf(table);
+  const said = say`${summary.charAt(0).toUpperCase() + summary.slice(1)}.`;
   const isWide = table.nodes.length > mostColumns;
   return [
-    `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.${measure === undefined ? '' : ` **Bold** is not ${inMarkdown(measure)}.`}`,
+    measure === undefined ? said : `${said} ${say`${`**${say`Bold`}**`} is not ${inMarkdown(measure)}.`}`,
     ...sectionsOf(table).flatMap(({ title, rows }) => [
       `${'#'.repeat(level)} ${title}`,
       isWide
-        ? markdownTable(['Key', 'Value', 'Nodes'], rows.flatMap(byValue))
+        ? markdownTable([say`Key`, say`Value`, say`Nodes`], rows.flatMap(byValue))
         : markdownTable(
-            ['Key', ...table.nodes.map(({ name }) => inMarkdown(name))],
+            [say`Key`, ...table.nodes.map(({ name }) => inMarkdown(name))],
             rows.map(({ key, cells }) => [asCode(key), ...cells.map(markedCell)]),
           ),
     ]),
@@ -44,11 +46,8 @@ function markedCell(cell: ComparedCell): string {
 
 /** A value as code, with what is said of it as text. */
 export function cellInMarkdown(cell: Pick<ComparedCell, 'text' | 'kind' | 'hidesDifference'>): string {
-  const { text, hidesDifference } = cell;
-  const words = valueInWords(cell);
-  const note = hidesDifference ? ' (differs)' : '';
-  if (text === undefined || text === '') return words + note;
-  return `${asCode(text)}${words.slice(text.length)}${note}`;
+  const words = writtenInWords(cell, asCode);
+  return cell.hidesDifference ? say`${words} (differs)` : words;
 }
 
 function byValue({ key, cells }: ComparedKey): string[][] {

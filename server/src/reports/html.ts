@@ -1,3 +1,4 @@
+import { spokenLanguage } from '../core/text/localise';
 import { visible } from './visible';
 
 /** Markup that is safe to put into a page: made by `markup` alone. */
@@ -30,7 +31,7 @@ function escapeHtml(text: string): string {
 /** A page of its own: nothing is loaded, nothing is run, light and dark as the reader has it. */
 export function page(title: string, body: readonly Html[]): string {
   return markup`<!doctype html>
-<html lang="en">
+<html lang="${spokenLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

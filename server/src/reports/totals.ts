@@ -1,4 +1,5 @@
 import { severities, type Severity } from '../core/service';
+import { plural as formOf, say } from '../core/text/localise';
 import type { CheckReport } from './check-report';
 import { visible } from './visible';
 import { countBySeverity } from './count';
@@ -16,22 +17,65 @@ export function* describeTotals(
   const parts = severities
     .filter((severity) => counts[severity] > 0)
     .map((severity) => paint(severity, describeCount(counts[severity], severity)));
-  const clustered = clusters.length === 0 ? '' : `, ${plural(clusters.length, 'cluster')}`;
-  yield `${parts.length === 0 ? `No ${since === undefined ? '' : 'new '}findings` : parts.join(', ')} in ${plural(files.length, 'file')}${clustered}.`;
-  if (suppressed > 0) yield `${others(suppressed)} silenced by ignore comments.`;
-  if (since !== undefined && since.before > 0)
-    yield `${others(since.before)} in ${visible(since.name)} already.`;
-  if (accepted > 0) yield `${others(accepted)} accepted by the baseline.`;
+  const found =
+    parts.length > 0 ? parts.join(', ') : since === undefined ? say`No findings` : say`No new findings`;
+  const inFiles = formOf(files.length, say`${files.length} file`, say`${files.length} files`);
+  const inClusters = formOf(
+    clusters.length,
+    say`${clusters.length} cluster`,
+    say`${clusters.length} clusters`,
+  );
+  yield clusters.length === 0 ? say`${found} in ${inFiles}.` : say`${found} in ${inFiles}, ${inClusters}.`;
+  if (suppressed > 0)
+    yield formOf(
+      suppressed,
+      say`${suppressed} more finding is silenced by ignore comments.`,
+      say`${suppressed} more findings are silenced by ignore comments.`,
+    );
+  if (since !== undefined && since.before > 0) {
+    const { before } = since;
+    const name = visible(since.name);
+    yield formOf(
+      before,
+      say`${before} more finding is in ${name} already.`,
+      say`${before} more findings are in ${name} already.`,
+    );
+  }
+  if (accepted > 0)
+    yield formOf(
+      accepted,
+      say`${accepted} more finding is accepted by the baseline.`,
+      say`${accepted} more findings are accepted by the baseline.`,
+    );
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function others(count: number): string {
-  return `${plural(count, 'more finding')} ${count === 1 ? 'is' : 'are'}`;
+function describeCount(count: number, severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return formOf(count, say`${count} error`, say`${count} errors`);
+    case 'warning':
+      return formOf(count, say`${count} warning`, say`${count} warnings`);
+    case 'information':
+      return say`${count} for information`;
+    case 'hint':
+      return formOf(count, say`${count} hint`, say`${count} hints`);
+  }
 }
 
-function describeCount(count: number, severity: Severity): string {
-  return severity === 'information' ? `${count} for information` : plural(count, severity);
+/** What a severity is called. */
+export function severityInWords(severity: Severity): string {
+  switch (severity) {
+    case 'error':
+      return say`error`;
+    case 'warning':
+      return say`warning`;
+    case 'information':
+      return say`information`;
+    case 'hint':
+      return say`hint`;
+  }
 }

@@ -7,7 +7,7 @@ export interface Language {
 }
 
 /** As all texts are written in the code. */
-const english: Language = { tag: 'en-GB', wordsFor: () => undefined };
+const english: Language = { tag: 'en', wordsFor: () => undefined };
 
 let voice = voiceOf(english);
 
@@ -24,6 +24,11 @@ export function say(parts: TemplateStringsArray, ...values: readonly (string | n
   return voice
     .wordsFor(parts)
     .replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+}
+
+/** The language that is spoken, as in BCP 47. */
+export function spokenLanguage(): string {
+  return voice.tag;
 }
 
 /** A text that stands in data, such as the catalogue, in the language that is spoken. */
@@ -52,6 +57,7 @@ export function oneOf(texts: readonly string[]): string {
 }
 
 interface Voice {
+  readonly tag: string;
   readonly wordsForText: (text: string) => string;
   readonly wordsFor: (parts: TemplateStringsArray) => string;
   readonly isOne: (count: number) => boolean;
@@ -63,7 +69,10 @@ interface Voice {
 function voiceOf({ tag, wordsFor }: Language): Voice {
   const known = new WeakMap<TemplateStringsArray, string>();
   const plurals = new Intl.PluralRules(tag);
+  // British English has no comma before the last of a list.
+  const lists = tag === 'en' ? 'en-GB' : tag;
   return {
+    tag,
     wordsForText: (text) => wordsFor(text) ?? text,
     wordsFor: (parts) => {
       const before = known.get(parts);
@@ -74,7 +83,7 @@ function voiceOf({ tag, wordsFor }: Language): Voice {
       return words;
     },
     isOne: (count) => plurals.select(count) === 'one',
-    and: new Intl.ListFormat(tag, { type: 'conjunction' }),
-    or: new Intl.ListFormat(tag, { type: 'disjunction' }),
+    and: new Intl.ListFormat(lists, { type: 'conjunction' }),
+    or: new Intl.ListFormat(lists, { type: 'disjunction' }),
   };
 }

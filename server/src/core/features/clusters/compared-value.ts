@@ -41,9 +41,17 @@ function kindOf({ text, origin, isKnown }: EffectiveValue): ShownValue['kind'] {
 }
 
 /** A shown value in plain words: `not set`, `empty`, `true (default)`, `${x} (filled in elsewhere)`. */
-export function valueInWords({ text, kind }: Pick<ShownValue, 'text' | 'kind'>): string {
+export function valueInWords(shown: Pick<ShownValue, 'text' | 'kind'>): string {
+  return writtenInWords(shown, (text) => text);
+}
+
+/** The same, with the value itself as `write` has it. */
+export function writtenInWords(
+  { text, kind }: Pick<ShownValue, 'text' | 'kind'>,
+  write: (text: string) => string,
+): string {
   if (text === undefined) return say`not set`;
-  const value = text === '' ? say`empty` : text;
+  const value = text === '' ? say`empty` : write(text);
   if (kind === 'unknown') return say`${value} (filled in elsewhere)`;
   return kind === 'default' ? say`${value} (default)` : value;
 }
