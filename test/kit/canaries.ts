@@ -265,6 +265,8 @@ function namedNodes(secret: Secret): Record<string, string> {
   return {
     'named/portal-properties.json': JSON.stringify({
       portal: '7.2.1',
+      properties: { 'shop.word': { type: 'secret', doc: 'The word of the shop' } },
+      catalogues: ['app.json'],
       clusters: {
         shop: {
           nodes: {
@@ -274,8 +276,11 @@ function namedNodes(secret: Secret): Record<string, string> {
         },
       },
     }),
-    'named/north/portal-ext.properties': properties(1, secret),
-    'named/south/portal-ext.properties': properties(2, secret),
+    'named/app.json': JSON.stringify({
+      properties: { 'app.word': { type: 'secret', default: secret(), cluster: 'same' } },
+    }),
+    'named/north/portal-ext.properties': `${properties(1, secret)}shop.word=${secret()}\napp.word=${secret()}\n`,
+    'named/south/portal-ext.properties': `${properties(2, secret)}shop.word=${secret()}\napp.word=${secret()}\n`,
     'named/north.env': `LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_PASSWORD=${secret()}\nLIFERAY_MY_PERIOD_URL=https://a:${secret()}@b\n`,
     'named/south.env': `LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_PASSWORD="${secret()}"\nLIFERAY_MY_PERIOD_URL=https://a:${secret()}@c\n`,
   };

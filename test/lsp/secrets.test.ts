@@ -54,12 +54,19 @@ describe('secrets', () => {
       for (const action of Array.isArray(actions) ? actions.filter(isTitled) : [])
         hear(`codeAction ${file}`, { title: action.title, diagnostics: action.diagnostics });
     }
+    // What these would write is the user's own text; what else they tell is the server's.
+    for (const [method, params] of requestsWithEdits(uri('plain/node1/portal-ext.properties'))) {
+      const answer = await connection.sendRequest(method, params);
+      expect(answer).not.toBe(null);
+      hear(method, withoutWrittenText(answer));
+    }
     const clusters = await ask('portalProperties/clusters', null);
     expect(isClusters(clusters) && clusters.length).toBe(5);
     for (const format of ['html', 'markdown']) await ask('portalProperties/report', { format });
     await ask('portalProperties/changesSinceCommit', null);
     for (const { name, nodes } of isClusters(clusters) ? clusters : []) {
       await ask('portalProperties/compareNodes', { cluster: name, all: true }, `compare ${name}`);
+      await ask('portalProperties/clusterPicture', { cluster: name }, `picture of ${name}`);
       for (const node of nodes)
         await ask('portalProperties/effectiveValues', { cluster: name, node: node.name }, node.name);
     }
@@ -68,6 +75,21 @@ describe('secrets', () => {
     expect(leaks).toEqual([]);
   });
 });
+
+const requestsWithEdits = (uri: string): readonly (readonly [string, object])[] => [
+  ['portalProperties/upgradeChoices', { uri }],
+  ['portalProperties/upgrade', { uri, from: '6.2', to: '2024.q1.5' }],
+  ['portalProperties/nodeToCopy', { uri }],
+  ['portalProperties/addNode', { uri, name: 'node3' }],
+  ['portalProperties/releaseEdit', { uri, release: '7.4' }],
+  ['portalProperties/useValue', { cluster: 'plain', node: 'node1', key: 'jdbc.default.password' }],
+];
+
+function withoutWrittenText(answer: unknown): unknown {
+  return typeof answer === 'object' && answer !== null
+    ? { ...answer, edit: undefined, files: undefined }
+    : answer;
+}
 
 /** Hovers over keys and values, completion before, in and behind values, and why a value is what it is. */
 async function askAboutLines(

@@ -128,7 +128,8 @@ export function startServer(connection: Connection, host: Host): void {
 
   /** Only of a disk: an editor would have to read every file for it. */
   const secondLook = createSecondLook(async () => {
-    if (roots.every((root) => schemeOf(root) === 'file')) await disk.refresh().catch(logRejection);
+    if (host.disk !== undefined && roots.every((root) => schemeOf(root) === 'file'))
+      await disk.refresh().catch(logRejection);
   });
   const lookAgain = (): void => {
     if (client?.watchedFiles !== true) void disk.refresh().catch(logRejection);
