@@ -220,6 +220,66 @@ describe('edits', () => {
   });
 });
 
+describe('batches', () => {
+  it('of thousands of edits in one message, and a text of many megabytes, leave the text that they make', async () => {
+    const server = await ready();
+    const at = (line: number, character: number): object => ({ line, character });
+    const contentChanges = Array.from({ length: 5000 }, (_, i) => ({
+      range: { start: at(3, 0), end: at(3, 0) },
+      text: i === 0 ? 'company.default.name=end\n' : `my.key.${String(i)}=x\n`,
+    }));
+    server.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges });
+    server.request(1, 'textDocument/hover', {
+      textDocument: { uri },
+      position: { line: 3 + contentChanges.length - 1, character: 2 },
+    });
+    expect(JSON.stringify((await server.answerTo(1)).result)).toContain('company.default.name');
+    const large = `${text}${'# a comment that says nothing\n'.repeat(500_000)}`;
+    server.notify('textDocument/didChange', {
+      textDocument: { uri, version: 3 },
+      contentChanges: [{ text: large }],
+    });
+    await expectAlive(server);
+  });
+
+  it('of changed files, one after the other and thousands of them, are taken in', async () => {
+    const server = await ready();
+    const changes = Array.from({ length: 20_000 }, (_, i) => ({
+      uri: `file:///nowhere/node${String(i)}/portal-ext.properties`,
+      type: 1 + (i % 3),
+    }));
+    server.notify('workspace/didChangeWatchedFiles', { changes });
+    for (const change of changes.slice(0, 2000))
+      server.notify('workspace/didChangeWatchedFiles', { changes: [change] });
+    server.notify('workspace/didChangeWorkspaceFolders', {
+      event: {
+        added: Array.from({ length: 500 }, (_, i) => ({ uri: `file:///nowhere/${String(i)}`, name: 'x' })),
+        removed: [],
+      },
+    });
+    await expectAlive(server);
+  });
+
+  it('of questions that are cancelled as soon as they are asked, each get one answer', async () => {
+    const server = await ready();
+    const asked = Array.from({ length: 500 }, (_, i) => i);
+    server.write(
+      asked
+        .map(
+          (id) =>
+            frame({ id, method: 'textDocument/completion', params: hover }) +
+            frame({ method: '$/cancelRequest', params: { id } }),
+        )
+        .join(''),
+    );
+    const codes = new Set(
+      (await Promise.all(asked.map((id) => server.answerTo(id)))).map(({ error }) => error?.code),
+    );
+    expect([...codes].filter((code) => code !== undefined && code !== cancelled)).toEqual([]);
+    await expectAlive(server);
+  });
+});
+
 describe('pipes', () => {
   it('that bring messages in halves, byte by byte, or a thousand at once', async () => {
     const server = await ready();
