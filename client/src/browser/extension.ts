@@ -1,5 +1,11 @@
 import { type ExtensionContext, Uri } from 'vscode';
-import { LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type LanguageClientOptions,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { settingsSection } from '../client';
 import { start } from '../start';
 
@@ -9,11 +15,15 @@ export function activate(context: ExtensionContext): Promise<void> {
   let running: Worker | undefined;
   const end = (): void => running?.terminate();
   context.subscriptions.push({ dispose: end });
-  const startWorker = (): Promise<Worker> => {
+  /** A worker itself would not do: what VS Code gives extensions for one is no `Worker` to the library. */
+  const startWorker = (): Promise<MessageTransports> => {
     // The one of before has said goodbye, but a worker does not end by itself.
     end();
     running = new Worker(address);
-    return Promise.resolve(running);
+    return Promise.resolve({
+      reader: new BrowserMessageReader(running),
+      writer: new BrowserMessageWriter(running),
+    });
   };
   const createClient = (options: LanguageClientOptions): LanguageClient =>
     new LanguageClient(settingsSection, 'Portal Properties', startWorker, options);
