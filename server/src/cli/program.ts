@@ -14,6 +14,7 @@ import { defineUpgrade } from './definitions/upgrade';
 import { examples, toRelease } from './definitions/parts';
 import type { Io } from './io';
 import { colorModes } from './options';
+import { DamagedInstallation } from '../core/catalogue/damaged-installation';
 import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
 
@@ -111,6 +112,7 @@ function describeFailure(error: unknown): string {
       .filter(Boolean)
       .map((sentence) => `${sentence.split('\n').map(visible).join('\n')}\n`)
       .join('');
+  if (error instanceof DamagedInstallation) return `${error.message}\n`;
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `The program failed. Please report this:\n${detail}\n`;
 }

@@ -3,6 +3,11 @@ export interface Log {
   error(message: string): void;
   warn(message: string): void;
   info(message: string): void;
+  /**
+   * Something failed inside the server and is contained: logged when it happens first, and told to the user once.
+   * @param what failed, such as `hover` or `the rule duplicate-key`
+   */
+  fault(what: string, error: unknown): void;
 }
 
 /**
@@ -19,7 +24,7 @@ export function guarded<Params, Result>(
     try {
       return handler(params);
     } catch (error) {
-      log.error(`${name} failed: ${describeError(error)}`);
+      log.fault(name, error);
       return empty;
     }
   };

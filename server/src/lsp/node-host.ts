@@ -13,7 +13,6 @@ import { schemeOf } from './uris';
 /**
  * A process of Node: it has the disk, and may start git.
  * @param installation the folder with `schemas` and `l10n`
- * @throws where the installation is damaged
  */
 export function nodeHost(installation: string): Host {
   return {

@@ -16,12 +16,12 @@ import { type Client, readClient } from './client-capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
 import { editorVolume, volumeOf } from './editor-volume';
-import { describeError, type Log } from './guard';
 import type { Host } from './host';
 import { languageFor } from './language';
 import { statusChangedNotification, trustGrantedNotification } from './protocol';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
+import { createLog } from './log';
 import { registerRequests } from './requests';
 import { createSecondLook } from './second-look';
 import { createSession } from './session';
@@ -35,17 +35,7 @@ const debounce = 10;
 
 /** Serves one editor over `connection` until it says goodbye. */
 export function startServer(connection: Connection, host: Host): void {
-  const log: Log = {
-    error: (message) => {
-      connection.console.error(message);
-    },
-    warn: (message) => {
-      connection.console.warn(message);
-    },
-    info: (message) => {
-      connection.console.info(message);
-    },
-  };
+  const log = createLog(connection);
   let client: Client | undefined;
   let roots: readonly FilePath[] = [];
   let { settings, editor } = decodeSettings(undefined, todayIso());
@@ -99,7 +89,7 @@ export function startServer(connection: Connection, host: Host): void {
       void connection.sendNotification(statusChangedNotification);
       refresher.refresh(client);
     } catch (error) {
-      log.error(`publishing failed: ${describeError(error)}`);
+      log.fault('checking', error);
     }
   };
 
@@ -135,7 +125,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (client?.watchedFiles !== true) void disk.refresh().catch(logRejection);
   };
   const logRejection = (error: unknown): void => {
-    log.error(describeError(error));
+    log.fault('reading of the workspace', error);
   };
 
   connection.onInitialize((params): InitializeResult => {

@@ -10,7 +10,7 @@ import {
 } from '../core/service';
 import type { FileView } from './to-lsp';
 import type { OpenDocuments } from './documents';
-import { describeError, type Log } from './guard';
+import type { Log } from './guard';
 import { toUri } from './uris';
 
 /** What the server knows at one moment: built when it is asked for, and kept until something changes. */
@@ -29,17 +29,12 @@ export function createSession(
 ): Session {
   let snapshot: Snapshot | undefined;
   let isStale = true;
-  const reported = new Set<string>();
 
   const current = (): Snapshot => {
     if (snapshot === undefined || isStale) {
       snapshot = createSnapshot(documents.over(disk()), settings(), catalogues, snapshot);
       isStale = false;
-      for (const { rule, error } of findingsOf(snapshot).failures) {
-        if (reported.has(rule)) continue;
-        reported.add(rule);
-        log.error(`the rule ${rule} failed and is left out: ${describeError(error)}`);
-      }
+      for (const { rule, error } of findingsOf(snapshot).failures) log.fault(`the rule ${rule}`, error);
     }
     return snapshot;
   };

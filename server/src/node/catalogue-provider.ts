@@ -1,13 +1,15 @@
+import type { Catalogues } from '../core/catalogue/catalogue';
 import { createCatalogues } from '../core/catalogue/catalogues';
 import type { CatalogueProvider } from '../core/service';
 import { catalogueFilesIn } from './catalogue-files';
 
 /**
- * The catalogues of an installation, by what users write for a release.
+ * The catalogues of an installation, by what users write for a release. It is opened when the first of them is asked for.
  * @param directory the folder `schemas` of the installation
- * @throws where the installation is damaged
+ * @returns a provider that throws DamagedInstallation where a file that it needs cannot be read
  */
 export function catalogueProvider(directory: string): CatalogueProvider {
-  const catalogues = createCatalogues(catalogueFilesIn(directory));
-  return (release, own) => catalogues.forRelease(release, own);
+  const files = catalogueFilesIn(directory);
+  let catalogues: Catalogues | undefined;
+  return (release, own) => (catalogues ??= createCatalogues(files)).forRelease(release, own);
 }

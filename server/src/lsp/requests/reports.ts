@@ -14,7 +14,7 @@ import {
   reportRequest,
   type ReportText,
 } from '../command-protocol';
-import { describeError, guardedWhenRead } from '../guard';
+import { guardedWhenRead } from '../guard';
 import type { RequestContext } from './index';
 
 /** What is told as a page: the changes since the last commit, and the report for a change ticket. */
@@ -24,7 +24,7 @@ export function registerReports(context: RequestContext): void {
     try {
       return await changesSinceCommit(context);
     } catch (error) {
-      log.error(`changesSinceCommit failed: ${describeError(error)}`);
+      log.fault('changesSinceCommit', error);
       return { kind: 'failed', reason: '' };
     }
   });

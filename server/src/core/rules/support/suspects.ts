@@ -22,7 +22,7 @@ export function suspects(
   const question = questions.push(isSuspect) - 1;
   answers = new WeakMap();
   return (context) => {
-    if (context.role === 'portal') return sorted(context)[question] ?? none;
+    if (context.role === 'portal') return suspectsOf(sorted(context)[question] ?? none);
     if (role === 'portal') return none;
     const { tree, catalogue } = context;
     return [...tree.entries()].filter((entry) => entry.isRead && isSuspect(entry, catalogue, 'system'));
@@ -31,10 +31,28 @@ export function suspects(
 
 const none: readonly Entry[] = [];
 
+/** The entries that a question concerns, or that it failed at: its own rule is to fail then, and no other. */
+type Suspects = readonly Entry[] | Failure;
+
+class Failure {
+  readonly error: unknown;
+
+  constructor(error: unknown) {
+    this.error = error;
+  }
+}
+
+function suspectsOf(suspects: Suspects): readonly Entry[] {
+  if (suspects instanceof Failure) throw suspects.error;
+  return suspects;
+}
+
 /** An entry as it is written, and the questions that it concerns. */
 interface Line {
   readonly written: string;
   readonly concerned: readonly number[];
+  /** By question, where it could not be answered. */
+  readonly failures: ReadonlyMap<number, Failure> | undefined;
 }
 
 type Answers = Map<string, Line>;
@@ -46,17 +64,17 @@ const mostLines = 40_000;
 /** Longer ones are seldom the same. */
 const longestLine = 500;
 
-const nobody: readonly number[] = [];
+const nobodyConcerned: Omit<Line, 'written'> = { concerned: [], failures: undefined };
 /** The rules look at one file after the other. */
-let latest: { readonly context: FileContext; readonly lists: readonly (readonly Entry[])[] } | undefined;
+let latest: { readonly context: FileContext; readonly lists: readonly Suspects[] } | undefined;
 
 /** The entries of a file by the questions that they concern. */
-function sorted(context: FileContext): readonly (readonly Entry[])[] {
+function sorted(context: FileContext): readonly Suspects[] {
   if (latest?.context !== context) latest = { context, lists: sort(context) };
   return latest.lists;
 }
 
-function sort({ tree, catalogue }: FileContext): (readonly Entry[])[] {
+function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
   let answered = answers.get(catalogue);
   if (answered === undefined) answers.set(catalogue, (answered = new Map<string, Line>()));
   const { keyList } = tree;
@@ -64,13 +82,17 @@ function sort({ tree, catalogue }: FileContext): (readonly Entry[])[] {
     linesBefore?.keyList === keyList && linesBefore.answered === answered ? linesBefore.lines : [];
   linesBefore = { keyList, answered, lines: before };
   const lists: Entry[][] = [];
+  const failures = new Map<number, Failure>();
   for (let index = 0; index < tree.entryCount; index++) {
     let line = before[index];
     if (line === undefined || !tree.isWritten(index, line.written))
       before[index] = line = lineOf(tree, index, catalogue, answered);
     for (const question of line.concerned) (lists[question] ??= []).push(tree.entry(index));
+    for (const [question, failure] of line.failures ?? []) failures.set(question, failure);
   }
-  return lists;
+  const all: Suspects[] = lists;
+  for (const [question, failure] of failures) all[question] = failure;
+  return all;
 }
 
 /** The file before, which says nearly the same in the same order where it is of another node of the cluster. */
@@ -81,18 +103,24 @@ function lineOf(tree: PropertiesTree, index: number, catalogue: Catalogue, answe
   const written = tree.written(index);
   const known = answered.get(written);
   if (known !== undefined) return known;
-  const line = { written: ownCopy(written), concerned: ask(tree.entry(index), catalogue) };
+  const line = { written: ownCopy(written), ...ask(tree.entry(index), catalogue) };
   if (answered.size >= mostLines) answered.clear();
   if (written.length <= longestLine) answered.set(line.written, line);
   return line;
 }
 
-function ask(entry: Entry, catalogue: Catalogue): readonly number[] {
-  if (!entry.isRead) return nobody;
-  const concerned = [...questions.keys()].filter((question) =>
-    questions[question]?.(entry, catalogue, 'portal'),
-  );
-  return concerned.length === 0 ? nobody : concerned;
+function ask(entry: Entry, catalogue: Catalogue): Omit<Line, 'written'> {
+  if (!entry.isRead) return nobodyConcerned;
+  const concerned: number[] = [];
+  let failures: Map<number, Failure> | undefined;
+  for (const [number, question] of questions.entries())
+    try {
+      if (question(entry, catalogue, 'portal')) concerned.push(number);
+    } catch (error) {
+      (failures ??= new Map<number, Failure>()).set(number, new Failure(error));
+    }
+  if (failures !== undefined) return { concerned, failures };
+  return concerned.length === 0 ? nobodyConcerned : { concerned, failures };
 }
 
 /** The entries of which something is filled in when they are read. */
