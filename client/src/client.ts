@@ -18,13 +18,20 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // A function, because a restarted server has to hear of the settings of that moment.
     initializationOptions: () => ({
-      ...workspace.getConfiguration().get<object>(settingsSection),
+      ...settingsNow(),
       trusted: workspace.isTrusted,
       suggestCommand: 'editor.action.triggerSuggest',
       fileSchemes: virtualSchemes(),
     }),
     markdown: { isTrusted: false, supportHtml: false },
   };
+}
+
+/** As plain objects: what VS Code gives for settings cannot be sent to a worker. */
+function settingsNow(): object {
+  const settings = workspace.getConfiguration().get<object>(settingsSection) ?? {};
+  const plain: unknown = JSON.parse(JSON.stringify(settings));
+  return typeof plain === 'object' && plain !== null ? plain : {};
 }
 
 /** Ends the server and starts another one, which is told of everything anew. */
