@@ -68,10 +68,16 @@ async function main(): Promise<void> {
   const failed =
     (await fuzzAll(option('inputs', 1_000_000), seed)) +
     growAll(option('length', 100_000)) +
-    play('test/lsp/sessions.test.ts', {
-      FUZZ_SEED: String(seed),
-      FUZZ_SESSIONS: String(option('sessions', 200)),
-    }) +
+    ['sessions', 'missed-events'].reduce(
+      (sum, name) =>
+        sum +
+        play(`test/lsp/${name}.test.ts`, {
+          FUZZ_SEED: String(seed),
+          FUZZ_SESSIONS: String(option('sessions', 200)),
+        }),
+      0,
+    ) +
+    play('test/lsp/large-files.test.ts', { LINES: String(option('lines', 1_000_000)) }) +
     play('test/hardening/endurance.test.ts', { ENDURANCE_EDITS: String(edits), ENDURANCE_PER_SECOND: '10' });
   process.exitCode = failed === 0 ? 0 : 1;
 }

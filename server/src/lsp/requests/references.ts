@@ -5,6 +5,9 @@ import { guarded } from '../guard';
 import { linesIn } from '../to-lsp';
 import type { RequestContext } from './index';
 
+/** A key that is given more often is a mistake, of which more marks say nothing. */
+const mostHighlights = 10_000;
+
 export function registerReferences({ connection, session, log }: RequestContext): void {
   connection.onReferences(
     guarded(log, 'references', null, ({ textDocument, position, context }): Location[] | null => {
@@ -23,7 +26,7 @@ export function registerReferences({ connection, session, log }: RequestContext)
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;
       const found = highlights(session.snapshot(), place.path, place.lines.offset(position));
-      return found.map(({ span, kind }) => ({
+      return found.slice(0, mostHighlights).map(({ span, kind }) => ({
         range: place.lines.range(span),
         kind: kind === 'key' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
       }));
