@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, l10n, type LogOutputChannel, window, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import type { trustGrantedNotification } from '../../server/src/lsp/protocol';
 import { clientOptions, restart } from './client';
 import { registerCommands } from './commands';
 import { virtualSchemes } from './documents';
@@ -11,6 +12,8 @@ import { registerCompareNodes } from './views/compare/register';
 import { createPageView } from './views/page-view';
 import { registerPictures } from './views/picture/picture-panels';
 import { nameLanguageOfVirtualDocuments } from './virtual-documents';
+
+const trustGranted: typeof trustGrantedNotification = 'portalProperties/trustGranted';
 
 /** What the extension has of the place it runs in. */
 export interface Surroundings {
@@ -41,8 +44,10 @@ export async function start(
     nameLanguageOfVirtualDocuments(),
     ...showStatus(client, changes),
   );
-  // What lies in a bundle of the workspace is read only where the user trusts it.
-  context.subscriptions.push(workspace.onDidGrantWorkspaceTrust(() => restart(client)));
+  // What leads out of the workspace, and what lies in a bundle, is read only where the user trusts it.
+  context.subscriptions.push(
+    workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustGranted)),
+  );
   let served = virtualSchemes();
   context.subscriptions.push(
     workspace.onDidChangeWorkspaceFolders(() => {

@@ -99,6 +99,16 @@ Archives are read within limits: 8 MB for a \`portal.properties\`, nothing that 
 ever unpacked to disk. In VS Code it takes a workspace that you trust; other clients pass \`"trusted": false\` in
 \`initializationOptions\` where they want none of it.
 
+## Workspaces that you do not trust
+
+There nothing is read outside of the folders that are open, wherever links lead: not what the project file names in \`files\`,
+\`env\`, \`osgi\`, \`compose\` or \`common\`, nor what a compose file includes, extends or takes variables from. What is left out
+is told where it is named ([file-not-read](rules/file-not-read.md)), no archive is opened and git is not started. As soon as you
+trust the workspace all of it is read, without a reload; other clients send the notification \`portalProperties/trustGranted\`.
+
+Paths to other machines, such as \`\\\\server\\share\`, are never followed unless the workspace itself lies there, and pipes and
+devices are never opened.
+
 ## How clusters are found
 
 Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \`dxp-1/files\` and \`dxp-2/files\` or
