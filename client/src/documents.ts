@@ -1,19 +1,12 @@
 import { workspace } from 'vscode';
 
 /**
- * Several extensions claim `*.properties` and the last one installed wins, so documents are chosen by
- * their path, whichever of these languages the editor gave them.
+ * Documents are chosen by their path, whatever language the editor gives them: several extensions claim
+ * `*.properties`, and users name languages of their own.
  */
-const propertiesLanguages = [
-  'liferay-properties',
-  'java-properties',
-  'properties',
-  'spring-boot-properties',
-  'plaintext',
-] as const;
-
-/** What is read of nodes beside their properties, in whatever language the editor shows it. */
-const otherPatterns = [
+const patterns = [
+  '**/{portal-*,system-ext,*.portal-ext}.properties',
+  '**/portal-properties.json',
   '**/{docker-,}compose*.{yml,yaml}',
   '**/{k8s,kubernetes,manifests,deploy,deployment,deployments}/**/*.{yml,yaml}',
   '**/{*.env,.env,.env.*}',
@@ -26,7 +19,6 @@ const otherPatterns = [
 /** A document as both VS Code and the language client choose it. */
 export interface ServedDocuments {
   readonly scheme: string;
-  readonly language?: string;
   readonly pattern: string;
 }
 
@@ -39,14 +31,5 @@ export function virtualSchemes(): string[] {
 
 /** The documents that the language server looks after, by the folders that are in the workspace now. */
 export function documentSelector(): ServedDocuments[] {
-  return ['file', ...virtualSchemes()].flatMap((scheme) =>
-    [
-      ...propertiesLanguages.map((language) => ({
-        language,
-        pattern: '**/{portal-*,system-ext,*.portal-ext}.properties',
-      })),
-      ...['json', 'jsonc'].map((language) => ({ language, pattern: '**/portal-properties.json' })),
-      ...otherPatterns.map((pattern) => ({ pattern })),
-    ].map((documents) => ({ scheme, ...documents })),
-  );
+  return ['file', ...virtualSchemes()].flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
 }

@@ -2,8 +2,13 @@ import { access, copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { runOrThrow } from './processes';
 
-/** VS Code's own server, as the npm package code-server carries it, by the Node that it runs on. */
+/**
+ * VS Code's own server, as the npm package code-server carries it, by the Node that it runs on.
+ * `CODE_SERVER_VERSION` names another one, such as the oldest that there is.
+ */
 function serverVersionFor(nodeVersion: string): string {
+  const named = process.env['CODE_SERVER_VERSION'];
+  if (named !== undefined) return named;
   const major = Number(nodeVersion.replace(/^v/, '').split('.')[0]);
   return major >= 24 ? '4.139.1' : '4.100.3';
 }
@@ -34,9 +39,9 @@ export async function installServer(
       signal,
     });
   await install(home, `code-server@${version}`, `@vscode/ripgrep@${ripgrepVersion}`);
-  // Each of the two folders brings an npm-shrinkwrap.json, which pins everything.
-  await install(folder, '--omit=dev');
-  await install(path.join(folder, 'extensions'), '--omit=dev');
+  // Each of the two folders brings an npm-shrinkwrap.json, which pins everything, whatever their peers ask for.
+  await install(folder, '--omit=dev', '--legacy-peer-deps');
+  await install(path.join(folder, 'extensions'), '--omit=dev', '--legacy-peer-deps');
   await bringRipgrep(home, folder);
   // Written last and moved into place, so that an interrupted installation is never taken for a whole one.
   await writeFile(path.join(home, 'complete.part'), `${version}\n`);

@@ -6,6 +6,7 @@ import { examplesFolder, root } from './paths';
 import { run, runOrThrow } from './processes';
 import { readResult, type SuiteResult } from './results';
 import { folderArguments } from './server';
+import { layStandIns, type StandInOrder } from './stand-ins';
 
 /** How the extension comes into the editor under test: from the checkout, or installed from the .vsix. */
 const installations = ['development', 'packaged'] as const;
@@ -13,6 +14,8 @@ const installations = ['development', 'packaged'] as const;
 export type Installation = (typeof installations)[number];
 
 export const suiteNames = [
+  'beside-before',
+  'beside-after',
   ...installations.flatMap((installation) => [
     `extension-host-${installation}` as const,
     `workbench-${installation}` as const,
@@ -41,13 +44,26 @@ export interface Product {
   readonly vsix: string;
 }
 
+/** What a bench has instead of the examples and our extension alone. */
+export interface BenchOptions {
+  /** A folder to copy as the workspace. */
+  readonly files?: string;
+  /** Brings stand-ins for other extensions, which VS Code takes before ours or after it. */
+  readonly standIns?: StandInOrder;
+}
+
 /** Lays out a bench and, for `packaged`, installs the .vsix into it. */
-export async function createBench(installation: Installation, { server, vsix }: Product): Promise<Bench> {
+export async function createBench(
+  installation: Installation,
+  { server, vsix }: Product,
+  { files = examplesFolder, standIns }: BenchOptions = {},
+): Promise<Bench> {
   const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-test-'));
   const workspace = path.join(data, 'workspace');
   const extensions = path.join(data, 'extensions');
   await mkdir(extensions);
-  await cp(examplesFolder, workspace, { recursive: true });
+  if (standIns !== undefined) await layStandIns(extensions, standIns);
+  await cp(files, workspace, { recursive: true });
   await mkdir(path.join(data, 'second'));
   const workspaceFile = path.join(data, 'bench.code-workspace');
   await writeFile(workspaceFile, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
@@ -68,16 +84,20 @@ export async function createBench(installation: Installation, { server, vsix }: 
   };
 }
 
-/** Bundles the extension-host suite for VS Code to load; gives its entry. */
-export async function bundleExtensionHostSuite(): Promise<string> {
-  const source = path.join(root, 'test', 'vscode', 'exthost');
+/** Bundles the tests of a folder of test/vscode for the extension host to load; gives their entry. */
+export async function bundleExtensionHostSuite(folder: string): Promise<string> {
+  const suites = path.join(root, 'test', 'vscode');
+  const source = path.join(suites, folder);
   // Inside the checkout, where `mocha` is found.
   const outdir = path.join(root, '.vscode-test', 'tests');
-  const tests = (await readdir(source)).filter((name) => name.endsWith('.test.ts') || name === 'index.ts');
+  const tests = (await readdir(source)).filter((name) => name.endsWith('.test.ts'));
   await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: tests.map((name) => path.join(source, name)),
+    entryPoints: {
+      index: path.join(suites, 'exthost', 'index.ts'),
+      ...Object.fromEntries(tests.map((name) => [path.parse(name).name, path.join(source, name)])),
+    },
     outdir,
     bundle: true,
     platform: 'node',

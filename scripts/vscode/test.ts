@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { downloadDesktop } from '../start/desktop';
-import { runInDesktop, runInServer } from './extension-host';
+import { type ExtensionHostRun, runInDesktop, runInServer } from './extension-host';
 import { installServer } from './install-server';
 import { cacheFolder, root } from './paths';
 import { runOrThrow } from './processes';
@@ -14,6 +14,7 @@ import {
   type SuiteName,
   suiteNames,
 } from './suites';
+import type { StandInOrder } from './stand-ins';
 
 /**
  * Runs the suites in a real VS Code: extension host and workbench, each from the checkout and with the
@@ -26,6 +27,8 @@ async function main(): Promise<void> {
     throw new Error(`No suite is called ${unknown.join(', ')}; there are ${suiteNames.join(', ')}.`);
   const product = await prepare();
   const suites: Record<SuiteName, () => Promise<SuiteResult>> = {
+    'beside-before': () => beside('before', product),
+    'beside-after': () => beside('after', product),
     'extension-host-development': () => extensionHost('development', product),
     'workbench-development': () => workbench('development', product),
     'extension-host-packaged': () => extensionHost('packaged', product),
@@ -60,10 +63,25 @@ async function prepare(): Promise<Product> {
 }
 
 async function extensionHost(installation: Installation, product: Product): Promise<SuiteResult> {
-  const entry = await bundleExtensionHostSuite();
   const bench = await createBench(installation, product);
+  const env = { PORTAL_PROPERTIES_EXTENSION: installation === 'packaged' ? bench.extensions : root };
+  return inExtensionHost('exthost', { bench, env }, product);
+}
+
+/** Ours installed among others, in a workspace that has nothing to do with it. */
+async function beside(standIns: StandInOrder, product: Product): Promise<SuiteResult> {
+  const files = path.join(root, 'test', 'vscode', 'fixtures', 'plain');
+  const bench = await createBench('packaged', product, { files, standIns });
+  return inExtensionHost('beside', { bench, env: { PORTAL_PROPERTIES_STAND_INS: standIns } }, product);
+}
+
+async function inExtensionHost(
+  folder: string,
+  { bench, env }: Omit<ExtensionHostRun, 'entry'>,
+  product: Product,
+): Promise<SuiteResult> {
   try {
-    const env = { PORTAL_PROPERTIES_EXTENSION: installation === 'packaged' ? bench.extensions : root };
+    const entry = await bundleExtensionHostSuite(folder);
     const desktop = process.env['VSCODE_EXECUTABLE'] ?? (await downloadDesktop(console.log));
     const run = { bench, entry, env };
     return desktop === undefined ? await runInServer(product.server, run) : await runInDesktop(desktop, run);
