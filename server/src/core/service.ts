@@ -2,15 +2,16 @@
  * What the shells ask the core for; features are to be had here alone. Every function takes an immutable snapshot and is
  * synchronous; offsets count UTF-16 units.
  */
+import { readingSteps } from './cluster/reading-steps';
 import { type CatalogueProvider, createSnapshot, type Snapshot } from './cluster/snapshot';
 import { diagnosticsByFile } from './features/findings/diagnostics';
-import { findingsOf } from './features/findings/findings';
+import { findingsOf, findingSteps } from './features/findings/findings';
 import { type FileStatus, statusOf } from './features/clusters/status';
 import type { Finding } from './rules/rule';
 import type { RunResult } from './rules/run';
 import type { FilePath } from './workspace';
 
-export { createSnapshot };
+export { createSnapshot, readingSteps };
 export type { CatalogueProvider, Finding, FileStatus, RunResult, Snapshot };
 export type { Settings } from './project/settings';
 export { defaultSettings } from './project/settings';
@@ -98,7 +99,7 @@ export { projectFileText } from './features/clusters/project-file-text';
 export { describeProperty } from './features/hover/property-description';
 
 /** All findings of a snapshot, worked out once for it. */
-export { findingsOf };
+export { findingsOf, findingSteps };
 
 /** What each file with findings shows: at most 200 of them and a summary line. */
 export function diagnostics(snapshot: Snapshot): ReadonlyMap<FilePath, readonly Finding[]> {

@@ -25,6 +25,7 @@ import { createLog } from './log';
 import { registerRequests } from './requests';
 import { createSecondLook } from './second-look';
 import { createSession } from './session';
+import { createSlices } from './slices';
 import { decodeSettings } from './settings';
 import { publications } from './publications';
 import { schemeOf, toPath, toUri } from './uris';
@@ -52,13 +53,17 @@ export function startServer(connection: Connection, host: Host): void {
   };
   const documents = createOpenDocuments(isServed);
   const publisher = createPublisher(connection);
+  const checks = createSlices();
 
   const changed = (): void => {
     session.invalidate();
+    checks.stop();
     if (!isReady || timer !== undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      publish();
+      checks.begin(session.check(), publish, (error) => {
+        log.fault('checking', error);
+      });
     }, debounce);
   };
   const disk = createDiskState(
@@ -84,13 +89,9 @@ export function startServer(connection: Connection, host: Host): void {
 
   const publish = (): void => {
     if (client === undefined) return;
-    try {
-      publisher.publish(publications(session, documents, client));
-      void connection.sendNotification(statusChangedNotification);
-      refresher.refresh(client);
-    } catch (error) {
-      log.fault('checking', error);
-    }
+    publisher.publish(publications(session, documents, client));
+    void connection.sendNotification(statusChangedNotification);
+    refresher.refresh(client);
   };
 
   const takeSettings = (value: unknown): void => {
@@ -200,6 +201,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onShutdown(() => {
     clearTimeout(timer);
+    checks.stop();
     secondLook.close();
     folderWatch?.close();
   });

@@ -3,6 +3,8 @@ import {
   createSnapshot,
   type FilePath,
   findingsOf,
+  findingSteps,
+  readingSteps,
   type Settings,
   type Snapshot,
   type SourceFile,
@@ -16,6 +18,8 @@ import { toUri } from './uris';
 /** What the server knows at one moment: built when it is asked for, and kept until something changes. */
 export interface Session extends FileView {
   snapshot(): Snapshot;
+  /** Works out what is found in it, step by step; whoever asks for findings before that waits for all of them. */
+  check(): Iterator<undefined, void>;
   /** Something changed: the next question is answered anew. */
   invalidate(): void;
 }
@@ -34,15 +38,22 @@ export function createSession(
     if (snapshot === undefined || isStale) {
       snapshot = createSnapshot(documents.over(disk()), settings(), catalogues, snapshot);
       isStale = false;
-      for (const { rule, error } of findingsOf(snapshot).failures) log.fault(`the rule ${rule}`, error);
     }
     return snapshot;
   };
+
+  function* check(): Generator<undefined, void> {
+    if (snapshot === undefined) yield* readingSteps(documents.over(disk()));
+    const checked = current();
+    yield* findingSteps(checked);
+    for (const { rule, error } of findingsOf(checked).failures) log.fault(`the rule ${rule}`, error);
+  }
 
   const fileOf = (path: FilePath): SourceFile | undefined => current().workspace.files.get(path);
 
   return {
     snapshot: current,
+    check,
     invalidate: () => {
       isStale = true;
     },

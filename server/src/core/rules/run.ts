@@ -15,7 +15,7 @@ import { readersOfOsgiFiles } from './running/check';
 import { judge } from './running/judge';
 import type { RuleFailure } from './running/outcome';
 import type { Finding } from './rule';
-import { keepState, type RunState, stateOf, type UnitPlaces } from './running/run-state';
+import { keepState, type OsgiFilePlace, type RunState, stateOf } from './running/run-state';
 import { runAfterEdit } from './run-after-edit';
 import { hasComments, type Judgement, type SuppressedFinding } from './running/suppress';
 import type { Unit } from './running/unit';
@@ -35,35 +35,53 @@ export interface RunResult {
  * `failures`.
  */
 export function runRules(snapshot: Snapshot): RunResult {
+  const steps = runSteps(snapshot);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/**
+ * The same in steps: one for each file, each node and each rule of a cluster. Whoever leaves off in the middle and begins anew,
+ * with the same snapshot or a later one, finds what was said of files, nodes and clusters that are still the same.
+ */
+export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
   const before = snapshot.edit && stateOf(snapshot.edit.before);
   const state =
     snapshot.edit === undefined || before === undefined
-      ? runAnew(snapshot)
+      ? yield* runAnew(snapshot)
       : runAfterEdit(snapshot, snapshot.edit, before);
   keepState(identityOf(snapshot), state);
   return resultOf(state);
 }
 
-function runAnew(snapshot: Snapshot): RunState {
+function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
   const units: Unit[] = [];
-  const add = (unit: Unit): number => units.push(unit) - 1;
-  const files = new Map(
-    snapshot.propertiesFiles.map((file) => [file.path, add(askFile(snapshot, file))] as const),
-  );
-  const osgiFiles: UnitPlaces['osgiFiles'] = new Map(
-    [...readersOfOsgiFiles(snapshot)].map(([file, readers]) => [
-      file,
-      { at: add(askOsgiFile(snapshot, file, readers)), readers },
-    ]),
-  );
-  const clusters = snapshot.clusters.map((cluster) => {
-    const at = units.length;
-    for (const node of cluster.nodes) add(askNode(snapshot, cluster, node));
-    if (isCluster(cluster)) for (const rule of clusterRules) add(askCluster(snapshot, cluster, rule));
-    return at;
-  });
+  const files = new Map<FilePath, number>();
+  for (const file of snapshot.propertiesFiles) {
+    files.set(file.path, units.push(askFile(snapshot, file)) - 1);
+    yield;
+  }
+  const osgiFiles = new Map<SourceFile, OsgiFilePlace>();
+  for (const [file, readers] of readersOfOsgiFiles(snapshot)) {
+    osgiFiles.set(file, { at: units.push(askOsgiFile(snapshot, file, readers)) - 1, readers });
+    yield;
+  }
+  const clusters: number[] = [];
+  for (const cluster of snapshot.clusters) {
+    clusters.push(units.length);
+    for (const node of cluster.nodes) {
+      units.push(askNode(snapshot, cluster, node));
+      yield;
+    }
+    for (const rule of isCluster(cluster) ? clusterRules : []) {
+      units.push(askCluster(snapshot, cluster, rule));
+      yield;
+    }
+  }
   const workspace = units.length;
-  for (const rule of workspaceRules) add(askWorkspace(snapshot, rule));
+  for (const rule of workspaceRules) {
+    units.push(askWorkspace(snapshot, rule));
+    yield;
+  }
 
   const unitsOf = new Map<FilePath, number[]>();
   for (const [at, { findings }] of units.entries())

@@ -7,6 +7,10 @@ import { linesIn, toDiagnostic, toWorkspaceEdit } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
+const copyKinds = ['copyProperty', 'copyGroup', 'copySection'].map(
+  (kind) => `refactor.rewrite.portalProperties.${kind}`,
+);
+
 /** What an action carries to be found again: edits are always worked out from the text of that moment. */
 interface ActionData {
   readonly uri: string;
@@ -23,7 +27,7 @@ export function registerCodeActions({ connection, session, log, client }: Reques
       const selection = { start: lines.offset(range.start), end: lines.offset(range.end) };
       // A light bulb that comes by itself shows what mends a finding, not every rewriting that is possible.
       const automatic = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
-      const only = automatic ? ['quickfix', 'refactor'] : context.only;
+      const only = automatic ? ['quickfix', ...copyKinds] : context.only;
       return codeActions(session.snapshot(), path, selection, only).map((action) =>
         toCodeAction(action, textDocument.uri, session, capabilities),
       );

@@ -3,14 +3,20 @@ import { fixesOf } from '../../rules/running/fixes-of';
 import type { Finding } from '../../rules/rule';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
-import { type CodeAction, type Offer, type ResolvedCodeAction, withNodes } from './code-action';
+import {
+  type CodeAction,
+  type CodeActionKind,
+  type Offer,
+  type ResolvedCodeAction,
+  withNodes,
+} from './code-action';
 import { copyOffers } from './copy-actions';
 import { documentAt } from '../cursor';
 import { diagnosticsOf } from '../findings/diagnostics';
 import { findingsOf } from '../findings/findings';
 import { fixAllOffer } from './fix-all';
 import { ignoreOffers } from './ignore-actions';
-import { sortOffers } from './sort-actions';
+import { sortKinds, sortOffers } from './sort-actions';
 
 export type { CodeAction, ResolvedCodeAction } from './code-action';
 
@@ -27,7 +33,7 @@ export function codeActions(
 ): readonly CodeAction[] {
   const wanted = (kind: string): boolean =>
     only?.some((prefix) => prefix === '' || kind === prefix || kind.startsWith(`${prefix}.`)) ?? true;
-  const offers = offersAt(snapshot, path, selection).filter((offer) => wanted(offer.kind));
+  const offers = offersAt(snapshot, path, selection, wanted).filter((offer) => wanted(offer.kind));
   const fixes = new Set(offers.filter(({ kind }) => kind === 'quickfix').map(({ title }) => title));
   // What a fix brings already need not be offered a second time.
   return offers
@@ -61,16 +67,22 @@ export function resolveCodeAction(
   };
 }
 
-function offersAt(snapshot: Snapshot, path: FilePath, selection: Span): readonly Offer[] {
+/** @param wanted of which kinds anything is wanted: what takes a look at the whole file is only done for whoever wants it */
+function offersAt(
+  snapshot: Snapshot,
+  path: FilePath,
+  selection: Span,
+  wanted: (kind: CodeActionKind) => boolean = () => true,
+): readonly Offer[] {
   const findings = diagnosticsOf(snapshot, path, findingsOf(snapshot).byFile.get(path) ?? []);
   const touched = findingsAt(snapshot, path, selection, findings);
-  const fixAll = fixAllOffer(path, findings);
+  const fixAll = wanted('source.fixAll.portalProperties') ? fixAllOffer(path, findings) : undefined;
   return [
     ...touched.flatMap((finding) => fixOffers(snapshot, finding)),
     ...ignoreOffers(snapshot, path, touched),
     ...copyOffers(snapshot, path, selection),
     ...(fixAll === undefined ? [] : [fixAll]),
-    ...sortOffers(snapshot, path),
+    ...(sortKinds.some(wanted) ? sortOffers(snapshot, path) : []),
   ];
 }
 

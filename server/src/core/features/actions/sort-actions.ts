@@ -6,6 +6,11 @@ import type { Offer } from './code-action';
 import { documentAt } from '../cursor';
 import { fileSections } from '../outline/file-sections';
 
+export const sortKinds = [
+  'refactor.rewrite.portalProperties.sort',
+  'source.sort.portalProperties',
+] as const satisfies readonly Offer['kind'][];
+
 const plans = new WeakMap<SourceFile, { readonly catalogue: unknown; readonly plan: SortPlan | undefined }>();
 
 /** Sorting the entries of a file into the order of portal.properties, where they are in another one. */
@@ -28,5 +33,5 @@ export function sortOffers(snapshot: Snapshot, path: FilePath): readonly Offer[]
     identity: [],
     edits: () => [{ path, edits: plan.edits() }],
   });
-  return [offer('refactor.rewrite.portalProperties.sort'), offer('source.sort.portalProperties')];
+  return sortKinds.map(offer);
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
-import { type RunResult, runRules } from '../../rules/run';
+import { type RunResult, runRules, runSteps } from '../../rules/run';
 
 const results = new WeakMap<Snapshot, RunResult>();
 
@@ -8,4 +8,17 @@ export function findingsOf(snapshot: Snapshot): RunResult {
   let result = results.get(snapshot);
   if (result === undefined) results.set(snapshot, (result = runRules(snapshot)));
   return result;
+}
+
+/**
+ * Works out what the rules say of a snapshot, a little with each step, so that a shell can answer others between them; afterwards
+ * `findingsOf` has it at once. Ends early where somebody could not wait for it.
+ */
+export function* findingSteps(snapshot: Snapshot): Generator<undefined, void> {
+  const steps = runSteps(snapshot);
+  while (!results.has(snapshot)) {
+    const step = steps.next();
+    if (step.done === true) results.set(snapshot, step.value);
+    else yield;
+  }
 }

@@ -17,11 +17,16 @@ export interface RunState {
 /** Where the units of files, nodes and clusters stand among all: the same for every edit of texts. */
 export interface UnitPlaces {
   readonly files: ReadonlyMap<FilePath, number>;
-  readonly osgiFiles: ReadonlyMap<SourceFile, { readonly at: number; readonly readers: readonly Position[] }>;
+  readonly osgiFiles: ReadonlyMap<SourceFile, OsgiFilePlace>;
   /** The first unit of each cluster: one for each node, then one for each rule of clusters. */
   readonly clusters: readonly number[];
   /** The first rule of the workspace. */
   readonly workspace: number;
+}
+
+export interface OsgiFilePlace {
+  readonly at: number;
+  readonly readers: readonly Position[];
 }
 
 const states = new WeakMap<object, RunState>();

@@ -1,0 +1,57 @@
+/** Does long work a little at a time, so that whatever comes in meanwhile is answered between two slices of it. */
+export interface Slices {
+  /**
+   * Begins with `steps` and forgets what was begun before: the newest counts. `done` is called behind the last step, `failed`
+   * where a step throws.
+   */
+  begin(steps: Iterator<unknown>, done: () => void, failed: (error: unknown) => void): void;
+  stop(): void;
+}
+
+/** What time it is, in milliseconds, and what is to be called once others had their turn. */
+export interface Turns {
+  now(): number;
+  afterOthers(next: () => void): void;
+}
+
+/** How long one slice may take, in milliseconds: half of a frame. */
+const longestSlice = 8;
+
+/** A worker of a browser has timers alone. */
+const turnsOfHost: Turns = {
+  now: () => performance.now(),
+  afterOthers: (next) => {
+    if ('setImmediate' in globalThis) setImmediate(next);
+    else setTimeout(next, 0);
+  },
+};
+
+export function createSlices(turns: Turns = turnsOfHost): Slices {
+  let current: Iterator<unknown> | undefined;
+  return {
+    begin: (steps, done, failed) => {
+      current = steps;
+      const slice = (): void => {
+        if (current !== steps) return;
+        const start = turns.now();
+        try {
+          do {
+            if (steps.next().done !== true) continue;
+            current = undefined;
+            done();
+            return;
+          } while (turns.now() - start < longestSlice);
+        } catch (error) {
+          current = undefined;
+          failed(error);
+          return;
+        }
+        turns.afterOthers(slice);
+      };
+      slice();
+    },
+    stop: () => {
+      current = undefined;
+    },
+  };
+}

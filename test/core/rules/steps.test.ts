@@ -1,0 +1,67 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  createSnapshot,
+  defaultSettings,
+  findingsOf,
+  findingSteps,
+  inMemoryWorkspace,
+  overlay,
+  ruleRegistry,
+  sourceFile,
+} from '../../../server/src/core/service';
+import { testCatalogues } from '../../kit/catalogues';
+
+const texts = Object.fromEntries(
+  Array.from({ length: 12 }, (_, i) => [
+    `/w/node${i + 1}/portal-ext.properties`,
+    `cluster.link.enabled=true\nweb.server.protocol=${i === 5 ? 'https' : 'http'}\nsession.timeout=soon\n`,
+  ]),
+);
+const workspace = inMemoryWorkspace(texts, ['/w']);
+
+describe('a check in steps', () => {
+  it('finds what a check in one go finds', () => {
+    const [sliced, whole] = [snapshot(), snapshot()];
+    const steps = [...findingSteps(sliced)].length;
+    expect(steps).toBeGreaterThan(Object.keys(texts).length * 2);
+    expect(messages(sliced)).toEqual(messages(whole));
+  });
+
+  it('ends where somebody asked for all in the middle', () => {
+    const now = snapshot();
+    const steps = findingSteps(now);
+    steps.next();
+    const all = findingsOf(now);
+    expect(steps.next()).toEqual({ done: true, value: undefined });
+    expect(findingsOf(now)).toBe(all);
+  });
+
+  it('takes over what was checked of files that are still the same', () => {
+    const first = snapshot();
+    const steps = findingSteps(first);
+    for (let step = 0; step < 8; step++) steps.next();
+    const path = '/w/node3/portal-ext.properties';
+    const edited = overlay(
+      first.workspace,
+      new Map([[path, sourceFile(path, 'cluster.link.enabled=true\n')]]),
+    );
+    const rule = ruleRegistry.find(({ id }) => id === 'invalid-value');
+    if (rule?.scope !== 'file') throw new TypeError('no such rule');
+    const check = vi.spyOn(rule, 'check');
+    findingsOf(createSnapshot(edited, defaultSettings, testCatalogues(), first));
+    const asked = check.mock.calls.map(([{ file }]) => file.path);
+    vi.restoreAllMocks();
+    // Eight files were checked in the order of their paths: 1, 10, 11, 12, 2, 3, 4 and 5, of which one changed since.
+    expect(asked).toEqual([3, 6, 7, 8, 9].map((node) => `/w/node${node}/portal-ext.properties`));
+  });
+});
+
+const snapshot = (): ReturnType<typeof createSnapshot> =>
+  createSnapshot(
+    { ...workspace, files: new Map([...workspace.files].map(([path, file]) => [path, { ...file }])) },
+    defaultSettings,
+    testCatalogues(),
+  );
+
+const messages = (of: ReturnType<typeof createSnapshot>): string[] =>
+  findingsOf(of).findings.map(({ path, message }) => `${path}: ${message}`);
