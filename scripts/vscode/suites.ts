@@ -20,6 +20,7 @@ export const suiteNames = [
     `extension-host-${installation}` as const,
     `workbench-${installation}` as const,
   ]),
+  'web',
   'start',
 ] as const;
 

@@ -18,7 +18,7 @@ import type { StandInOrder } from './stand-ins';
 
 /**
  * Runs the suites in a real VS Code: extension host and workbench, each from the checkout and with the
- * packed extension installed, and `npm start` in a fresh clone. Names as arguments choose some of them.
+ * packed extension installed, VS Code for the Web with a workspace that lies on no disk, and `npm start` in a fresh clone. Names as arguments choose some of them.
  */
 async function main(): Promise<void> {
   const chosen = process.argv.slice(2);
@@ -33,6 +33,11 @@ async function main(): Promise<void> {
     'workbench-development': () => workbench('development', product),
     'extension-host-packaged': () => extensionHost('packaged', product),
     'workbench-packaged': () => workbench('packaged', product),
+    web: () =>
+      runBrowserSuite('web', {
+        PORTAL_PROPERTIES_SERVER: product.server,
+        PORTAL_PROPERTIES_SCREENSHOTS: path.join(root, 'test-results', 'screenshots', 'web'),
+      }),
     start: () => runBrowserSuite('start', { PORTAL_PROPERTIES_CACHE: cacheFolder }),
   };
 
