@@ -1,3 +1,5 @@
+import { env } from 'vscode';
+
 /** `text` from a file as it stands, in the pages that the extension writes itself. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -6,7 +8,7 @@ export function escapeHtml(text: string): string {
 /** A page without scripts, in the colours of the theme; nothing is loaded from anywhere. */
 export function staticPage(title: string, style: string, body: string): string {
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -1,4 +1,4 @@
-import { l10n, Uri, type Webview } from 'vscode';
+import { env, l10n, Uri, type Webview } from 'vscode';
 import { escapeHtml } from '../html';
 import type { CompareOptions } from './messages';
 import { style } from './style';
@@ -12,7 +12,7 @@ export function comparePage(webview: Webview, extension: Uri, options: CompareOp
   const script = webview.asWebviewUri(Uri.joinPath(pageRoot(extension), 'compare-view.js'));
   const text = (message: string): string => escapeHtml(message);
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${env.language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
