@@ -134,7 +134,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
     yield {
       ...group.location,
-      message: `${differenceMessage(difference, identities, group.nodes, reference, majority)} ${follows}`,
+      message: say`${differenceMessage(difference, identities, group.nodes, reference, majority)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
       related: relatedTo(
