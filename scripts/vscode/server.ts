@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly data: string;
   readonly extensions: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** The language of the editor; English where it is left out. */
+  readonly locale?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -45,6 +47,7 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
 export async function startServer(options: ServerOptions): Promise<VscodeServer> {
   const port = await freePort();
   await writeSettings(options.data, options.settings ?? quietSettings);
+  if (options.locale !== undefined) await writeLanguagePack(options.data, options.locale);
   const group = await startGroup(
     process.execPath,
     [
@@ -53,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
       ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
       '--enable-smoke-test-driver',
       ...folderArguments(options),
+      ...(options.locale === undefined ? [] : ['--locale', options.locale]),
     ],
     options.env === undefined ? {} : { env: options.env },
   );
@@ -104,6 +108,19 @@ export async function writeSettings(
 ): Promise<void> {
   await mkdir(path.join(data, 'user', 'User'), { recursive: true });
   await writeFile(path.join(data, 'user', 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/**
+ * Makes VS Code take a language for one that is installed: of its own texts the pack has none, so that these stay English,
+ * while extensions are asked for theirs.
+ */
+async function writeLanguagePack(data: string, locale: string): Promise<void> {
+  const user = path.join(data, 'user');
+  const texts = path.join(user, `${locale}.i18n.json`);
+  await writeFile(texts, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: `test.language-pack-${locale}` }, version: '1.0.0' }];
+  const pack = { hash: locale, label: locale, extensions, translations: { vscode: texts } };
+  await writeFile(path.join(user, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 const slashed = (file: string): string => `${path.sep === '\\' ? '/' : ''}${file.replaceAll(path.sep, '/')}`;

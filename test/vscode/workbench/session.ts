@@ -11,8 +11,11 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-/** Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser. */
-export async function startSession(): Promise<Session> {
+/**
+ * Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser.
+ * @param locale the language of the editor
+ */
+export async function startSession(locale?: string): Promise<Session> {
   const folder = variable('WORKSPACE');
   // Other tests may have mended what is wrong in the examples.
   await cp(examplesFolder, folder, { recursive: true });
@@ -23,6 +26,7 @@ export async function startSession(): Promise<Session> {
     folder: variable('SERVER'),
     data: variable('DATA'),
     extensions: variable('EXTENSIONS'),
+    ...(locale === undefined ? {} : { locale }),
     settings: {
       ...quietSettings,
       'editor.hover.delay': 50,

@@ -1,0 +1,80 @@
+import { webView } from './web-view';
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+/** What a person reads in a language: of the view, of the palette, of the problems, of the table. */
+const languages = [
+  {
+    locale: 'de',
+    cluster: /^Cluster three-nodes, 3 Knoten, /,
+    values: 'Wirksame Werte',
+    command: 'Portal Properties: Knoten vergleichen',
+    all: 'Alle Schlüssel',
+    problem: 'Alle Knoten eines Clusters müssen dieselbe Datenbank verwenden.',
+    fix: 'URL von node1 verwenden',
+    lens: '1 Einstellung abweichend auf node2',
+  },
+  {
+    locale: 'ja',
+    cluster: /^クラスター three-nodes、3 ノード、/,
+    values: '有効な値',
+    command: 'Portal Properties: ノードの比較',
+    all: 'すべてのキー',
+    problem: 'クラスターのすべてのノードで 1 つのデータベースを使用する必要があります。',
+    fix: 'node1 の URL を使用',
+    lens: '1 個の設定が相違 (node2)',
+  },
+] as const;
+
+for (const { locale, cluster, values, command, all, problem, fix, lens } of languages)
+  describe(`a person whose VS Code speaks another language: ${locale}`, () => {
+    let session: Session;
+    let workbench: Workbench;
+
+    before(async () => {
+      session = await startSession(locale);
+      ({ workbench } = session);
+    });
+
+    after(async () => {
+      await session.stop();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed')
+        await workbench.screenshot(`failed ${this.currentTest.title} ${locale}`);
+    });
+
+    it('reads the view of clusters in it', async () => {
+      const { page } = workbench;
+      const row = (name: string | RegExp) => page.getByRole('treeitem', { name }).first();
+      await page
+        .getByRole('tab', { name: /^Portal Properties/ })
+        .first()
+        .click();
+      await row(cluster).waitFor();
+      await row(/node2/).click();
+      await row(values).waitFor();
+      await workbench.screenshot(`l1-clusters-${locale}`);
+    });
+
+    it('reads lenses, problems and quick fixes in it', async () => {
+      await workbench.open('three-nodes/node2/portal-ext.properties');
+      await workbench.editor.locator('.codelens-decoration').filter({ hasText: lens }).waitFor();
+      const problems = await workbench.problems();
+      await problems.filter({ hasText: problem }).first().waitFor();
+      await workbench.editor.click({ position: { x: 400, y: 5 } });
+      await workbench.goto(6, 20);
+      const fixes = await workbench.quickFixes();
+      await fixes.filter({ hasText: fix }).waitFor();
+      await workbench.screenshot(`l2-problems-${locale}`);
+      await workbench.page.keyboard.press('Escape');
+    });
+
+    it('finds the commands and the table of nodes in it', async () => {
+      await workbench.command(command);
+      const table = webView(workbench.page);
+      await table.getByText(all).first().waitFor();
+      await workbench.screenshot(`l3-compare-${locale}`);
+    });
+  });
