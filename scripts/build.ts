@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { bundledPackages } from './ship/bundled-packages';
+import { buildCommandLine } from './ship/command-line';
 import { noticesName, thirdPartyNotices } from './ship/notices';
 import { billOfMaterials } from './ship/sbom';
 
@@ -37,7 +38,6 @@ interface Bundle {
 const bundles: readonly Bundle[] = [
   { entry: 'client/src/extension.ts', output: 'dist/extension.js', runs: 'in VS Code' },
   { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', runs: 'as a program' },
-  { entry: 'server/src/cli/main.ts', output: 'dist/cli.js', runs: 'as a program' },
   { entry: 'client/src/webviews/compare/main.ts', output: 'dist/compare-view.js', runs: 'in a web view' },
   {
     entry: 'client/src/browser/extension.ts',
@@ -112,9 +112,19 @@ async function bundle({ entry, output, runs }: Bundle): Promise<Metafile> {
   return metafile;
 }
 
-async function removeStale(): Promise<void> {
+/** @returns what it was made of, and the paths of its files as they are told */
+async function bundleCommandLine(): Promise<{ readonly metafile: Metafile; readonly outputs: string[] }> {
+  const { metafile, files } = await buildCommandLine(path.join(root, 'dist'), { development });
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size) / 1024);
+  console.log(`dist/cli.js with ${files.length - 1} parts ${kilobytes} KB`);
+  return { metafile, outputs: files.map((file) => path.relative(root, file).replaceAll(path.sep, '/')) };
+}
+
+async function removeStale(others: readonly string[]): Promise<void> {
   const expected = new Set([
     billName,
+    ...others,
     ...bundles.flatMap(({ output }) => [output, ...(development ? [`${output}.map`] : [])]),
   ]);
   for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
@@ -131,7 +141,9 @@ async function main(): Promise<void> {
   await mkdir(path.join(root, 'dist'), { recursive: true });
   const metafiles: Metafile[] = [];
   for (const item of bundles) metafiles.push(await bundle(item));
-  await removeStale();
+  const commandLine = await bundleCommandLine();
+  metafiles.push(commandLine.metafile);
+  await removeStale(commandLine.outputs);
   const packages = await bundledPackages(metafiles);
   await writeFile(path.join(root, noticesName), await thirdPartyNotices(packages));
   await writeFile(path.join(root, billName), await billOfMaterials(packages));

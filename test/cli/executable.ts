@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { buildCommandLine } from '../../scripts/ship/command-line';
 import { type Outcome, root } from './run';
 
 /** The executable as it is published, in a folder of its own. */
@@ -16,17 +16,9 @@ export async function buildExecutable(): Promise<Executable> {
   await cp(path.join(root, 'schemas'), path.join(folder, 'schemas'), { recursive: true });
   // Another user runs it in one of the tests.
   await chmod(folder, 0o755);
-  const file = path.join(folder, 'dist/cli.js');
-  await build({
-    entryPoints: [path.join(root, 'server/src/cli/main.ts')],
-    outfile: file,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minify: true,
-    keepNames: true,
-  });
+  const {
+    files: [file = ''],
+  } = await buildCommandLine(path.join(folder, 'dist'));
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -2,10 +2,10 @@ import { execFile, spawnSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import manifest from '../../package.json';
+import { buildCommandLine } from '../../scripts/ship/command-line';
 import { copyOfExamples, root, run, temporaryFolder } from './run';
 
 /** Any text. */
@@ -26,17 +26,7 @@ async function pack(): Promise<string> {
     'docs',
   ])
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
-  await build({
-    entryPoints: [path.join(root, 'server/src/cli/main.ts')],
-    outfile: path.join(folder, 'dist/cli.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minify: true,
-    keepNames: true,
-    banner: { js: '#!/usr/bin/env node' },
-  });
+  await buildCommandLine(path.join(folder, 'dist'));
   const { stdout } = await execute('npm', ['pack', '--silent', '--ignore-scripts'], { cwd: folder });
   return path.join(folder, stdout.trim());
 }

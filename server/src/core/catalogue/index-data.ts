@@ -202,9 +202,13 @@ function decodeFamily(value: unknown): Family {
   };
 }
 
+/** The same few releases stand in a thousand rows. */
+const releasesByText = new Map<string, ParsedRelease>();
+
 function releaseOf(text: string): ParsedRelease {
-  const parsed = parseRelease(text);
+  const parsed = releasesByText.get(text) ?? parseRelease(text);
   if (parsed === undefined) throw new Error(`The catalogue is damaged: ${text} is no release`);
+  releasesByText.set(text, parsed);
   return parsed;
 }
 

@@ -48,12 +48,12 @@ export function plural(count: number, one: string, other: string): string {
 
 /** `a`, `a and b`, `a, b and c`. */
 export function allOf(texts: readonly string[]): string {
-  return voice.and.format(texts);
+  return voice.listed(texts, 'conjunction');
 }
 
 /** `a`, `a or b`, `a, b or c`. */
 export function oneOf(texts: readonly string[]): string {
-  return voice.or.format(texts);
+  return voice.listed(texts, 'disjunction');
 }
 
 interface Voice {
@@ -61,14 +61,17 @@ interface Voice {
   readonly wordsForText: (text: string) => string;
   readonly wordsFor: (parts: TemplateStringsArray) => string;
   readonly isOne: (count: number) => boolean;
-  readonly and: Intl.ListFormat;
-  readonly or: Intl.ListFormat;
+  readonly listed: (texts: readonly string[], type: Intl.ListFormatType) => string;
 }
 
-/** Looks each template up once: those of one place in the code are one object. */
+/**
+ * Looks each template up once: those of one place in the code are one object. What knows of a language is made when it is first
+ * asked for, since that costs a program that ends at once as much as all else.
+ */
 function voiceOf({ tag, wordsFor }: Language): Voice {
   const known = new WeakMap<TemplateStringsArray, string>();
-  const plurals = new Intl.PluralRules(tag);
+  const formats = new Map<Intl.ListFormatType, Intl.ListFormat>();
+  let plurals: Intl.PluralRules | undefined;
   // British English has no comma before the last of a list.
   const lists = tag === 'en' ? 'en-GB' : tag;
   return {
@@ -82,8 +85,11 @@ function voiceOf({ tag, wordsFor }: Language): Voice {
       known.set(parts, words);
       return words;
     },
-    isOne: (count) => plurals.select(count) === 'one',
-    and: new Intl.ListFormat(lists, { type: 'conjunction' }),
-    or: new Intl.ListFormat(lists, { type: 'disjunction' }),
+    isOne: (count) => (plurals ??= new Intl.PluralRules(tag)).select(count) === 'one',
+    listed: (texts, type) => {
+      const format = formats.get(type) ?? new Intl.ListFormat(lists, { type });
+      formats.set(type, format);
+      return format.format(texts);
+    },
   };
 }

@@ -20,15 +20,30 @@ interface Known {
   readonly letters: Uint8Array;
 }
 
-/** Prepared once, so that asking costs little more than a look at the words of like length. */
+/**
+ * Prepared once, so that asking costs little more than a look at the words of like length; and those of a length only when one
+ * of them may be meant.
+ */
 export function createVocabulary(words: Iterable<string>): Vocabulary {
-  const byLength = new Map<number, Known[]>();
+  const byLength = new Map<number, string[]>();
   for (const word of words) {
-    const known = { word, digits: digitsOf(word), letters: lettersOf(word) };
     const sameLength = byLength.get(word.length);
-    if (sameLength === undefined) byLength.set(word.length, [known]);
-    else sameLength.push(known);
+    if (sameLength === undefined) byLength.set(word.length, [word]);
+    else sameLength.push(word);
   }
+  const prepared = new Map<number, readonly Known[]>();
+  const ofLength = (length: number): readonly Known[] => {
+    let known = prepared.get(length);
+    if (known === undefined) {
+      known = (byLength.get(length) ?? []).map((word) => ({
+        word,
+        digits: digitsOf(word),
+        letters: lettersOf(word),
+      }));
+      prepared.set(length, known);
+    }
+    return known;
+  };
   return {
     nearest(word, limit) {
       const digits = digitsOf(word);
@@ -36,7 +51,7 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
       let best = limit;
       let found: string[] = [];
       for (let length = word.length - limit; length <= word.length + limit; length++)
-        for (const known of byLength.get(length) ?? []) {
+        for (const known of ofLength(length)) {
           if (known.digits !== digits || lettersApart(letters, known.letters) > best) continue;
           const steps = distance(word, known.word);
           if (steps > best) continue;
