@@ -18,11 +18,14 @@ export interface Turns {
 const longestSlice = 8;
 
 /** A worker of a browser has timers alone. */
+const host: { readonly setTimeout: unknown; readonly setImmediate?: (next: () => void) => unknown } =
+  globalThis;
+
 const turnsOfHost: Turns = {
   now: () => performance.now(),
   afterOthers: (next) => {
-    if ('setImmediate' in globalThis) setImmediate(next);
-    else setTimeout(next, 0);
+    if (host.setImmediate === undefined) setTimeout(next, 0);
+    else host.setImmediate(next);
   },
 };
 
