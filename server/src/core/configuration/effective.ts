@@ -125,7 +125,7 @@ class StackedLayers implements EffectiveConfiguration {
 
   keys(wanted: KeyFilter = any): ReadonlySet<string> {
     noteKeys(wanted);
-    return (this.#keys ??= keysOf(this.layers.filter(({ kind }) => isAboveDefaults(kind))));
+    return (this.#keys ??= keysOf(this.layers));
   }
 
   /** The winner among the layers that `isAsked` lets pass. */
@@ -195,9 +195,11 @@ const any: KeyFilter = () => true;
 const isAboveDefaults = (kind: LayerKind): boolean => kind !== 'jvm';
 const isBelowDefaults = (kind: LayerKind): boolean => kind === 'jvm';
 
-/** The keys of any of them. Nodes whose files have the same keys share one set. */
+/** The keys that any of them sets above the defaults. Nodes whose files have the same keys share one set. */
 function keysOf(layers: readonly Layer[]): ReadonlySet<string> {
-  return layers.map((layer) => layer.keys()).reduce((all, own) => unionOf(all, own), noKeys);
+  let keys = noKeys;
+  for (const layer of layers) if (isAboveDefaults(layer.kind)) keys = unionOf(keys, layer.keys());
+  return keys;
 }
 
 const noKeys: ReadonlySet<string> = new Set();

@@ -1,5 +1,5 @@
 import { splitList } from '../properties/list';
-import type { Entry, PropertiesTree } from '../properties/tree';
+import type { Entry, PropertiesTree, SyntaxProblemKind } from '../properties/tree';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
 import type {
@@ -52,10 +52,9 @@ export class PlainLayer implements FileLayer {
 
   keys(): ReadonlySet<string> {
     const { keyList, problems } = this.tree;
-    return (this.#keys ??=
-      problems.length === 0
-        ? keyList.distinct
-        : new Set([...keyList.distinct].filter((key) => this.get(key) !== undefined)));
+    return (this.#keys ??= problems.some(({ kind }) => unreadBy.has(kind))
+      ? new Set([...keyList.distinct].filter((key) => this.get(key) !== undefined))
+      : keyList.distinct);
   }
 
   #itemsAt(index: number): readonly string[] | undefined {
@@ -85,6 +84,13 @@ export class PlainLayer implements FileLayer {
     return value;
   }
 }
+
+/** Problems for which the reader drops an entry. */
+const unreadBy: ReadonlySet<SyntaxProblemKind> = new Set<SyntaxProblemKind>([
+  'missing-separator',
+  'line-separator-character',
+  'continuation-at-end-of-file',
+]);
 
 const noIncludes: readonly IncludeItem[] = [];
 

@@ -45,6 +45,12 @@ function findLineStarts(text: string): Uint32Array {
   return starts.slice(0, count);
 }
 
+/** The first line without its terminator, for those who need no other. */
+export function firstLine(text: string): Span {
+  const end = text.search(/[\r\n]/);
+  return { start: 0, end: end < 0 ? text.length : end };
+}
+
 export function createLineIndex(text: string): LineIndex {
   const starts = findLineStarts(text);
 

@@ -17,7 +17,7 @@ export interface OsgiOverride {
 
 /** The overrides of the effective configuration; configurations of factories cannot be overridden. */
 export function osgiOverridesOf(configuration: EffectiveConfiguration): OsgiOverride[] {
-  return [...configuration.keys(isOsgiOverrideKey)].flatMap((property): OsgiOverride[] => {
+  return overrideKeysAmong(configuration.keys(isOsgiOverrideKey)).flatMap((property): OsgiOverride[] => {
     const override = parseOsgiOverrideKey(property);
     if (override === undefined || override.pid.includes('~')) return [];
     const { text = '', isKnown, origin } = configuration.value(property);
@@ -26,6 +26,15 @@ export function osgiOverridesOf(configuration: EffectiveConfiguration): OsgiOver
     if (text === '' && isKnown) return [{ pid, key, setting: undefined }];
     return [{ pid, key, setting: settingOf(property, key, text, origin, isKnown) }];
   });
+}
+
+const known = new WeakMap<ReadonlySet<string>, readonly string[]>();
+
+/** The keys of overrides among those that a node sets; nodes that set the same keys share the answer. */
+function overrideKeysAmong(keys: ReadonlySet<string>): readonly string[] {
+  let overrides = known.get(keys);
+  if (overrides === undefined) known.set(keys, (overrides = [...keys].filter(isOsgiOverrideKey)));
+  return overrides;
 }
 
 function settingOf(

@@ -4,7 +4,7 @@ import { compareStatements, type Comparison } from '../../cluster/comparison';
 import type { EffectiveValue } from '../../configuration/effective';
 import { displayEffective } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
-import { createLineIndex } from '../../text/line-index';
+import { firstLine } from '../../text/line-index';
 import { allOf, plural, say } from '../../text/localise';
 import type { ClusterContext, Location, RelatedLocation, Report } from '../rule';
 import { mayBeStatedUnseen } from './unseen';
@@ -31,7 +31,7 @@ export function locationOf(node: Node, place: Place): Location {
   const { declaredAt } = node.machine;
   if (declaredAt !== undefined && !hasOwnMainFile(node))
     return { path: declaredAt.path, span: declaredAt.span };
-  return { path: node.mainFile.path, span: createLineIndex(node.mainFile.text).lineSpan(0) };
+  return { path: node.mainFile.path, span: firstLine(node.mainFile.text) };
 }
 
 /** How many other nodes a finding leads to. */
