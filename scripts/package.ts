@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const staging = await mkdtemp(path.join(tmpdir(), 'portal-properties-package-'));
   try {
-    await pack(await npmPackage(staging), file);
+    await pack(await extensionFiles(staging), file);
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -27,14 +27,17 @@ async function main(): Promise<void> {
   console.log(`${file} (${Math.ceil(size / 1024)} KB)`);
 }
 
-/** Lays out what the npm package holds, each file with the same rights whatever those in the checkout are. */
-async function npmPackage(folder: string): Promise<string> {
+/** Lays out what the extension has of the npm package, each file with the same rights whatever those in the checkout are. */
+async function extensionFiles(folder: string): Promise<string> {
   await runOrThrow('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,
   });
   const [tarball = ''] = await readdir(folder);
   await runOrThrow('tar', ['-xpzf', tarball], { cwd: folder });
   const laidOut = path.join(folder, 'package');
+  // Whoever wants the command line installs the npm package: an extension puts nothing on the path.
+  for (const name of await readdir(path.join(laidOut, 'dist')))
+    if (/^cli\b.*\.js$/.test(name)) await rm(path.join(laidOut, 'dist', name));
   for (const entry of await readdir(laidOut, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const isExecutable = entry.isDirectory() || ((await stat(file)).mode & 0o100) !== 0;

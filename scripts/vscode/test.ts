@@ -69,7 +69,10 @@ async function prepare(): Promise<Product> {
 
 async function extensionHost(installation: Installation, product: Product): Promise<SuiteResult> {
   const bench = await createBench(installation, product);
-  const env = { PORTAL_PROPERTIES_EXTENSION: installation === 'packaged' ? bench.extensions : root };
+  const env = {
+    PORTAL_PROPERTIES_EXTENSION: installation === 'packaged' ? bench.extensions : root,
+    PORTAL_PROPERTIES_COMMAND_LINE: path.join(root, 'dist', 'cli.js'),
+  };
   return inExtensionHost('exthost', { bench, env }, product);
 }
 

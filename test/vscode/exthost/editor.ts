@@ -93,7 +93,7 @@ export function positionOf(document: vscode.TextDocument, text: string, offset =
 export function findingsOfCommandLine(): Finding[] {
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [path.join(ourExtension().extensionPath, 'dist', 'cli.js'), 'check', '--format', 'json', '.'],
+    [process.env['PORTAL_PROPERTIES_COMMAND_LINE'] ?? '', 'check', '--format', 'json', '.'],
     { cwd: folderUri().fsPath, encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
   );
   const report: unknown = JSON.parse(stdout === '' ? `"${stderr}"` : stdout);
