@@ -53,13 +53,13 @@ function valueStacks(nodes: readonly Node[], key: string): readonly ValueStack[]
 }
 
 function stackOf({ configuration, catalogue }: Node, key: string): StackedValue[] {
-  const winner = configuration.stated(key);
+  const isStated = configuration.stated(key) !== undefined;
   const show = (text: string): string => displayValue(catalogue, key, text);
-  const stated = configuration.statements(key).map((value): StackedValue => ({
+  const stated = configuration.statements(key).map((value, index): StackedValue => ({
     layer: value.origin.layer,
     place: { path: value.origin.file.path, span: value.origin.keySpan },
     shown: value.isKnown ? show(value.items.join(',')) : undefined,
-    wins: value === winner,
+    wins: isStated && index === 0,
   }));
   const standard = catalogue.property(key)?.default;
   if (standard === undefined) return stated;
@@ -67,7 +67,7 @@ function stackOf({ configuration, catalogue }: Node, key: string): StackedValue[
     layer: 'portal.properties',
     place: undefined,
     shown: show(standard),
-    wins: winner === undefined,
+    wins: !isStated,
   };
   const plain = stated.findIndex(({ layer }) => layer === 'jvm');
   return plain < 0 ? [...stated, byDefault] : [...stated.slice(0, plain), byDefault, ...stated.slice(plain)];
