@@ -97,6 +97,8 @@ export interface StartOptions {
   readonly capabilities?: ClientCapabilities;
   /** The section `portalProperties` of the settings. */
   readonly settings?: unknown;
+  /** The language of the editor. */
+  readonly locale?: string;
 }
 
 /** From here on the tests of this file speak with the worker of VS Code for the Web in the place of a process. */
@@ -113,6 +115,7 @@ async function startLanguageClient({
   folders = ['.'],
   capabilities = fullCapabilities,
   settings = {},
+  locale,
 }: StartOptions): Promise<LanguageClient> {
   const folder = root ?? (await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-lsp-'))));
   const write = async (file: string, text: string): Promise<void> => {
@@ -162,6 +165,7 @@ async function startLanguageClient({
   const answer = connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
+    ...(locale === undefined ? {} : { locale }),
     capabilities,
     initializationOptions: isOptions(settings) ? { ...settings, ...server.options } : settings,
     workspaceFolders: folders.map((name) => ({ uri: uri(name).replace(/\/$/, ''), name })),
