@@ -184,14 +184,21 @@ describe.skipIf(process.platform === 'win32')('a name', () => {
     expect(findingsOf(again.stdout)).toEqual([]);
   });
 
-  it('that is no UTF-8 costs no other file', async () => {
+  it('that is no UTF-8 is told, and costs no other file', async () => {
     const folder = await folderWith({ 'good/portal-ext.properties': 'a=1\na=2\n' });
-    const odd = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xff, 0xfe, 0x61])]);
-    await mkdir(odd);
-    await writeFile(Buffer.concat([odd, Buffer.from('/portal-ext.properties')]), 'a=1\na=2\n');
+    const bytes = (...parts: readonly (string | readonly number[])[]): Buffer =>
+      Buffer.concat(parts.map((part) => Buffer.from(part)));
+    await mkdir(bytes(`${folder}/m`, [0xfc], 'nchen'));
+    await writeFile(bytes(`${folder}/m`, [0xfc], 'nchen/portal-ext.properties'), 'a=1\n');
+    await writeFile(bytes(`${folder}/good/portal-ext-k`, [0xf6], 'ln.properties'), 'a=1\n');
     const { status, stdout } = await execute(cli, ['check', '.', '--format', 'json'], { cwd: folder });
-    expect(status).toBeLessThan(2);
-    expect(findingsOf(stdout).map(({ file }) => file)).toContain('good/portal-ext.properties');
+    const why = 'its name is not written in UTF-8';
+    expect(status).toBe(0);
+    expect(findingsOf(stdout).map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      `good/portal-ext-k\ufffdln.properties: The file cannot be read and was left out (${why}).`,
+      expect.stringContaining('good/portal-ext.properties: '),
+      expect.stringMatching(new RegExp(`^m\ufffdnchen: .*\\(${why}\\)`)),
+    ]);
   });
 });
 

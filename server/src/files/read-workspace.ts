@@ -276,6 +276,8 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
     if (entries.length === 0) {
       const problem = await run(() => unfenced.problemOfFolder?.(folder.path) ?? Promise.resolve(undefined));
       if (problem !== undefined) await tell(folder.path, problem);
+      else if (isMisspelt(folder.path) && (await volume.realFolder(folder.path)) === undefined)
+        await tell(folder.path, { kind: 'unreadable-folder', detail: misspelt });
     }
     const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
     const ignored = hasPatterns
@@ -287,7 +289,10 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
   const visitEntry = async (folder: Folder, entry: FolderEntry): Promise<void> => {
     const path = joinPath(folder.path, entry.name);
     if (entry.isDirectory() ? isReadAsFile(path) : isRelevant(path)) {
-      if (isVariableFile(path) || !isIgnored(folder.ignored, path, false)) await read(path);
+      if (!isVariableFile(path) && isIgnored(folder.ignored, path, false)) return;
+      const file = await read(path);
+      if (file === undefined && isMisspelt(path) && relevanceOf(path) === 'text')
+        await tell(path, { kind: 'unreadable', detail: misspelt });
     } else if (skippedFolders.has(entry.name)) return;
     else if (entry.isDirectory()) {
       if (isIgnored(folder.ignored, path, true)) onLeftOut?.(path);
@@ -306,6 +311,11 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
   if (real === undefined) return;
   await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, unfenced) });
 }
+
+/** Whether bytes that are no UTF-8 were lost in a name: what it stands for cannot be found under it. */
+const isMisspelt = (path: FilePath): boolean => path.includes('\ufffd');
+
+const misspelt = 'its name is not written in UTF-8';
 
 function namesAbove(root: FilePath): FilePath[] {
   const names: FilePath[] = [];
