@@ -91,4 +91,15 @@ describe('The texts of package.json', () => {
     );
     expect(missing).toEqual([]);
   });
+
+  it('are in the same languages as all else, the pages of the walkthrough among them', () => {
+    const languages = ['de', 'es', 'ja', 'pt-br'];
+    expect(languagesIn('.', /^package\.nls\.([a-zA-Z-]+)\.json$/).sort()).toEqual(languages);
+    expect(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/).sort()).toEqual(languages);
+    expect(languagesIn('l10n/server', /^bundle\.([a-zA-Z-]+)\.json$/).sort()).toEqual(languages);
+    const pages = languagesIn('docs/walkthrough', /^(\w+)\.md$/);
+    expect(languagesIn('docs/walkthrough', /^(\w+\.nls\.[a-zA-Z-]+)\.md$/).sort()).toEqual(
+      pages.flatMap((page) => languages.map((language) => `${page}.nls.${language}`)).sort(),
+    );
+  });
 });
