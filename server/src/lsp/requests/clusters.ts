@@ -31,12 +31,15 @@ export function registerClusters(context: RequestContext): void {
   );
 }
 
+/** Where most nodes are: nobody has to count the lines of a thousand files for it. */
+const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
 function toNode({ declaredAt, places, ...node }: NodeOverview, session: Session): NodeSummary {
   return {
     ...node,
     declaredAt: {
       uri: session.uriOf(declaredAt.path),
-      range: linesIn(session, declaredAt.path).range(declaredAt.span),
+      range: declaredAt.span.end === 0 ? start : linesIn(session, declaredAt.path).range(declaredAt.span),
     },
     places: places.map(({ path, ...place }) => ({ ...place, uri: session.uriOf(path) })),
   };

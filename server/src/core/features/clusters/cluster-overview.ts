@@ -54,7 +54,9 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
   return snapshot.clusters
     .map((cluster): ClusterOverview => {
       const own = byCluster.get(cluster.name) ?? [];
-      const nodes = cluster.nodes.map((node) => describeNode(node, own, byPath));
+      const byNode = new Map<string, Finding[]>();
+      for (const finding of own) for (const name of finding.nodes) collect(byNode, name, finding);
+      const nodes = cluster.nodes.map((node) => describeNode(node, byNode.get(node.name) ?? [], byPath));
       const inFiles = cluster.nodes.flatMap((node) =>
         pathsOf(node).flatMap(({ path }) => byPath.get(path) ?? []),
       );
@@ -71,7 +73,7 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
 
 function describeNode(
   node: Node,
-  ofCluster: readonly Finding[],
+  named: readonly Finding[],
   byPath: ReadonlyMap<FilePath, readonly Finding[]>,
 ): NodeOverview {
   const places = pathsOf(node).map(({ layer, path }) => ({
@@ -79,7 +81,6 @@ function describeNode(
     path,
     findings: countBySeverity(byPath.get(path) ?? []),
   }));
-  const named = ofCluster.filter(({ nodes }) => nodes.includes(node.name));
   const inFiles = places
     .flatMap(({ path }) => byPath.get(path) ?? [])
     .filter(({ nodes }) => nodes.length === 0 || nodes.includes(node.name));
@@ -114,13 +115,20 @@ function layerOf(path: FilePath): LayerKind {
 }
 
 function countBySeverity(findings: readonly Finding[]): FindingCounts {
-  const once = new Set(findings);
   const counts: Partial<Record<Severity, number>> = {};
-  for (const severity of severities) {
-    const count = [...once].filter((finding) => finding.severity === severity).length;
-    if (count > 0) counts[severity] = count;
-  }
-  return counts;
+  if (findings.length === 0) return counts;
+  for (const { severity } of new Set(findings)) counts[severity] = (counts[severity] ?? 0) + 1;
+  return inOrder(counts);
+}
+
+/** The worst first. */
+function inOrder(counts: FindingCounts): FindingCounts {
+  return Object.fromEntries(
+    severities.flatMap((severity) => {
+      const count = counts[severity];
+      return count === undefined ? [] : [[severity, count]];
+    }),
+  );
 }
 
 function collect<Key>(map: Map<Key, Finding[]>, key: Key, finding: Finding): void {
