@@ -1,21 +1,15 @@
-import { cp, mkdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './paths';
 
 /** What of the checkout an installation has. */
 const staged = [
-  ...[
-    'package.json',
-    'package.nls.json',
-    'package.nls.de.json',
-    'l10n',
-    'dist',
-    'images',
-    'schemas',
-    'syntaxes',
-  ],
+  ...['package.json', 'l10n', 'dist', 'images', 'schemas', 'syntaxes'],
   ...['docs/walkthrough', 'docs/images/database-differs.png'],
 ];
+
+/** Titles in each language. */
+const titles = /^package\.nls\..*json$/;
 
 interface Manifest {
   readonly publisher: string;
@@ -38,7 +32,8 @@ export async function stageExtension(extensions: string): Promise<void> {
   const target = path.join(extensions, `${extensionId(manifest)}-${manifest.version}`);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  for (const part of staged) await cp(path.join(root, part), path.join(target, part), { recursive: true });
+  const parts = [...staged, ...(await readdir(root)).filter((name) => titles.test(name))];
+  for (const part of parts) await cp(path.join(root, part), path.join(target, part), { recursive: true });
 }
 
 function isManifest(value: unknown): value is Manifest {
