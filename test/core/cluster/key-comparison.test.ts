@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { compareKey, type Identify } from '../../../server/src/core/cluster/key-comparison';
+import {
+  createSnapshot,
+  defaultSettings,
+  inMemoryWorkspace,
+  overlay,
+  type Snapshot,
+  sourceFile,
+} from '../../../server/src/core/service';
+import { testCatalogues } from '../../kit/catalogues';
+
+const values = ['one', 'one', 'one', 'one', 'two', 'one', 'one', 'one'];
+const pathOf = (node: number): string => `/w/node${node + 1}/portal-ext.properties`;
+const disk = inMemoryWorkspace(
+  Object.fromEntries(values.map((value, node) => [pathOf(node), `my.key=${value}\nother=1\n`])),
+  ['/w'],
+);
+
+describe('a comparison of one key', () => {
+  it('names the nodes outside the majority by their places', () => {
+    expect(compared(start())).toEqual({ deviating: [4], isOne: false, identities: values });
+  });
+
+  it('asks no node what it says where all are written alike', () => {
+    expect(ask(start(), 'other')).toEqual([]);
+  });
+
+  it('asks nobody again behind an edit of something else', () => {
+    const before = start();
+    ask(before, 'my.key');
+    expect(ask(edited(before, 'my.key=one\nother=1\n# more\n'), 'my.key')).toEqual([]);
+  });
+
+  it('is made anew where a node says something else', () => {
+    const before = start();
+    compared(before);
+    expect(compared(edited(before, 'my.key=two\nother=1\n')).deviating).toEqual([0, 4]);
+  });
+});
+
+let asked: string[] = [];
+const identify: Identify = (node, key) => {
+  asked.push(node.name);
+  return node.configuration.value(key).text;
+};
+
+const start = (): Snapshot => createSnapshot({ ...disk }, defaultSettings, testCatalogues());
+
+const edited = (before: Snapshot, text: string): Snapshot =>
+  createSnapshot(
+    overlay(before.workspace, new Map([[pathOf(0), sourceFile(pathOf(0), text)]])),
+    defaultSettings,
+    testCatalogues(),
+    before,
+  );
+
+function compared({ clusters: [cluster] }: Snapshot): ReturnType<typeof compareKey> {
+  if (cluster === undefined) throw new TypeError('no cluster');
+  return compareKey(cluster, 'my.key', identify);
+}
+
+/** The nodes that are asked what they say of a key. */
+function ask({ clusters: [cluster] }: Snapshot, key: string): readonly string[] {
+  asked = [];
+  if (cluster !== undefined) compareKey(cluster, key, identify);
+  return asked;
+}
