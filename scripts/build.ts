@@ -1,6 +1,7 @@
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { namesOfData } from './names-of-data';
 import { bundledPackages } from './ship/bundled-packages';
 import { buildCommandLine } from './ship/command-line';
 import { noticesName, thirdPartyNotices } from './ship/notices';
@@ -47,31 +48,17 @@ const bundles: readonly Bundle[] = [
   { entry: 'server/src/lsp/browser/main.ts', output: 'dist/browser/server.js', runs: 'in a worker' },
 ];
 
-/** Puts the JSON texts of the catalogue, and what is said in other languages, into the bundle of a server that has no disk. */
-const bundledData: Plugin = {
-  name: 'bundled-data',
+/** Tells the client for browsers the paths of the data that it has to read for its server. */
+const dataFiles: Plugin = {
+  name: 'data-files',
   setup(bundler) {
-    bundler.onResolve({ filter: /^bundled-data$/ }, ({ path: name }) => ({ path: name, namespace: name }));
-    bundler.onLoad({ filter: /.*/, namespace: 'bundled-data' }, async () => {
-      const folders = ['schemas/catalogue', 'schemas/documentation', 'l10n/server'];
-      const texts = (await Promise.all(folders.map(jsonTextsIn))).flat().sort();
-      return { contents: JSON.stringify(Object.fromEntries(texts)), loader: 'json' };
-    });
+    bundler.onResolve({ filter: /^data-files$/ }, ({ path: name }) => ({ path: name, namespace: name }));
+    bundler.onLoad({ filter: /.*/, namespace: 'data-files' }, async () => ({
+      contents: JSON.stringify(await namesOfData(root)),
+      loader: 'json',
+    }));
   },
 };
-
-/** The JSON texts of a folder by their paths, without blanks. */
-async function jsonTextsIn(folder: string): Promise<[string, string][]> {
-  const names = await readdir(path.join(root, folder), { recursive: true });
-  return Promise.all(
-    names
-      .filter((name) => name.endsWith('.json'))
-      .map(async (name): Promise<[string, string]> => {
-        const data: unknown = JSON.parse(await readFile(path.join(root, folder, name), 'utf8'));
-        return [`${folder}/${name.replaceAll(path.sep, '/')}`, JSON.stringify(data)];
-      }),
-  );
-}
 
 /** The reader of gradle.properties could open files, too; nobody asks it to. */
 const withoutFiles: Plugin = {
@@ -87,12 +74,18 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   'in VS Code': { external: ['vscode'] },
   'as a program': { banner: { js: '#!/usr/bin/env node' } },
   'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
-  'in VS Code for the Web': { platform: 'browser', target: 'chrome122', format: 'cjs', external: ['vscode'] },
+  'in VS Code for the Web': {
+    platform: 'browser',
+    target: 'chrome122',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [dataFiles],
+  },
   'in a worker': {
     platform: 'browser',
     target: 'chrome122',
     format: 'iife',
-    plugins: [bundledData, withoutFiles],
+    plugins: [withoutFiles],
   },
 };
 

@@ -10,6 +10,8 @@ import {
   type Disposable,
   Message,
 } from 'vscode-languageserver-protocol/node';
+import { namesOfData } from '../../scripts/names-of-data';
+import type { WorkerData } from '../../server/src/lsp/browser/host';
 import type { RunningServer } from './running-server';
 import type {
   FileContent,
@@ -23,7 +25,8 @@ import type {
 const readRequest: typeof readFileRequest = 'portalProperties/readFile';
 const listRequest: typeof listFolderRequest = 'portalProperties/listFolder';
 
-const bundle = path.resolve(import.meta.dirname, '../../dist/browser/server.js');
+const root = path.resolve(import.meta.dirname, '../..');
+const bundle = path.join(root, 'dist/browser/server.js');
 
 /** A thread without anything of Node, in which the bundle finds what a worker of a browser has. */
 const thread = `
@@ -49,6 +52,7 @@ export async function startWorkerServer(): Promise<RunningServer> {
       resolve();
     });
   });
+  worker.postMessage(await readData());
   const connection = createProtocolConnection(new ThreadReader(worker), new ThreadWriter(worker));
   connection.onRequest(readRequest, contentOf);
   connection.onRequest(listRequest, entriesOf);
@@ -62,6 +66,13 @@ export async function startWorkerServer(): Promise<RunningServer> {
     hasEnded: () => hasEnded,
     errors: () => errors,
   };
+}
+
+async function readData(): Promise<WorkerData> {
+  const texts = (await namesOfData(root)).map(
+    async (name) => [name, await readFile(path.join(root, name), 'utf8')] as const,
+  );
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 class ThreadReader extends AbstractMessageReader {

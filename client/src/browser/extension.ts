@@ -1,4 +1,5 @@
-import { type ExtensionContext, Uri } from 'vscode';
+import names from 'data-files';
+import { type ExtensionContext, Uri, workspace } from 'vscode';
 import {
   BrowserMessageReader,
   BrowserMessageWriter,
@@ -6,6 +7,7 @@ import {
   type LanguageClientOptions,
   type MessageTransports,
 } from 'vscode-languageclient/browser';
+import type { WorkerData } from '../../../server/src/lsp/browser/host';
 import { settingsSection } from '../client';
 import { start } from '../start';
 
@@ -16,16 +18,26 @@ export function activate(context: ExtensionContext): Promise<void> {
   const end = (): void => running?.terminate();
   context.subscriptions.push({ dispose: end });
   /** A worker itself would not do: what VS Code gives extensions for one is no `Worker` to the library. */
-  const startWorker = (): Promise<MessageTransports> => {
+  const startWorker = async (): Promise<MessageTransports> => {
     // The one of before has said goodbye, but a worker does not end by itself.
     end();
     running = new Worker(address);
-    return Promise.resolve({
+    running.postMessage(await readData(context.extensionUri));
+    return {
       reader: new BrowserMessageReader(running),
       writer: new BrowserMessageWriter(running),
-    });
+    };
   };
   const createClient = (options: LanguageClientOptions): LanguageClient =>
     new LanguageClient(settingsSection, 'Portal Properties', startWorker, options);
   return start(context, { createClient, startsPrograms: false });
+}
+
+async function readData(installation: Uri): Promise<WorkerData> {
+  const decoder = new TextDecoder();
+  const texts = names.map(async (name) => {
+    const bytes = await workspace.fs.readFile(Uri.joinPath(installation, name));
+    return [name, decoder.decode(bytes)] as const;
+  });
+  return Object.fromEntries(await Promise.all(texts));
 }

@@ -1,14 +1,16 @@
 import { createCatalogues } from '../../core/catalogue/catalogues';
 import type { Host } from '../host';
 
+/** JSON texts by their paths in an installation: the catalogue, and what is said in other languages. */
+export type WorkerData = Readonly<Record<string, string>>;
+
 /**
  * A worker of a browser: it has no disk, starts no programs, and does not look into archives.
- * @param data JSON texts by their paths in an installation: the catalogue, and what is said in other languages
  */
-export function browserHost(data: Readonly<Record<string, string>>): Host {
+export function browserHost(data: WorkerData): Host {
   const textOf = (path: string): string => {
     const text = data[path];
-    if (text === undefined) throw new Error(`there is no ${path} in the bundle`);
+    if (text === undefined) throw new Error(`${path} was not sent`);
     return text;
   };
   const catalogues = createCatalogues({

@@ -4,18 +4,19 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import data from 'bundled-data';
 import { createLifecycle } from '../lifecycle';
 import { startServer } from '../server';
-import { browserHost } from './host';
+import { browserHost, type WorkerData } from './host';
 
-// The worker that VS Code for the Web runs: it has the data in itself and reads files by way of the editor.
-const lifecycle = createLifecycle();
-const connection = createConnection(
-  ProposedFeatures.all,
-  new BrowserMessageReader(self),
-  new BrowserMessageWriter(self),
-  lifecycle.options,
-);
-lifecycle.listen(connection);
-startServer(connection, browserHost(data));
+// The worker that VS Code for the Web runs. It can read nothing by itself, so the data comes in the first message.
+self.onmessage = ({ data }: { readonly data: WorkerData }): void => {
+  const lifecycle = createLifecycle();
+  const connection = createConnection(
+    ProposedFeatures.all,
+    new BrowserMessageReader(self),
+    new BrowserMessageWriter(self),
+    lifecycle.options,
+  );
+  lifecycle.listen(connection);
+  startServer(connection, browserHost(data));
+};

@@ -1,0 +1,5 @@
+/** The paths of the data that the server needs; scripts/build.ts makes a module of them. */
+declare module 'data-files' {
+  const names: readonly string[];
+  export default names;
+}
