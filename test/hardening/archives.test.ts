@@ -35,6 +35,18 @@ describe('an archive', () => {
       { zip64: { statedEntries: 1, directoryAt: 2 ** 45 } },
       /damaged/,
     ],
+    [
+      'whose list lies where no system can look',
+      [text],
+      { zip64: { statedEntries: 1, directoryAt: 2 ** 62 } },
+      /beyond its end/,
+    ],
+    [
+      'whose end lies where no system can look',
+      [text],
+      { zip64: { statedEntries: 1, endAt: 2 ** 62 } },
+      /beyond its end/,
+    ],
     ['with a huge size stated', [{ ...text, statedSize: 0xfffffff0 }], {}, /more than 8 MB/],
     ['with more packed than there is', [{ ...text, statedPackedSize: 0xfffffff0 }], {}, /damaged/],
     ['with an encrypted entry', [{ ...text, isEncrypted: true }], {}, /is encrypted/],

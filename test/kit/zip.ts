@@ -16,7 +16,7 @@ export interface ZipEntry {
 
 export interface ZipOptions {
   /** Written as archives of more than 4 GB are; `statedEntries` says how many entries it claims to have. */
-  readonly zip64?: { readonly statedEntries: number; readonly directoryAt?: number };
+  readonly zip64?: { readonly statedEntries: number; readonly directoryAt?: number; readonly endAt?: number };
 }
 
 /** The bytes of a zip file with these entries, deflated. */
@@ -57,7 +57,14 @@ export function zip(entries: readonly ZipEntry[], { zip64 }: ZipOptions = {}): B
   const large =
     zip64 === undefined
       ? []
-      : [largeEnd(zip64.statedEntries, central.length, zip64.directoryAt ?? offset, offset + central.length)];
+      : [
+          largeEnd(
+            zip64.statedEntries,
+            central.length,
+            zip64.directoryAt ?? offset,
+            zip64.endAt ?? offset + central.length,
+          ),
+        ];
   return Buffer.concat([...locals, central, ...large, Buffer.from('PK\u0005\u0006'), end]);
 }
 

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
 import type { FilePath, ReadProblem } from '../core/workspace';
+import { openArchive } from './archive-reader';
 import { openRegular } from './regular-file';
 
 /** What is read of an archive at most: an archive is somebody else's file. */
@@ -37,7 +38,7 @@ export async function readArchive(
     const file = await openRegular(path);
     if ('kind' in file) return file;
     try {
-      return await readEntries(await openArchive(file.handle.fd), wanted, limits);
+      return await readEntries(await openArchive(file.handle, file.size), wanted, limits);
     } finally {
       await file.handle.close();
     }
@@ -56,17 +57,6 @@ function reasonOf(error: unknown): string {
   if (/^end of central directory record/i.test(error.message))
     return 'it is no archive, or its end is missing';
   return `it is damaged (${error.message.slice(0, 200).replace(/\.+$/, '')})`;
-}
-
-/** The library is loaded only where there is an archive to read. */
-async function openArchive(descriptor: number): Promise<ZipFile> {
-  const { fromFd } = await import('yauzl');
-  return new Promise((resolve, reject) => {
-    fromFd(descriptor, { lazyEntries: true, autoClose: false }, (error: Error | null, archive) => {
-      if (error === null) resolve(archive);
-      else reject(error);
-    });
-  });
 }
 
 async function readEntries(
