@@ -34,6 +34,10 @@ async function main(): Promise<void> {
       const paragraphs = await part.measure({ folder, budget });
       sections.set(part.title, [...paragraphs, origin].join('\n\n'));
       console.log(paragraphs.join('\n\n'));
+    } catch (error) {
+      // The others are measured all the same; its section stays as it was.
+      console.error(`${part.name} failed:`, error);
+      process.exitCode = 1;
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -32,7 +32,11 @@ export const readers: Part = {
         markdownTable(
           ['reader', 'gives', 'keys read wrong', 'median', 'fastest', '90 % within', 'runs'],
           [
-            ...scripts.map(row),
+            ...scripts.map((result) =>
+              'failure' in result
+                ? [result.name, `fails: ${result.failure}`, '', '', '', '', '']
+                : row(result),
+            ),
             ...missing.map((name) => [name, 'not installed', '', '', '', '', '']),
             ...java.map((result) =>
               'missing' in result

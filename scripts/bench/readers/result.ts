@@ -9,6 +9,16 @@ export interface ReaderResult extends Measurement {
   readonly wrong?: number;
 }
 
-export function areReaderResults(value: unknown): value is readonly ReaderResult[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'object' && 'median' in item);
+/** A reader that refuses the text, although it is a good one. */
+export interface FailedReader {
+  readonly name: string;
+  readonly peer?: string;
+  readonly failure: string;
+}
+
+export function areReaderResults(value: unknown): value is readonly (ReaderResult | FailedReader)[] {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => typeof item === 'object' && ('median' in item || 'failure' in item))
+  );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { measure } from '../measure';
-import { contestants, expectedValues } from './contestants';
-import type { ReaderResult } from './result';
+import { type Contestant, contestants, expectedValues } from './contestants';
+import type { FailedReader, ReaderResult } from './result';
 
 /*
  * Measures the contestants on the file named first, each on the same string, and prints the results as JSON. Behind it
@@ -10,17 +10,25 @@ import type { ReaderResult } from './result';
 const [file = '', budget = '3000', peersFolder = ''] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');
 const expected = expectedValues(text);
-const results = contestants(peersFolder).map(({ name, peer, gives, run, values }): ReaderResult => {
+const results = contestants(peersFolder).map((contestant): ReaderResult | FailedReader => {
+  const { name, peer } = contestant;
+  const who = { name, ...(peer === undefined ? {} : { peer }) };
+  try {
+    return { ...who, ...measured(contestant) };
+  } catch (error) {
+    return { ...who, failure: error instanceof Error ? error.message : String(error) };
+  }
+});
+process.stdout.write(JSON.stringify(results));
+
+function measured({ gives, run, values }: Contestant): Omit<ReaderResult, 'name' | 'peer'> {
   const read = values?.(text);
   return {
-    name,
-    ...(peer === undefined ? {} : { peer }),
     gives,
     ...(read === undefined ? {} : { wrong: countWrong(read) }),
     ...measure(() => run(text), 5, Number(budget)),
   };
-});
-process.stdout.write(JSON.stringify(results));
+}
 
 function countWrong(read: ReadonlyMap<string, unknown>): number {
   const keys = new Set([...expected.keys(), ...read.keys()]);
