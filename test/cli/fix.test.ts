@@ -170,7 +170,7 @@ describe('fix with fixes that make new files', () => {
 ${fresh} (new)
   ${title}.FileSystemStoreConfiguration.config [osgi-cfg-ignored]
 
-2 fixes in 2 files.
+1 fix in 2 files.
 `,
     });
     expect((await readdir(`${cwd}/node/osgi/configs`)).map((name) => `node/osgi/configs/${name}`)).toEqual([

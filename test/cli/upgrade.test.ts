@@ -126,7 +126,7 @@ describe('wrong usage of upgrade', () => {
     [['upgrade', name, '--from', '6.2'], "Required option '--to <version>' not specified."],
     [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is no release'],
     [['upgrade', 'none.properties', ...way], 'There is no file or folder none.properties.'],
-    [['upgrade', '.', ...way], '. is no properties file.'],
+    [['upgrade', '.', ...way], '. is a folder.'],
     [['upgrade', '-', ...way, '--write'], 'The standard input cannot be written.'],
   ])('%j', async (argv, message) => {
     const { status, stdout, stderr } = await run(argv, { cwd: await folder() });

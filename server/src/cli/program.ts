@@ -32,7 +32,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     status = result;
   });
   try {
-    await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(withKnownHelp(argv, program), { from: 'user' });
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failure;
@@ -57,9 +57,7 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
       getErrHelpWidth: () => io.stderr.columns ?? 100,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
-      outputError: (text, write) => {
-        write(`${asSentences(text)}\nSee portal-properties --help for what can be asked for.\n`);
-      },
+      outputError: errorsOf('portal-properties'),
     })
     .configureHelp({ showGlobalOptions: true })
     .helpOption('-h, --help', 'show this help')
@@ -88,7 +86,27 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
   defineUpgrade(program, run);
   defineInit(program, run);
   defineCompletion(program, run);
+  for (const command of program.commands)
+    command.configureOutput({ outputError: errorsOf(`portal-properties ${command.name()}`) });
   return program;
+}
+
+/** Wrong usage in sentences, with the help that says more. */
+function errorsOf(command: string): (text: string, write: (text: string) => void) => void {
+  return (text, write) => {
+    write(`${asSentences(text)}\nSee ${command} --help for what can be asked for.\n`);
+  };
+}
+
+/** Help on a command that there is not is answered as that command would be, which offers those that are like it. */
+function withKnownHelp(argv: readonly string[], program: Command): readonly string[] {
+  const [first, name = ''] = argv;
+  const isUnknown =
+    first === 'help' &&
+    /^[^-]/.test(name) &&
+    name !== 'help' &&
+    !program.commands.some((command) => command.name() === name);
+  return isUnknown ? [name] : argv;
 }
 
 const exitStatuses = `

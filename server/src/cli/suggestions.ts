@@ -14,6 +14,15 @@ export function likeNames(known: readonly string[], name: string): string[] {
   ];
 }
 
+/** More names than these are no help in a list of what there is. */
+const mostListed = 10;
+
+/** `a, b, c`, and how many more there are. */
+export function listed(names: readonly string[]): string {
+  const rest = names.length - mostListed;
+  return names.slice(0, mostListed).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
 /** More names than these are no help. */
 const mostNames = 3;
 

@@ -32,11 +32,18 @@ export function withSafeStrings(json: string): string {
 const wide =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
+/** What lies before it is one column wide each. */
+const firstMark = '\u0300';
+
 /** How many columns a text without control characters takes up on a terminal. */
 export function columnsOf(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
   for (const character of text) {
+    if (character < firstMark) {
+      columns++;
+      continue;
+    }
     if (/^\p{M}/u.test(character)) continue;
     columns += wide.test(character) ? 2 : 1;
   }
@@ -45,6 +52,7 @@ export function columnsOf(text: string): number {
 
 /** Breaks text at blanks into lines of at most `width` columns; a longer word keeps a line of its own. */
 export function wrap(text: string, width: number): string[] {
+  if (width === Infinity) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

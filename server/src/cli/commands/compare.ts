@@ -5,6 +5,7 @@ import { toFilePath } from '../../node/disk';
 import { colorsFor } from '../colors';
 import type { Io } from '../io';
 import { isNodeAskedFor } from '../../reports/asked-for';
+import { tellLeftOut } from '../left-out';
 import { type Loaded, loadSnapshot } from '../load';
 import type { CompareOptions } from '../options';
 import { createProgress } from '../progress';
@@ -13,7 +14,7 @@ import { compareAsHtml } from '../../reports/compare-html';
 import { compareAsJson } from '../reporters/compare-json';
 import { compareAsMarkdown } from '../../reports/compare-markdown';
 import { compareAsText } from '../reporters/compare-text';
-import { didYouMean, likeNames } from '../suggestions';
+import { didYouMean, likeNames, listed } from '../suggestions';
 import { withoutCommands } from '../terminal-text';
 import { UsageError } from '../usage-error';
 import { compareSince } from './compare-since';
@@ -34,6 +35,8 @@ export async function compare(path: string, options: CompareOptions, io: Io): Pr
     const loaded = await loadSnapshot([path], options, new Map(), io, (count) => {
       progress.update(`${count} files read`);
     });
+    progress.end();
+    tellLeftOut(loaded, io);
     if (since !== undefined) {
       const text = await compareSince(loaded, { ...options, since }, io);
       progress.end();
@@ -103,12 +106,4 @@ function findNode(cluster: Cluster, name: string): Node {
     `The cluster ${cluster.name} has no node ${name}.`,
     didYouMean(likeNames(names, name)) ?? `Its nodes are ${listed(names)}.`,
   );
-}
-
-/** More names than these are no help. */
-const mostNames = 10;
-
-function listed(names: readonly string[]): string {
-  const rest = names.length - mostNames;
-  return names.slice(0, mostNames).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

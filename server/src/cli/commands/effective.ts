@@ -7,10 +7,11 @@ import { writtenAt } from '../../core/workspace';
 import { kindOf, toFilePath } from '../../node/disk';
 import { type Colors, colorsFor } from '../colors';
 import type { Io } from '../io';
+import { tellLeftOut } from '../left-out';
 import { absolute, loadSnapshot } from '../load';
 import { nodeName } from '../../reports/node-name';
 import type { CommonOptions } from '../options';
-import { didYouMean, likeNames } from '../suggestions';
+import { didYouMean, likeNames, listed } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
@@ -123,7 +124,9 @@ async function findNode(asked: string, options: CommonOptions, io: Io): Promise<
   const folder = isWithin(cwd, path) ? '.' : kind === 'folder' ? path : parentFolder(path);
   // A properties file may have any name; others count only as a part of what is found.
   const paths = kind === 'file' && path.endsWith('.properties') ? [folder, path] : [folder];
-  const { snapshot } = await loadSnapshot(kind === undefined ? ['.'] : paths, options, new Map(), io);
+  const loaded = await loadSnapshot(kind === undefined ? ['.'] : paths, options, new Map(), io);
+  const { snapshot } = loaded;
+  tellLeftOut(loaded, io);
   const all = snapshot.clusters.flatMap((cluster) => cluster.nodes.map((node) => ({ cluster, node })));
   const named = all.filter((reader) => reader.node.name === asked || nodeName(reader) === asked);
   const found = named.length > 0 ? named : kind === undefined ? [] : nodesAt(snapshot, path, all);
@@ -132,7 +135,7 @@ async function findNode(asked: string, options: CommonOptions, io: Io): Promise<
   if (first !== undefined)
     throw new UsageError(
       named.length > 0 ? `There are several nodes called ${asked}.` : `Several nodes read ${asked}.`,
-      `Name one of them: ${found.map(nodeName).slice(0, 10).join(', ')}.`,
+      `Name one of them: ${listed(found.map(nodeName))}.`,
     );
   throw new UsageError(
     kind === undefined ? `There is no node ${asked}, and no such file.` : `No node reads ${asked}.`,
@@ -149,7 +152,5 @@ function nodesAt(snapshot: Snapshot, path: string, all: readonly Reader[]): read
 }
 
 function describeNodes(all: readonly Reader[]): string {
-  return all.length === 0
-    ? 'No node was found here.'
-    : `The nodes here are ${all.map(nodeName).slice(0, 10).join(', ')}.`;
+  return all.length === 0 ? 'No node was found here.' : `The nodes here are ${listed(all.map(nodeName))}.`;
 }

@@ -4,6 +4,7 @@ import { projectFileName } from '../../core/project/project-file';
 import { joinPath, relativePath } from '../../core/text/path';
 import { kindOf, toFilePath } from '../../node/disk';
 import type { Io } from '../io';
+import { tellLeftOut } from '../left-out';
 import { absolute, loadSnapshot } from '../load';
 import type { InitOptions } from '../options';
 import { withoutCommands } from '../terminal-text';
@@ -24,7 +25,9 @@ export async function init(written: string, options: InitOptions, io: Io): Promi
       'init takes the folder for which the project file is to be.',
     );
   if (options.dryRun !== true && (await kindOf(path)) !== undefined) throw alreadyThere(shown);
-  const { snapshot } = await loadSnapshot([written], options, new Map(), io);
+  const loaded = await loadSnapshot([written], options, new Map(), io);
+  const { snapshot } = loaded;
+  tellLeftOut(loaded, io);
   const { text, clusters, nodes } = projectFileText(snapshot, folder, options.portal);
   if (options.dryRun === true) {
     io.stdout.write(withoutCommands(text));

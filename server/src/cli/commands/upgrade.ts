@@ -3,7 +3,7 @@ import { type FileUpgrade, type Snapshot, upgrade as upgradeFile } from '../../c
 import { relativePath } from '../../core/text/path';
 import type { FilePath } from '../../core/workspace';
 import { catalogueProvider } from '../../node/catalogue-provider';
-import { toFilePath } from '../../node/disk';
+import { kindOf, toFilePath } from '../../node/disk';
 import { colorsFor } from '../colors';
 import type { FileChange, FileCreation } from '../fix/plan';
 import { InterruptedError, writeFiles } from '../fix/write-files';
@@ -28,6 +28,11 @@ export async function upgrade(written: string, options: UpgradeOptions, io: Io):
     throw new UsageError('The standard input cannot be written.', 'Name a file, or leave --write out.');
   const loaded = await loadSnapshot([written], options, new Map(), io);
   const path = absolute(isInput ? options.stdinName : written, io);
+  if (!isInput && (await kindOf(path)) === 'folder')
+    throw new UsageError(
+      `${written} is a folder.`,
+      'upgrade takes one properties file, such as portal-ext.properties.',
+    );
   const { from, stated } = releaseToStartFrom(loaded.snapshot, path, options);
   if (compareReleases(options.to, from) < 0)
     throw new UsageError(

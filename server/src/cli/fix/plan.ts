@@ -33,6 +33,8 @@ export interface AppliedFix {
   readonly path: FilePath;
   readonly rule: string;
   readonly title: string;
+  /** The finding that it ends: one fix may change several files. */
+  readonly finding: Finding;
 }
 
 /** A finding that stays, and why. */
@@ -154,7 +156,7 @@ function takeRound(
         path,
         edits.map(({ span }) => span),
       );
-      applied.push({ path, rule: finding.rule.id, title: choice.fix.title });
+      applied.push({ path, rule: finding.rule.id, title: choice.fix.title, finding });
     }
   }
   return { edits: taken, removed, applied, left };

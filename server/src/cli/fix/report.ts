@@ -17,7 +17,8 @@ export function describePlan(
   { dryRun = false, rule }: Pick<FixOptions, 'dryRun' | 'rule'>,
 ): string {
   const files = fixesByFile(plan);
-  const total = [...files.values()].flat().reduce((sum, { count }) => sum + count, 0);
+  const total = new Set(plan.applied.filter(({ path }) => files.has(path)).map(({ finding }) => finding))
+    .size;
   const lines: string[] = [];
   const { made, removed } = newAndRemoved(plan);
   for (const [path, fixes] of files) {
