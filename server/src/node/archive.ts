@@ -60,7 +60,7 @@ function reasonOf(error: unknown): string {
 
 /** The library is loaded only where there is an archive to read. */
 async function openArchive(descriptor: number): Promise<ZipFile> {
-  const { fromFd } = await import('yauzl');
+  const { fromFd } = await import('./zip-library');
   return new Promise((resolve, reject) => {
     fromFd(descriptor, { lazyEntries: true, autoClose: false }, (error: Error | null, archive) => {
       if (error === null) resolve(archive);

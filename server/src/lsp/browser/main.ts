@@ -5,6 +5,7 @@ import {
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import data from 'bundled-data';
+import { introduce } from '../introduction';
 import { createLifecycle } from '../lifecycle';
 import { startServer } from '../server';
 import { browserHost } from './host';
@@ -17,5 +18,7 @@ const connection = createConnection(
   new BrowserMessageWriter(self),
   lifecycle.options,
 );
-lifecycle.listen(connection);
-startServer(connection, browserHost(data));
+introduce(connection, lifecycle, (introduction) => {
+  startServer(connection, browserHost(data), introduction);
+  return Promise.resolve();
+});
