@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { buildInPieces, type Pieces } from './build-in-pieces';
 import { namesOfData } from './names-of-data';
 import { bundledPackages } from './ship/bundled-packages';
 import { buildCommandLine } from './ship/command-line';
@@ -34,11 +35,13 @@ interface Bundle {
   readonly entry: string;
   readonly output: string;
   readonly runs: 'in VS Code' | 'as a program' | 'in a web view' | 'in VS Code for the Web' | 'in a worker';
+  /** Whether what it imports dynamically lies in files of their own. */
+  readonly inPieces?: boolean;
 }
 
 const bundles: readonly Bundle[] = [
   { entry: 'client/src/extension.ts', output: 'dist/extension.js', runs: 'in VS Code' },
-  { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', runs: 'as a program' },
+  { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', runs: 'as a program', inPieces: true },
   { entry: 'client/src/webviews/compare/main.ts', output: 'dist/compare-view.js', runs: 'in a web view' },
   {
     entry: 'client/src/browser/extension.ts',
@@ -89,37 +92,41 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   },
 };
 
-async function bundle({ entry, output, runs }: Bundle): Promise<Metafile> {
-  const outfile = path.join(root, output);
-  const { metafile } = await build({
-    ...shared,
-    entryPoints: [entry],
-    outfile,
-    ...targets[runs],
-    metafile: true,
-  });
-  // Whatever the user's own files are open to, so that equal sources make equal packages.
-  await chmod(outfile, runs === 'as a program' ? 0o755 : 0o644);
-  const { size } = await stat(outfile);
-  console.log(`${output} ${Math.ceil(size / 1024)} KB`);
-  return metafile;
+async function bundle({ entry, output, runs, inPieces }: Bundle): Promise<Pieces> {
+  const options: BuildOptions = { ...shared, ...targets[runs] };
+  const pieces =
+    inPieces === true && !development
+      ? await buildInPieces(root, entry, output, options)
+      : await buildWhole(entry, output, options);
+  for (const file of pieces.files) {
+    const target = path.join(root, file);
+    // Whatever the user's own files are open to, so that equal sources make equal packages.
+    await chmod(target, runs === 'as a program' && file === output ? 0o755 : 0o644);
+    const { size } = await stat(target);
+    console.log(`${file} ${Math.ceil(size / 1024)} KB`);
+  }
+  return pieces;
 }
 
-/** @returns what it was made of, and the paths of its files as they are told */
-async function bundleCommandLine(): Promise<{ readonly metafile: Metafile; readonly outputs: string[] }> {
+async function bundleCommandLine(): Promise<Pieces> {
   const { metafile, files } = await buildCommandLine(path.join(root, 'dist'), { development });
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size) / 1024);
   console.log(`dist/cli.js with ${files.length - 1} parts ${kilobytes} KB`);
-  return { metafile, outputs: files.map((file) => path.relative(root, file).replaceAll(path.sep, '/')) };
+  return { metafile, files: files.map((file) => path.relative(root, file).replaceAll(path.sep, '/')) };
 }
 
-async function removeStale(others: readonly string[]): Promise<void> {
-  const expected = new Set([
-    billName,
-    ...others,
-    ...bundles.flatMap(({ output }) => [output, ...(development ? [`${output}.map`] : [])]),
-  ]);
+async function buildWhole(entry: string, output: string, options: BuildOptions): Promise<Pieces> {
+  const { metafile } = await build({
+    ...options,
+    entryPoints: [entry],
+    outfile: path.join(root, output),
+    metafile: true,
+  });
+  return { files: [output, ...(development ? [`${output}.map`] : [])], metafile };
+}
+
+async function removeStale(expected: ReadonlySet<string>): Promise<void> {
   for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
     const name = path.relative(root, file).replaceAll(path.sep, '/');
@@ -132,12 +139,11 @@ const billName = 'dist/sbom.cdx.json';
 
 async function main(): Promise<void> {
   await mkdir(path.join(root, 'dist'), { recursive: true });
-  const metafiles: Metafile[] = [];
-  for (const item of bundles) metafiles.push(await bundle(item));
-  const commandLine = await bundleCommandLine();
-  metafiles.push(commandLine.metafile);
-  await removeStale(commandLine.outputs);
-  const packages = await bundledPackages(metafiles);
+  const written: Pieces[] = [];
+  for (const item of bundles) written.push(await bundle(item));
+  written.push(await bundleCommandLine());
+  await removeStale(new Set([billName, ...written.flatMap(({ files }) => files)]));
+  const packages = await bundledPackages(written.map(({ metafile }) => metafile));
   await writeFile(path.join(root, noticesName), await thirdPartyNotices(packages));
   await writeFile(path.join(root, billName), await billOfMaterials(packages));
   await chmod(path.join(root, billName), 0o644);

@@ -121,7 +121,8 @@ const property: Schema = {
     unit: { type: 'string', enum: units, markdownDescription: 'What an `integer` counts.' },
     default: {
       type: 'string',
-      markdownDescription: 'The value that applies where nobody sets it, as it would be written in a file. Secrets have none.',
+      markdownDescription:
+        'The value that applies where nobody sets it, as it would be written in a file. Secrets have none.',
     },
     cluster: {
       type: 'string',

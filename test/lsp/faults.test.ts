@@ -12,6 +12,8 @@ import {
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { CatalogueInForce } from '../../server/src/core/service';
 import type { Host } from '../../server/src/lsp/host';
+import { introduce } from '../../server/src/lsp/introduction';
+import { createLifecycle } from '../../server/src/lsp/lifecycle';
 import { nodeHost } from '../../server/src/lsp/node-host';
 import { startServer } from '../../server/src/lsp/server';
 import { folderWith, root, temporaryFolder } from '../cli/run';
@@ -30,8 +32,16 @@ interface Served {
 /** A server in this process, with one document open in a client that cannot do much. */
 async function serve(host: Host): Promise<Served> {
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const connection = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
-  startServer(connection, host);
+  const lifecycle = createLifecycle();
+  const connection = createConnection(
+    new StreamMessageReader(up),
+    new StreamMessageWriter(down),
+    lifecycle.options,
+  );
+  introduce(connection, lifecycle, (introduction) => {
+    startServer(connection, host, introduction);
+    return Promise.resolve();
+  });
   const client = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
   const published = new Map<number | undefined, readonly Diagnostic[]>();
   const [logged, shown]: [string[], string[]] = [[], []];

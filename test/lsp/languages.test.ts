@@ -23,7 +23,7 @@ async function said(locale?: string): Promise<Said> {
   });
   const found = server.diagnosticsOf(file).filter(({ code }) => code === 'database-differs');
   return {
-    messages: found.map(({ message }) => message),
+    messages: found.map(({ message }) => (typeof message === 'string' ? message : message.value)),
     fixes: (await actions(server)).filter((title) => title.includes('URL')),
   };
 }

@@ -50,7 +50,8 @@ export {
   resolveCodeAction,
 } from './features/actions/code-actions';
 export { type KeyStacks, valueStacksAt } from './features/clusters/value-stack';
-export { semanticTokenKinds, semanticTokens } from './features/outline/semantic-tokens';
+export { semanticTokens } from './features/outline/semantic-tokens';
+export { semanticTokenKinds } from './token-kinds';
 export { type FoldingRange, foldingRanges } from './features/outline/folding';
 export { type DocumentSymbol, documentSymbols } from './features/outline/document-symbols';
 export { selectionRanges } from './features/outline/selection-ranges';

@@ -4,16 +4,27 @@ import {
   DocumentFormattingRequest,
   DocumentRangeFormattingRequest,
   DocumentSymbolRequest,
+  type FileOperationRegistrationOptions,
   FoldingRangeRequest,
   SelectionRangeRequest,
   SemanticTokensRegistrationType,
   type ServerCapabilities,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { semanticTokenKinds } from '../core/token-kinds';
 import type { Client } from './client-capabilities';
-import { renamedFiles } from './requests/file-operations';
-import { semanticTokensLegend } from './requests/semantic-tokens';
 import { virtualScheme } from './virtual-uris';
+
+/** What the numbers of tokens mean; the bit of `deprecated` is the only modifier. */
+const semanticTokensLegend = { tokenTypes: [...semanticTokenKinds], tokenModifiers: ['deprecated'] };
+
+/** Renames of which the server wants to hear: files that it reads, and folders in which such files may lie. */
+const renamedFiles: FileOperationRegistrationOptions = {
+  filters: [
+    { scheme: 'file', pattern: { glob: '**/*.{properties,env,config,cfg,yml,yaml}', matches: 'file' } },
+    { scheme: 'file', pattern: { glob: '**', matches: 'folder' } },
+  ],
+};
 
 /** What the server answers for every document that it is sent. */
 const everywhere: ServerCapabilities = {

@@ -4,6 +4,7 @@ import {
   ErrorCodes,
   LSPErrorCodes,
   Message,
+  type MessageStrategy,
   type RequestMessage,
   ResponseError,
 } from 'vscode-languageserver';
@@ -13,14 +14,19 @@ import { areParametersOf } from './parameters';
 export interface Lifecycle {
   /** For the connection that is to be guarded. */
   readonly options: ConnectionOptions;
-  /** Answers on that connection what is kept away. */
-  listen(connection: Connection): void;
+  /**
+   * Answers on that connection what is kept away, and listens. What comes behind `initialize` waits for `prepare`, which is called
+   * when the first such message is there: an editor is answered before all is loaded that it will need.
+   */
+  listen(connection: Connection, prepare: () => Promise<void>): void;
 }
 
 interface Refusal {
   readonly code: number;
   readonly message: string;
 }
+
+type Handled = ReturnType<MessageStrategy['handleMessage']>;
 
 /** What is kept away goes to a handler under this name, since a connection can only be answered on by handlers. */
 const refusedMethod = 'portalProperties/refused';
@@ -32,6 +38,20 @@ const refusedMethod = 'portalProperties/refused';
 export function createLifecycle(): Lifecycle {
   let phase: 'new' | 'running' | 'down' = 'new';
   const refused = new Map<RequestMessage['id'], Refusal>();
+  /** Messages that wait, in their order; undefined when all is prepared. */
+  let waiting: (() => void)[] | undefined = [];
+  let prepare = (): Promise<void> => Promise.resolve();
+
+  const passOn = (pass: () => Handled): Handled => {
+    if (waiting === undefined) return pass();
+    waiting.push(() => void pass());
+    if (waiting.length > 1) return;
+    void prepare().finally(() => {
+      const ready = waiting ?? [];
+      waiting = undefined;
+      for (const passNow of ready) passNow();
+    });
+  };
 
   const refusalOf = ({ method, params }: RequestMessage): Refusal | undefined => {
     if (phase === 'down')
@@ -65,10 +85,14 @@ export function createLifecycle(): Lifecycle {
               };
               return next(answerable);
             }
-            if (message.method === 'initialize') phase = 'running';
             if (message.method === 'shutdown') phase = 'down';
+            if (message.method === 'initialize') {
+              phase = 'running';
+              return next(message);
+            }
           } else if (Message.isNotification(message) && isDropped(message.method, message.params)) return;
-          return next(message);
+          if (phase === 'new') return next(message);
+          return passOn(() => next(message));
         },
       },
       connectionStrategy: {
@@ -82,7 +106,8 @@ export function createLifecycle(): Lifecycle {
             : undefined,
       },
     },
-    listen: (connection) => {
+    listen: (connection, prepareFor) => {
+      prepare = prepareFor;
       connection.onRequest(refusedMethod, ({ id }: { readonly id: RequestMessage['id'] }) => {
         const { code, message } = refused.get(id) ?? {
           code: ErrorCodes.MethodNotFound,
@@ -91,6 +116,7 @@ export function createLifecycle(): Lifecycle {
         refused.delete(id);
         return new ResponseError(code, message);
       });
+      connection.listen();
     },
   };
 }

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { introduce } from './introduction';
 import { createLifecycle } from './lifecycle';
-import { nodeHost } from './node-host';
-import { startServer } from './server';
 
 // The executable: `--stdio` for any editor, `--node-ipc` for VS Code. It lies beside the folders of the data.
 const lifecycle = createLifecycle();
 const connection = createConnection(ProposedFeatures.all, lifecycle.options);
-lifecycle.listen(connection);
-startServer(connection, nodeHost(join(__dirname, '..')));
+introduce(connection, lifecycle, async (introduction) => {
+  const { startServer } = await import('./server');
+  const { nodeHost } = await import('./node-host');
+  startServer(connection, nodeHost(join(__dirname, '..')), introduction);
+});

@@ -2,21 +2,19 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   FileChangeType,
-  type InitializeResult,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { version } from '../../../package.json';
 import type { FilePath, Workspace } from '../core/service';
 import { speak } from '../core/text/localise';
 import { parentFolder } from '../core/text/path';
 import { todayIso } from '../today';
-import { capabilitiesFor, registerForm } from './capabilities';
-import { type Client, readClient } from './client-capabilities';
+import { registerForm } from './capabilities';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
 import { editorVolume, volumeOf } from './editor-volume';
 import type { Host } from './host';
+import type { Introduction } from './introduction';
 import { languageFor } from './language';
 import { statusChangedNotification, trustGrantedNotification } from './protocol';
 import { createPublisher } from './publisher';
@@ -34,12 +32,11 @@ import { watchFiles } from './watching';
 /** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
 const debounce = 10;
 
-/** Serves one editor over `connection` until it says goodbye. */
-export function startServer(connection: Connection, host: Host): void {
+/** Serves an editor that has introduced itself over `connection`, until it says goodbye. */
+export function startServer(connection: Connection, host: Host, { client, params }: Introduction): void {
   const log = createLog(connection);
-  let client: Client | undefined;
-  let roots: readonly FilePath[] = [];
-  let { settings, editor } = decodeSettings(undefined, todayIso());
+  speak(languageFor(params.locale, host.readBundle, log));
+  let { settings, editor } = decodeSettings(params.initializationOptions, todayIso());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReady = false;
   let firstReading: Promise<void> = Promise.resolve();
@@ -49,8 +46,9 @@ export function startServer(connection: Connection, host: Host): void {
   /** Whether a file can be read: editors send all kinds of documents, such as older versions of a file. */
   const isServed = (path: FilePath): boolean => {
     const scheme = schemeOf(path);
-    return (scheme === 'file' && host.disk !== undefined) || client?.fileSchemes.includes(scheme) === true;
+    return (scheme === 'file' && host.disk !== undefined) || client.fileSchemes.includes(scheme);
   };
+  let roots: readonly FilePath[] = rootsOf(params).filter(isServed);
   const documents = createOpenDocuments(isServed);
   const publisher = createPublisher(connection);
   const checks = createSlices();
@@ -70,9 +68,9 @@ export function startServer(connection: Connection, host: Host): void {
     { ...host, volume: volumeOf(host.disk, editorVolume(connection)) },
     () => {
       changed();
-      if (isReady && client?.watchedFiles !== true) folderWatch?.setFolders(knownFolders(disk.current()));
+      if (isReady && !client.watchedFiles) folderWatch?.setFolders(knownFolders(disk.current()));
     },
-    () => client?.isTrusted !== false,
+    () => client.isTrusted,
   );
   const folderWatch = host.watchFolders?.(() => {
     void disk.refresh().catch(logRejection);
@@ -88,7 +86,6 @@ export function startServer(connection: Connection, host: Host): void {
   const refresher = createRefresher(connection, session, documents);
 
   const publish = (): void => {
-    if (client === undefined) return;
     publisher.publish(publications(session, documents, client));
     void connection.sendNotification(statusChangedNotification);
     refresher.refresh(client);
@@ -99,11 +96,11 @@ export function startServer(connection: Connection, host: Host): void {
     for (const problem of decoded.problems) log.warn(problem);
     ({ settings, editor } = decoded);
     changed();
-    if (client !== undefined) refresher.refreshAll(client);
+    refresher.refreshAll(client);
   };
 
   const fetchSettings = async (): Promise<void> => {
-    if (client?.configuration !== true) return;
+    if (!client.configuration) return;
     const value: unknown = await connection.workspace.getConfiguration('portalProperties');
     takeSettings(value);
   };
@@ -111,7 +108,7 @@ export function startServer(connection: Connection, host: Host): void {
   const useRoots = async (next: readonly FilePath[]): Promise<void> => {
     roots = next;
     await disk.setRoots(roots);
-    if (client?.watchedFiles !== true) return;
+    if (!client.watchedFiles) return;
     const stop = await watchFiles(connection, client, roots);
     stopWatching?.();
     stopWatching = stop;
@@ -123,54 +120,42 @@ export function startServer(connection: Connection, host: Host): void {
       await disk.refresh().catch(logRejection);
   });
   const lookAgain = (): void => {
-    if (client?.watchedFiles !== true) void disk.refresh().catch(logRejection);
+    if (!client.watchedFiles) void disk.refresh().catch(logRejection);
   };
   const logRejection = (error: unknown): void => {
     log.fault('reading of the workspace', error);
   };
 
-  connection.onInitialize((params): InitializeResult => {
-    speak(languageFor(params.locale, host.readBundle, log));
-    client = readClient(params.capabilities, params.initializationOptions);
-    roots = rootsOf(params).filter(isServed);
-    ({ settings, editor } = decodeSettings(params.initializationOptions, todayIso()));
-    return {
-      serverInfo: { name: 'portal-properties', version },
-      capabilities: capabilitiesFor(client),
-    };
-  });
-
   connection.onInitialized(() => {
     const start = async (): Promise<void> => {
-      if (client?.workspaceFolders === true)
+      if (client.workspaceFolders)
         connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => toPath(uri)));
           const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []).filter(isServed);
           void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
         });
-      if (client?.registersConfiguration === true)
+      if (client.registersConfiguration)
         await connection.client.register(DidChangeConfigurationNotification.type, {
           section: 'portalProperties',
         });
-      if (client?.registersFeatures === true) await registerForm(connection, client);
+      if (client.registersFeatures) await registerForm(connection, client);
       await Promise.all([fetchSettings(), useRoots(roots)]);
     };
     firstReading = start()
       .catch(logRejection)
       .finally(() => {
         isReady = true;
-        if (client?.watchedFiles !== true) folderWatch?.setFolders(knownFolders(disk.current()));
+        if (!client.watchedFiles) folderWatch?.setFolders(knownFolders(disk.current()));
         changed();
       });
   });
 
   connection.onDidChangeConfiguration(({ settings: sent }: { settings?: unknown }) => {
-    if (client?.configuration === true) void fetchSettings().catch(logRejection);
+    if (client.configuration) void fetchSettings().catch(logRejection);
     else takeSettings(isSection(sent) ? sent.portalProperties : undefined);
   });
 
   connection.onNotification(trustGrantedNotification, () => {
-    if (client === undefined) return;
     client = { ...client, isTrusted: true };
     void disk.refresh().catch(logRejection);
   });
@@ -215,7 +200,6 @@ export function startServer(connection: Connection, host: Host): void {
     editorSettings: () => editor,
   });
   textDocuments.listen(connection);
-  connection.listen();
 }
 
 /** How clients say what they have open: the first is the newest way, and editors with one folder still use the others. */

@@ -8,7 +8,7 @@ import type { ZipFile } from 'yauzl';
  * @param size of the file in bytes
  */
 export async function openArchive(handle: FileHandle, size: number): Promise<ZipFile> {
-  const { fromRandomAccessReader, RandomAccessReader } = await import('yauzl');
+  const { fromRandomAccessReader, RandomAccessReader } = await import('./zip-library');
   const isInside = (start: number, end: number): boolean =>
     Number.isSafeInteger(start) && start >= 0 && start <= end && end <= size;
 

@@ -15,10 +15,7 @@ export interface RegularFile {
  * into the place of a file at that moment is not waited for.
  * @throws what Node throws where there is no such file, or nobody may read it
  */
-export async function openRegular(
-  path: FilePath,
-  limit = Infinity,
-): Promise<RegularFile | ReadProblem> {
+export async function openRegular(path: FilePath, limit = Infinity): Promise<RegularFile | ReadProblem> {
   // Asked before it is opened, since opening alone does something to some devices.
   const before = refusalOf(await stat(path), limit);
   if (before !== undefined) return before;

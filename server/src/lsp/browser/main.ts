@@ -4,6 +4,7 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { introduce } from '../introduction';
 import { createLifecycle } from '../lifecycle';
 import { startServer } from '../server';
 import { browserHost, type WorkerData } from './host';
@@ -17,6 +18,8 @@ self.onmessage = ({ data }: { readonly data: WorkerData }): void => {
     new BrowserMessageWriter(self),
     lifecycle.options,
   );
-  lifecycle.listen(connection);
-  startServer(connection, browserHost(data));
+  introduce(connection, lifecycle, (introduction) => {
+    startServer(connection, browserHost(data), introduction);
+    return Promise.resolve();
+  });
 };

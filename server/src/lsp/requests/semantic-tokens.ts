@@ -6,9 +6,6 @@ import type { Session } from '../session';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-/** What the numbers of tokens mean; the bit of `deprecated` is the only modifier. */
-export const semanticTokensLegend = { tokenTypes: [...semanticTokenKinds], tokenModifiers: ['deprecated'] };
-
 export function registerSemanticTokens({ connection, session, log }: RequestContext): void {
   const { semanticTokens: requests } = connection.languages;
   /** What was sent last for each open document, to send only what changes. */

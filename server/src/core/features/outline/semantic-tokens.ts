@@ -4,21 +4,7 @@ import type { Entry } from '../../properties/tree';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { type Document, documentAt } from '../cursor';
-
-/** Kinds of tokens, by their standard names in the Language Server Protocol. */
-export const semanticTokenKinds = [
-  'comment',
-  'property',
-  'operator',
-  'string',
-  'number',
-  'keyword',
-  'enumMember',
-  'variable',
-  'regexp',
-] as const;
-
-export type SemanticTokenKind = (typeof semanticTokenKinds)[number];
+import type { SemanticTokenKind } from '../../token-kinds';
 
 /** A stretch of one line. Escapes are `regexp`, booleans `keyword`, placeholders `variable`. */
 export interface SemanticToken {

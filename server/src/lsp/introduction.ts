@@ -1,0 +1,35 @@
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import { version } from '../../../package.json';
+import { capabilitiesFor } from './capabilities';
+import { type Client, readClient } from './client-capabilities';
+import type { Lifecycle } from './lifecycle';
+
+/** What an editor says of itself in `initialize`. */
+export interface Introduction {
+  readonly client: Client;
+  readonly params: InitializeParams;
+}
+
+/**
+ * Answers `initialize`, and has the rest served by what `start` loads. Nothing here needs the core, whose code takes most of
+ * the time that a server takes to start.
+ * @param start registers all other handlers; called once, before the first message behind `initialize` is handled
+ */
+export function introduce(
+  connection: Connection,
+  lifecycle: Lifecycle,
+  start: (introduction: Introduction) => Promise<void>,
+): void {
+  let introduction: Introduction | undefined;
+  connection.onInitialize((params): InitializeResult => {
+    const client = readClient(params.capabilities, params.initializationOptions);
+    introduction = { client, params };
+    return {
+      serverInfo: { name: 'portal-properties', version },
+      capabilities: capabilitiesFor(client),
+    };
+  });
+  lifecycle.listen(connection, async () => {
+    if (introduction !== undefined) await start(introduction);
+  });
+}
