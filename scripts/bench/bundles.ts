@@ -10,12 +10,14 @@ export const bundles: Part = {
   name: 'bundles',
   title: 'Bundles',
   measure() {
-    const files = [
-      ...readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' })
-        .filter((name) => name.endsWith('.js'))
-        .sort()
-        .map((name) => `dist/${name}`),
-    ];
+    const names = readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js'))
+      .sort()
+      .map((name) => `dist/${name}`);
+    const isPart = (name: string): boolean => name.startsWith('dist/cli-');
+    const read = (name: string): Buffer => readFileSync(path.join(root, name));
+    const files = names.filter((name) => !isPart(name));
+    const parts = names.filter(isPart);
     const data = readdirSync(path.join(root, 'schemas'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json'))
       .map((name) => readFileSync(path.join(root, 'schemas', name)));
@@ -23,7 +25,8 @@ export const bundles: Part = {
       markdownTable(
         ['file', 'size', 'compressed'],
         [
-          ...files.map((name) => row(name, [readFileSync(path.join(root, name))])),
+          ...files.map((name) => row(name, [read(name)])),
+          row(`the ${parts.length} parts of dist/cli.js`, parts.map(read)),
           row(`the catalogue: ${data.length} files of schemas`, data),
         ],
       ),

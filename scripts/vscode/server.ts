@@ -22,6 +22,8 @@ export interface ServerOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The language of the editor; English where it is left out. */
   readonly locale?: string;
+  /** Whether VS Code keeps to itself what the user does not trust, and asks. */
+  readonly isTrustAsked?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
 
@@ -53,7 +55,8 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
     [
       path.join(options.folder, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(options.isTrustAsked === true ? [] : ['--disable-workspace-trust']),
       '--enable-smoke-test-driver',
       ...folderArguments(options),
       ...(options.locale === undefined ? [] : ['--locale', options.locale]),

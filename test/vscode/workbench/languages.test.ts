@@ -32,7 +32,7 @@ for (const { locale, cluster, values, command, all, problem, fix, lens } of lang
     let workbench: Workbench;
 
     before(async () => {
-      session = await startSession(locale);
+      session = await startSession({ locale });
       ({ workbench } = session);
     });
 

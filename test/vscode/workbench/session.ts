@@ -11,11 +11,20 @@ export interface Session {
   stop(): Promise<void>;
 }
 
-/**
- * Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser.
- * @param locale the language of the editor
- */
-export async function startSession(locale?: string): Promise<Session> {
+export interface SessionOptions {
+  /** The language of the editor; English where it is left out. */
+  readonly locale?: string;
+  /** Whether the workspace is one that the user has not trusted yet. */
+  readonly isTrustAsked?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser. */
+export async function startSession({
+  locale,
+  isTrustAsked = false,
+  settings = {},
+}: SessionOptions = {}): Promise<Session> {
   const folder = variable('WORKSPACE');
   // Other tests may have mended what is wrong in the examples.
   await cp(examplesFolder, folder, { recursive: true });
@@ -30,8 +39,13 @@ export async function startSession(locale?: string): Promise<Session> {
     settings: {
       ...quietSettings,
       'editor.hover.delay': 50,
+      ...(isTrustAsked
+        ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }
+        : {}),
       'workbench.colorTheme': isDark ? 'Default Dark Modern' : 'Default Light Modern',
+      ...settings,
     },
+    isTrustAsked,
   });
   const browser = await launchBrowser();
   const page = await browser.newPage({

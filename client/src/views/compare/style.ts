@@ -23,7 +23,7 @@ button:disabled { opacity: 0.5; cursor: default; }
 :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
 button:focus-visible, input[type=checkbox]:focus-visible { outline-offset: 2px; }
 #message { margin: 0; padding: 1rem; }
-#scroller { --key-width: min(21rem, 40vw); flex: 1; min-height: 6rem; overflow: auto; scroll-padding: 2rem 0 0 var(--key-width); border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
+#scroller { --key-width: min(21rem, 40vw); position: relative; flex: 1; min-height: 6rem; overflow: auto; scroll-padding: 2rem 0 0 var(--key-width); border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
 table { table-layout: fixed; border-collapse: separate; border-spacing: 0; min-width: 100%; }
 th, td { height: 28px; box-sizing: border-box; padding: 0 0.7rem; text-align: left; font-weight: normal; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); border-right: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder)); }
 .spacer td, td.gap { height: auto; padding: 0; border: 0; }
@@ -31,6 +31,8 @@ thead th { position: sticky; top: 0; z-index: 2; font-weight: 600; background: v
 tbody th { position: sticky; left: 0; z-index: 1; background: var(--vscode-editor-background); }
 thead th:first-child { left: 0; z-index: 3; }
 col.key { width: var(--key-width); }
+thead th > .line > * { flex: 0 1 auto; overflow: hidden; text-overflow: ellipsis; }
+thead th > .line > .common { flex-shrink: 100000; min-width: 2ch; }
 thead th.reference { text-decoration: underline; text-underline-offset: 0.25em; }
 tbody th, .value { font-family: var(--vscode-editor-font-family); font-size: 0.95em; }
 .word, .note, .matter { font-family: var(--vscode-font-family); color: var(--vscode-descriptionForeground); }

@@ -33,13 +33,17 @@ function numbered(cell: HTMLTableCellElement, column: number): HTMLTableCellElem
 }
 
 /** How many characters the values of a row start with alike; where space lacks, these go first. */
-export function commonStart({ values }: TableRow): number {
-  const [first = '', ...others] = new Set(values.filter(({ isWord }) => !isWord).map(({ text }) => text));
+export const commonStart = ({ values }: TableRow): number =>
+  commonStartOf(values.filter(({ isWord }) => !isWord).map(({ text }) => text));
+
+/** The same of any texts. */
+export function commonStartOf(texts: readonly string[]): number {
+  const [first = '', ...others] = new Set(texts);
   if (others.length === 0) return 0;
   let end = 0;
   while (end < first.length && others.every((other) => other[end] === first[end])) end++;
   // A part that differs is read more easily as a whole.
-  return first.slice(0, end).search(/[^/.:,;=]*$/);
+  return first.slice(0, end).search(/[^/.:,;=-]*$/);
 }
 
 /**

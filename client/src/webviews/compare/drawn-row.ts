@@ -1,5 +1,5 @@
 import type { NodesTable, TableRow } from '../../views/compare/messages';
-import { commonStart, element, keyCell, placeAt, valueCell } from './cells';
+import { commonStart, commonStartOf, element, keyCell, placeAt, valueCell } from './cells';
 import { setChildren } from './children';
 import type { Part } from './parts';
 
@@ -48,8 +48,11 @@ export function headRow(
 ): HTMLTableRowElement {
   const line = element('tr', '');
   line.ariaRowIndex = '1';
+  const common = commonStartOf(nodes);
   const heading = (name: string, column: number): HTMLElement => {
-    const cell = element('th', column > 0 && name === reference ? 'reference' : '', name);
+    const cell = element('th', column > 0 && name === reference ? 'reference' : '');
+    cell.append(column === 0 ? name : nameLine(name, common));
+    cell.ariaLabel = name;
     cell.scope = 'col';
     cell.title = name;
     cell.ariaColIndex = String(column + 1);
@@ -58,6 +61,14 @@ export function headRow(
   line.append(heading(keyHeading, 0));
   for (const part of columns)
     line.append('gap' in part ? gap(part.gap) : heading(nodes[part.index] ?? '', part.index + 1));
+  return line;
+}
+
+/** A name of which, where space lacks, what all have in common goes first. */
+function nameLine(name: string, common: number): HTMLElement {
+  const line = element('div', 'line');
+  if (common > 0) line.append(element('span', 'common', name.slice(0, common)));
+  line.append(element('span', '', name.slice(common)));
   return line;
 }
 

@@ -1,12 +1,6 @@
 import { isAtLeast } from '../../core/service';
 import { toFilePath } from '../../node/disk';
-import {
-  type AcceptedFinding,
-  type Baseline,
-  readBaseline,
-  withoutAccepted,
-  writeBaseline,
-} from '../baseline';
+import type { AcceptedFinding, Baseline } from '../baseline';
 import { colorsFor } from '../colors';
 import type { Io } from '../io';
 import { type Loaded, loadSnapshot, ruleSettings } from '../load';
@@ -16,7 +10,6 @@ import { type CheckReport, createReport } from '../../reports/check-report';
 import { reportAsGithub } from '../reporters/github';
 import { reportAsJson } from '../reporters/json';
 import { reportAsJunit } from '../reporters/junit';
-import { reportAsSarif } from '../reporters/sarif';
 import { reportAsText } from '../reporters/text';
 import { plural } from '../../reports/totals';
 import type { Since } from '../since';
@@ -32,7 +25,10 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   if (options.watch === true && paths.includes('-'))
     throw new UsageError('--watch needs files that can change; the standard input cannot.');
   const rules = ruleSettings(options.rule);
-  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline, io);
+  const baseline =
+    options.baseline === undefined
+      ? undefined
+      : await (await import('../baseline')).readBaseline(options.baseline, io);
   const progress = createProgress(io);
   try {
     const loaded = await loadSnapshot(paths, options, rules, io, (count) => {
@@ -78,14 +74,9 @@ async function checkLoaded(
 ): Promise<number> {
   const all = createReport(loaded, toFilePath(io.cwd));
   onChecked();
-  const accepted =
-    options.writeBaseline === undefined
-      ? baseline
-      : await writeBaseline(options.writeBaseline, all, baseline, io);
-  const { report: unaccepted, stale } =
-    accepted === undefined ? { report: all, stale: [] } : withoutAccepted(all, accepted, loaded.isAskedFor);
+  const { report: unaccepted, stale } = await accept(all, loaded, { options, baseline }, io);
   const report = since === undefined ? unaccepted : await withoutOld(unaccepted, loaded, since, io);
-  io.stdout.write(format(report, options, io));
+  io.stdout.write(await format(report, options, io));
   if (options.writeBaseline !== undefined)
     io.stderr.write(`${plural(report.accepted ?? 0, 'finding')} accepted in ${options.writeBaseline}.\n`);
   io.stderr.write(describeStale(stale));
@@ -97,6 +88,19 @@ async function checkLoaded(
   return report.failures.length > 0 ? 2 : 0;
 }
 
+/** The report without the findings that a baseline accepts, once it is written where that is wanted. */
+async function accept(
+  report: CheckReport,
+  { isAskedFor }: Loaded,
+  { options: { writeBaseline: file }, baseline }: Omit<Measure, 'since'>,
+  io: Io,
+): Promise<{ readonly report: CheckReport; readonly stale: readonly AcceptedFinding[] }> {
+  if (file === undefined && baseline === undefined) return { report, stale: [] };
+  const { withoutAccepted, writeBaseline } = await import('../baseline');
+  const accepted = file === undefined ? baseline : await writeBaseline(file, report, baseline, io);
+  return accepted === undefined ? { report, stale: [] } : withoutAccepted(report, accepted, isAskedFor);
+}
+
 /** The report without the findings that the revision has already, and with what changes since it. */
 async function withoutOld(report: CheckReport, loaded: Loaded, since: Since, io: Io): Promise<CheckReport> {
   const { changesSince, newFindings } = await import('../since');
@@ -106,14 +110,14 @@ async function withoutOld(report: CheckReport, loaded: Loaded, since: Since, io:
   return { ...report, findings, since: { name, commit, before, changes: changesSince(since, loaded) } };
 }
 
-function format(report: CheckReport, options: CheckOptions, io: Io): string {
+async function format(report: CheckReport, options: CheckOptions, io: Io): Promise<string> {
   switch (options.format) {
     case 'text':
       return reportAsText(report, { colors: colorsFor(options.color, io), columns: io.stdout.columns });
     case 'json':
       return reportAsJson(report);
     case 'sarif':
-      return reportAsSarif(report);
+      return (await import('../reporters/sarif')).reportAsSarif(report);
     case 'junit':
       return reportAsJunit(report, options.failOn);
     case 'github':

@@ -72,8 +72,8 @@ export function rename(
   const edits: FileEdit[] = [...byFile].map(([at, own]) => ({ path: at, edits: own }));
   const written = writtenEdits(snapshot.workspace.files, edits);
   if (written.length === 0) return { reason: say`It stands in a text that cannot be changed from here.` };
-  const withNames = withNodes(written, snapshot.clusters);
-  return { edits: withNames, needsConfirmation: withNames.some((one) => one.path !== path) };
+  // An editor has a preview of its own for renaming, in which all is ticked; what has to be confirmed is not.
+  return { edits: withNodes(written, snapshot.clusters), needsConfirmation: false };
 }
 
 function sets({ workspace }: Snapshot, path: FilePath, key: string): boolean {

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runOrThrow } from '../../../scripts/vscode/processes';
+import { waitUntil } from '../../../scripts/vscode/wait';
+import { type Session, startSession } from './session';
+import { webView } from './web-view';
+import type { Workbench } from './workbench';
+
+const nodes = ['node1', 'node2', 'node3'] as const;
+
+describe('a person who changes a cluster', () => {
+  let session: Session;
+  let workbench: Workbench;
+
+  before(async () => {
+    const workspace = process.env['PORTAL_PROPERTIES_WORKSPACE'] ?? '';
+    await rm(path.join(workspace, '.git'), { recursive: true, force: true });
+    session = await startSession();
+    ({ workbench } = session);
+    for (const node of nodes)
+      await write(
+        `paint/${node}/portal-ext.properties`,
+        `cluster.link.enabled=true\ncluster.link.channel.logic.name.control=${node}\nmy.colour=red\n`,
+      );
+    await write('alone/portal-ext.properties', 'my.own=red\n');
+  });
+
+  after(async () => {
+    await session.stop();
+    for (const made of ['paint', 'alone', 'clusters.html', '.git'])
+      await rm(path.join(session.folder, made), { recursive: true, force: true });
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  });
+
+  it('renames a key of their own behind a preview, on all nodes but one', async () => {
+    const { page } = workbench;
+    await workbench.open('paint/node1/portal-ext.properties');
+    await workbench.goto(3, 5);
+    await workbench.editor.locator('.codelens-decoration', { hasText: '3 nodes agree' }).waitFor();
+    const preview = page.locator('.bulk-edit-panel');
+    await page.keyboard.press('F2');
+    const input = page.locator('.rename-box input');
+    await input.waitFor();
+    await input.fill('my.shade');
+    await page.keyboard.press('Control+Enter');
+    const files = preview.locator('.monaco-list-row');
+    await files.filter({ hasText: 'node2' }).waitFor();
+    await files.filter({ hasText: 'node2' }).getByRole('checkbox').click();
+    await workbench.screenshot('c1-rename-preview');
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await keysAre(['my.shade', 'my.colour', 'my.shade']);
+  });
+
+  it('takes all of it back at once', async () => {
+    const { page } = workbench;
+    await workbench.open('paint/node1/portal-ext.properties');
+    await page.keyboard.press('Control+z');
+    await workbench.lineWith('my.colour=red').waitFor();
+    await workbench.command('File: Save All Files');
+    await keysAre(['my.colour', 'my.colour', 'my.colour']);
+  });
+
+  it('adds a node, and sees it in the view', async () => {
+    const { page } = workbench;
+    await workbench.open('paint/node3/portal-ext.properties');
+    await workbench.command('Portal Properties: Add Node');
+    await page.locator('.quick-input-widget:visible', { hasText: 'The name of the new node' }).waitFor();
+    await page.keyboard.press('Enter');
+    const choices = page.locator('.quick-input-list .monaco-list-row');
+    await choices.filter({ hasText: 'node4' }).first().waitFor();
+    await workbench.screenshot('c2-add-node');
+    await page.keyboard.press('Enter');
+    await waitUntil(
+      'the node is written, with a name of its own',
+      async () => (await text('paint/node4/portal-ext.properties')).includes('control=node4'),
+      10_000,
+    );
+    await page
+      .getByRole('tab', { name: /^Portal Properties/ })
+      .first()
+      .click();
+    await page.getByRole('treeitem', { name: /^Cluster paint, 4 nodes/ }).waitFor();
+  });
+
+  it('makes a cluster of one file, behind a preview', async () => {
+    const { page } = workbench;
+    await workbench.open('alone/portal-ext.properties');
+    await workbench.command('Portal Properties: Create Cluster from This File');
+    await page.locator('.quick-input-widget:visible', { hasText: 'The names of its nodes' }).waitFor();
+    await page.keyboard.press('Enter');
+    const choices = page.locator('.quick-input-list .monaco-list-row');
+    await choices.filter({ hasText: 'Preview' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const preview = page.locator('.bulk-edit-panel');
+    const files = preview.locator('.monaco-list-row', { hasText: '(creating)' });
+    for (const node of ['node1', 'node2'])
+      await files.filter({ hasText: node }).getByRole('checkbox').setChecked(true);
+    await workbench.screenshot('c3-create-cluster');
+    await preview.getByRole('button', { name: 'Apply' }).click();
+    await waitUntil(
+      'both nodes are written',
+      async () =>
+        (await text('alone/node1/portal-ext.properties')).includes('my.own=red') &&
+        (await text('alone/node2/portal-ext.properties')).includes('my.own=red'),
+      10_000,
+    );
+    await page.getByRole('treeitem', { name: /^Cluster alone, 2 nodes/ }).waitFor();
+  });
+
+  it('reads what changes since the last commit', async () => {
+    const git = (...args: string[]): Promise<string> =>
+      runOrThrow('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
+        cwd: session.folder,
+      });
+    await git('init', '--quiet');
+    await git('add', '.');
+    await git('commit', '--quiet', '--message', 'One');
+    await write('paint/node2/portal-ext.properties', 'cluster.link.enabled=true\nmy.colour=blue\n');
+    await workbench.open('paint/node2/portal-ext.properties');
+    await workbench.lineWith('my.colour=blue').waitFor();
+    await workbench.command('Portal Properties: Show What Changes Since the Last Commit');
+    const page = webView(workbench.page);
+    await page.getByText('blue').first().waitFor();
+    await page.getByRole('row', { name: 'my.colour red blue' }).waitFor();
+    await workbench.screenshot('c4-changes');
+  });
+
+  it('exports the report', async () => {
+    const { page } = workbench;
+    await workbench.command('Portal Properties: Export Report');
+    const input = page.locator('.quick-input-widget:visible input').first();
+    await waitUntil(
+      'a file is proposed',
+      async () => (await input.inputValue().catch(() => '')).endsWith('clusters.html'),
+      10_000,
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('.notification-toast', { hasText: 'The report is in clusters.html' }).waitFor();
+    assert.match(await text('clusters.html'), /paint/);
+    await workbench.screenshot('c5-report');
+  });
+
+  it('is led through the walkthrough', async () => {
+    const { page } = workbench;
+    await workbench.command('View: Close All Editors');
+    await workbench.command('Welcome: Open Walkthrough...');
+    await page.locator('.quick-input-widget:visible input').fill('Check your cluster');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'two minutes' }).waitFor();
+    await page.keyboard.press('Enter');
+    const steps = page.locator('.gettingStartedContainer .step-list-container .getting-started-step');
+    await steps.first().waitFor();
+    assert.equal(await steps.count(), 5);
+    await workbench.screenshot('c6-walkthrough');
+    await steps.filter({ hasText: 'See and mend what is wrong' }).click();
+    await page.getByRole('button', { name: 'Show Problems' }).click();
+    await page.locator('.markers-panel').waitFor();
+    await workbench.screenshot('c7-walkthrough-problems');
+  });
+
+  async function keysAre(expected: readonly string[]): Promise<void> {
+    const keys = (): Promise<string[]> =>
+      Promise.all(
+        nodes.map(async (node) =>
+          (await text(`paint/${node}/portal-ext.properties`)).includes('my.shade') ? 'my.shade' : 'my.colour',
+        ),
+      );
+    await waitUntil(
+      `the keys are ${expected.join(', ')}`,
+      async () => (await keys()).join() === expected.join(),
+      10_000,
+    );
+  }
+
+  const text = (file: string): Promise<string> =>
+    readFile(path.join(session.folder, file), 'utf8').catch(() => '');
+
+  async function write(file: string, content: string): Promise<void> {
+    await mkdir(path.dirname(path.join(session.folder, file)), { recursive: true });
+    await writeFile(path.join(session.folder, file), content);
+  }
+});
