@@ -4,7 +4,7 @@ import { runOrThrow } from './processes';
 
 /**
  * VS Code's own server, as the npm package code-server carries it, by the Node that it runs on.
- * `CODE_SERVER_VERSION` names another one, such as the oldest that there is.
+ * `CODE_SERVER_VERSION` names another one.
  */
 function serverVersionFor(nodeVersion: string): string {
   const named = process.env['CODE_SERVER_VERSION'];
