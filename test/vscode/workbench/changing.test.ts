@@ -60,6 +60,8 @@ describe('a person who changes a cluster', () => {
     await workbench.open('paint/node1/portal-ext.properties');
     await page.keyboard.press('Control+z');
     await workbench.lineWith('my.colour=red').waitFor();
+    // The other node follows.
+    await page.locator('.tab.dirty').nth(1).waitFor();
     await workbench.command('File: Save All Files');
     await keysAre(['my.colour', 'my.colour', 'my.colour']);
   });

@@ -108,19 +108,21 @@ export class Workbench {
   async hover(text: string, expected: string): Promise<Locator> {
     const target = this.lines.locator('span span').filter({ hasText: text }).first();
     const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: expected }).first();
-    for (let tries = 1; ; tries++) {
+    for (let tries = 1; tries <= 4; tries++) {
       // The pointer has to move for a hover to come.
       await this.page.mouse.move(5, 5);
+      await target.waitFor();
       const box = await target.boundingBox();
-      if (box === null) throw new Error(`${text} cannot be seen`);
+      // The line has just been drawn anew.
+      if (box === null) continue;
       await this.page.mouse.move(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2, { steps: 4 });
       const isThere = await hover.waitFor({ timeout: 5000 }).then(
         () => true,
         () => false,
       );
       if (isThere) return hover;
-      if (tries === 4) throw new Error(`no hover on ${text} says "${expected}"`);
     }
+    throw new Error(`no hover on ${text} says "${expected}"`);
   }
 
   /**
