@@ -34,6 +34,8 @@ export async function bundleProgram(entry: string, folder: string): Promise<stri
     format: 'cjs',
     mainFields: ['module', 'main'],
     minify: true,
+    // So that `root` is the same in what is bundled with this file.
+    define: { 'import.meta.dirname': JSON.stringify(import.meta.dirname) },
     logLevel: 'warning',
   });
   return outfile;
