@@ -4,20 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readDisk } from '../../server/src/node/disk';
 import { folderWith, run } from '../cli/run';
-
-const names = [
-  'with blanks',
-  'it\'s "quoted"',
-  'two\nlines',
-  '名前',
-  'é\u0301',
-  '$(touch x)',
-  '-rf',
-  '%41',
-  'C:',
-  '..node',
-  '\\\\host\\share',
-];
+import { oddNames } from '../kit/odd-names';
 
 describe.skipIf(process.platform === 'win32')('a folder', () => {
   it('with pipes, devices, links in circles and files of a gigabyte is read, and each is named', async () => {
@@ -50,18 +37,18 @@ describe.skipIf(process.platform === 'win32')('a folder', () => {
   it('may have any name', async () => {
     const folder = await folderWith(
       Object.fromEntries(
-        names.map((name) => [`${name}/portal-ext.properties`, 'locales.enabled=de_DE,\\ \n en_US\n']),
+        oddNames.map((name) => [`${name}/portal-ext.properties`, 'locales.enabled=de_DE,\\ \n en_US\n']),
       ),
     );
     const { files } = await readDisk([folder]);
     expect([...files.keys()].map((file) => path.basename(path.dirname(file))).sort()).toEqual(
-      [...names].sort(),
+      [...oddNames].sort(),
     );
     for (const format of ['text', 'json', 'sarif', 'junit', 'github'])
       expect(
         (await run(['check', '.', '--format', format, '--fail-on', 'error'], { cwd: folder })).status,
       ).toBeLessThan(2);
-    expect((await run(['fix'], { cwd: folder })).stdout).toContain(`${String(names.length)} files`);
+    expect((await run(['fix'], { cwd: folder })).stdout).toContain(`${String(oddNames.length)} files`);
   });
 
   it('that holds a hundred thousand lines and a line of 5 MB is read to its end', async () => {
