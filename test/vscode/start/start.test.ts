@@ -102,10 +102,11 @@ describe('npm start in a fresh clone', () => {
       page.setDefaultTimeout(30_000);
       const workbench = new Workbench(page, path.join(root, 'test-results', 'screenshots', 'start'));
       await workbench.start(address);
-      const rows = await workbench.problems();
-      await workbench.filterProblems('**/three-nodes/**');
-      for (const rule of ['database-differs', 'cluster-link-disabled', 'file-store-differs'])
-        await rows.filter({ hasText: rule }).first().waitFor();
+      await workbench.findProblems('**/three-nodes/**', [
+        'database-differs',
+        'cluster-link-disabled',
+        'file-store-differs',
+      ]);
       assert.equal(await page.locator('.tabs-container .tab').count(), 0);
       await workbench.screenshot('problems');
       await interrupt(group);

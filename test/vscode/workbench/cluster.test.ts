@@ -27,10 +27,11 @@ describe('a person with a cluster of three nodes', () => {
   });
 
   it('sees under Problems what is wrong in files that nobody opened', async () => {
-    const rows = await workbench.problems();
-    await workbench.filterProblems('**/three-nodes/**');
-    for (const text of ['database-differs', 'cluster-link-disabled', 'file-store-differs'])
-      await rows.filter({ hasText: text }).first().waitFor();
+    await workbench.findProblems('**/three-nodes/**', [
+      'database-differs',
+      'cluster-link-disabled',
+      'file-store-differs',
+    ]);
     await workbench.screenshot('1-problems');
   });
 

@@ -45,11 +45,8 @@ describe('a person in a workspace that is not trusted', () => {
 
   it('sees what is wrong, and what is not read and why', async () => {
     await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
-    const rows = await workbench.problems();
-    await workbench.filterProblems('database-differs');
-    await rows.filter({ hasText: 'database-differs' }).first().waitFor();
-    await workbench.filterProblems('**/trust/**');
-    await rows.filter({ hasText: 'the workspace is not trusted' }).first().waitFor();
+    await workbench.findProblems('database-differs', ['database-differs']);
+    await workbench.findProblems('**/trust/**', ['the workspace is not trusted']);
     await workbench.screenshot('t1-restricted');
   });
 

@@ -76,9 +76,27 @@ export class Workbench {
     return view.locator('.monaco-list-row');
   }
 
-  /** Leaves only those rows of the Problems view whose file or message fits, as a glob or a text. */
-  async filterProblems(filter: string): Promise<void> {
-    await this.page.getByLabel('Filter Problems').fill(filter);
+  /**
+   * Leaves only those rows of the Problems view whose file or message fits `filter`, a glob or a text, and waits until
+   * each of `texts` is among them. The view forgets what is typed while it is still being filled: then a person types
+   * again.
+   */
+  async findProblems(filter: string, texts: readonly string[]): Promise<Locator> {
+    const rows = await this.problems();
+    const areThere = async (): Promise<boolean> => {
+      await this.page.getByLabel('Filter Problems').fill('');
+      await this.page.getByLabel('Filter Problems').fill(filter);
+      const awaited = texts.map((text) =>
+        rows.filter({ hasText: text }).first().waitFor({ timeout: 10_000 }),
+      );
+      return (await Promise.allSettled(awaited)).every(({ status }) => status === 'fulfilled');
+    };
+    for (let tries = 1; !(await areThere()); tries++)
+      if (tries === 4)
+        throw new Error(
+          `not all of ${texts.join(', ')} are under Problems:\n${(await rows.allInnerTexts()).join('\n')}`,
+        );
+    return rows;
   }
 
   /** Runs a command of the palette by its full title. */
