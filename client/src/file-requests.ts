@@ -1,4 +1,4 @@
-import { type Disposable, FileSystemError, FileType, Uri, workspace } from 'vscode';
+import { type Disposable, FileSystemError, FileType, l10n, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type {
   FileContent,
@@ -33,7 +33,7 @@ async function contentOf(uri: Uri, limit: number): Promise<FileContent | null> {
     const code = error instanceof FileSystemError ? error.code : 'Unknown';
     if (code === 'FileNotFound' || code === 'FileNotADirectory') return null;
     if (code === 'NoPermissions') return { kind: 'no-permission' };
-    return { kind: 'unreadable', reason: `the editor cannot read it (${code})` };
+    return { kind: 'unreadable', reason: l10n.t('the editor cannot read it ({0})', code) };
   }
 }
 

@@ -16,7 +16,9 @@ export function localisedTexts(root: string): string {
  * @throws Error where one is said when its module loads, since no language is chosen by then
  */
 export function serverTexts(root: string): string {
-  const folders = ['core', 'lsp', 'reports'].map((name) => path.join(root, 'server', 'src', name));
+  const folders = ['core', 'files', 'node', 'lsp', 'reports'].map((name) =>
+    path.join(root, 'server', 'src', name),
+  );
   return bundleOf([
     ...folders.flatMap((folder) => textsBelow(folder, serverText)),
     ...textsOfCatalogue(root),

@@ -3,6 +3,9 @@ import { ruleRegistry } from '../../server/src/core/rules/registry';
 import { speak } from '../../server/src/core/text/localise';
 import { findingsOf } from '../kit/check';
 import { parseDrawing } from '../kit/drawn';
+import { createFence, notTrusted } from '../../server/src/files/fence';
+import { notAFile, permissionDenied, tooLarge } from '../../server/src/files/source-file';
+import { problemOf } from '../../server/src/node/source-file';
 
 /** Puts every text that can be translated into brackets. */
 beforeAll(() => {
@@ -39,5 +42,30 @@ describe('What rules say can be translated', () => {
       ...fixes.map(({ title }) => title),
     ]);
     expect(texts.filter((text) => outside(text) !== '')).toEqual([]);
+  });
+});
+
+describe('Why something was not read can be translated', () => {
+  const problem = (code: string): string | undefined =>
+    problemOf(Object.assign(new Error(), { code }), 'unreadable')?.detail;
+
+  it('of files', () => {
+    const details = [tooLarge(2, 1), notAFile(true), notAFile(false), permissionDenied()].map(
+      ({ detail }) => detail,
+    );
+    const codes = ['EACCES', 'EPERM', 'ELOOP', 'EIO', 'EMFILE'].map((code) => problem(code) ?? '');
+    expect([...details, ...codes].filter((text) => outside(text) !== '')).toEqual([]);
+  });
+
+  it('of what lies behind the fence', async () => {
+    const fence = createFence(['/work'], false, (path) =>
+      Promise.resolve(path.replace('/work/link', '/else')),
+    );
+    const details = await Promise.all(
+      ['//server/share', '/else', '/work/link'].map((path) => fence.refusalOf(path)),
+    );
+    expect([...details, notTrusted()].filter((text) => text === undefined || outside(text) !== '')).toEqual(
+      [],
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { say } from '../core/text/localise';
 import { isWithin } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
 import type { EndOfLinks, Volume } from './volume';
@@ -10,7 +11,7 @@ export interface Fence {
 }
 
 /** Why nothing is read of what the user does not trust, as the end of a sentence. */
-export const notTrusted = 'the workspace is not trusted';
+export const notTrusted = (): string => say`the workspace is not trusted`;
 
 /**
  * Where the user trusts the workspace only paths to other machines are refused, since Windows would introduce itself there;
@@ -27,14 +28,14 @@ export function createFence(
     isTrusted,
     refusalOf: async (path) => {
       const isInside = roots.some((root) => isWithin(root, path));
-      if (isNetworkPath(path) && !isInside) return 'it lies on another machine';
+      if (isNetworkPath(path) && !isInside) return say`it lies on another machine`;
       if (isTrusted) return undefined;
-      if (!isInside) return `it lies outside of the folder that is open, and ${notTrusted}`;
+      if (!isInside) return say`it lies outside of the folder that is open, and the workspace is not trusted`;
       ends ??= Promise.all(roots.map(endOf));
       const [end, within] = await Promise.all([endOf(path), ends]);
       return end !== undefined && within.some((root) => root !== undefined && isWithin(root, end))
         ? undefined
-        : `a link leads out of the folder that is open, and ${notTrusted}`;
+        : say`a link leads out of the folder that is open, and the workspace is not trusted`;
     },
   };
 }

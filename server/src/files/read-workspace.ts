@@ -9,6 +9,7 @@ import { standardLayers } from '../core/cluster/layout/homes';
 import { externalCandidates, includeCandidates } from '../core/configuration/include-candidates';
 import { largestCatalogueFile, mayReadCatalogue } from '../core/project/catalogue-files';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
+import { say } from '../core/text/localise';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, OwnDefaults, ReadProblem, Refusal, SourceFile, Workspace } from '../core/workspace';
 import { createFence, type Fence, fenced, notTrusted } from './fence';
@@ -112,7 +113,7 @@ export async function readWorkspace(
       if (detail !== undefined) refused.set(path, { detail, by });
     }
     if (defaults !== undefined && !fence.isTrusted && !refused.has(defaults))
-      refused.set(defaults, { detail: notTrusted, by });
+      refused.set(defaults, { detail: notTrusted(), by });
   }
   const isOpen = (path: FilePath): boolean => !refused.has(path);
   await Promise.all(named.flatMap((naming) => naming.files.filter(isOpen)).map((path) => read(path)));
@@ -277,7 +278,7 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
       const problem = await run(() => unfenced.problemOfFolder?.(folder.path) ?? Promise.resolve(undefined));
       if (problem !== undefined) await tell(folder.path, problem);
       else if (isMisspelt(folder.path) && (await volume.realFolder(folder.path)) === undefined)
-        await tell(folder.path, { kind: 'unreadable-folder', detail: misspelt });
+        await tell(folder.path, { kind: 'unreadable-folder', detail: misspelt() });
     }
     const hasPatterns = folder.path !== root && entries.some(({ name }) => name === gitIgnoreName);
     const ignored = hasPatterns
@@ -292,7 +293,7 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
       if (!isVariableFile(path) && isIgnored(folder.ignored, path, false)) return;
       const file = await read(path);
       if (file === undefined && isMisspelt(path) && relevanceOf(path) === 'text')
-        await tell(path, { kind: 'unreadable', detail: misspelt });
+        await tell(path, { kind: 'unreadable', detail: misspelt() });
     } else if (skippedFolders.has(entry.name)) return;
     else if (entry.isDirectory()) {
       if (isIgnored(folder.ignored, path, true)) onLeftOut?.(path);
@@ -315,7 +316,7 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
 /** Whether bytes that are no UTF-8 were lost in a name: what it stands for cannot be found under it. */
 const isMisspelt = (path: FilePath): boolean => path.includes('\ufffd');
 
-const misspelt = 'its name is not written in UTF-8';
+const misspelt = (): string => say`its name is not written in UTF-8`;
 
 function namesAbove(root: FilePath): FilePath[] {
   const names: FilePath[] = [];

@@ -1,3 +1,4 @@
+import { say } from '../core/text/localise';
 import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
 import { decode, isUtf16 } from './decode';
 import { areBytes, type ReadBytes } from './volume';
@@ -23,22 +24,28 @@ export async function readSourceFileBy(
 
 /** What is said of a file above the limit; both in bytes. */
 export function tooLarge(size: number, limit: number): ReadProblem {
-  return { kind: 'too-large', detail: `it has ${megabytes(size)}, the limit is ${megabytes(limit)}` };
+  return { kind: 'too-large', detail: say`it has ${megabytes(size)}, the limit is ${megabytes(limit)}` };
 }
 
 /** What is said of a path where something else stands than a file with text. */
 export function notAFile(isFolder: boolean): ReadProblem {
-  return { kind: 'not-a-file', detail: isFolder ? 'it is a folder' : 'it is no regular file' };
+  return { kind: 'not-a-file', detail: isFolder ? say`it is a folder` : say`it is no regular file` };
 }
 
 /** What is said where the user may not read a file. */
-export const permissionDenied: ReadProblem = { kind: 'unreadable', detail: 'permission is denied' };
+export const permissionDenied = (): ReadProblem => ({
+  kind: 'unreadable',
+  detail: say`permission is denied`,
+});
 
 function toSourceFile(path: FilePath, bytes: Uint8Array | ReadProblem | undefined): SourceFile | undefined {
   if (bytes === undefined) return undefined;
   if (!areBytes(bytes)) return failed(path, bytes);
   if (isUtf16(bytes))
-    return failed(path, { kind: 'unreadable', detail: 'it is written in UTF-16, which Liferay cannot read' });
+    return failed(path, {
+      kind: 'unreadable',
+      detail: say`it is written in UTF-16, which Liferay cannot read`,
+    });
   return { path, ...decode(bytes) };
 }
 

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { say } from '../core/text/localise';
 import type { FilePath, ReadProblem } from '../core/workspace';
 import { notAFile, permissionDenied, tooLarge } from '../files/source-file';
 import { type FolderEntry, holdsRepository, type Volume } from '../files/volume';
@@ -23,7 +24,7 @@ export function editorVolume(connection: Pick<Connection, 'sendRequest'>): Volum
       return contentOf(await connection.sendRequest<FileContent | null>(readFileRequest, params), limit);
     } catch {
       // An editor that is about to close does not answer any more.
-      return { kind: 'unreadable', detail: 'the editor did not read it' };
+      return { kind: 'unreadable', detail: say`the editor did not read it` };
     }
   };
 
@@ -84,7 +85,7 @@ function contentOf(answer: FileContent | null, limit: number): Uint8Array | Read
     case 'folder':
       return notAFile(true);
     case 'no-permission':
-      return permissionDenied;
+      return permissionDenied();
     case 'unreadable':
       return { kind: 'unreadable', detail: answer.reason };
   }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Entry, ZipFile } from 'yauzl';
+import { say } from '../core/text/localise';
 import type { FilePath, ReadProblem } from '../core/workspace';
 import { openArchive } from './archive-reader';
 import { openRegular } from './regular-file';
@@ -52,11 +53,11 @@ class RefusedArchive extends Error {}
 
 /** The end of a sentence. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'it is damaged';
+  if (!(error instanceof Error)) return say`it is damaged`;
   if (error instanceof RefusedArchive) return error.message;
   if (/^end of central directory record/i.test(error.message))
-    return 'it is no archive, or its end is missing';
-  return `it is damaged (${error.message.slice(0, 200).replace(/\.+$/, '')})`;
+    return say`it is no archive, or its end is missing`;
+  return say`it is damaged (${error.message.slice(0, 200).replace(/\.+$/, '')})`;
 }
 
 async function readEntries(
@@ -65,14 +66,14 @@ async function readEntries(
   limits: ArchiveLimits,
 ): Promise<ReadonlyMap<string, Buffer>> {
   if (archive.entryCount > limits.entries)
-    throw new RefusedArchive(`it has more than ${String(limits.entries)} entries`);
+    throw new RefusedArchive(say`it has more than ${limits.entries} entries`);
   const found = new Map<string, Buffer>();
   let total = 0;
   for (const entry of await entriesOf(archive, wanted)) {
     if (found.has(entry.fileName)) continue;
     total += entry.uncompressedSize;
     if (total > limits.totalBytes && entry.uncompressedSize <= limits.entryBytes)
-      throw new RefusedArchive(`what is looked for in it has more than ${megabytes(limits.totalBytes)}`);
+      throw new RefusedArchive(say`what is looked for in it has more than ${megabytes(limits.totalBytes)}`);
     found.set(entry.fileName, await unpack(archive, entry, limits));
   }
   return found;
@@ -98,10 +99,10 @@ function entriesOf(archive: ZipFile, wanted: (name: string) => boolean): Promise
 async function unpack(archive: ZipFile, entry: Entry, limits: ArchiveLimits): Promise<Buffer> {
   const { fileName, compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > limits.entryBytes)
-    throw new RefusedArchive(`${fileName} in it has more than ${megabytes(limits.entryBytes)}`);
+    throw new RefusedArchive(say`${fileName} in it has more than ${megabytes(limits.entryBytes)}`);
   if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1024))
-    throw new RefusedArchive(`${fileName} in it is packed far too tightly for a text`);
-  if (entry.isEncrypted()) throw new RefusedArchive(`${fileName} in it is encrypted`);
+    throw new RefusedArchive(say`${fileName} in it is packed far too tightly for a text`);
+  if (entry.isEncrypted()) throw new RefusedArchive(say`${fileName} in it is encrypted`);
   const stream = await new Promise<Readable>((resolve, reject) => {
     archive.openReadStream(entry, (error: Error | null, opened) => {
       if (error === null) resolve(opened);

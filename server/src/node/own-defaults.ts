@@ -2,6 +2,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { parseRelease } from '../core/catalogue/releases';
 import { workspaceHome } from '../core/formats/gradle-properties';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
+import { say } from '../core/text/localise';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, OwnDefaults, SourceFile } from '../core/workspace';
 import { archiveLimits, readArchive } from './archive';
@@ -118,7 +119,7 @@ async function stampOf(path: FilePath): Promise<string | undefined> {
 async function readPortalProperties(path: FilePath): Promise<Pick<OwnDefaults, 'file' | 'release'>> {
   if (!/\.(?:jar|zip|war)$/i.test(path)) {
     const file = await readSourceFile(path, undefined, archiveLimits.entryBytes);
-    return { file: file ?? failed(path, 'it is not there'), release: undefined };
+    return { file: file ?? failed(path, say`it is not there`), release: undefined };
   }
   const entries = await readArchive(path, (name) => isPortalProperties(name) || name === manifestName);
   if (!isEntries(entries)) return { file: failed(path, entries.detail), release: undefined };
@@ -127,7 +128,7 @@ async function readPortalProperties(path: FilePath): Promise<Pick<OwnDefaults, '
     .sort((a, b) => a.split('/').length - b.split('/').length);
   const bytes = name === undefined ? undefined : entries.get(name);
   if (name === undefined || bytes === undefined)
-    return { file: failed(path, 'there is no portal.properties in it'), release: undefined };
+    return { file: failed(path, say`there is no portal.properties in it`), release: undefined };
   const manifest = entries.get(manifestName)?.toString('utf8');
   return {
     file: { path: `${path}!/${name}`, ...decode(bytes) },

@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises';
+import { say } from '../core/text/localise';
 import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
 import { largestFile, permissionDenied, readSourceFileBy, tooLarge } from '../files/source-file';
 import { openRegular, type RegularFile } from './regular-file';
@@ -36,7 +37,7 @@ export async function readBytes(
     const problem = problemOf(error, 'unreadable');
     if (problem !== undefined) return problem;
     return (await isLink(path))
-      ? { kind: 'unreadable', detail: 'it is a link that leads nowhere' }
+      ? { kind: 'unreadable', detail: say`it is a link that leads nowhere` }
       : undefined;
   } finally {
     if (opened !== undefined && !('kind' in opened)) await opened.handle.close().catch(() => undefined);
@@ -46,7 +47,7 @@ export async function readBytes(
 /** What an error of the file system says of a path; undefined where nothing is there. */
 export function problemOf(error: unknown, kind: ReadProblem['kind']): ReadProblem | undefined {
   const code = codeOf(error);
-  return isAbsence(code) ? undefined : { kind, detail: reasons[code] ?? code };
+  return isAbsence(code) ? undefined : { kind, detail: reasonFor(code) };
 }
 
 /** What a file holds up to its end, which may be before or behind `size`: others write while it is read. */
@@ -65,13 +66,21 @@ async function readAll({ handle, size }: RegularFile, limit: number): Promise<Bu
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: permissionDenied.detail,
-  EPERM: permissionDenied.detail,
-  ELOOP: 'its symbolic links go in a circle',
-  EIO: 'the disk reports an error',
-  EMFILE: 'too many files are open',
-};
+function reasonFor(code: string): string {
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return permissionDenied().detail;
+    case 'ELOOP':
+      return say`its symbolic links go in a circle`;
+    case 'EIO':
+      return say`the disk reports an error`;
+    case 'EMFILE':
+      return say`too many files are open`;
+    default:
+      return code;
+  }
+}
 
 const isAbsence = (code: string): boolean => code === 'ENOENT' || code === 'ENOTDIR';
 
