@@ -59,7 +59,7 @@ async function runOnce(server: string, entry: string): Promise<Activation> {
     // Nothing there may start the extension before its time.
     await rm(bench.workspace, { recursive: true });
     await mkdir(bench.workspace);
-    const suite = await runInServer(server, {
+    const suite = await runInServer({ server }, {
       bench,
       entry,
       env: { PORTAL_PROPERTIES_BENCH_RESULT: result },

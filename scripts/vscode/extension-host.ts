@@ -4,7 +4,7 @@ import { runTests } from '@vscode/test-electron';
 import { launchBrowser } from './browser';
 import { isGood, readResult, type SuiteResult } from './results';
 import { addressOf, remoteUri, startServer } from './server';
-import type { Bench } from './suites';
+import type { Bench, Product } from './suites';
 
 export interface ExtensionHostRun {
   readonly bench: Bench;
@@ -17,12 +17,13 @@ const timeout = 180_000;
 
 /** Runs the extension-host suite in VS Code's server, whose workbench needs a browser to come alive. */
 export async function runInServer(
-  folder: string,
+  { server: folder, node }: Pick<Product, 'server' | 'node'>,
   { bench, entry, env }: ExtensionHostRun,
 ): Promise<SuiteResult> {
   const resultFile = path.join(bench.data, 'result.json');
   const server = await startServer({
     folder,
+    ...(node === undefined ? {} : { node }),
     data: bench.data,
     extensions: bench.extensions,
     env: { ...process.env, ...env, PORTAL_PROPERTIES_TEST_RESULT: resultFile },

@@ -3,15 +3,17 @@ import path from 'node:path';
 import { runOrThrow } from './processes';
 
 /**
- * VS Code's own server, as the npm package code-server carries it, by the Node that it runs on.
- * `CODE_SERVER_VERSION` names another one.
+ * VS Code's own server, as the npm package code-server carries it: the oldest VS Code that the extension supports
+ * (`engines.vscode`), and the newest that is to be had. Each runs on the Node that it was made for.
  */
-function serverVersionFor(nodeVersion: string): string {
-  const named = process.env['CODE_SERVER_VERSION'];
-  if (named !== undefined) return named;
-  const major = Number(nodeVersion.replace(/^v/, '').split('.')[0]);
-  return major >= 24 ? '4.139.1' : '4.100.3';
-}
+const oldest = '4.100.3';
+const newest = { version: '4.139.1', nodeMajor: 24, node: '24.21.0' } as const;
+
+const ownMajor = Number(process.versions.node.split('.')[0]);
+
+/** The one for the Node at hand; `CODE_SERVER_VERSION` names another. */
+const serverVersion = (): string =>
+  process.env['CODE_SERVER_VERSION'] ?? (ownMajor >= newest.nodeMajor ? newest.version : oldest);
 
 const ripgrepVersion = '1.18.0';
 
@@ -23,8 +25,8 @@ export async function installServer(
   cache: string,
   say: (line: string) => void,
   signal?: AbortSignal,
+  version = serverVersion(),
 ): Promise<string> {
-  const version = serverVersionFor(process.version);
   const home = path.join(cache, `server-${version}`);
   const folder = path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
   if (await isThere(path.join(home, 'complete'))) return folder;
@@ -32,21 +34,35 @@ export async function installServer(
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   await writeFile(path.join(home, 'package.json'), '{ "private": true }\n');
-  const install = (cwd: string, ...more: string[]): Promise<string> =>
-    runOrThrow('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...more], {
-      cwd,
-      env: npmEnvironment(),
-      signal,
-    });
-  await install(home, `code-server@${version}`, `@vscode/ripgrep@${ripgrepVersion}`);
+  await install(home, signal, `code-server@${version}`, `@vscode/ripgrep@${ripgrepVersion}`);
   // Each of the two folders brings an npm-shrinkwrap.json, which pins everything, whatever their peers ask for.
-  await install(folder, '--omit=dev', '--legacy-peer-deps');
-  await install(path.join(folder, 'extensions'), '--omit=dev', '--legacy-peer-deps');
+  await install(folder, signal, '--omit=dev', '--legacy-peer-deps');
+  await install(path.join(folder, 'extensions'), signal, '--omit=dev', '--legacy-peer-deps');
   await bringRipgrep(home, folder);
   // Written last and moved into place, so that an interrupted installation is never taken for a whole one.
   await writeFile(path.join(home, 'complete.part'), `${version}\n`);
   await rename(path.join(home, 'complete.part'), path.join(home, 'complete'));
   return folder;
+}
+
+/** The newest server, and the program that runs it: a Node from npm where the one at hand is too old. */
+export async function installNewestServer(
+  cache: string,
+  say: (line: string) => void,
+): Promise<{ readonly server: string; readonly node: string }> {
+  const server = await installServer(cache, say, undefined, newest.version);
+  if (ownMajor >= newest.nodeMajor) return { server, node: process.execPath };
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const name = `node-${platform}-${process.arch}`;
+  const home = path.join(cache, `node-${newest.node}`);
+  const node = path.join(home, 'node_modules', name, 'bin', platform === 'win' ? 'node.exe' : 'node');
+  if (!(await isThere(node))) {
+    say(`Installing Node ${newest.node} from npm into ${cache} …`);
+    await mkdir(home, { recursive: true });
+    await writeFile(path.join(home, 'package.json'), '{ "private": true }\n');
+    await install(home, undefined, `${name}@${newest.node}`);
+  }
+  return { server, node };
 }
 
 /**
@@ -63,6 +79,13 @@ async function bringRipgrep(home: string, folder: string): Promise<void> {
     path.join(own, program),
   );
 }
+
+const install = (cwd: string, signal: AbortSignal | undefined, ...more: string[]): Promise<string> =>
+  runOrThrow('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...more], {
+    cwd,
+    env: npmEnvironment(),
+    signal,
+  });
 
 /** Without what an outer `npm start` says about its own project and options. */
 function npmEnvironment(): NodeJS.ProcessEnv {

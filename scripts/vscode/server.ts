@@ -16,6 +16,8 @@ export interface VscodeServer {
 export interface ServerOptions {
   /** Where VS Code's server is installed. */
   readonly folder: string;
+  /** The Node that runs it; the one at hand where it is left out. */
+  readonly node?: string;
   /** A folder of this run's own, for settings, logs and state. */
   readonly data: string;
   readonly extensions: string;
@@ -51,7 +53,7 @@ export async function startServer(options: ServerOptions): Promise<VscodeServer>
   await writeSettings(options.data, options.settings ?? quietSettings);
   if (options.locale !== undefined) await writeLanguagePack(options.data, options.locale);
   const group = await startGroup(
-    process.execPath,
+    options.node ?? process.execPath,
     [
       path.join(options.folder, 'out', 'server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],

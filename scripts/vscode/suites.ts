@@ -20,6 +20,7 @@ export const suiteNames = [
     `extension-host-${installation}` as const,
     `workbench-${installation}` as const,
   ]),
+  'extension-host-newest',
   'web',
   'start',
 ] as const;
@@ -42,6 +43,8 @@ export interface Bench {
 export interface Product {
   /** VS Code's server. */
   readonly server: string;
+  /** The Node that runs it; the one at hand where it is left out. */
+  readonly node?: string;
   readonly vsix: string;
 }
 
@@ -56,7 +59,7 @@ export interface BenchOptions {
 /** Lays out a bench and, for `packaged`, installs the .vsix into it. */
 export async function createBench(
   installation: Installation,
-  { server, vsix }: Product,
+  { server, node = process.execPath, vsix }: Product,
   { files = examplesFolder, standIns }: BenchOptions = {},
 ): Promise<Bench> {
   const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-test-'));
@@ -69,7 +72,7 @@ export async function createBench(
   const workspaceFile = path.join(data, 'bench.code-workspace');
   await writeFile(workspaceFile, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
   if (installation === 'packaged')
-    await runOrThrow(process.execPath, [
+    await runOrThrow(node, [
       path.join(server, 'out', 'server-main.js'),
       '--accept-server-license-terms',
       ...folderArguments({ data, extensions }),

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { downloadDesktop } from '../start/desktop';
 import { type ExtensionHostRun, runInDesktop, runInServer } from './extension-host';
-import { installServer } from './install-server';
+import { installNewestServer, installServer } from './install-server';
 import { cacheFolder, root } from './paths';
 import { runOrThrow } from './processes';
 import { brokenSuite, isGood, type SuiteResult, writeResult } from './results';
@@ -33,6 +33,7 @@ async function main(): Promise<void> {
     'workbench-development': () => workbench('development', product),
     'extension-host-packaged': () => extensionHost('packaged', product),
     'workbench-packaged': () => workbench('packaged', product),
+    'extension-host-newest': () => newest(product),
     web: () =>
       runBrowserSuite('web', {
         PORTAL_PROPERTIES_SERVER: product.server,
@@ -76,6 +77,11 @@ async function extensionHost(installation: Installation, product: Product): Prom
   return inExtensionHost('exthost', { bench, env }, product);
 }
 
+/** The same as in the oldest VS Code that is supported, which is the one for Node 20, in the newest. */
+async function newest(product: Product): Promise<SuiteResult> {
+  return extensionHost('packaged', { ...product, ...(await installNewestServer(cacheFolder, console.log)) });
+}
+
 /** Ours installed among others, in a workspace that has nothing to do with it. */
 async function beside(standIns: StandInOrder, product: Product): Promise<SuiteResult> {
   const files = path.join(root, 'test', 'vscode', 'fixtures', 'plain');
@@ -92,7 +98,7 @@ async function inExtensionHost(
     const entry = await bundleExtensionHostSuite(folder);
     const desktop = process.env['VSCODE_EXECUTABLE'] ?? (await downloadDesktop(console.log));
     const run = { bench, entry, env };
-    return desktop === undefined ? await runInServer(product.server, run) : await runInDesktop(desktop, run);
+    return desktop === undefined ? await runInServer(product, run) : await runInDesktop(desktop, run);
   } finally {
     await bench.remove();
   }
