@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Part } from './part';
 import { type Candidate, createCandidates } from './servers/candidates';
 import { settingsOf } from './servers/inputs';
-import { measureServer, type ServerResult } from './servers/session';
+import { type Answers, measureServer, type ServerResult } from './servers/session';
 import { markdownTable, megabytes, spread, tail, time } from './table';
 
 const sizes = [
@@ -58,7 +58,7 @@ export const servers: Part = {
 a project's own. The others are given no schema, so they have less to say about a key than ours, which has the catalogue. A keystroke is a
 letter of a key in the middle of the file that comes and goes. Servers wait a while after a change before they look at it; *without the
 pause* is what was measured less the pause that stands in the source of each. What is behind a slash is what 99 in 100 keep to (the slowest
-where there were fewer), what is in brackets the number of things in the answer.`,
+where there were fewer), what is in brackets the number of things in the answer. *No answer* is what did not come within 15 s.`,
       ...sections,
     ];
   },
@@ -81,14 +81,27 @@ async function resultOf(
 }
 
 const rows: readonly (readonly [string, (result: ServerResult, candidate: Candidate) => string])[] = [
-  ['start', ({ start }) => spread(start)],
-  ['open right after it → diagnostics', ({ open }) => spread(open)],
-  ['keystroke → diagnostics', ({ keystroke }) => tail(keystroke)],
+  ['start', ({ start }) => answered(start, spread)],
+  ['open right after it → diagnostics', ({ open }) => answered(open, spread)],
+  ['keystroke → diagnostics', ({ keystroke }) => answered(keystroke, tail)],
   ['the pause in it', (_, { debounce }) => `${debounce} ms`],
-  ['without the pause', ({ keystroke }, { debounce }) => time(Math.max(0, keystroke.median - debounce))],
-  ['completion', ({ completion }) => `${tail(completion)} (${completion.count})`],
-  ['completion right behind a keystroke', ({ completionBehindChange }) => tail(completionBehindChange)],
-  ['hover', ({ hover }) => `${tail(hover)} (${hover.count})`],
-  ['symbols', ({ symbols }) => `${tail(symbols)} (${symbols.count})`],
-  ['memory', ({ memory }) => megabytes(memory)],
+  [
+    'without the pause',
+    ({ keystroke }, { debounce }) =>
+      answered(keystroke, ({ median }) => time(Math.max(0, median - debounce))),
+  ],
+  ['completion', ({ completion }) => answered(completion, counted)],
+  [
+    'completion right behind a keystroke',
+    ({ completionBehindChange }) => answered(completionBehindChange, tail),
+  ],
+  ['hover', ({ hover }) => answered(hover, counted)],
+  ['symbols', ({ symbols }) => answered(symbols, counted)],
+  ['memory', ({ memory }) => answered(memory, megabytes)],
 ];
+
+function answered<Value>(value: Value | undefined, show: (value: Value) => string): string {
+  return value === undefined ? 'no answer' : show(value);
+}
+
+const counted = (answers: Answers): string => `${tail(answers)} (${answers.count})`;

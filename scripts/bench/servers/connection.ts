@@ -2,17 +2,16 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import {
-  createProtocolConnection,
-  type ProtocolConnection,
-  type PublishDiagnosticsParams,
-} from 'vscode-languageserver-protocol/node';
+import { createProtocolConnection, type PublishDiagnosticsParams } from 'vscode-languageserver-protocol/node';
 import type { Candidate } from './candidates';
 
 /** A running language server and the document that it is asked about. */
 export interface Running {
-  readonly connection: ProtocolConnection;
-  readonly uri: string;
+  /** Asks about the document; gives how long the answer took, in milliseconds, and the answer. */
+  readonly ask: (
+    method: string,
+    parameters: object,
+  ) => Promise<{ readonly took: number; readonly answer: unknown }>;
   /** From the start of the process to its answer to `initialize`, in milliseconds. */
   readonly start: number;
   /** Opens the document; gives how long it took until its findings were there. */
@@ -28,7 +27,11 @@ export interface Running {
   readonly stop: () => void;
 }
 
-const patience = 60_000;
+/** The server said nothing for so long that nobody would wait for it. */
+export class NoAnswer extends Error {}
+
+/** How long anything is waited for, in milliseconds. */
+const patience = 15_000;
 /** For how long nothing is published before a server is thought to be done, in milliseconds. */
 const quiet = 60;
 
@@ -57,30 +60,44 @@ export async function startServer(candidate: Candidate, folder: string, file: st
     connection.onRequest(method, () => null);
   connection.listen();
   const root = pathToFileURL(folder).href;
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: root,
-    workspaceFolders: [{ uri: root, name: 'bench' }],
-    capabilities,
-    initializationOptions: {},
-  });
+  const stop = (): void => {
+    connection.dispose();
+    child.kill('SIGKILL');
+  };
+  try {
+    await inTime(
+      connection.sendRequest('initialize', {
+        processId: process.pid,
+        rootUri: root,
+        workspaceFolders: [{ uri: root, name: 'bench' }],
+        capabilities,
+        initializationOptions: {},
+      }),
+      `${candidate.name} to initialize`,
+    );
+  } catch (error) {
+    stop();
+    throw error;
+  }
   const start = performance.now() - begin;
   void connection.sendNotification('initialized', {});
 
   const published = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        reject(new Error(`${candidate.name} published nothing within ${patience / 1000} s`));
-      }, patience);
-      arrived = () => {
-        clearTimeout(timer);
-        arrived = () => undefined;
-        resolve();
-      };
+    inTime(
+      new Promise<void>((resolve) => {
+        arrived = resolve;
+      }),
+      `${candidate.name} with findings`,
+    ).finally(() => {
+      arrived = () => undefined;
     });
   return {
-    connection,
-    uri,
+    ask: async (method, parameters) => {
+      const asked = performance.now();
+      const request = connection.sendRequest(method, { textDocument: { uri }, ...parameters });
+      const answer: unknown = await inTime(request, `${candidate.name} to ${method}`);
+      return { took: performance.now() - asked, answer };
+    },
     start,
     open: async (text) => {
       const opened = performance.now();
@@ -103,14 +120,27 @@ export async function startServer(candidate: Candidate, folder: string, file: st
     },
     diagnostics: published,
     settled: async () => {
-      while (performance.now() - newest < quiet) await pause(quiet);
+      const begun = performance.now();
+      while (performance.now() - newest < quiet && performance.now() - begun < patience) await pause(quiet);
     },
     memory: () => residentMemory(child),
-    stop: () => {
-      connection.dispose();
-      child.kill();
-    },
+    stop,
   };
+}
+
+/** The same promise, which fails where nothing comes of it within the patience that everybody has. */
+async function inTime<Value>(promise: Promise<Value>, what: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new NoAnswer(`no answer of ${what} within ${patience / 1000} s`));
+    }, patience);
+  });
+  try {
+    return await Promise.race([promise, tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const capabilities = {

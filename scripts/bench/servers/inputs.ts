@@ -16,7 +16,11 @@ export function settingsOf(count: number, seed: number): Settings {
   const random = randomNumbers(seed);
   const catalogue = catalogueProvider(path.join(root, 'schemas'))('7.4', undefined);
   const known = [...parseProperties(defaultDocument(catalogue).text, 'jdk').entries()]
-    .filter(({ key, value }) => /^[\w.-]+$/.test(key) && key !== halfKey && value.length < 80)
+    // Each on one line in every format.
+    .filter(
+      ({ key, value }) =>
+        /^[\w.-]+$/.test(key) && key !== halfKey && value.length < 80 && !/[\r\n]/.test(value),
+    )
     .map(({ key, value }) => [key, value] as const);
   const unique = [...new Map(shuffled(known, random))].slice(0, count);
   const own = Array.from(

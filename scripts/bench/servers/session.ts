@@ -1,21 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { measureAsync, type Measurement, summarise } from '../measure';
 import type { Candidate } from './candidates';
-import { type Running, startServer } from './connection';
+import { NoAnswer, type Running, startServer } from './connection';
+import { halfKey } from './inputs';
 
-/** What was measured of one server with one file. */
+/** What was measured of one server with one file; undefined for what it did not answer in time. */
 export interface ServerResult {
-  readonly start: Measurement;
+  readonly start: Measurement | undefined;
   /** From opening the file right after the start to its findings. */
-  readonly open: Measurement;
-  readonly keystroke: Measurement;
-  readonly completion: Answers;
+  readonly open: Measurement | undefined;
+  readonly keystroke: Measurement | undefined;
+  readonly completion: Answers | undefined;
   /** Asked for right behind a change, as an editor does while somebody types. */
-  readonly completionBehindChange: Measurement;
-  readonly hover: Answers;
-  readonly symbols: Answers;
+  readonly completionBehindChange: Measurement | undefined;
+  readonly hover: Answers | undefined;
+  readonly symbols: Answers | undefined;
   /** In bytes, two seconds after the last change and before anything else is asked. */
-  readonly memory: number;
+  readonly memory: number | undefined;
 }
 
 export interface Answers extends Measurement {
@@ -23,7 +24,10 @@ export interface Answers extends Measurement {
   readonly count: number;
 }
 
-/** Measures a server on one text, in fresh processes for its start and in one for what follows. */
+/**
+ * Measures a server on one text, in fresh processes for its start and in one for what follows, or in another where that one
+ * no longer answers.
+ */
 export async function measureServer(
   candidate: Candidate,
   folder: string,
@@ -33,88 +37,129 @@ export async function measureServer(
 ): Promise<ServerResult> {
   const starts: number[] = [];
   const opens: number[] = [];
-  for (let run = 0; run < 7; run++) {
-    const server = await startServer(candidate, folder, file);
-    starts.push(server.start);
-    opens.push(await server.open(text));
-    server.stop();
-  }
-  const server = await startServer(candidate, folder, file);
+  let running: Running | undefined;
+  let canStart = true;
+  const stop = (): void => {
+    running?.stop();
+    running = undefined;
+  };
+  const server = async (): Promise<Running> => {
+    if (running !== undefined) return running;
+    running = await startServer(candidate, folder, file);
+    starts.push(running.start);
+    opens.push(await running.open(text));
+    return running;
+  };
+  const attempt = async <Result>(work: (server: Running) => Promise<Result>): Promise<Result | undefined> => {
+    if (!canStart) return undefined;
+    const isFresh = running === undefined;
+    const known = opens.length;
+    try {
+      return await work(await server());
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+      console.error(error.message);
+      canStart = !isFresh || opens.length > known;
+      stop();
+      return undefined;
+    }
+  };
   try {
-    await server.open(text);
+    const begin = performance.now();
+    for (let run = 0; run < 3 || (run < 7 && performance.now() - begin < budget); run++) {
+      stop();
+      await attempt(() => Promise.resolve());
+    }
+    const steps = stepsOf(candidate, text, budget);
+    const keystroke = await attempt(steps.keystroke);
+    const memory = await attempt(steps.memory);
+    const completion = await attempt(steps.completion);
+    const hover = await attempt(steps.hover);
+    const symbols = await attempt(steps.symbols);
+    const completionBehindChange = await attempt(steps.completionBehindChange);
     return {
-      start: summarise(starts),
-      open: summarise(opens),
-      ...(await ask(server, candidate, text, budget)),
+      start: starts.length === 0 ? undefined : summarise(starts),
+      open: opens.length === 0 ? undefined : summarise(opens),
+      ...{ keystroke, memory, completion, hover, symbols, completionBehindChange },
     };
   } finally {
-    server.stop();
+    stop();
   }
 }
 
-async function ask(
-  server: Running,
-  candidate: Candidate,
-  text: string,
-  budget: number,
-): Promise<Omit<ServerResult, 'start' | 'open'>> {
+type Step<Result> = (server: Running) => Promise<Result>;
+
+type Steps = {
+  readonly [Name in Exclude<keyof ServerResult, 'start' | 'open'>]-?: Step<NonNullable<ServerResult[Name]>>;
+};
+
+/** Each leaves the text as it was opened. */
+function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
   const half = Math.floor((text.split('\n').length - 1) / 2);
-  const document = { uri: server.uri };
-  const effort = { least: 5, most: 200, budget };
-  const atHalfKey = { line: half, character: candidate.halfKeyAt + 'cluster.link.'.length };
-  const atKey = { line: half - 2, character: candidate.halfKeyAt + 3 };
-  // The last letter of a key comes and goes.
-  const type = (run: number): void => {
-    server.change(half, candidate.halfKeyAt, run % 2, run % 2 === 0 ? 'x' : '');
+  const effort = { least: 3, most: 200, budget };
+  const endOfHalfKey = candidate.halfKeyAt + halfKey.length;
+  const atHalfKey = { line: half, character: endOfHalfKey };
+  // One that Liferay knows: those of a project's own come last.
+  const atKey = { line: 2, character: candidate.halfKeyAt + 3 };
+  // A letter behind half a key comes and goes.
+  const type = (server: Running, isThere: boolean): void => {
+    server.change(half, endOfHalfKey, isThere ? 1 : 0, isThere ? '' : 'a');
   };
-  const keystroke = await measureAsync(
-    async (run) => {
-      const begin = performance.now();
-      const published = server.diagnostics();
-      type(run);
-      await published;
-      const took = performance.now() - begin;
-      await server.settled();
-      return took;
-    },
-    { ...effort, most: 100, budget: budget * 2 },
-  );
-  if (keystroke.runs % 2 === 1) {
-    const published = server.diagnostics();
-    type(1);
-    await published;
-  }
-  await pause(2000);
-  const memory = server.memory();
-  const request = async (method: string, parameters: object): Promise<Answers> => {
-    let count = 0;
-    const times = await measureAsync(async () => {
-      const begin = performance.now();
-      count = countOf(await server.connection.sendRequest(method, { textDocument: document, ...parameters }));
-      return performance.now() - begin;
-    }, effort);
-    return { ...times, count };
+  const published = async (server: Running, isThere: boolean): Promise<number> => {
+    const begin = performance.now();
+    const done = server.diagnostics();
+    type(server, isThere);
+    await done;
+    return performance.now() - begin;
   };
-  const completion = await request('textDocument/completion', { position: atHalfKey });
-  const hover = await request('textDocument/hover', { position: atKey });
-  const symbols = await request('textDocument/documentSymbol', {});
-  const completionBehindChange = await measureAsync(
-    async (run) => {
-      const published = server.diagnostics();
-      const begin = performance.now();
-      type(run);
-      await server.connection.sendRequest('textDocument/completion', {
-        textDocument: document,
-        position: atHalfKey,
-      });
-      const took = performance.now() - begin;
-      await published;
-      await server.settled();
-      return took;
+  const answers =
+    (method: string, parameters: object) =>
+    async (server: Running): Promise<Answers> => {
+      let count = 0;
+      const times = await measureAsync(async () => {
+        const { took, answer } = await server.ask(method, parameters);
+        count = countOf(answer);
+        return took;
+      }, effort);
+      return { ...times, count };
+    };
+  const inTurns = async (
+    server: Running,
+    most: number,
+    work: (isThere: boolean) => Promise<number>,
+  ): Promise<Measurement> => {
+    const times = await measureAsync(
+      async (run) => {
+        const took = await work(run % 2 === 1);
+        await server.settled();
+        return took;
+      },
+      { ...effort, most },
+    );
+    if (times.runs % 2 === 1) await published(server, true);
+    return times;
+  };
+  return {
+    keystroke: (server) => inTurns(server, 100, (isThere) => published(server, isThere)),
+    memory: async (server) => {
+      await pause(2000);
+      return server.memory();
     },
-    { ...effort, most: 50 },
-  );
-  return { keystroke, memory, completion, hover, symbols, completionBehindChange };
+    completion: answers('textDocument/completion', { position: atHalfKey }),
+    hover: answers('textDocument/hover', { position: atKey }),
+    symbols: answers('textDocument/documentSymbol', {}),
+    completionBehindChange: (server) =>
+      inTurns(server, 50, async (isThere) => {
+        const done = server.diagnostics();
+        const begin = performance.now();
+        type(server, isThere);
+        const position = isThere ? atHalfKey : { ...atHalfKey, character: endOfHalfKey + 1 };
+        await server.ask('textDocument/completion', { position });
+        const took = performance.now() - begin;
+        await done;
+        return took;
+      }),
+  };
 }
 
 /** How many items, symbols (with those below them) or hovers an answer has. */
