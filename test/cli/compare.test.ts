@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -32,6 +33,31 @@ web.server.host=www.example.org
 const portal = ['--portal', '7.4.3.131'];
 
 describe('compare', () => {
+  it('says which nodes cannot be compared, since one of their files cannot be read', async () => {
+    // A folder in the place of a file.
+    const unread = 'prod/node2/portal-bundle.properties';
+    const cwd = await folderWith({ ...files, [`${unread}/x`]: '' });
+    const three = await run(['compare', 'prod', '--format', 'csv', ...portal], { cwd });
+    const told = [
+      `${unread} is left out: it is a folder.`,
+      `node2 of the cluster prod is left out, since it reads ${unread}.`,
+    ];
+    expect([three.status, three.stderr]).toEqual([0, `${told.join('\n')}\n`]);
+    expect(three.stdout.split('\n')[0]).not.toContain('node2');
+    await rm(`${cwd}/prod/node3`, { recursive: true });
+    for (const name of [[], ['--cluster', 'prod']])
+      expect(await run(['compare', 'prod', ...name, ...portal], { cwd })).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: [
+          ...told,
+          'Of the cluster prod only node1 can be read, so there is nothing to compare it with.',
+          'Files that cannot be read belong to node2.',
+          '',
+        ].join('\n'),
+      });
+  });
+
   it.each([
     ['text', 'compare.txt'],
     ['json', 'compare.json'],

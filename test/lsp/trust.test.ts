@@ -57,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
       expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
         [
           'file-not-read',
-          `The file was left out (a link leads out of the folder that is open, ${untrusted}).`,
+          `The file was left out (a link leads out of the folder that is open, ${untrusted}). The nodes that read it are not compared: node3.`,
         ],
       ]);
     });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue, Property } from '../../server/src/core/catalogue/catalogue';
+import { isNode } from '../../server/src/core/cluster/cluster';
 import { createNode } from '../../server/src/core/cluster/node';
 import { environmentName } from '../../server/src/core/configuration/environment-names';
 import { layerOf } from '../../server/src/core/configuration/layer';
@@ -73,7 +74,7 @@ function effective({ files, environment, systemProperties, keys }: FileSet): Ora
     },
     workspace,
   );
-  if (node === undefined) throw new Error('there is no node');
+  if (!isNode(node)) throw new Error('there is no node');
   const { configuration } = node;
   if (configuration.includes.some(({ outcome }) => outcome.kind === 'cycle')) return 'endless';
   return keys.map((key) => {

@@ -10,11 +10,11 @@ import { visible } from './terminal-text';
 const mostTold = 10;
 
 /**
- * Tells on the standard error what a command goes without: files and folders that cannot be read, and what is wrong in project
- * files. For commands that show no findings, where the same would stand.
+ * Tells on the standard error what a command goes without: files and folders that cannot be read, nodes that read them, and
+ * what is wrong in project files. For commands that show no findings, where the same would stand.
  */
 export function tellLeftOut(loaded: Loaded, io: Io): void {
-  const told = [...unread(loaded, io), ...wrongEntries(loaded, io)];
+  const told = [...unread(loaded, io), ...nodesLeftOut(loaded, io), ...wrongEntries(loaded, io)];
   for (const line of told.slice(0, mostTold)) io.stderr.write(`${visible(line)}\n`);
   const rest = told.length - mostTold;
   if (rest > 0) io.stderr.write(`And ${rest} more; check tells all.\n`);
@@ -24,6 +24,13 @@ function* unread({ snapshot, isAskedFor }: Loaded, io: Io): Iterable<string> {
   for (const { path, problem } of snapshot.workspace.files.values())
     if (problem !== undefined && isAskedFor(path) && !snapshot.projects.isIgnored(path))
       yield `${shown(path, io)} is left out${problem.detail === '' ? '' : `: ${problem.detail}`}.`;
+}
+
+function* nodesLeftOut({ snapshot, isAskedFor }: Loaded, io: Io): Iterable<string> {
+  for (const { name: cluster, leftOut } of snapshot.clusters)
+    for (const { name, unread: file } of leftOut)
+      if (isAskedFor(file.path))
+        yield `${name} of the cluster ${cluster} is left out, since it reads ${shown(file.path, io)}.`;
 }
 
 function* wrongEntries({ snapshot, isAskedFor }: Loaded, io: Io): Iterable<string> {

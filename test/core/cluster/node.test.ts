@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Node } from '../../../server/src/core/cluster/cluster';
+import { isNode, type Node } from '../../../server/src/core/cluster/cluster';
 import { createNode, type NodeSources } from '../../../server/src/core/cluster/node';
 import { environmentName } from '../../../server/src/core/configuration/environment-names';
 import { createLiferayHome, folderMounts } from '../../../server/src/core/configuration/liferay-home';
@@ -41,12 +41,13 @@ function nodeOf(files: Readonly<Record<string, string>>, around: Around = {}, sa
     systemProperties: settings(around.properties ?? {}),
   };
   const releaseFor = (): Node['release'] => ({ version: around.release, from: 'newest' });
-  return createNode(
+  const made = createNode(
     { name: 'node', host: undefined, releaseFor, catalogueFor: testCatalogues() },
     sources,
     workspace,
     same,
   );
+  return isNode(made) ? made : undefined;
 }
 
 function value(files: Readonly<Record<string, string>>, key: string, around?: Around): string | undefined {

@@ -113,6 +113,7 @@ describe('the files of a node', () => {
     const workspace = inMemoryWorkspace(files, ['/w']);
     const rest = snapshot({ ...workspace, files: new Map([...workspace.files, [broken.path, broken]]) });
     expect(rest.clusters.map(({ nodes }) => nodes.map(({ name }) => name))).toEqual([['node1']]);
+    expect(rest.clusters.map(({ leftOut }) => leftOut)).toEqual([[{ name: 'node2', unread: broken }]]);
     expect(rest.propertiesFiles.map(({ path }) => path)).toContain(broken.path);
   });
 });

@@ -78,6 +78,8 @@ function findCluster({ snapshot, isAskedFor }: Loaded, name: string | undefined)
   const hint = names.length === 0 ? undefined : `The clusters here are ${listed(names)}.`;
   if (name === undefined) {
     const [first, ...others] = several;
+    const [part] = found.filter(({ leftOut }) => leftOut.length > 0);
+    if (first === undefined && part !== undefined) throw nothingToCompare(part);
     if (first === undefined)
       throw new UsageError(
         'There is no cluster here: a cluster has two nodes or more.',
@@ -93,9 +95,17 @@ function findCluster({ snapshot, isAskedFor }: Loaded, name: string | undefined)
   const named = found.find((cluster) => cluster.name === name);
   if (named === undefined)
     throw new UsageError(`There is no cluster ${name}.`, didYouMean(likeNames(names, name)) ?? hint);
+  if (named.nodes.length < 2 && named.leftOut.length > 0) throw nothingToCompare(named);
   if (named.nodes.length < 2)
     throw new UsageError(`${name} is a node alone, so there is nothing to compare it with.`, hint);
   return named;
+}
+
+function nothingToCompare({ name, nodes, leftOut }: Cluster): UsageError {
+  return new UsageError(
+    `Of the cluster ${name} only ${listed(nodes.map((node) => node.name))} can be read, so there is nothing to compare it with.`,
+    `Files that cannot be read belong to ${listed(leftOut.map((node) => node.name))}.`,
+  );
 }
 
 function findNode(cluster: Cluster, name: string): Node {

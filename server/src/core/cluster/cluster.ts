@@ -28,12 +28,26 @@ export interface Node {
   readonly sources: NodeSources;
 }
 
+/** A node of which nothing is known, since a file that it reads cannot be read here. */
+export interface NodeLeftOut {
+  readonly name: string;
+  /** The file, with its problem. */
+  readonly unread: SourceFile;
+}
+
 /** Nodes that have to agree; a node alone is a cluster of one, on which cluster rules do not run. */
 export interface Cluster extends Aliases {
   readonly name: string;
   readonly from: FoundCluster['from'];
   readonly topology: Topology | undefined;
   readonly nodes: readonly Node[];
+  /** Those that belong to it and are not compared. */
+  readonly leftOut: readonly NodeLeftOut[];
+}
+
+/** Whether there is a node. */
+export function isNode(made: Node | NodeLeftOut | undefined): made is Node {
+  return made !== undefined && !('unread' in made);
 }
 
 /** The effective value of `key` on `node`. */

@@ -12,7 +12,7 @@ import {
   partsOf,
   type Snapshot,
 } from './assembled-snapshot';
-import type { Cluster, Node } from './cluster';
+import { type Cluster, isNode, type Node } from './cluster';
 import { groupingSigns } from './layout/container-groups';
 import { followCluster } from './key-comparison';
 import { createNode } from './node';
@@ -107,7 +107,7 @@ function remade(
   const { name, host, machine, sources } = before;
   const home = createLiferayHome(layout.source, before.home.mounts);
   const files = sources.files?.map((file) => renewed.get(file) ?? file);
-  return createNode(
+  const made = createNode(
     {
       name,
       host,
@@ -117,6 +117,7 @@ function remade(
     { ...sources, home, ...(files === undefined ? {} : { files }) },
     layout.source,
   );
+  return isNode(made) ? made : undefined;
 }
 
 /** Whether a node reads the same files as before and would be found in the same cluster. */

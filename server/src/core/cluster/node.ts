@@ -18,7 +18,7 @@ import {
 } from '../configuration/surroundings';
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
-import type { Node } from './cluster';
+import type { Node, NodeLeftOut } from './cluster';
 import { propertiesRole } from './layout/file-names';
 import { type Machine, unknownMachine } from './machine';
 
@@ -52,14 +52,15 @@ interface BaseFile {
  * The node that `sources` make.
  * @param workspace what the home of `sources` is made from
  * @param same the node as it was before: it is kept as the same object where nothing that it looked at has changed
- * @returns undefined where there is no file, or one that cannot be read: of such a node nothing is known
+ * @returns undefined where there is no file, and why there is no node where one of its files cannot be read: what that says
+ * of any key is not known
  */
 export function createNode(
   description: NodeDescription,
   sources: NodeSources,
   workspace: MountedFiles,
   same?: Node,
-): Node | undefined {
+): Node | NodeLeftOut | undefined {
   if (same !== undefined && isUnchanged(same, description, sources, workspace)) return same;
   const bases = baseFiles(sources);
   const files = bases.map(({ file }) => file);
@@ -75,7 +76,8 @@ export function createNode(
     surroundings,
   );
   const read = new Set(layers.flatMap((layer) => layer.files));
-  if ([...files, ...read].some((file) => file.problem !== undefined)) return undefined;
+  const unread = [...files, ...read].find((file) => file.problem !== undefined);
+  if (unread !== undefined) return { name: description.name, unread };
   return {
     name: description.name,
     home,

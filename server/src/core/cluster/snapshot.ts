@@ -11,7 +11,7 @@ import {
   type Position,
   type Snapshot,
 } from './assembled-snapshot';
-import type { Cluster, Node } from './cluster';
+import { type Cluster, isNode, type Node, type NodeLeftOut } from './cluster';
 import { composeProjects, filesOfCompose } from './containers/compose-projects';
 import type { Container } from './containers/container';
 import {
@@ -65,7 +65,10 @@ function wholeSnapshot(
   const makeNode = nodeMaker(source, projects, catalogues, previous);
   const containers: FoundContainers = {
     projects: [...composeProjects(workspace, projects), ...manifests.projects],
-    nodeOf: (found) => makeNode(found, undefined),
+    nodeOf: (found) => {
+      const made = makeNode(found, undefined);
+      return isNode(made) ? made : undefined;
+    },
   };
   const clusters = discoverClusters(workspace, projects, containers).flatMap((found) => {
     const cluster = createCluster(found, makeNode, before.get(found.name));
@@ -122,10 +125,12 @@ function createCluster(
   makeNode: NodeMaker,
   old: Cluster | undefined,
 ): Cluster | undefined {
-  const nodes = found.nodes.flatMap((definition) => {
+  const made = found.nodes.flatMap((definition) => {
     const same = old?.nodes.find((node) => node.name === definition.name);
     return makeNode(definition, same) ?? [];
   });
+  const nodes = made.filter(isNode);
+  const leftOut = made.flatMap((one) => (isNode(one) ? [] : [one]));
   if (nodes.length === 0) return undefined;
   const { hostIdentity, pathIdentity } = aliasesOf(found.definition);
   const unchanged =
@@ -134,20 +139,23 @@ function createCluster(
     old.pathIdentity === pathIdentity &&
     old.topology === found.topology &&
     old.nodes.length === nodes.length &&
-    old.nodes.every((node, i) => node === nodes[i]);
+    old.nodes.every((node, i) => node === nodes[i]) &&
+    old.leftOut.length === leftOut.length &&
+    old.leftOut.every(({ name, unread }, i) => name === leftOut[i]?.name && unread === leftOut[i].unread);
   if (unchanged) return old;
   return {
     name: found.name,
     from: found.from,
     topology: found.topology,
     nodes,
+    leftOut,
     hostIdentity,
     pathIdentity,
   };
 }
 
 /** Makes a node; `same` is what it was before, and kept where nothing that it looked at has changed. */
-type NodeMaker = (found: FoundNode, same: Node | undefined) => Node | undefined;
+type NodeMaker = (found: FoundNode, same: Node | undefined) => Node | NodeLeftOut | undefined;
 
 function nodeMaker(
   source: HomeSource,
@@ -158,8 +166,8 @@ function nodeMaker(
   const before = new Map(
     previous?.clusters.flatMap(({ nodes }) => nodes.map((node) => [node.machine, node] as const)),
   );
-  const made = new Map<Container, Node | undefined>();
-  const ofContainer = (found: FoundNode, container: Container): Node | undefined => {
+  const made = new Map<Container, ReturnType<NodeMaker>>();
+  const ofContainer = (found: FoundNode, container: Container): ReturnType<NodeMaker> => {
     if (!made.has(container))
       made.set(container, nodeOf(found, source, projects, catalogues, before.get(container.machine)));
     return made.get(container);
@@ -171,7 +179,7 @@ function nodeMaker(
       return nodeOf(found, source, projects, catalogues, same);
     const node = ofContainer(found, container);
     if (node === undefined || node.name === found.name) return node;
-    return same?.sources === node.sources ? same : { ...node, name: found.name };
+    return isNode(node) && same?.sources === node.sources ? same : { ...node, name: found.name };
   };
 }
 
@@ -184,7 +192,7 @@ function nodeOf(
   projects: Projects,
   catalogues: CatalogueProvider,
   same: Node | undefined,
-): Node | undefined {
+): Node | NodeLeftOut | undefined {
   const home = createLiferayHome(source, found.mounts);
   const files = found.files.flatMap((path) => source.files.get(path) ?? []);
   const { container } = found;

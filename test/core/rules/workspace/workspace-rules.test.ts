@@ -42,6 +42,19 @@ describe('file-not-read', () => {
     ]);
   });
 
+  it('names the nodes that read it, which are not compared with the others', () => {
+    const url = 'cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://';
+    expect(
+      messagesOf([
+        sourceFile('/w/node1/portal-ext.properties', `${url}db1/lportal\n`),
+        sourceFile('/w/node2/portal-ext.properties', `${url}db2/lportal\n`),
+        unread('/w/node2/portal-bundle.properties', 'too-large', '40 MB'),
+      ]),
+    ).toEqual([
+      '/w/node2/portal-bundle.properties:0-0 warning: The file is too large and was left out (40 MB). The nodes that read it are not compared: node2.',
+    ]);
+  });
+
   it('marks what is no UTF-8, which Liferay 6 does not expect', () => {
     const latin: SourceFile = {
       ...sourceFile('/w/portal-ext.properties', 'company.default.name=Köln\n'),

@@ -14,7 +14,8 @@ export const fileNotRead = workspaceRule({
   severity: 'warning',
   summary: 'A file that cannot be read, or not in its encoding.',
   documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above the limit of 32 MB is
-left out; everything else is checked all the same, and the exit status of the command line stays what the other findings make it.
+left out; everything else is checked all the same, but for nodes that read it: what the file would say of any key is not known,
+so they are compared with no other. The message names them, and the exit status of the command line stays what the other findings make it.
 
 Where an editor says that its user does not trust a workspace, nothing is read that lies outside of its folder, whatever names
 it and wherever links lead: what \`portal-properties.json\` names, and what compose files include, extend or take variables from.
@@ -33,10 +34,15 @@ same file is silent when the project says that 6.x is in force.`,
     const catalogues = new Set(
       snapshot.projects.files.flatMap((project) => project.catalogues.map(({ path }) => path)),
     );
+    const nodes = nodesLeftOut(snapshot);
     for (const file of snapshot.workspace.files.values()) {
       if (file.problem === undefined || snapshot.projects.isIgnored(file.path)) continue;
       if (catalogues.has(file.path)) continue;
-      yield { path: file.path, span: { start: 0, end: 0 }, message: describe(file.problem) };
+      const said = describe(file.problem);
+      const names = nodes.get(file.path)?.join(', ');
+      const message =
+        names === undefined ? said : say`${said} The nodes that read it are not compared: ${names}.`;
+      yield { path: file.path, span: { start: 0, end: 0 }, message };
     }
     yield* refusals(snapshot);
     for (const file of snapshot.propertiesFiles) {
@@ -56,6 +62,18 @@ same file is silent when the project says that 6.x is in force.`,
     }
   },
 });
+
+/** By file: the nodes of clusters that nobody can compare without it. */
+function nodesLeftOut({ clusters }: Snapshot): ReadonlyMap<FilePath, readonly string[]> {
+  const byFile = new Map<FilePath, string[]>();
+  for (const { leftOut } of clusters)
+    for (const { name, unread } of leftOut) {
+      const names = byFile.get(unread.path);
+      if (names === undefined) byFile.set(unread.path, [name]);
+      else names.push(name);
+    }
+  return byFile;
+}
 
 /** What is not read although a file names it, at the place that does so. */
 function* refusals({ workspace, projects }: Snapshot): Iterable<Report> {
