@@ -19,7 +19,7 @@ const disk = inMemoryWorkspace(
 
 describe('a comparison of one key', () => {
   it('names the nodes outside the majority by their places', () => {
-    expect(compared(start())).toEqual({ deviating: [4], isOne: false, identities: values });
+    expect(compared(start())).toMatchObject({ deviating: [4], isOne: false, identities: values });
   });
 
   it('asks no node what it says where all are written alike', () => {
@@ -32,10 +32,31 @@ describe('a comparison of one key', () => {
     expect(ask(edited(before, 'my.key=one\nother=1\n# more\n'), 'my.key')).toEqual([]);
   });
 
-  it('is made anew where a node says something else', () => {
+  it('goes on with what the others said where a node says something else', () => {
     const before = start();
     compared(before);
-    expect(compared(edited(before, 'my.key=two\nother=1\n')).deviating).toEqual([0, 4]);
+    const now = edited(before, 'my.key=two\nother=1\n');
+    expect(ask(now, 'my.key')).toEqual([]);
+    expect(compared(now)).toMatchObject({
+      deviating: [0, 4],
+      identities: ['two', 'one', 'one', 'one', 'two', 'one', 'one', 'one'],
+    });
+    expect(compared(edited(now, 'my.key=one\nother=1\n')).deviating).toEqual([4]);
+  });
+
+  it('goes on with what all said where one of them says something else first', () => {
+    const before = start();
+    ask(before, 'other');
+    const now = edited(before, 'my.key=one\nother=2\n');
+    expect(ask(now, 'other')).toEqual([]);
+    expect(compared(now, 'other')).toMatchObject({
+      deviating: [0],
+      identities: ['2', ...values.slice(1).map(() => '1')],
+    });
+    expect(compared(edited(now, 'my.key=one\nother=1\n'), 'other')).toMatchObject({
+      deviating: [],
+      isOne: true,
+    });
   });
 });
 
@@ -55,9 +76,9 @@ const edited = (before: Snapshot, text: string): Snapshot =>
     before,
   );
 
-function compared({ clusters: [cluster] }: Snapshot): ReturnType<typeof compareKey> {
+function compared({ clusters: [cluster] }: Snapshot, key = 'my.key'): ReturnType<typeof compareKey> {
   if (cluster === undefined) throw new TypeError('no cluster');
-  return compareKey(cluster, 'my.key', identify);
+  return compareKey(cluster, key, identify);
 }
 
 /** The nodes that are asked what they say of a key. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseDrawing } from '../../kit/drawn';
 import { applyFix } from '../../kit/fixes';
 import { expectFindings, findingsOf } from '../../kit/check';
@@ -41,6 +41,25 @@ describe('a difference', () => {
     expect(messages('A', 'B', 'C', 'D', 'E', 'F')[0]).toBe(
       `${key} of node1 is A, but node2, node3, node4 and 2 more have 5 different values.`,
     );
+  });
+
+  it('takes twice the work for twice the nodes where each has a value of its own', () => {
+    const lookUps = (nodes: number): number => {
+      const files = Object.fromEntries(
+        Array.from({ length: nodes }, (_, i) => [
+          `/w/node${String(i + 1)}/portal-ext.properties`,
+          `web.server.host=node${String(i + 1)}.example.org\n`,
+        ]),
+      );
+      const get = vi.spyOn(Map.prototype, 'get');
+      const found = findingsOf(files, { rules: ['web-settings-differ'] });
+      const count = get.mock.calls.length;
+      get.mockRestore();
+      expect(found).toHaveLength(nodes);
+      return count;
+    };
+    lookUps(10);
+    expect(lookUps(400) / lookUps(200)).toBeLessThan(2.2);
   });
 
   it('names the default, and what is not set or empty', () => {

@@ -1,7 +1,8 @@
+import { lazy } from '../catalogue/lazy';
+import type { EffectiveValue } from '../configuration/effective';
 import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
 import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
-import { compareStatements } from './comparison';
 
 /** How the nodes of a cluster stand to each other in one key. */
 export interface KeyComparison {
@@ -11,6 +12,8 @@ export interface KeyComparison {
   readonly isOne: boolean;
   /** What each node says, by its place; undefined where all are written alike. */
   readonly identities: readonly (string | undefined)[] | undefined;
+  /** How many nodes say what; undefined where all are written alike. */
+  readonly counts: ReadonlyMap<string | undefined, number> | undefined;
 }
 
 /**
@@ -44,40 +47,69 @@ export function compareKey(cluster: Cluster, key: string, identify: Identify): K
   return answer;
 }
 
-/** What a node says of `key`, as it was compared. */
+/** What a node says of `key`, as it was compared; `place` is where it stands in the cluster. */
 export function identitiesOf(
   cluster: Cluster,
   key: string,
   identify: Identify,
-): (node: Node) => string | undefined {
+): (node: Node, place?: number) => string | undefined {
   const { identities } = compareKey(cluster, key, identify);
   if (identities === undefined) return (node) => identify(node, key);
-  const byNode = new Map(cluster.nodes.map((node, place) => [node, identities[place]]));
-  return (node) => byNode.get(node);
+  return (node, place) =>
+    place !== undefined && cluster.nodes[place] === node ? identities[place] : identify(node, key);
 }
 
-const agreed: KeyComparison = { deviating: [], isOne: true, identities: undefined };
+const agreed: KeyComparison = { deviating: [], isOne: true, identities: undefined, counts: undefined };
 
 function compare(nodes: readonly Node[], key: string, identify: Identify): KeyComparison {
   if (areAlike(nodes, key)) return agreed;
   const identities = nodes.map((node) => identify(node, key));
-  const statements = nodes.map((node, place) => ({ node, identity: identities[place] }));
-  const deviating = new Set(compareStatements(statements).deviating);
-  return {
-    deviating: nodes.flatMap((node, place) => (deviating.has(node) ? [place] : [])),
-    isOne: new Set(identities).size === 1,
-    identities,
-  };
+  const counts = new Map<string | undefined, number>();
+  for (const identity of identities) count(counts, identity, 1);
+  return comparisonOf(identities, counts);
+}
+
+function comparisonOf(
+  identities: readonly (string | undefined)[],
+  counts: ReadonlyMap<string | undefined, number>,
+): KeyComparison {
+  return { deviating: deviatingPlaces(identities, counts), isOne: counts.size === 1, identities, counts };
+}
+
+function deviatingPlaces(
+  identities: readonly (string | undefined)[],
+  counts: ReadonlyMap<string | undefined, number>,
+): number[] {
+  const known = identities.length - (counts.get(undefined) ?? 0);
+  if (counts.size - (known < identities.length ? 1 : 0) < 2) return [];
+  const [majority] =
+    [...counts].find(([identity, times]) => identity !== undefined && times * 2 > known) ?? [];
+  const places: number[] = [];
+  for (const [place, identity] of identities.entries())
+    if (identity !== undefined && identity !== majority) places.push(place);
+  return places;
+}
+
+function count(counts: Map<string | undefined, number>, identity: string | undefined, more: number): void {
+  const times = (counts.get(identity) ?? 0) + more;
+  if (times === 0) counts.delete(identity);
+  else counts.set(identity, times);
 }
 
 /** Nearly all keys are written alike on all nodes, which needs no look at what that means. */
 function areAlike([first, ...others]: readonly Node[], key: string): boolean {
   if (first === undefined) return true;
-  const { text, isKnown, items } = valueOn(first, key);
-  return others.every((node) => {
-    const other = valueOn(node, key);
-    return other.text === text && other.isKnown === isKnown && other.items.length === items.length;
-  });
+  const value = valueOn(first, key);
+  return others.every((node) => isAlike(valueOn(node, key), value));
+}
+
+function isAlike(one: EffectiveValue, other: EffectiveValue): boolean {
+  return (
+    one.text === other.text &&
+    one.isKnown === other.isKnown &&
+    one.items.length === other.items.length &&
+    (one.items.length < 2 || one.items.every((item, i) => item === other.items[i]))
+  );
 }
 
 /**
@@ -102,20 +134,50 @@ export function unionOfKeys(nodes: readonly Node[]): ReadonlySet<string> {
 /** The union is asked for by whoever notes himself which keys count for him. */
 const nothing: KeyFilter = () => false;
 
-/** Goes on with what is known of a cluster where only some nodes changed and say the same of a key as before. */
+/**
+ * Goes on with what is known of a cluster where only some nodes changed: a key of which they say something else is compared again
+ * by what the others said, without asking them.
+ */
 export function followCluster(now: Cluster, before: Cluster, changes: readonly NodeChange[]): void {
   const old = known.get(before);
   // Behind a change of a file that many nodes read, asking all of them anew is as good.
   if (old === undefined || changes.length * 4 > now.nodes.length) return;
   known.delete(before);
+  const isOneRelease = lazy(() => now.nodes.every(({ catalogue }) => catalogue === now.nodes[0]?.catalogue));
   for (const [identify, answers] of old.byQuestion)
-    for (const key of answers.keys())
-      if (changes.some((change) => identify(change.before, key) !== identify(change.now, key)))
-        answers.delete(key);
+    for (const [key, answer] of answers) {
+      const said = changes.flatMap((change) => {
+        const was = identify(change.before, key);
+        const is = identify(change.now, key);
+        return was === is ? [] : [{ place: change.node, was, is }];
+      });
+      if (said.length === 0) continue;
+      // Where all are written alike, releases may still take that for different things.
+      if (answer.identities === undefined && !isOneRelease()) answers.delete(key);
+      else answers.set(key, comparedAgain(answer, now.nodes.length, said));
+    }
   const areSameKeys = changes.every(({ before: { configuration }, now: { configuration: current } }) =>
     isSameSet(configuration.keys(nothing), current.keys(nothing)),
   );
   known.set(now, { byQuestion: old.byQuestion, keys: areSameKeys ? old.keys : undefined });
+}
+
+interface SaidAnew {
+  readonly place: number;
+  readonly was: string | undefined;
+  readonly is: string | undefined;
+}
+
+function comparedAgain(before: KeyComparison, size: number, said: readonly SaidAnew[]): KeyComparison {
+  const common = said[0]?.was;
+  const identities = before.identities?.slice() ?? new Array<string | undefined>(size).fill(common);
+  const counts = new Map(before.counts ?? [[common, size]]);
+  for (const { place, was, is } of said) {
+    identities[place] = is;
+    count(counts, was, -1);
+    count(counts, is, 1);
+  }
+  return comparisonOf(identities, counts);
 }
 
 function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {

@@ -62,9 +62,10 @@ configuration.override.com.liferay.portal.search.elasticsearch7.configuration.El
   ],
   *check(context) {
     const owned = new Map(context.nodes.map((node) => [node, searchConfigurations(node)]));
+    const all = firstOwners(owned);
     const lacking = new Map<Node, readonly Lack[]>();
     for (const [node, own] of owned) {
-      const lacks = isAllSeen(node) ? lacksOf(own, owned) : [];
+      const lacks = all.length > 0 && isAllSeen(node) ? lacksOf(own, all) : [];
       if (lacks.length > 0) lacking.set(node, lacks);
     }
     for (const group of byLocation([...lacking.keys()], atNode)) {
@@ -96,22 +97,23 @@ interface Lack {
 
 const atNode = (): undefined => undefined;
 
+/** Each configuration that any node has, with the first that has it. */
+function firstOwners(owned: ReadonlyMap<Node, readonly OsgiConfiguration[]>): Lack[] {
+  const byId = new Map<string, Lack>();
+  for (const [owner, configurations] of owned)
+    for (const configuration of configurations)
+      if (!byId.has(configuration.id)) byId.set(configuration.id, { configuration, owner });
+  return [...byId.values()];
+}
+
 /** What others have: of an engine that the node has too, or any where it has none. */
-function lacksOf(
-  own: readonly OsgiConfiguration[],
-  owned: ReadonlyMap<Node, readonly OsgiConfiguration[]>,
-): Lack[] {
+function lacksOf(own: readonly OsgiConfiguration[], all: readonly Lack[]): Lack[] {
   const engines = new Set(own.map(engineOf));
   const ids = new Set(own.map(({ id }) => id));
-  const lacks: Lack[] = [];
-  for (const [owner, configurations] of owned)
-    for (const configuration of configurations) {
-      const isOfOtherEngine = engines.size > 0 && !engines.has(engineOf(configuration));
-      if (ids.has(configuration.id) || isOfOtherEngine) continue;
-      ids.add(configuration.id);
-      lacks.push({ configuration, owner });
-    }
-  return lacks;
+  return all.filter(
+    ({ configuration }) =>
+      !ids.has(configuration.id) && (engines.size === 0 || engines.has(engineOf(configuration))),
+  );
 }
 
 const engineOf = ({ pid }: OsgiConfiguration): string => pid.replace(/\.[^.]*$/, '');

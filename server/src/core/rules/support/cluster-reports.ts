@@ -57,11 +57,18 @@ export function relatedTo(
   return shown;
 }
 
-/** `node1`, `node1 and node2`, `node1, node2 and 5 more`. */
-export function nameNodes(nodes: readonly Node[], most = 4): string {
-  const isLong = nodes.length > most;
+/** How many nodes a message names, and how many different values. */
+const mostNamed = 4;
+const mostOpinions = 2;
+
+/**
+ * `node1`, `node1 and node2`, `node1, node2 and 5 more`.
+ * @param count how many there are, where `nodes` are only the first of them
+ */
+export function nameNodes(nodes: readonly Node[], most = mostNamed, count = nodes.length): string {
+  const isLong = count > most;
   const names = nodes.slice(0, isLong ? most - 1 : most).map((node) => node.name);
-  if (isLong) return say`${names.join(', ')} and ${String(nodes.length - names.length)} more`;
+  if (isLong) return say`${names.join(', ')} and ${String(count - names.length)} more`;
   return allOf(names);
 }
 
@@ -81,8 +88,8 @@ export function describeValue(node: Node, value: EffectiveValue): string {
 export interface Difference {
   /** The key at whose winning line the finding stands, or its place. */
   readonly key: Place;
-  /** Equal texts for equal things; undefined where it cannot be known. */
-  identify(node: Node): string | undefined;
+  /** Equal texts for equal things; undefined where it cannot be known. `place` is that of the node among all. */
+  identify(node: Node, place?: number): string | undefined;
   /** What the node has, for messages; undefined where nothing of it may be shown. Never a secret. */
   describe(node: Node): string | undefined;
   /** What differs, as the start of a sentence: "The database". */
@@ -99,13 +106,14 @@ export interface Difference {
  * information leads to the other nodes. A default is not compared where something unseen may have replaced it.
  */
 export function* reportDifference({ nodes }: ClusterContext, difference: Difference): Iterable<Report> {
-  const statements = nodes.map((node) => ({
+  const statements = nodes.map((node, place) => ({
     node,
-    identity: mayBeStatedUnseen(node, difference.key) ? undefined : difference.identify(node),
+    identity: mayBeStatedUnseen(node, difference.key) ? undefined : difference.identify(node, place),
   }));
-  const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
   const comparison = compareStatements(statements);
   const { deviating, majority, groups } = comparison;
+  if (deviating.length === 0) return;
+  const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
   const known = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
   const { consequence } = difference;
   // What the majority has comes first, in fixes and in related information.
@@ -122,23 +130,36 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     };
     const saysNoOther = (node: Node): boolean => !told.has(node) && !saysOther(node);
     const others = lazy(() => inOrder.filter(saysOther));
-    const reference = majority.length > 0 ? majority : others();
+    // Without a majority each finding has others of its own: all of them are looked at only where somebody has to.
+    const reference = (): readonly Node[] => (majority.length > 0 ? majority : others());
     // With many opinions one node more may still make no majority, and the finding would stay.
     const settles = (node: Node): boolean =>
       ((groups.get(identities.get(node) ?? '')?.length ?? 0) + group.nodes.length) * 2 > known;
-    const firstOthers = [
-      ...firstOf(inOrder, saysOther, mostRelated),
-      ...firstOf(inOrder, saysNoOther, mostRelated),
-    ];
-    const severity = difference.severity?.(comparison, first, reference);
-    const follows = typeof consequence === 'string' ? consequence : consequence(first, reference);
+    const firstOthers = firstOf(inOrder, saysOther, mostRelated);
+    const shownOthers =
+      firstOthers.length < mostRelated
+        ? [...firstOthers, ...firstOf(inOrder, saysNoOther, mostRelated - firstOthers.length)]
+        : firstOthers;
+    const isAtOne = group.nodes.every((node) => identities.get(node) === own);
+    const compared =
+      majority.length > 0
+        ? { nodes: majority.slice(0, mostNamed), count: majority.length, speakers: majority.slice(0, 1) }
+        : isAtOne && groups.size - 1 > mostOpinions
+          ? {
+              nodes: firstOthers,
+              count: known - (groups.get(own ?? '')?.length ?? 0),
+              speakers: groups.size - 1,
+            }
+          : { nodes: others(), count: others().length, speakers: others() };
+    const severity = difference.severity?.(comparison, first, reference());
+    const follows = typeof consequence === 'string' ? consequence : consequence(first, reference());
     yield {
       ...group.location,
-      message: say`${differenceMessage(difference, identities, group.nodes, reference, majority)} ${follows}`,
+      message: say`${differenceMessage(difference, identities, group.nodes, compared)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
       related: relatedTo(
-        firstOthers,
+        shownOthers,
         difference.key,
         (node) => {
           const identity = identities.get(node);
@@ -158,6 +179,14 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       },
     };
   }
+}
+
+/** With whom a finding compares: the first of them, how many they are, and who says what they have. */
+interface ComparedWith {
+  readonly nodes: readonly Node[];
+  readonly count: number;
+  /** Only how many different things they say, where these are more than a message tells. */
+  readonly speakers: readonly Node[] | number;
 }
 
 /** The first `most` of those that `isWanted` lets pass. */
@@ -195,30 +224,29 @@ function differenceMessage(
   difference: Difference,
   identities: ReadonlyMap<Node, string | undefined>,
   own: readonly Node[],
-  reference: readonly Node[],
-  majority: readonly Node[],
+  others: ComparedWith,
 ): string {
-  const describeAll = (nodes: readonly Node[]): string | undefined => {
+  const describeAll = (nodes: readonly Node[] | number): string | undefined => {
     // One node for each thing that is said: describing a thousand nodes for each finding would take too long.
     const speakers = new Map<string | undefined, Node>();
-    for (const node of nodes)
+    for (const node of typeof nodes === 'number' ? [] : nodes)
       if (!speakers.has(identities.get(node))) speakers.set(identities.get(node), node);
-    if (speakers.size > 2) return say`${String(speakers.size)} different values`;
+    const opinions = typeof nodes === 'number' ? nodes : speakers.size;
+    if (opinions > mostOpinions) return say`${String(opinions)} different values`;
     const texts = [...speakers.values()].map((node) => difference.describe(node));
     const known = texts.filter((text) => text !== undefined);
     return known.length < texts.length ? undefined : allOf(known);
   };
   const subject = say`${difference.subject} of ${nameNodes(own)}`;
   const described = describeAll(own);
-  if (reference.length === 0)
+  if (others.count === 0)
     return described === undefined
       ? say`${subject} differs: each has another value.`
       : say`${subject} differs: ${described}.`;
-  // Of a majority one node says what all of them have.
-  const others = describeAll(reference === majority ? reference.slice(0, 1) : reference);
-  if (described === undefined || others === undefined)
-    return say`${subject} differs from that of ${nameNodes(reference)}.`;
-  return say`${being(subject, described)}, but ${having(reference, others)}.`;
+  const describedOthers = describeAll(others.speakers);
+  if (described === undefined || describedOthers === undefined)
+    return say`${subject} differs from that of ${nameNodes(others.nodes, mostNamed, others.count)}.`;
+  return say`${being(subject, described)}, but ${having(others, describedOthers)}.`;
 }
 
 function being(subject: string, described: string): string {
@@ -226,9 +254,8 @@ function being(subject: string, described: string): string {
   return described === empty() ? say`${subject} is empty` : say`${subject} is ${described}`;
 }
 
-function having(nodes: readonly Node[], described: string): string {
-  const names = nameNodes(nodes);
-  const count = nodes.length;
+function having({ nodes, count }: ComparedWith, described: string): string {
+  const names = nameNodes(nodes, mostNamed, count);
   if (described === unset()) return plural(count, say`${names} does not set it`, say`${names} do not set it`);
   if (described === empty()) return plural(count, say`${names} has it empty`, say`${names} have it empty`);
   return plural(count, say`${names} has ${described}`, say`${names} have ${described}`);
