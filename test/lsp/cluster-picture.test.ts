@@ -32,7 +32,11 @@ it('a cluster is drawn with places that can be opened', async () => {
       range: { start: { line: 1, character: 17 }, end: { line: 1, character: 41 } },
     },
   });
-  expect(picture?.links[0]).toEqual({ node: 'n0', thing: 't0', differs: true });
+  expect(picture?.groups[0]?.uses[0]).toEqual({ thing: 't0', differs: true });
+  expect(picture?.groups.map(({ title, nodes }) => [title, nodes])).toEqual([
+    ['node1', ['n0']],
+    ['node2', ['n1']],
+  ]);
   expect(picture?.svg).toMatch(/^<svg .*<\/svg>\n$/s);
   expect(picture?.mermaid).toMatch(/^flowchart LR\n/);
   expect(await draw({ cluster: 'nothing' })).toBeNull();

@@ -79,6 +79,7 @@ export {
 } from './features/clusters/compare-nodes';
 export { type ShownValue, valueInWords, writtenInWords } from './features/clusters/compared-value';
 export { clusterPicture, type PictureNode } from './features/picture/cluster-picture';
+export { groupedPicture } from './features/picture/picture-groups';
 export { pictureSvg } from './features/picture/picture-svg';
 export { pictureMermaid } from './features/picture/picture-mermaid';
 export { useOnAllNodes } from './features/clusters/use-value';

@@ -199,16 +199,26 @@ export interface ClusterPictureParams {
 /** The answer to `clusterPictureRequest`; `null` where there is no such cluster. */
 export interface DrawnCluster {
   readonly name: string;
-  /** A document of its own, in which each node and thing is an `a` with its id. */
+  /** A document of its own, in which each thing, and each node that is drawn, is an `a` with its id. */
   readonly svg: string;
   readonly mermaid: string;
-  readonly nodes: readonly (DrawnItem & { readonly name: string; readonly detail: string })[];
+  readonly nodes: readonly (DrawnItem & { readonly name: string })[];
   readonly things: readonly (DrawnItem & {
     readonly kind: 'database' | 'file-store' | 'search' | 'channel';
     readonly label: string;
   })[];
-  /** Which node uses what, by their ids. */
-  readonly links: readonly { readonly node: string; readonly thing: string; readonly differs: boolean }[];
+  /** Nodes that use the same things in the same way; in a small cluster each node is a group of its own. */
+  readonly groups: readonly DrawnGroup[];
+}
+
+export interface DrawnGroup {
+  /** `47 nodes agree`; the name of the node where it is one. */
+  readonly title: string;
+  readonly detail: string;
+  /** By their ids. */
+  readonly nodes: readonly string[];
+  /** What they use, by its id. */
+  readonly uses: readonly { readonly thing: string; readonly differs: boolean }[];
 }
 
 export interface DrawnItem {

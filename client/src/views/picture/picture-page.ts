@@ -1,5 +1,5 @@
 import { l10n, Uri } from 'vscode';
-import type { DrawnCluster, DrawnItem } from '../../../../server/src/lsp/protocol';
+import type { DrawnCluster, DrawnGroup, DrawnItem } from '../../../../server/src/lsp/protocol';
 import { escapeHtml, staticPage } from '../html';
 import { style } from './style';
 
@@ -12,7 +12,7 @@ export const pictureCommands = {
 
 /** The drawing, and the same in words beside it. Nothing in it but links: the page has no scripts. */
 export function picturePage(picture: DrawnCluster): string {
-  const { name, nodes } = picture;
+  const { name, groups } = picture;
   const body = `<main>
 <header>
 <h1>${escapeHtml(name)}</h1>
@@ -26,7 +26,7 @@ ${exportLink(pictureCommands.copy, 'mermaid', name, l10n.t('Copy as Mermaid'))}
 <div class="both">
 <figure>${withLinks(picture)}</figure>
 <section aria-label="${escapeHtml(l10n.t('The same in words'))}">
-<ul>${nodes.map((node) => `<li>${nodeInWords(node, picture)}</li>`).join('')}</ul>
+<ul>${groups.map((group) => `<li>${groupInWords(group, picture)}</li>`).join('')}</ul>
 </section>
 </div>
 </main>`;
@@ -46,20 +46,28 @@ function inWords({ things }: DrawnCluster): string {
     : l10n.t('The nodes disagree on: {0}', [...kinds].join(', '));
 }
 
-function nodeInWords(node: DrawnCluster['nodes'][number], { things, links }: DrawnCluster): string {
-  const used = links
-    .filter((link) => link.node === node.id)
-    .flatMap(({ thing: id, differs }) => {
-      const thing = things.find((candidate) => candidate.id === id);
-      return thing === undefined ? [] : [{ thing, differs }];
-    });
+/** More names than these are shown when somebody asks for them. */
+const namesOpen = 12;
+
+function groupInWords(group: DrawnGroup, { nodes, things }: DrawnCluster): string {
+  const used = group.uses.flatMap(({ thing: id, differs }) => {
+    const thing = things.find((candidate) => candidate.id === id);
+    return thing === undefined ? [] : [{ thing, differs }];
+  });
   const lines = used.map(({ thing, differs }) => {
     const text = `${kindName(thing.kind)}: <a href="${linkTo(thing)}">${escapeHtml(thing.label)}</a>`;
     return differs
       ? `<li class="differs"><span aria-hidden="true">≠ </span>${text}, ${escapeHtml(l10n.t('not as on other nodes'))}</li>`
       : `<li>${text}</li>`;
   });
-  return `<a class="node" href="${linkTo(node)}">${escapeHtml(node.name)}</a> <small>${escapeHtml(node.detail)}</small><ul>${lines.join('')}</ul>`;
+  const ids = new Set(group.nodes);
+  const own = nodes.filter(({ id }) => ids.has(id));
+  const links = own.map((node) => `<a class="node" href="${linkTo(node)}">${escapeHtml(node.name)}</a>`);
+  const detail = `<small>${escapeHtml(group.detail)}</small>`;
+  const uses = `<ul>${lines.join('')}</ul>`;
+  if (own.length === 1) return `${links.join('')} ${detail}${uses}`;
+  const isOpen = own.length > namesOpen ? '' : ' open';
+  return `<strong>${escapeHtml(group.title)}</strong> ${detail}${uses}<details${isOpen}><summary>${escapeHtml(l10n.t('Their names'))}</summary><p>${links.join(', ')}</p></details>`;
 }
 
 function kindName(kind: DrawnCluster['things'][number]['kind']): string {

@@ -27,6 +27,11 @@ ul { margin: 0; padding-left: 1.2rem; }
 section > ul { padding: 0; list-style: none; }
 section > ul > li { margin-bottom: 0.8rem; }
 .node { font-weight: 600; }
+details .node { font-weight: normal; }
+details { margin-left: 1.2rem; }
+details p { margin: 0; }
+summary { cursor: pointer; }
+summary:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
 small, li { color: var(--vscode-foreground); }
 small { color: var(--vscode-descriptionForeground); }
 .differs { color: var(--vscode-list-errorForeground, var(--vscode-errorForeground)); }

@@ -1,4 +1,10 @@
-import { clusterPicture, pictureMermaid, type PictureNode, pictureSvg } from '../../core/service';
+import {
+  clusterPicture,
+  groupedPicture,
+  pictureMermaid,
+  type PictureNode,
+  pictureSvg,
+} from '../../core/service';
 import { guardedWhenRead } from '../guard';
 import {
   type ClusterPictureParams,
@@ -22,18 +28,23 @@ export function registerClusterPicture(context: RequestContext): void {
         const cluster = session.snapshot().clusters.find((candidate) => candidate.name === name);
         if (cluster === undefined) return null;
         const picture = clusterPicture(cluster);
-        const { nodes, things, links } = picture;
+        const { groups, things } = groupedPicture(picture);
         return {
           name,
           svg: pictureSvg(picture),
           mermaid: pictureMermaid(picture),
-          nodes: nodes.map((node) => ({ name: node.name, detail: node.detail, ...toItem(node, session) })),
+          nodes: picture.nodes.map((node) => ({ name: node.name, ...toItem(node, session) })),
           things: things.map((thing) => ({
             kind: thing.kind,
             label: thing.label,
             ...toItem(thing, session),
           })),
-          links,
+          groups: groups.map(({ title, detail, nodes, uses }) => ({
+            title,
+            detail,
+            nodes: nodes.map(({ id }) => id),
+            uses,
+          })),
         };
       },
     ),

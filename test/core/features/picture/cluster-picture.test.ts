@@ -3,6 +3,7 @@ import {
   type ClusterPicture,
   clusterPicture,
 } from '../../../../server/src/core/features/picture/cluster-picture';
+import { groupedPicture } from '../../../../server/src/core/features/picture/picture-groups';
 import { pictureMermaid } from '../../../../server/src/core/features/picture/picture-mermaid';
 import { pictureSvg } from '../../../../server/src/core/features/picture/picture-svg';
 import { snapshotOf } from '../../../kit/check';
@@ -114,5 +115,58 @@ a=1
     };
     expect(pictureSvg(hostile)).toContain('<title>]]&#62;&#34;--\ufffd, #; (differs)</title>');
     expect(pictureMermaid(hostile)).toContain('n0["#93;#93;#62;#34;--\ufffd<br>#35;#59;"]');
+  });
+});
+
+describe('the picture of a large cluster', () => {
+  const large = (count: number, differing: readonly number[], search = ''): ClusterPicture =>
+    picture(
+      Array.from(
+        { length: count },
+        (_, i) => `=== frankfurt-node${i + 1}/portal-ext.properties
+jdbc.default.url=jdbc:mysql://db/${differing.includes(i) ? 'staging' : 'lportal'}
+cluster.link.enabled=true
+dl.store.impl=com.liferay.portal.store.db.DBStore
+${search === '' ? '' : `=== frankfurt-node${i + 1}/${config}\n${search}\n`}`,
+      ).join(''),
+    );
+  const groupsOf = (made: ClusterPicture): string[] =>
+    groupedPicture(made).groups.map(({ id, title, nodes, uses }) => {
+      const used = uses.map(({ thing, differs }) => `${differs ? '≠' : ''}${thing}`);
+      return `${id} ${title} (${nodes.length}): ${used.join(' ')}`;
+    });
+
+  it('has one group for nodes that are alike, and one node alone where no other is like it', () => {
+    expect(groupsOf(large(12, [3]))).toEqual([
+      'g0 11 nodes agree (11): t0 t2 t3 t4',
+      'n3 frankfurt-node4 (1): ≠t1 t2 t3 t4',
+    ]);
+    expect(groupsOf(large(8, [3]))).toHaveLength(8);
+  });
+
+  it('takes what each node has of its own for one thing', () => {
+    const made = large(12, [], 'productionModeEnabled=B"false"');
+    const { groups, things } = groupedPicture(made);
+    expect(groups).toHaveLength(1);
+    expect(things.filter(({ kind }) => kind === 'search').map(({ label }) => label)).toEqual([
+      'Elasticsearch inside the node (12)',
+    ]);
+  });
+
+  it('has the things that they use in the first screen, each node with a link, and each name in full', () => {
+    const svg = pictureSvg(large(50, [3, 7, 9]));
+    const lowest = Math.max(...[...svg.matchAll(/<a id="t\d+">.*? y="(\d+)"/g)].map(([, y]) => Number(y)));
+    expect(lowest).toBeLessThan(600);
+    expect(svg.match(/<a id="n\d+">/g)).toHaveLength(50);
+    expect(svg).toContain('<title>frankfurt-node17, Liferay 7.4.3.131</title>');
+    expect(svg).toContain('>…node17</text>');
+    expect(svg).toContain('aria-label="47 nodes agree, Liferay 7.4.3.131"');
+  });
+
+  it('stays small with a thousand nodes', () => {
+    const made = large(1000, [3]);
+    expect(pictureSvg(made).match(/<a id="n\d+">/g)).toEqual(['<a id="n3">']);
+    expect(pictureSvg(made)).toContain('frankfurt-node1 … frankfurt-node1000');
+    expect(pictureMermaid(made).split('\n').length).toBeLessThan(25);
   });
 });

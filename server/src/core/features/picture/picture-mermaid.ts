@@ -1,6 +1,7 @@
 import { say } from '../../text/localise';
 import type { ClusterPicture, PictureKind } from './cluster-picture';
 import { kindName } from './kind-names';
+import { groupedPicture, type PictureGroup } from './picture-groups';
 
 /** How Mermaid draws each kind: a cylinder, a folder's rounded box, a stadium, a hexagon. */
 const shapes: Readonly<Record<PictureKind, readonly [string, string]>> = {
@@ -10,18 +11,22 @@ const shapes: Readonly<Record<PictureKind, readonly [string, string]>> = {
   channel: ['{{', '}}'],
 };
 
-/** The picture as a flowchart of Mermaid, for pages and tickets that draw one. */
-export function pictureMermaid({ nodes, things, links }: ClusterPicture): string {
-  const differing = [...nodes, ...things].filter(({ differs }) => differs).map(({ id }) => id);
+/** A group has the names of so many nodes in its box. */
+const namesShown = 60;
+
+/** The picture as a flowchart of Mermaid, for pages and tickets that draw one; nodes that are alike have one box where there are many. */
+export function pictureMermaid(picture: ClusterPicture): string {
+  const { groups, things } = groupedPicture(picture);
+  const differing = [...groups, ...things].filter(({ differs }) => differs).map(({ id }) => id);
   return [
     'flowchart LR',
-    ...nodes.map(({ id, name, detail }) => `  ${id}["${quoted(name)}<br>${quoted(detail)}"]`),
+    ...groups.map((group) => `  ${group.id}["${linesOf(group).map(quoted).join('<br>')}"]`),
     ...things.map(({ id, kind, label }) => {
       const [open, close] = shapes[kind];
       return `  ${id}${open}"${kindName(kind)}<br>${quoted(label)}"${close}`;
     }),
-    ...links.map(
-      ({ node, thing, differs }) => `  ${node} ${differs ? `-. ${say`differs`} .-` : '---'} ${thing}`,
+    ...groups.flatMap(({ id, uses }) =>
+      uses.map(({ thing, differs }) => `  ${id} ${differs ? `-. ${say`differs`} .-` : '---'} ${thing}`),
     ),
     ...(differing.length === 0
       ? []
@@ -31,6 +36,11 @@ export function pictureMermaid({ nodes, things, links }: ClusterPicture): string
         ]),
     '',
   ].join('\n');
+}
+
+function linesOf({ title, detail, nodes }: PictureGroup): string[] {
+  const names = nodes.length === 1 || nodes.length > namesShown ? [] : nodes.map(({ name }) => name);
+  return [title, detail, ...names];
 }
 
 /** Mermaid takes codes for what means something in it. */

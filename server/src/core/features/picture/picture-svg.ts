@@ -1,68 +1,38 @@
 import { say } from '../../text/localise';
-import type { ClusterPicture, PictureNode, PictureThing } from './cluster-picture';
+import type { ClusterPicture } from './cluster-picture';
 import { kindName } from './kind-names';
-
-/** Sizes in the units of the drawing, which are pixels where nothing scales it. */
-const margin = 24;
-const boxHeight = 46;
-const gap = 18;
-const columnGap = 180;
-const longest = 46;
+import { groupedPicture } from './picture-groups';
+import { type Box, boxHeight, type Frame, layOut, type Rectangle } from './picture-layout';
+import { cutInTheMiddle } from './picture-texts';
 
 const red = '#c42b1c';
 const ink = '#1f1f1f';
 const muted = '#616161';
 
-interface Box {
-  readonly id: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly differs: boolean;
-  readonly isThing: boolean;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-}
-
 /**
  * The picture as an SVG document that stands for itself: nodes on the left, what they share on the right, red and dashed
  * where they disagree. Colours are attributes, so that a style sheet around it may have others; each box is an `a` with
- * the id of its node or thing, without an address.
+ * the id of its node or thing, without an address. Of a large cluster nodes that are alike stand in one frame.
  */
 export function pictureSvg(picture: ClusterPicture): string {
-  const nodeWidth = widthOf(picture.nodes.map(({ name, detail }) => [name, detail]));
-  const thingWidth = widthOf(picture.things.map(({ kind, label }) => [label, kindName(kind)]));
-  const height = 2 * margin + heightOf(Math.max(picture.nodes.length, picture.things.length));
-  const column = (count: number): number => Math.round((height - heightOf(count)) / 2);
-  const rightX = margin + nodeWidth + columnGap;
-  const width = rightX + thingWidth + margin;
-  const nodes = new Map(
-    picture.nodes.map((node, i) => [
-      node.id,
-      boxOf(node, margin, column(picture.nodes.length), i, nodeWidth),
-    ]),
-  );
-  const things = new Map(
-    picture.things.map((thing, i) => [
-      thing.id,
-      boxOf(thing, rightX, column(picture.things.length), i, thingWidth),
-    ]),
-  );
+  const grouped = groupedPicture(picture);
+  const { width, height, nodes, things } = layOut(grouped);
   // What differs is drawn last, over the rest.
-  const links = picture.links
+  const links = grouped.groups
+    .flatMap(({ id, uses }) => uses.map((use) => ({ id, ...use })))
     .toSorted((a, b) => Number(a.differs) - Number(b.differs))
-    .flatMap(({ node, thing, differs }) => {
-      const [from, to] = [nodes.get(node), things.get(thing)];
+    .flatMap(({ id, thing, differs }) => {
+      const [from, to] = [nodes.get(id), things.get(thing)];
       return from === undefined || to === undefined ? [] : [line(from, to, differs)];
     });
-  const boxes = [...nodes.values(), ...things.values()].map(drawBox);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="group" aria-labelledby="picture-title picture-desc" font-family="system-ui, sans-serif">`,
     `<title id="picture-title">${escapeXml(say`Cluster ${picture.name}`)}</title>`,
     `<desc id="picture-desc">${escapeXml(describe(picture))}</desc>`,
     `<rect class="background" width="${width}" height="${height}" fill="#ffffff"/>`,
     ...links,
-    ...boxes,
+    ...[...nodes.values()].map((box) => ('cells' in box ? drawFrame(box) : drawBox(box, 4))),
+    ...[...things.values()].map((box) => drawBox(box, 14)),
     '</svg>',
     '',
   ].join('\n');
@@ -77,23 +47,9 @@ function describe({ nodes, things }: ClusterPicture): string {
     : say`${count}. They disagree on: ${[...kinds].join(', ')}.`;
 }
 
-function boxOf(item: PictureNode | PictureThing, x: number, top: number, index: number, width: number): Box {
-  const isThing = 'kind' in item;
-  return {
-    id: item.id,
-    title: isThing ? item.label : item.name,
-    detail: isThing ? kindName(item.kind) : item.detail,
-    differs: item.differs,
-    isThing,
-    x,
-    y: top + index * (boxHeight + gap),
-    width,
-  };
-}
-
-function line(from: Box, to: Box, differs: boolean): string {
+function line(from: Rectangle, to: Rectangle, differs: boolean): string {
   const [x1, x2] = [from.x + from.width, to.x];
-  const [y1, y2] = [from, to].map(({ y }) => y + boxHeight / 2);
+  const [y1, y2] = [from, to].map(({ y, height }) => y + height / 2);
   const middle = Math.round((x1 + x2) / 2);
   const look = differs
     ? `class="differs" stroke="${red}" stroke-width="2" stroke-dasharray="7 4"`
@@ -101,43 +57,47 @@ function line(from: Box, to: Box, differs: boolean): string {
   return `<path d="M${x1} ${String(y1)} C${middle} ${String(y1)} ${middle} ${String(y2)} ${x2} ${String(y2)}" fill="none" ${look}/>`;
 }
 
-function drawBox({ id, title, detail, differs, isThing, x, y, width }: Box): string {
-  const look = differs
-    ? `class="box differs" stroke="${red}" stroke-width="2" stroke-dasharray="7 4"`
-    : `class="box" stroke="${muted}"`;
-  const sign = differs ? '≠ ' : '';
-  const whole = `${isThing ? `${detail}: ${title}` : `${title}, ${detail}`}${differs ? ' (differs)' : ''}`;
+function drawBox(box: Box, radius: number): string {
+  const { id, detail, y } = box;
   return [
     `<a id="${id}">`,
-    `<title>${escapeXml(whole)}</title>`,
-    `<rect x="${x}" y="${y}" width="${width}" height="${boxHeight}" rx="${isThing ? 14 : 4}" fill="#ffffff" ${look}/>`,
-    `<text class="label" x="${x + 14}" y="${y + 20}" font-size="14" font-weight="600" fill="${ink}">${escapeXml(sign + cut(title))}</text>`,
-    `<text class="detail" x="${x + 14}" y="${y + 36}" font-size="12" fill="${muted}">${escapeXml(cut(detail))}</text>`,
+    `<title>${escapeXml(inFull(box))}</title>`,
+    outline(box, radius),
+    ...(detail === undefined
+      ? [label(box, 9, y + 19, 13)]
+      : [label(box, 14, y + 20, 14), small(box, detail, y + 36)]),
     '</a>',
   ].join('');
 }
 
-const heightOf = (count: number): number => Math.max(0, count * (boxHeight + gap) - gap);
-
-/** The width of a column, with room for the sign of what differs. */
-function widthOf(texts: readonly (readonly [string, string])[]): number {
-  const widths = texts.map(([title, detail]) =>
-    Math.max(textWidth(`≠ ${cut(title)}`, 14), textWidth(cut(detail), 12)),
-  );
-  return Math.max(110, Math.ceil(Math.max(0, ...widths)) + 28);
+/** A frame leads nowhere: the nodes in it do. */
+function drawFrame(frame: Frame): string {
+  const { detail = '', y, cells, height } = frame;
+  const top = height === boxHeight ? 20 : 22;
+  return [
+    `<g role="group" aria-label="${escapeXml(inFull(frame))}">`,
+    outline(frame, 4),
+    label(frame, 14, y + top, 14),
+    small(frame, detail, y + top + 16),
+    ...cells.map((cell) => drawBox(cell, 4)),
+    '</g>',
+  ].join('');
 }
 
-/** Estimated on the wide side, since nothing here knows a font: signs of East Asia take a square. */
-function textWidth(text: string, size: number): number {
-  let width = 0;
-  for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.6;
-  return width * size;
+const inFull = ({ whole, differs }: Box): string => `${whole}${differs ? ` (${say`differs`})` : ''}`;
+
+function outline({ x, y, width, height, differs }: Box, radius: number): string {
+  const look = differs
+    ? `class="box differs" stroke="${red}" stroke-width="2" stroke-dasharray="7 4"`
+    : `class="box" stroke="${muted}"`;
+  return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="#ffffff" ${look}/>`;
 }
 
-function cut(text: string): string {
-  const signs = Array.from(text);
-  return signs.length <= longest ? text : `${signs.slice(0, longest - 1).join('')}…`;
-}
+const label = ({ title, differs, x }: Box, indent: number, y: number, size: number): string =>
+  `<text class="label" x="${x + indent}" y="${y}" font-size="${size}" font-weight="600" fill="${ink}">${escapeXml((differs ? '≠ ' : '') + cutInTheMiddle(title))}</text>`;
+
+const small = ({ x }: Box, text: string, y: number): string =>
+  `<text class="detail" x="${x + 14}" y="${y}" font-size="12" fill="${muted}">${escapeXml(text)}</text>`;
 
 /** XML knows neither control characters nor halves of pairs. */
 function escapeXml(text: string): string {
