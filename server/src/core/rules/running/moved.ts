@@ -1,4 +1,5 @@
 import type { ChangedFile } from '../../overlaid-files';
+import { commonEnd, commonStart } from '../../text/common-ends';
 import type { Span } from '../../text/span';
 
 /** What one edit did to a text: `start` to `end` was replaced, and what lies behind is `shift` further on. */
@@ -10,15 +11,8 @@ export interface Splice {
 
 /** The smallest stretch that makes the one text the other. */
 export function spliceOf({ before: { text: before }, now: { text: now } }: ChangedFile): Splice {
-  const most = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === now.charCodeAt(start)) start++;
-  let same = 0;
-  while (
-    same < most - start &&
-    before.charCodeAt(before.length - 1 - same) === now.charCodeAt(now.length - 1 - same)
-  )
-    same++;
+  const start = commonStart(before, now);
+  const same = commonEnd(before, now, start);
   return { start, end: before.length - same, shift: now.length - before.length };
 }
 

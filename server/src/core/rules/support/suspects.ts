@@ -1,5 +1,4 @@
 import type { Catalogue } from '../../catalogue/catalogue';
-import type { KeyList } from '../../properties/key-list';
 import type { Entry, PropertiesTree } from '../../properties/tree';
 import { ownCopy } from '../../text/own-copy';
 import type { FileContext } from '../rule';
@@ -77,16 +76,18 @@ function sorted(context: FileContext): readonly Suspects[] {
 function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
   let answered = answers.get(catalogue);
   if (answered === undefined) answers.set(catalogue, (answered = new Map<string, Line>()));
-  const { keyList } = tree;
-  const before =
-    linesBefore?.keyList === keyList && linesBefore.answered === answered ? linesBefore.lines : [];
-  linesBefore = { keyList, answered, lines: before };
+  const before = linesBefore?.answered === answered ? linesBefore.lines : [];
+  const added = tree.entryCount - before.length;
+  const now = new Array<Line>(tree.entryCount);
+  linesBefore = { answered, lines: now };
   const lists: Entry[][] = [];
   const failures = new Map<number, Failure>();
   for (let index = 0; index < tree.entryCount; index++) {
-    let line = before[index];
-    if (line === undefined || !tree.isWritten(index, line.written))
-      before[index] = line = lineOf(tree, index, catalogue, answered);
+    const line =
+      sameLine(tree, index, before[index]) ??
+      sameLine(tree, index, before[index - added]) ??
+      lineOf(tree, index, catalogue, answered);
+    now[index] = line;
     for (const question of line.concerned) (lists[question] ??= []).push(tree.entry(index));
     for (const [question, failure] of line.failures ?? []) failures.set(question, failure);
   }
@@ -95,9 +96,14 @@ function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
   return all;
 }
 
-/** The file before, which says nearly the same in the same order where it is of another node of the cluster. */
-let linesBefore:
-  { readonly keyList: KeyList; readonly answered: Answers; readonly lines: Line[] } | undefined;
+/**
+ * The file before, which says nearly the same in the same order where it is of another node of the cluster or this one before an
+ * edit: a line stands where it stood, or as many lines further on as were added above it.
+ */
+let linesBefore: { readonly answered: Answers; readonly lines: readonly Line[] } | undefined;
+
+const sameLine = (tree: PropertiesTree, index: number, line: Line | undefined): Line | undefined =>
+  line !== undefined && tree.isWritten(index, line.written) ? line : undefined;
 
 function lineOf(tree: PropertiesTree, index: number, catalogue: Catalogue, answered: Answers): Line {
   const written = tree.written(index);
