@@ -42,6 +42,8 @@ tbody th, .value { font-family: var(--vscode-editor-font-family); font-size: 0.9
 .line > * { flex: none; }
 .line > .value { flex: 0 1 auto; min-width: 3ch; overflow: hidden; text-overflow: ellipsis; }
 .line > .common { flex-shrink: 100000; }
+:is(td.error, td.warning, #details) .own { font-weight: 700; text-decoration: underline; text-underline-offset: 0.2em; }
+#details .value { white-space: pre-wrap; }
 tr:hover > * { background: var(--vscode-list-hoverBackground); }
 tr:hover > th { background: linear-gradient(var(--vscode-list-hoverBackground), var(--vscode-list-hoverBackground)), var(--vscode-editor-background); }
 td.warning, tr:hover > td.warning { color: var(--vscode-inputValidation-warningForeground, var(--vscode-foreground)); background: var(--vscode-inputValidation-warningBackground); box-shadow: inset 3px 0 var(--vscode-inputValidation-warningBorder); }

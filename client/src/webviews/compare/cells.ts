@@ -1,4 +1,5 @@
 import type { NodesTable, TableRow, TableValue } from '../../views/compare/messages';
+import { type Alike, alikeIn, partsOfValue } from './value-parts';
 
 /** The head of a row: its key. */
 export function keyCell({ key, matter }: TableRow): HTMLTableCellElement {
@@ -32,29 +33,30 @@ function numbered(cell: HTMLTableCellElement, column: number): HTMLTableCellElem
   return cell;
 }
 
-/** How many characters the values of a row start with alike; where space lacks, these go first. */
-export const commonStart = ({ values }: TableRow): number =>
-  commonStartOf(values.filter(({ isWord }) => !isWord).map(({ text }) => text));
+/** What the values of a row have in common; where space lacks, this goes first. */
+export const alikeInRow = ({ values }: TableRow): Alike =>
+  alikeIn(values.filter(({ isWord }) => !isWord).map(({ text }) => text));
 
-/** The same of any texts. */
-export function commonStartOf(texts: readonly string[]): number {
-  const [first = '', ...others] = new Set(texts);
-  if (others.length === 0) return 0;
-  let end = 0;
-  while (end < first.length && others.every((other) => other[end] === first[end])) end++;
-  // A part that differs is read more easily as a whole.
-  return first.slice(0, end).search(/[^/.:,;=-]*$/);
+/** The pieces of a value, of which what differs is marked where not all of it does. */
+export function valuePieces(text: string, alike: Alike): readonly HTMLElement[] {
+  const [start, own, end] = partsOfValue(text, alike);
+  const isPart = start !== '' || end !== '';
+  return [
+    ...(start === '' ? [] : [element('span', 'value common', start)]),
+    ...(own === '' ? [] : [element('span', isPart ? 'value own' : 'value', own)]),
+    ...(end === '' ? [] : [element('span', 'value common', end)]),
+  ];
 }
 
 /**
  * The cell of a node.
- * @param common how many characters all values of the row start with; see `commonStart`
+ * @param alike what all values of the row have in common; see `alikeInRow`
  * @param place where the value stands, in words
  */
 export function valueCell(
   row: TableRow,
   column: number,
-  common: number,
+  alike: Alike,
   place: string | undefined,
 ): HTMLTableCellElement {
   const { text = '', isWord, note, mark } = valueAt(row, column) ?? {};
@@ -67,10 +69,7 @@ export function valueCell(
     cell.append(sign);
   }
   if (isWord) cell.append(element('span', 'word', text));
-  else {
-    if (common > 0) cell.append(element('span', 'value common', text.slice(0, common)));
-    cell.append(element('span', 'value', text.slice(common)));
-  }
+  else cell.append(...valuePieces(text, alike));
   if (note !== undefined) cell.append(element('span', 'note', note));
   if (mark !== undefined) cell.append(element('span', 'hidden', `, ${mark}`));
   data.title = [text, note, mark, place].filter((line) => line !== undefined).join('\n');

@@ -1,5 +1,5 @@
 import type { NodesTable, TableRow } from '../../views/compare/messages';
-import { placeAt, valueAt } from './cells';
+import { alikeInRow, element, placeAt, valueAt, valuePieces } from './cells';
 
 export interface Details {
   /** Tells of the cell in `column` (0 is the key), cut by nothing. */
@@ -30,8 +30,11 @@ export function createDetails(
       const cell = valueAt(row, column);
       const place = placeAt(table, row, column, placePattern);
       title.textContent = [row.key, table.nodes[column - 1]].filter(Boolean).join(' · ');
-      value.textContent = cell?.text ?? row.matter;
-      value.className = cell === undefined || cell.isWord ? 'word' : 'value';
+      value.replaceChildren(
+        ...(cell === undefined || cell.isWord === true
+          ? [element('span', 'word', cell?.text ?? row.matter)]
+          : valuePieces(cell.text, alikeInRow(row))),
+      );
       notes.textContent = [cell?.note, cell?.mark, place].filter(Boolean).join(' · ');
       if (open !== undefined) open.hidden = place === undefined;
       // A node that sets nothing has nothing to give.

@@ -1,7 +1,8 @@
 import type { NodesTable, TableRow } from '../../views/compare/messages';
-import { commonStart, commonStartOf, element, keyCell, placeAt, valueCell } from './cells';
+import { alikeInRow, element, keyCell, placeAt, valueCell } from './cells';
 import { setChildren } from './children';
 import type { Part } from './parts';
+import { alikeIn, partsOfValue } from './value-parts';
 
 /** A row of the table in the page. */
 export interface DrawnRow {
@@ -16,7 +17,7 @@ export interface DrawnRow {
 export function drawRow(table: NodesTable, row: TableRow, placePattern: string): DrawnRow {
   const line = element('tr', '');
   const key = keyCell(row);
-  const common = commonStart(row);
+  const alike = alikeInRow(row);
   let made = new Map<number, HTMLElement>();
   let drawn: readonly Part[] | undefined;
   return {
@@ -29,7 +30,7 @@ export function drawRow(table: NodesTable, row: TableRow, placePattern: string):
         if ('gap' in part) return gap(part.gap);
         const column = part.index + 1;
         const cell =
-          made.get(column) ?? valueCell(row, column, common, placeAt(table, row, column, placePattern));
+          made.get(column) ?? valueCell(row, column, alike, placeAt(table, row, column, placePattern));
         kept.set(column, cell);
         return cell;
       });
@@ -48,10 +49,10 @@ export function headRow(
 ): HTMLTableRowElement {
   const line = element('tr', '');
   line.ariaRowIndex = '1';
-  const common = commonStartOf(nodes);
+  const { start } = alikeIn(nodes);
   const heading = (name: string, column: number): HTMLElement => {
     const cell = element('th', column > 0 && name === reference ? 'reference' : '');
-    cell.append(column === 0 ? name : nameLine(name, common));
+    cell.append(column === 0 ? name : nameLine(name, start));
     cell.ariaLabel = name;
     cell.scope = 'col';
     cell.title = name;
@@ -65,10 +66,11 @@ export function headRow(
 }
 
 /** A name of which, where space lacks, what all have in common goes first. */
-function nameLine(name: string, common: number): HTMLElement {
+function nameLine(name: string, start: number): HTMLElement {
   const line = element('div', 'line');
-  if (common > 0) line.append(element('span', 'common', name.slice(0, common)));
-  line.append(element('span', '', name.slice(common)));
+  const [common, own] = partsOfValue(name, { start, end: 0 });
+  if (common !== '') line.append(element('span', 'common', common));
+  line.append(element('span', '', own));
   return line;
 }
 
