@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue';
+import { alignEntries } from '../../properties/aligned';
 import type { Entry, PropertiesTree } from '../../properties/tree';
 import { ownCopy } from '../../text/own-copy';
 import type { FileContext } from '../rule';
@@ -76,34 +77,36 @@ function sorted(context: FileContext): readonly Suspects[] {
 function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
   let answered = answers.get(catalogue);
   if (answered === undefined) answers.set(catalogue, (answered = new Map<string, Line>()));
-  const before = linesBefore?.answered === answered ? linesBefore.lines : [];
-  const added = tree.entryCount - before.length;
-  const now = new Array<Line>(tree.entryCount);
-  linesBefore = { answered, lines: now };
+  const lines = linesOf(tree, catalogue, answered);
   const lists: Entry[][] = [];
   const failures = new Map<number, Failure>();
-  for (let index = 0; index < tree.entryCount; index++) {
-    const line =
-      sameLine(tree, index, before[index]) ??
-      sameLine(tree, index, before[index - added]) ??
-      lineOf(tree, index, catalogue, answered);
-    now[index] = line;
-    for (const question of line.concerned) (lists[question] ??= []).push(tree.entry(index));
-    for (const [question, failure] of line.failures ?? []) failures.set(question, failure);
-  }
+  lines.forEach(({ concerned, failures: failed }, index) => {
+    for (const question of concerned) (lists[question] ??= []).push(tree.entry(index));
+    for (const [question, failure] of failed ?? []) failures.set(question, failure);
+  });
   const all: Suspects[] = lists;
   for (const [question, failure] of failures) all[question] = failure;
   return all;
 }
 
-/**
- * The file before, which says nearly the same in the same order where it is of another node of the cluster or this one before an
- * edit: a line stands where it stood, or as many lines further on as were added above it.
- */
-let linesBefore: { readonly answered: Answers; readonly lines: readonly Line[] } | undefined;
+/** The file before, which says nearly the same where it is of another node of the cluster, or this one before an edit. */
+let before:
+  { readonly tree: PropertiesTree; readonly answered: Answers; readonly lines: readonly Line[] } | undefined;
 
-const sameLine = (tree: PropertiesTree, index: number, line: Line | undefined): Line | undefined =>
-  line !== undefined && tree.isWritten(index, line.written) ? line : undefined;
+function linesOf(tree: PropertiesTree, catalogue: Catalogue, answered: Answers): readonly Line[] {
+  const known = before?.answered === answered ? before.lines : [];
+  const { first, last } =
+    before?.answered === answered ? alignEntries(before.tree, tree) : { first: 0, last: 0 };
+  const edited: Line[] = [];
+  for (let index = first; index < tree.entryCount - last; index++) {
+    const line = known[index];
+    const isSame = line !== undefined && tree.isWritten(index, line.written);
+    edited.push(isSame ? line : lineOf(tree, index, catalogue, answered));
+  }
+  const lines = known.slice(0, first).concat(edited, known.slice(known.length - last));
+  before = { tree, answered, lines };
+  return lines;
+}
 
 function lineOf(tree: PropertiesTree, index: number, catalogue: Catalogue, answered: Answers): Line {
   const written = tree.written(index);

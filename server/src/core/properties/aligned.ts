@@ -1,0 +1,41 @@
+import { commonEnd, commonStart } from '../text/common-ends';
+import type { PropertiesTree } from './tree';
+
+/** How many entries at the start and at the end of two files are written alike, each counted once. */
+export interface Alignment {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Finds the entries that an edit did not touch without looking at each of them. Those next to the edit may count as touched, and
+ * all behind it where it made lines begin or end elsewhere.
+ */
+export function alignEntries(before: PropertiesTree, now: PropertiesTree): Alignment {
+  const start = commonStart(before.text, now.text);
+  const end = commonEnd(before.text, now.text, start);
+  // The last one may go on behind the start of the edit, or end there only now.
+  const first = Math.max(0, Math.min(startingBefore(before, start), startingBefore(now, start)) - 1);
+  const behind = (tree: PropertiesTree): number =>
+    tree.entryCount - startingBefore(tree, tree.text.length - end);
+  const last = Math.min(behind(before), behind(now), before.entryCount - first, now.entryCount - first);
+  const isAligned = last > 0 && fromEnd(before, last) === fromEnd(now, last);
+  return { first, last: isAligned ? last : 0 };
+}
+
+/** How far the start of an entry is from the end of the text. */
+function fromEnd(tree: PropertiesTree, last: number): number {
+  return tree.text.length - tree.entry(tree.entryCount - last).span.start;
+}
+
+/** How many entries start before `offset`. */
+function startingBefore(tree: PropertiesTree, offset: number): number {
+  let low = 0;
+  let high = tree.entryCount;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tree.entry(middle).span.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
