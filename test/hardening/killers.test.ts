@@ -34,6 +34,7 @@ const killers: Readonly<Record<string, string>> = {
   'entities/tcp.xml': `<!DOCTYPE a [<!ENTITY a0 "x">${many(40, (i) => `<!ENTITY a${String(i + 1)} "${`&a${String(i)};`.repeat(10)}">`)}<!ENTITY f SYSTEM "file:///etc/passwd">]><config xmlns="urn:org:jgroups"><TCP bind_port="&a40;" a="&f;"/></config>`,
   'deep/tcp.xml': `<config xmlns="urn:org:jgroups">${'<TCP>'.repeat(100_000)}`,
   'json/portal-properties.json': `{ "clusters": ${'{"a":'.repeat(100_000)}`,
+  'comment/portal-properties.json': '{ "ignore": [] } /*',
   'lists/portal-properties.json': `{ "ignore": [${'"**/{a,b}/**",'.repeat(5000)}"(((((a+)+)+)+)+"] }`,
   'variables/.env': `A=x\n${many(40, () => 'A=${A}${A}\n')}`,
   'docker/Dockerfile': `FROM liferay/dxp\nENV A=x\n${many(40, () => 'ENV A=$A$A\n')}`,

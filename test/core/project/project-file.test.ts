@@ -194,6 +194,21 @@ describe('portal-properties.json', () => {
     ]);
   });
 
+  it('reads what stands before a comment without end', () => {
+    const { portal, problems: found } = read('{ "portal": "7.1" } /* and');
+    expect([portal, found]).toEqual([
+      '7.1',
+      [
+        {
+          span: { start: 20, end: 26 },
+          message:
+            'This is not valid JSON (UnexpectedEndOfComment). What can be read of the file still applies.',
+        },
+      ],
+    ]);
+    expect(read('/*').portal).toBeUndefined();
+  });
+
   it('says one thing of a node that is no object', () => {
     expect(problems('{ "clusters": { "prod": { "nodes": { "a": 3 } } } }')).toEqual([
       '3 → The node "a" has to be an object { … }.',

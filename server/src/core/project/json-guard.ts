@@ -11,7 +11,8 @@ export const deepestJson = 100;
 export function deepNesting(text: string): Span | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  // A comment without end makes the scanner step behind the text: the end is told by where a token begins, and not by its length.
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const start = scanner.getTokenOffset();
     const first = text.charAt(start);
     if (first === '{' || first === '[') depth++;

@@ -45,7 +45,7 @@ export function parseJson(text: string, report: JsonReader['report']): JsonNode 
   const [first] = errors;
   if (first !== undefined)
     report(
-      { start: first.offset, end: first.offset + first.length },
+      { start: first.offset, end: Math.min(first.offset + first.length, text.length) },
       say`This is not valid JSON (${printParseErrorCode(first.error)}). What can be read of the file still applies.`,
     );
   return root;
