@@ -105,7 +105,7 @@ export { findingsOf, findingSteps };
 
 /** What each file with findings shows: at most 200 of them and a summary line. */
 export function diagnostics(snapshot: Snapshot): ReadonlyMap<FilePath, readonly Finding[]> {
-  return diagnosticsByFile(snapshot, findingsOf(snapshot).byFile);
+  return diagnosticsByFile(snapshot, findingsOf(snapshot));
 }
 
 /** What is in force for a file; undefined for one that is not looked after. */

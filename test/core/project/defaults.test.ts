@@ -83,7 +83,7 @@ describe('the defaults in force', () => {
     [undefined, undefined],
   ])('are missed where the project file names what is none: %#', (defaults, message) => {
     const now = snapshot({ '/w/portal-properties.json': '{ "defaults": "x.jar" }' }, defaults);
-    const found = diagnosticsByFile(now, findingsOf(now).byFile).get('/w/portal-properties.json');
+    const found = diagnosticsByFile(now, findingsOf(now)).get('/w/portal-properties.json');
     expect(found?.map((finding) => finding.message)).toEqual(message === undefined ? undefined : [message]);
   });
 });

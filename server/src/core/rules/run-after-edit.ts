@@ -11,7 +11,7 @@ import {
   isCluster,
   workspaceRules,
 } from './running/ask';
-import { judge } from './running/judge';
+import { judgedAnew } from './running/judge';
 import { type Splice, spliceOf } from './running/moved';
 import { compareNode, type NodeComparison } from './running/node-comparison';
 import type { RunState } from './running/run-state';
@@ -23,52 +23,60 @@ import { likeBefore, movedUnit, type Unit } from './running/unit';
  */
 export function runAfterEdit(snapshot: Snapshot, edit: Edit, before: RunState): RunState {
   const splices = new Map(edit.files.map((file) => [file.now.path, spliceOf(file)]));
-  const fresh = new Map([
+  const fresh = [
     ...unitsOfFiles(snapshot, edit, before),
     ...unitsOfNodes(snapshot, edit, before),
     ...unitsOfRules(snapshot, edit, before, splices),
-  ]);
+  ];
   const units = [...before.units];
-  const unitsOf = new Map(before.unitsOf);
+  const unitsOf = new Map<FilePath, readonly number[]>();
+  const failing = new Set(before.failing);
   const toJudge = new Set<FilePath>(splices.keys());
-  for (const [at, unit] of fresh) {
+  for (const { at, unit, moved } of fresh) {
     const old = before.units[at];
     if (unit === old) continue;
     units[at] = unit;
+    if (unit.failures.length > 0) failing.add(at);
+    else failing.delete(at);
+    for (const path of moved ?? []) toJudge.add(path);
+    if (moved !== undefined) continue;
     for (const [path, findings] of unit.findings) if (old?.findings.get(path) !== findings) toJudge.add(path);
     for (const path of old?.findings.keys() ?? []) if (!unit.findings.has(path)) toJudge.add(path);
-    noteUnit(unitsOf, at, old, unit);
+    noteUnit(unitsOf, before.unitsOf, at, old, unit);
   }
-  const judged = new Map(before.judged);
-  for (const path of toJudge)
-    judged.set(
-      path,
-      judge(snapshot, path, unitsOf.get(path)?.flatMap((at) => units[at]?.findings.get(path) ?? []) ?? []),
-    );
-  return { units, places: before.places, unitsOf, judged };
+  const state = { ...before, units, unitsOf: before.unitsOf.with(unitsOf), failing };
+  return judgedAnew(snapshot, state, toJudge, before);
 }
 
+/** @param unitsOf what changes of `known`, the units of each file */
 function noteUnit(
   unitsOf: Map<FilePath, readonly number[]>,
+  known: ReadonlyMap<FilePath, readonly number[]>,
   at: number,
   old: Unit | undefined,
   now: Unit,
 ): void {
+  const own = (path: FilePath): readonly number[] => unitsOf.get(path) ?? known.get(path) ?? [];
   for (const path of old?.findings.keys() ?? [])
     if (!now.findings.has(path))
       unitsOf.set(
         path,
-        (unitsOf.get(path) ?? []).filter((other) => other !== at),
+        own(path).filter((other) => other !== at),
       );
   for (const path of now.findings.keys())
     if (old?.findings.has(path) !== true)
       unitsOf.set(
         path,
-        [...(unitsOf.get(path) ?? []), at].sort((a, b) => a - b),
+        [...own(path), at].sort((a, b) => a - b),
       );
 }
 
-type Asked = readonly [at: number, unit: Unit];
+interface Asked {
+  readonly at: number;
+  readonly unit: Unit;
+  /** The files with findings that were moved, of a unit that was not asked again. */
+  readonly moved?: readonly FilePath[];
+}
 
 /** The files that changed, and the others of the nodes that did. */
 function* unitsOfFiles(snapshot: Snapshot, edit: Edit, { places }: RunState): Iterable<Asked> {
@@ -76,7 +84,7 @@ function* unitsOfFiles(snapshot: Snapshot, edit: Edit, { places }: RunState): It
   for (const { now } of edit.nodes) for (const file of now.files) files.set(file.path, file);
   for (const [path, file] of files) {
     const at = places.files.get(path);
-    if (at !== undefined) yield [at, askFile(snapshot, file)];
+    if (at !== undefined) yield { at, unit: askFile(snapshot, file) };
   }
   const osgiFiles = new Set(
     edit.nodes.flatMap(({ now: { home } }) =>
@@ -85,7 +93,7 @@ function* unitsOfFiles(snapshot: Snapshot, edit: Edit, { places }: RunState): It
   );
   for (const file of osgiFiles) {
     const place = places.osgiFiles.get(file);
-    if (place !== undefined) yield [place.at, askOsgiFile(snapshot, file, place.readers)];
+    if (place !== undefined) yield { at: place.at, unit: askOsgiFile(snapshot, file, place.readers) };
   }
 }
 
@@ -93,7 +101,8 @@ function* unitsOfNodes(snapshot: Snapshot, edit: Edit, { places }: RunState): It
   for (const { cluster: i, node, now } of edit.nodes) {
     const cluster = snapshot.clusters[i];
     const first = places.clusters[i];
-    if (cluster !== undefined && first !== undefined) yield [first + node, askNode(snapshot, cluster, now)];
+    if (cluster !== undefined && first !== undefined)
+      yield { at: first + node, unit: askNode(snapshot, cluster, now) };
   }
 }
 
@@ -110,11 +119,11 @@ function* unitsOfRules(
     if (own === undefined) byCluster.set(change.cluster, [comparison]);
     else own.push(comparison);
   }
-  const keptUnit = (at: number, comparisons: readonly NodeComparison[]): Unit | undefined => {
+  const taken = (at: number, comparisons: readonly NodeComparison[]): Asked | undefined => {
     const unit = units[at];
-    return unit === undefined || comparisons.some((one) => one.differsFor(unit.reads))
-      ? undefined
-      : movedUnit(unit, splices);
+    if (unit === undefined || comparisons.some((one) => one.differsFor(unit.reads))) return undefined;
+    const kept = movedUnit(unit, splices);
+    return kept && { at, unit: kept.unit, moved: kept.paths };
   };
   for (const [i, comparisons] of byCluster) {
     const cluster = snapshot.clusters[i];
@@ -122,7 +131,9 @@ function* unitsOfRules(
     if (cluster === undefined || first === undefined || !isCluster(cluster)) continue;
     for (const [j, rule] of clusterRules.entries()) {
       const at = first + cluster.nodes.length + j;
-      yield [at, keptUnit(at, comparisons) ?? likeBefore(askCluster(snapshot, cluster, rule), units[at])];
+      yield (
+        taken(at, comparisons) ?? { at, unit: likeBefore(askCluster(snapshot, cluster, rule), units[at]) }
+      );
     }
   }
   const comparisons = [...byCluster.values()].flat();
@@ -130,6 +141,6 @@ function* unitsOfRules(
     const at = places.workspace + j;
     // One that asks no node looks at the files themselves.
     const asksNodes = (units[at]?.reads.keys.size ?? 0) > 0;
-    yield [at, (asksNodes ? keptUnit(at, comparisons) : undefined) ?? askWorkspace(snapshot, rule)];
+    yield (asksNodes ? taken(at, comparisons) : undefined) ?? { at, unit: askWorkspace(snapshot, rule) };
   }
 }

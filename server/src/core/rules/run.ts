@@ -1,5 +1,6 @@
 import { identityOf } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
+import { LayeredMap } from '../layered-map';
 import type { FilePath, SourceFile } from '../workspace';
 import {
   askCluster,
@@ -12,10 +13,16 @@ import {
   workspaceRules,
 } from './running/ask';
 import { readersOfOsgiFiles } from './running/check';
-import { judge } from './running/judge';
+import { judgedAnew } from './running/judge';
 import type { RuleFailure } from './running/outcome';
 import type { Finding } from './rule';
-import { keepState, type OsgiFilePlace, type RunState, stateOf } from './running/run-state';
+import {
+  type FindingsChange,
+  keepState,
+  type OsgiFilePlace,
+  type RunState,
+  stateOf,
+} from './running/run-state';
 import { runAfterEdit } from './run-after-edit';
 import { hasComments, type Judgement, type SuppressedFinding } from './running/suppress';
 import type { Unit } from './running/unit';
@@ -25,6 +32,8 @@ export interface RunResult {
   readonly findings: readonly Finding[];
   /** The same by file; those of a file of which nothing new is said are the same list as before the edit. */
   readonly byFile: ReadonlyMap<FilePath, readonly Finding[]>;
+  /** Of which files something else is said than before the edit; undefined where that may be so of all. */
+  readonly since: FindingsChange | undefined;
   /** Findings that an ignore comment silences, each with it. */
   readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
@@ -90,33 +99,36 @@ function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
       if (own === undefined) unitsOf.set(path, [at]);
       else own.push(at);
     }
-  const judged = new Map<FilePath, Judgement>();
-  const paths = [...unitsOf.keys(), ...commented(snapshot).map(({ path }) => path)];
-  for (const path of [...new Set(paths)].sort())
-    judged.set(
-      path,
-      judge(snapshot, path, unitsOf.get(path)?.flatMap((at) => units[at]?.findings.get(path) ?? []) ?? []),
-    );
-  return { units, places: { files, osgiFiles, clusters, workspace }, unitsOf, judged };
+  const paths = new Set([...unitsOf.keys(), ...commented(snapshot).map(({ path }) => path)]);
+  const state = {
+    units,
+    places: { files, osgiFiles, clusters, workspace },
+    unitsOf: new LayeredMap<FilePath, readonly number[]>(unitsOf),
+    judged: new LayeredMap<FilePath, Judgement>(new Map()),
+    byFile: new LayeredMap<FilePath, readonly Finding[]>(new Map()),
+    failing: new Set(units.flatMap(({ failures }, at) => (failures.length > 0 ? [at] : []))),
+    remarked: new Set<FilePath>(),
+    since: undefined,
+  };
+  return judgedAnew(snapshot, state, [...paths].sort(), undefined);
 }
 
 function commented(snapshot: Snapshot): SourceFile[] {
   return [...snapshot.workspace.files.values()].filter((file) => hasComments(snapshot, file));
 }
 
-function resultOf({ units, judged }: RunState): RunResult {
-  const byFile = new Map<FilePath, readonly Finding[]>();
-  for (const [path, { findings }] of judged) if (findings.length > 0) byFile.set(path, findings);
-  const failures: RuleFailure[] = [];
-  for (const unit of units) if (unit.failures.length > 0) failures.push(...unit.failures);
+function resultOf({ units, judged, byFile, failing, remarked, since }: RunState): RunResult {
+  const failures = [...failing].sort((a, b) => a - b).flatMap((at) => units[at]?.failures ?? []);
   const suppressed: SuppressedFinding[] = [];
-  for (const judgement of judged.values()) {
-    failures.push(...judgement.failures);
-    suppressed.push(...judgement.suppressed);
+  for (const path of [...remarked].sort()) {
+    const judgement = judged.get(path);
+    failures.push(...(judgement?.failures ?? []));
+    suppressed.push(...(judgement?.suppressed ?? []));
   }
   let all: readonly Finding[] | undefined;
   return {
     byFile,
+    since,
     suppressed,
     failures,
     // A list of all is seldom asked for while somebody types.

@@ -1,7 +1,9 @@
 import type { Snapshot } from '../../cluster/snapshot';
+import { LayeredMap } from '../../layered-map';
 import { severities } from '../../project/severity';
 import { ruleRegistry } from '../../rules/registry';
 import type { Finding } from '../../rules/rule';
+import type { RunResult } from '../../rules/run';
 import { linesOf } from '../../text/lines-of';
 import { say } from '../../text/localise';
 import type { FilePath } from '../../workspace';
@@ -11,12 +13,26 @@ export const mostDiagnostics = 200;
 
 const summaryRule = 'more-findings';
 
-/** What each file shows: see `diagnosticsOf`. */
+const shown = new WeakMap<RunResult['byFile'], LayeredMap<FilePath, readonly Finding[]>>();
+
+/** What each file shows: see `diagnosticsOf`. Behind an edit only files are looked at of which something else is said. */
 export function diagnosticsByFile(
   snapshot: Snapshot,
-  byFile: ReadonlyMap<FilePath, readonly Finding[]>,
+  { byFile, since }: Pick<RunResult, 'byFile' | 'since'>,
 ): ReadonlyMap<FilePath, readonly Finding[]> {
-  return new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)]));
+  let all = shown.get(byFile);
+  if (all !== undefined) return all;
+  const before = since && shown.get(since.before);
+  const of = (path: FilePath): readonly Finding[] | undefined => {
+    const own = byFile.get(path);
+    return own && diagnosticsOf(snapshot, path, own);
+  };
+  all =
+    since === undefined || before === undefined
+      ? new LayeredMap(new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)])))
+      : before.with(new Map([...since.paths].map((path) => [path, of(path)])));
+  shown.set(byFile, all);
+  return all;
 }
 
 /**
@@ -29,20 +45,17 @@ export function diagnosticsOf(
   findings: readonly Finding[],
 ): readonly Finding[] {
   if (findings.length <= mostDiagnostics) return findings;
-  let shown = cut.get(findings);
-  if (shown === undefined) {
+  let kept = cut.get(findings);
+  if (kept === undefined) {
     const worst = new Set(
       findings
         .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
         .slice(0, mostDiagnostics),
     );
-    shown = [
-      ...summary(snapshot, path, findings.length),
-      ...findings.filter((finding) => worst.has(finding)),
-    ];
-    cut.set(findings, shown);
+    kept = [...summary(snapshot, path, findings.length), ...findings.filter((finding) => worst.has(finding))];
+    cut.set(findings, kept);
   }
-  return shown;
+  return kept;
 }
 
 const cut = new WeakMap<readonly Finding[], readonly Finding[]>();

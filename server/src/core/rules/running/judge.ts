@@ -1,7 +1,39 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import type { FilePath } from '../../workspace';
 import type { Finding } from '../rule';
+import type { RunState } from './run-state';
 import { type Judgement, suppress } from './suppress';
+
+/**
+ * The state with what is to be said of `paths`, the files of which a unit says something else, or whose text is another one.
+ * @param before what was said of the snapshot before; undefined where there is nothing to go on from
+ */
+export function judgedAnew(
+  snapshot: Snapshot,
+  state: RunState,
+  paths: Iterable<FilePath>,
+  before: RunState | undefined,
+): RunState {
+  const { units, unitsOf } = state;
+  const judged = new Map<FilePath, Judgement>();
+  const byFile = new Map<FilePath, readonly Finding[] | undefined>();
+  const remarked = new Set(state.remarked);
+  for (const path of paths) {
+    const all = unitsOf.get(path)?.flatMap((at) => units[at]?.findings.get(path) ?? []) ?? [];
+    const judgement = judge(snapshot, path, all);
+    judged.set(path, judgement);
+    byFile.set(path, judgement.findings.length > 0 ? judgement.findings : undefined);
+    if (judgement.suppressed.length > 0 || judgement.failures.length > 0) remarked.add(path);
+    else remarked.delete(path);
+  }
+  return {
+    ...state,
+    judged: state.judged.with(judged),
+    byFile: state.byFile.with(byFile),
+    remarked,
+    since: before && { before: before.byFile, paths: new Set(byFile.keys()) },
+  };
+}
 
 /** What is to be said of one file: each thing once, in reading order, without what ignore comments silence. */
 export function judge(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {

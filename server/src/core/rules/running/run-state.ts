@@ -1,5 +1,7 @@
 import type { FilePath, SourceFile } from '../../workspace';
 import type { Position } from '../../cluster/assembled-snapshot';
+import type { LayeredMap } from '../../layered-map';
+import type { Finding } from '../rule';
 import type { Judgement } from './suppress';
 import type { Unit } from './unit';
 
@@ -9,9 +11,24 @@ export interface RunState {
   readonly units: readonly Unit[];
   readonly places: UnitPlaces;
   /** Of each file with findings, the units that they are from, in order. */
-  readonly unitsOf: ReadonlyMap<FilePath, readonly number[]>;
+  readonly unitsOf: LayeredMap<FilePath, readonly number[]>;
   /** What is to be said of each file of which anything is. */
-  readonly judged: ReadonlyMap<FilePath, Judgement>;
+  readonly judged: LayeredMap<FilePath, Judgement>;
+  /** The findings of each file that has any. */
+  readonly byFile: LayeredMap<FilePath, readonly Finding[]>;
+  /** Units in which a rule threw. */
+  readonly failing: ReadonlySet<number>;
+  /** Files in which an ignore comment silences something, or whose comments could not be judged. */
+  readonly remarked: ReadonlySet<FilePath>;
+  /** What came out of the edit; undefined where all was worked out anew. */
+  readonly since: FindingsChange | undefined;
+}
+
+/** Of which files something else is said than before an edit. */
+export interface FindingsChange {
+  /** What was said of each file before. */
+  readonly before: ReadonlyMap<FilePath, readonly Finding[]>;
+  readonly paths: ReadonlySet<FilePath>;
 }
 
 /** Where the units of files, nodes and clusters stand among all: the same for every edit of texts. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
+import { LayeredMap } from '../../layered-map';
 import { nothingRead, type Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
@@ -11,9 +12,9 @@ import { toFinding } from './to-finding';
 /** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
 export interface Unit {
   readonly outcome: Outcome;
-  readonly findings: ReadonlyMap<FilePath, readonly Finding[]>;
-  /** Every file that a finding leads to. */
-  readonly leadsTo: ReadonlySet<FilePath>;
+  readonly findings: LayeredMap<FilePath, readonly Finding[]>;
+  /** By file: the others from whose findings something leads to it. */
+  readonly ledFrom: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
   readonly failures: readonly RuleFailure[];
   /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
   readonly reads: Reads;
@@ -22,8 +23,8 @@ export interface Unit {
 /** What nearly every file and node comes to. */
 export const silence: Unit = {
   outcome: silentOutcome,
-  findings: new Map(),
-  leadsTo: new Set(),
+  findings: new LayeredMap(new Map()),
+  ledFrom: new Map(),
   failures: [],
   reads: nothingRead,
 };
@@ -42,12 +43,23 @@ export function unitOf(
   return { outcome, ...byFile(found), failures: outcome.failures, reads };
 }
 
+/** A unit that was taken over. */
+export interface MovedUnit {
+  readonly unit: Unit;
+  /** The files with findings that were moved. */
+  readonly paths: readonly FilePath[];
+}
+
 /**
  * The unit behind an edit that does not concern what it says, with its places where they are now; undefined where the edit
  * touched one of them.
  */
-export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): Unit | undefined {
-  if (![...splices.keys()].some((path) => unit.leadsTo.has(path))) return unit;
+export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): MovedUnit | undefined {
+  const concerned = new Set<FilePath>();
+  for (const path of splices.keys()) {
+    if (unit.findings.has(path)) concerned.add(path);
+    for (const other of unit.ledFrom.get(path) ?? []) concerned.add(other);
+  }
   const touched = new Set<Location>();
   const moved = <Place extends Location>(place: Place): Place => {
     const splice = splices.get(place.path);
@@ -56,16 +68,19 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): U
     return span === undefined || span === place.span ? place : { ...place, span };
   };
   const findings = new Map<FilePath, readonly Finding[]>();
-  for (const [path, own] of unit.findings) {
+  for (const path of concerned) {
+    const own = unit.findings.get(path) ?? [];
     const now = own.map((finding) => {
       const related = finding.related.map(moved);
       const isRelatedSame = related.every((place, i) => place === finding.related[i]);
       const { span } = moved<Location>(finding);
       return isRelatedSame && span === finding.span ? finding : findingAt(finding, span, related);
     });
-    findings.set(path, now.every((finding, i) => finding === own[i]) ? own : now);
+    if (touched.size > 0) return undefined;
+    if (!now.every((finding, i) => finding === own[i])) findings.set(path, now);
   }
-  return touched.size > 0 ? undefined : { ...unit, findings };
+  if (findings.size === 0) return { unit, paths: [] };
+  return { unit: { ...unit, findings: unit.findings.with(findings) }, paths: [...findings.keys()] };
 }
 
 /**
@@ -80,7 +95,7 @@ export function likeBefore(now: Unit, before: Unit | undefined): Unit {
       return [path, old !== undefined && isSameList(own, old, isSameFinding) ? old : own] as const;
     }),
   );
-  return { ...now, findings };
+  return { ...now, findings: new LayeredMap(findings) };
 }
 
 function isSameFinding(one: Finding, other: Finding): boolean {
@@ -116,15 +131,19 @@ function findingAt(finding: Finding, span: Span, related: Finding['related']): F
   };
 }
 
-function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'leadsTo'> {
+function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'ledFrom'> {
   const findings = new Map<FilePath, Finding[]>();
-  const leadsTo = new Set<FilePath>();
+  const ledFrom = new Map<FilePath, Set<FilePath>>();
   for (const finding of all) {
     const own = findings.get(finding.path);
     if (own === undefined) findings.set(finding.path, [finding]);
     else own.push(finding);
-    leadsTo.add(finding.path);
-    for (const { path } of finding.related) leadsTo.add(path);
+    for (const { path } of finding.related) {
+      if (path === finding.path) continue;
+      const from = ledFrom.get(path);
+      if (from === undefined) ledFrom.set(path, new Set([finding.path]));
+      else from.add(finding.path);
+    }
   }
-  return { findings, leadsTo };
+  return { findings: new LayeredMap<FilePath, readonly Finding[]>(findings), ledFrom };
 }

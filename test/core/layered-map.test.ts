@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { LayeredMap } from '../../server/src/core/layered-map';
+import { randomNumbers } from '../oracle/random-files';
+
+describe('a map of which another is made', () => {
+  const first = new LayeredMap(new Map(Object.entries({ a: 1, b: 2, c: 3 })));
+
+  it('has what changed, in the order of before, and what is new behind it', () => {
+    const changes = new Map([
+      ['d', 4],
+      ['b', 20],
+      ['a', undefined],
+    ]);
+    const next = first.with(changes);
+    expect([...next]).toEqual([
+      ['b', 20],
+      ['c', 3],
+      ['d', 4],
+    ]);
+    expect([...first.keys()]).toEqual(['a', 'b', 'c']);
+    expect(next.size).toBe(3);
+    expect([next.get('a'), next.has('a'), next.get('c'), next.get('d')]).toEqual([undefined, false, 3, 4]);
+  });
+
+  it('is the same where nothing changes', () => {
+    expect(first.with(new Map())).toBe(first);
+  });
+
+  it('says what a map says that is changed itself, however often', () => {
+    const random = randomNumbers(3);
+    const plain = new Map<number, number>();
+    let layered = new LayeredMap<number, number>(new Map());
+    for (let step = 0; step < 500; step++) {
+      const key = Math.floor(random() * 200);
+      const value = random() < 0.3 ? undefined : step;
+      layered = layered.with(new Map([[key, value]]));
+      if (value === undefined) plain.delete(key);
+      else plain.set(key, value);
+      expect(layered.size).toBe(plain.size);
+      expect(layered.get(key)).toBe(value);
+    }
+    expect(new Map(layered)).toEqual(plain);
+  });
+});
