@@ -1,18 +1,19 @@
 import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
-import { buildInPieces, type Pieces } from './build-in-pieces';
 import { namesOfData } from './names-of-data';
 import { bundledPackages } from './ship/bundled-packages';
-import { buildCommandLine } from './ship/command-line';
 import { noticesName, thirdPartyNotices } from './ship/notices';
+import { buildProgram, type Written } from './ship/programs';
 import { billOfMaterials } from './ship/sbom';
+import { textsOfRules } from './ship/texts-of-rules';
 
 /**
  * Bundles the extension, its web views, the language server and the command line into dist/, with a bill of what they are made
  * of, and keeps the licences of that. With `--dev` the bundles stay readable and carry source maps.
  */
 const root = path.resolve(import.meta.dirname, '..');
+const dist = path.join(root, 'dist');
 const development = process.argv.includes('--dev');
 
 const shared: BuildOptions = {
@@ -34,14 +35,11 @@ const shared: BuildOptions = {
 interface Bundle {
   readonly entry: string;
   readonly output: string;
-  readonly runs: 'in VS Code' | 'as a program' | 'in a web view' | 'in VS Code for the Web' | 'in a worker';
-  /** Whether what it imports dynamically lies in files of their own. */
-  readonly inPieces?: boolean;
+  readonly runs: 'in VS Code' | 'in a web view' | 'in VS Code for the Web' | 'in a worker';
 }
 
 const bundles: readonly Bundle[] = [
   { entry: 'client/src/extension.ts', output: 'dist/extension.js', runs: 'in VS Code' },
-  { entry: 'server/src/lsp/main.ts', output: 'dist/server.js', runs: 'as a program', inPieces: true },
   { entry: 'client/src/webviews/compare/main.ts', output: 'dist/compare-view.js', runs: 'in a web view' },
   {
     entry: 'client/src/browser/extension.ts',
@@ -75,7 +73,6 @@ const withoutFiles: Plugin = {
 /** A web view has a browser around it, of the age of the oldest VS Code that is supported. */
 const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   'in VS Code': { external: ['vscode'] },
-  'as a program': { banner: { js: '#!/usr/bin/env node' } },
   'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
   'in VS Code for the Web': {
     platform: 'browser',
@@ -88,65 +85,54 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
     platform: 'browser',
     target: 'chrome122',
     format: 'iife',
-    plugins: [withoutFiles],
+    plugins: [withoutFiles, textsOfRules],
   },
 };
 
-async function bundle({ entry, output, runs, inPieces }: Bundle): Promise<Pieces> {
-  const options: BuildOptions = { ...shared, ...targets[runs] };
-  const pieces =
-    inPieces === true && !development
-      ? await buildInPieces(root, entry, output, options)
-      : await buildWhole(entry, output, options);
-  for (const file of pieces.files) {
-    const target = path.join(root, file);
-    // Whatever the user's own files are open to, so that equal sources make equal packages.
-    await chmod(target, runs === 'as a program' && file === output ? 0o755 : 0o644);
-    const { size } = await stat(target);
-    console.log(`${file} ${Math.ceil(size / 1024)} KB`);
-  }
-  return pieces;
-}
-
-async function bundleCommandLine(): Promise<Pieces> {
-  const { metafile, files } = await buildCommandLine(path.join(root, 'dist'), { development });
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
-  const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size) / 1024);
-  console.log(`dist/cli.js with ${files.length - 1} parts ${kilobytes} KB`);
-  return { metafile, files: files.map((file) => path.relative(root, file).replaceAll(path.sep, '/')) };
-}
-
-async function buildWhole(entry: string, output: string, options: BuildOptions): Promise<Pieces> {
+async function bundle({ entry, output, runs }: Bundle): Promise<Written> {
+  const file = path.join(root, output);
   const { metafile } = await build({
-    ...options,
+    ...shared,
+    ...targets[runs],
     entryPoints: [entry],
-    outfile: path.join(root, output),
+    outfile: file,
     metafile: true,
   });
-  return { files: [output, ...(development ? [`${output}.map`] : [])], metafile };
+  const files = [file, ...(development ? [`${file}.map`] : [])];
+  // Whatever the user's own files are open to, so that equal sources make equal packages.
+  for (const written of files) await chmod(written, 0o644);
+  return { files, metafile };
+}
+
+async function tell({ files }: Written): Promise<void> {
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const kilobytes = Math.ceil(sizes.reduce((sum, size) => sum + size) / 1024);
+  const pieces = files.length === 1 ? '' : ` with ${files.length - 1} pieces`;
+  console.log(`${path.relative(root, files[0] ?? '')}${pieces} ${kilobytes} KB`);
 }
 
 async function removeStale(expected: ReadonlySet<string>): Promise<void> {
-  for (const entry of await readdir(path.join(root, 'dist'), { recursive: true, withFileTypes: true })) {
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(root, file).replaceAll(path.sep, '/');
-    if (!entry.isDirectory() && !expected.has(name)) await rm(file);
+    if (!entry.isDirectory() && !expected.has(file)) await rm(file);
   }
 }
 
 /** The bill of materials, which is shipped with the bundles. */
-const billName = 'dist/sbom.cdx.json';
+const bill = path.join(dist, 'sbom.cdx.json');
 
 async function main(): Promise<void> {
-  await mkdir(path.join(root, 'dist'), { recursive: true });
-  const written: Pieces[] = [];
+  await mkdir(dist, { recursive: true });
+  const written: Written[] = [];
   for (const item of bundles) written.push(await bundle(item));
-  written.push(await bundleCommandLine());
-  await removeStale(new Set([billName, ...written.flatMap(({ files }) => files)]));
+  for (const name of ['server', 'cli'] as const)
+    written.push(await buildProgram(name, dist, { development }));
+  for (const item of written) await tell(item);
+  await removeStale(new Set([bill, ...written.flatMap(({ files }) => files)]));
   const packages = await bundledPackages(written.map(({ metafile }) => metafile));
   await writeFile(path.join(root, noticesName), await thirdPartyNotices(packages));
-  await writeFile(path.join(root, billName), await billOfMaterials(packages));
-  await chmod(path.join(root, billName), 0o644);
+  await writeFile(bill, await billOfMaterials(packages));
+  await chmod(bill, 0o644);
 }
 
 main().catch((error: unknown) => {

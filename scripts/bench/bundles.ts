@@ -14,10 +14,12 @@ export const bundles: Part = {
       .filter((name) => name.endsWith('.js'))
       .sort()
       .map((name) => `dist/${name}`);
-    const isPart = (name: string): boolean => name.startsWith('dist/cli-');
+    const piecesOf = (program: string): string[] =>
+      names.filter((name) => name === `${program}.js` || name.startsWith(`${program}-`));
     const read = (name: string): Buffer => readFileSync(path.join(root, name));
-    const files = names.filter((name) => !isPart(name));
-    const parts = names.filter(isPart);
+    const programs = ['dist/server', 'dist/cli'];
+    const inPieces = new Set(programs.flatMap(piecesOf));
+    const files = names.filter((name) => !inPieces.has(name));
     const data = readdirSync(path.join(root, 'schemas'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json'))
       .map((name) => readFileSync(path.join(root, 'schemas', name)));
@@ -26,13 +28,23 @@ export const bundles: Part = {
         ['file', 'size', 'compressed'],
         [
           ...files.map((name) => row(name, [read(name)])),
-          row(`the ${parts.length} parts of dist/cli.js`, parts.map(read)),
+          ...programs.flatMap((program) => {
+            const pieces = piecesOf(program);
+            const large = pieces.map((name) => ({ name, content: read(name) })).filter(isLarge);
+            return [
+              row(`${program}.js with its ${pieces.length - 1} pieces`, pieces.map(read)),
+              ...large.map(({ name, content }) => row(`… of that ${name}`, [content])),
+            ];
+          }),
           row(`the catalogue: ${data.length} files of schemas`, data),
         ],
       ),
     ]);
   },
 };
+
+/** From which size on a piece has a row of its own. */
+const isLarge = ({ content }: { readonly content: Buffer }): boolean => content.length >= 16_384;
 
 function row(name: string, contents: readonly Buffer[]): string[] {
   const sum = (sizes: readonly number[]): number => sizes.reduce((all, size) => all + size, 0);

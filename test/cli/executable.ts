@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildCommandLine } from '../../scripts/ship/command-line';
+import { buildProgram } from '../../scripts/ship/programs';
 import { type Outcome, root } from './run';
 
 /** The executable as it is published, in a folder of its own. */
@@ -18,7 +18,7 @@ export async function buildExecutable(): Promise<Executable> {
   await chmod(folder, 0o755);
   const {
     files: [file = ''],
-  } = await buildCommandLine(path.join(folder, 'dist'));
+  } = await buildProgram('cli', path.join(folder, 'dist'));
   return { file, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import manifest from '../../package.json';
-import { buildCommandLine } from '../../scripts/ship/command-line';
+import { buildProgram } from '../../scripts/ship/programs';
 import { copyOfExamples, root, run, temporaryFolder } from './run';
 
 /** Any text. */
@@ -26,7 +26,7 @@ async function pack(): Promise<string> {
     'docs',
   ])
     await cp(path.join(root, name), path.join(folder, name), { recursive: true });
-  await buildCommandLine(path.join(folder, 'dist'));
+  await buildProgram('cli', path.join(folder, 'dist'));
   const { stdout } = await execute('npm', ['pack', '--silent', '--ignore-scripts'], { cwd: folder });
   return path.join(folder, stdout.trim());
 }

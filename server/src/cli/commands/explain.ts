@@ -11,6 +11,7 @@ import { rulePage } from '../pages';
 import { plainText } from '../plain-text';
 import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, wrap } from '../terminal-text';
+import type { RuleTexts } from '../texts-of-rules';
 import { UsageError } from '../usage-error';
 
 /**
@@ -21,8 +22,11 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
   const isJson = options.format === 'json';
   const rule = ruleRegistry.find(({ id }) => id === name);
   if (rule !== undefined) {
+    const texts = (await import('../texts-of-rules')).textsOfRule(rule);
     io.stdout.write(
-      isJson ? safeJson({ version: 1, rule: ruleAsData(rule) }) + '\n' : ruleAsText(rule, options, io),
+      isJson
+        ? safeJson({ version: 1, rule: ruleAsData(rule, texts) }) + '\n'
+        : ruleAsText(rule, texts, options, io),
     );
     return 0;
   }
@@ -43,8 +47,9 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
   return 0;
 }
 
-function ruleAsText(rule: Rule, options: CommonOptions, io: Io): string {
-  const { id, severity, group, summary, documentation, bad, good } = rule;
+function ruleAsText(rule: Rule, texts: RuleTexts, options: CommonOptions, io: Io): string {
+  const { id, severity, group, summary } = rule;
+  const { documentation, bad, good } = texts;
   const state = severity === 'off' ? 'off until it is switched on' : severity;
   const colors = colorsFor(options.color, io);
   const heading = `**${id}** (${state}; ${group.replaceAll('-', ' ')})`;
@@ -81,7 +86,8 @@ function asText(markdown: string, { color }: CommonOptions, io: Io): string {
   return `${lines.join('\n')}\n`;
 }
 
-function ruleAsData({ id, severity, scope, group, summary, documentation, bad, good }: Rule): unknown {
+function ruleAsData({ id, severity, scope, group, summary }: Rule, texts: RuleTexts): unknown {
+  const { documentation, bad, good } = texts;
   return { id, severity, scope, group, summary, documentation, bad, good, page: rulePage(id) };
 }
 

@@ -17,6 +17,7 @@ import { projectAddress, rulePage } from '../pages';
 import { plainText } from '../plain-text';
 import type { CheckReport } from '../../reports/check-report';
 import { safeJson, visible } from '../terminal-text';
+import { textsOfRule } from '../texts-of-rules';
 import { createSarifFixes } from './sarif-fixes';
 
 /** The parts of a location that results and fixes share. */
@@ -76,7 +77,9 @@ export function reportAsSarif(report: CheckReport): string {
   return `${safeJson(log)}\n`;
 }
 
-function describeRule({ id, group, severity, summary, documentation }: Rule): ReportingDescriptor {
+function describeRule(rule: Rule): ReportingDescriptor {
+  const { id, group, severity, summary } = rule;
+  const { documentation } = textsOfRule(rule);
   const configuration: ReportingConfiguration =
     severity === 'off' ? { enabled: false, level: 'none' } : { level: levels[severity] };
   return {

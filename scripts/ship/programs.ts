@@ -1,0 +1,107 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build, type BuildOptions, type Metafile, transform } from 'esbuild';
+import { root } from '../vscode/paths';
+import { imports } from './imports';
+import { textsOfRules } from './texts-of-rules';
+
+/** What runs by itself, and is read in pieces. */
+const entries = {
+  cli: 'server/src/cli/main.ts',
+  server: 'server/src/lsp/main.ts',
+} as const;
+
+/** What was written of a bundle. */
+export interface Written {
+  readonly metafile: Metafile;
+  /** Absolute paths; the first is the bundle itself. */
+  readonly files: readonly string[];
+}
+
+/**
+ * Bundles a program into `NAME.js` and pieces beside it, each read when it is needed: what is imported dynamically, the readers
+ * of formats that most workspaces have not, and the long texts of the rules. The bundler splits ES modules alone, and older versions
+ * of VS Code start CommonJS: each piece is turned into that behind it. Names of functions are left out, for they are a fourteenth
+ * of all that is read; with `development` all is in one readable file, with a source map.
+ * @param folder absolute path
+ */
+export async function buildProgram(
+  name: keyof typeof entries,
+  folder: string,
+  { development = false } = {},
+): Promise<Written> {
+  const file = path.join(folder, `${name}.js`);
+  const options = { ...common, entryPoints: { [name]: entries[name] }, outdir: folder } as const;
+  await mkdir(folder, { recursive: true });
+  const written = development ? await buildWhole(file, options) : await buildInPieces(file, options);
+  // Whatever the user's own files are open to, so that equal sources make equal packages.
+  for (const made of written.files) await chmod(made, made === file ? 0o755 : 0o644);
+  return written;
+}
+
+const target = 'node20';
+const banner = '#!/usr/bin/env node';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target,
+  // jsonc-parser's CommonJS entry hides its requires from bundlers; its ES module does not.
+  mainFields: ['module', 'main'],
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+async function buildWhole(
+  file: string,
+  options: BuildOptions & { readonly metafile: true },
+): Promise<Written> {
+  const { metafile } = await build({
+    ...options,
+    format: 'cjs',
+    keepNames: true,
+    banner: { js: banner },
+    sourcemap: 'linked',
+  });
+  return { metafile, files: [file, `${file}.map`] };
+}
+
+async function buildInPieces(
+  file: string,
+  options: BuildOptions & { readonly metafile: true },
+): Promise<Written> {
+  const { outputFiles, metafile } = await build({
+    ...options,
+    plugins: [imports, textsOfRules],
+    format: 'esm',
+    splitting: true,
+    chunkNames: `${path.parse(file).name}-[name]-[hash]`,
+    // The rest is left to the second step, which has to find what is said here.
+    minifySyntax: true,
+    write: false,
+  });
+  for (const { path: piece, text } of outputFiles) {
+    const { code } = await transform(requiredAtOnce(text), {
+      format: 'cjs',
+      platform: 'node',
+      target,
+      minify: true,
+      legalComments: 'none',
+      // `require`, for Node would load a file of CommonJS as if it were an ES module.
+      supported: { 'dynamic-import': false },
+      ...(piece === file ? { banner } : {}),
+    });
+    await writeFile(piece, code);
+  }
+  const pieces = outputFiles.map((output) => output.path).filter((output) => output !== file);
+  return { metafile, files: [file, ...pieces.sort()] };
+}
+
+/** What the bundler and `imports` call `require`, for ES modules have none. */
+function requiredAtOnce(text: string): string {
+  return text
+    .replaceAll(/\b__require\d*\("/g, 'require("')
+    .replaceAll(/\bimportedAtOnce\(import\(("[^"]+")\)\)/g, 'require($1)');
+}
