@@ -182,7 +182,11 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
         'in/c/portal-ext.properties',
         'in/real/portal-ext.properties',
       ],
-      told: [`in/a/portal-more.properties : The file was left out (${away}).`],
+      told: [
+        `in/a/portal-more.properties : The file was left out (${away}).`,
+        `in/d : This folder was left out (${away}).`,
+        `in/step : This folder was left out (${away}).`,
+      ],
     });
     expect((await outcomeOf(true)).read).toEqual([
       'in/a/portal-ext.properties',
@@ -193,6 +197,25 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
       'in/real/portal-ext.properties',
       'in/step/node/portal-ext.properties',
     ]);
+  });
+
+  it('is told of folders alone, once each, and of none that git ignores or that tools keep', async () => {
+    await write({
+      'in/.git/HEAD': '',
+      'in/.gitignore': 'ignored\n',
+      'out/node/portal-ext.properties': '',
+      'out/README': '',
+    });
+    await link('in/README', '../out/README');
+    await link('in/nowhere', '../out/none');
+    await link('in/nodes/node1', '../../out/node');
+    await link('in/nodes/again', 'node1');
+    await link('in/ignored', '../out/node');
+    await link('in/node_modules', '../out/node');
+    expect(await outcomeOf(false)).toEqual({
+      read: [],
+      told: ['again', 'node1'].map((name) => `in/nodes/${name} : This folder was left out (${away}).`),
+    });
   });
 
   it('is itself reached by a link as by its own name', async () => {

@@ -5,7 +5,8 @@ import type { Span } from './text/span';
 export type FilePath = string;
 
 /** `refused`: nobody may look there, whatever lies there. */
-export type ReadProblemKind = 'unreadable' | 'unreadable-folder' | 'not-a-file' | 'too-large' | 'refused';
+export type ReadProblemKind =
+  'unreadable' | 'unreadable-folder' | 'not-a-file' | 'too-large' | 'refused' | 'refused-folder';
 
 /** Why a file has no text: said once, and the rest of the run goes on. */
 export interface ReadProblem {

@@ -12,7 +12,7 @@ import { parseProjectFile, projectFileName } from '../core/project/project-file'
 import { say } from '../core/text/localise';
 import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, OwnDefaults, ReadProblem, Refusal, SourceFile, Workspace } from '../core/workspace';
-import { createFence, type Fence, fenced, notTrusted } from './fence';
+import { createFence, type Fence, fenced, isNetworkPath, notTrusted } from './fence';
 import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
 import { createLimiter, type Limiter } from './limiter';
 import { readSourceFileBy } from './source-file';
@@ -98,7 +98,7 @@ export async function readWorkspace(
   };
 
   await Promise.all([
-    ...roots.map((root) => walk(root, { volume, unfenced, run, read, tell, onLeftOut })),
+    ...roots.map((root) => walk(root, { volume, unfenced, fence, run, read, tell, onLeftOut })),
     ...also.map((path) => read(path)),
     // What lies around the workspace does not come with it.
     ...(upwards ? [...roots, ...also].flatMap(namesAbove).map((path) => read(path, unfenced)) : []),
@@ -264,6 +264,7 @@ interface Folder {
 interface Walk {
   readonly volume: Volume;
   readonly unfenced: Volume;
+  readonly fence: Fence;
   readonly run: Limiter;
   readonly read: (path: FilePath) => Promise<unknown>;
   /** Takes in a folder of which nothing can be seen. */
@@ -271,7 +272,10 @@ interface Walk {
   readonly onLeftOut: ((folder: FilePath) => void) | undefined;
 }
 
-async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftOut }: Walk): Promise<void> {
+async function walk(
+  root: FilePath,
+  { volume, unfenced, fence, run, read, tell, onLeftOut }: Walk,
+): Promise<void> {
   const visit = async (folder: Folder): Promise<void> => {
     const entries = await run(() => volume.list(folder.path));
     if (entries.length === 0) {
@@ -299,13 +303,25 @@ async function walk(root: FilePath, { volume, unfenced, run, read, tell, onLeftO
       if (isIgnored(folder.ignored, path, true)) onLeftOut?.(path);
       else await visit({ ...folder, path, real: joinPath(folder.real, entry.name) });
     } else if (entry.isSymbolicLink()) {
+      if (folder.linkedFrom.length === mostLinks || isIgnored(folder.ignored, path, false)) return;
       const target = await run(() => volume.realFolder(path));
-      if (target === undefined || folder.linkedFrom.length === mostLinks) return;
-      if (isIgnored(folder.ignored, path, false)) return;
+      if (target === undefined) {
+        const detail = await run(() => fence.refusalOf(path));
+        if (detail !== undefined && (await run(() => leadsToFolder(path))))
+          await tell(path, { kind: 'refused-folder', detail });
+        return;
+      }
       const way = [...folder.linkedFrom, folder.real];
       if (!way.some((real) => isWithin(target, real)))
         await visit({ ...folder, path, real: target, linkedFrom: way });
     }
+  };
+
+  const endOf = unfenced.followLinks?.();
+  /** Of what is refused nothing else is looked at, and of another machine not even that. */
+  const leadsToFolder = async (path: FilePath): Promise<boolean> => {
+    const end = await endOf?.(path);
+    return end !== undefined && (isNetworkPath(end) || (await unfenced.realFolder(end)) !== undefined);
   };
 
   const real = await volume.realFolder(root);

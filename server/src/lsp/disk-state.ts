@@ -175,7 +175,7 @@ async function readAt(
   if (isDeleted) return [];
   const known = previous.files.get(path);
   // A folder that could not be listed stands among the files.
-  const isKnown = known !== undefined && known.problem?.kind !== 'unreadable-folder';
+  const isKnown = known !== undefined && known.problem?.kind.endsWith('-folder') !== true;
   if (isKnown || isRelevant(path)) {
     if (!isKnown && !isVariableFile(path) && (await isLeftOut({ volume, unfenced }, path, previous)))
       return [];

@@ -18,7 +18,7 @@ left out; everything else is checked all the same, but for nodes that read it: w
 so they are compared with no other. The message names them, and the exit status of the command line stays what the other findings make it.
 
 Where an editor says that its user does not trust a workspace, nothing is read that lies outside of its folder, whatever names
-it and wherever links lead: what \`portal-properties.json\` names, and what compose files include, extend or take variables from.
+it and wherever links lead: what \`portal-properties.json\` names, what compose files include, extend or take variables from, and folders to which links lead.
 Nor are installations opened for their defaults. Each is told where it is named. Paths to other machines are never followed.
 
 Liferay 7 reads its properties files as UTF-8. Bytes that are no UTF-8, as older Windows editors write them for
@@ -29,6 +29,10 @@ same file is silent when the project says that 6.x is in force.`,
     `company.default.name=Köln
 `,
   ],
+  isConcerned: ({ workspace }, { path, problem, encoding }) =>
+    problem !== undefined ||
+    encoding !== 'utf-8' ||
+    [...(workspace.refused?.values() ?? [])].some(({ by }) => by === path),
   *check({ snapshot }) {
     // Told where they are named.
     const catalogues = new Set(
@@ -110,6 +114,8 @@ function describe({ kind, detail }: ReadProblem): string {
       return say`The file is too large and was left out${said}.`;
     case 'refused':
       return say`The file was left out${said}.`;
+    case 'refused-folder':
+      return say`This folder was left out${said}.`;
     case 'unreadable-folder':
       return say`This folder cannot be read, and what lies in it was left out${said}.`;
     case 'unreadable':
