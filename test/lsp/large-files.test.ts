@@ -45,7 +45,7 @@ describe('a file with a great many lines, or with one that is as long', () => {
     const symbols = await connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
       textDocument,
     });
-    expect(countOf(symbols)).toBeLessThanOrEqual(20_000);
+    expect(countOf(symbols)).toBeLessThanOrEqual(10_000);
     client.insert(file, 2, { line: 0, character: 0 }, 'company.default.name=x\n');
     const hover = await connection.sendRequest('textDocument/hover', {
       textDocument,

@@ -25,27 +25,13 @@ export function registerDocumentSymbols({ connection, session, log, client }: Re
       ({ textDocument }): DocumentSymbol[] | SymbolInformation[] | null => {
         const place = placeOf(session, textDocument);
         if (place === undefined) return null;
-        const symbols = firstOf(documentSymbols(session.snapshot(), place.path), { left: mostSymbols });
+        const symbols = documentSymbols(session.snapshot(), place.path);
         return client()?.hierarchicalSymbols === true
           ? toTree(symbols, place.lines, createLineWalker(place.lines))
           : toList(symbols, place.lines, textDocument.uri);
       },
     ),
   );
-}
-
-/** Nobody looks through more, and of a file with a million keys all of them would be an answer of 200 MB. */
-const mostSymbols = 20_000;
-
-/** The first ones in the order of the text, with what lies in them. */
-function firstOf(symbols: readonly OutlineSymbol[], budget: { left: number }): readonly OutlineSymbol[] {
-  const first: OutlineSymbol[] = [];
-  for (const symbol of symbols) {
-    if (budget.left <= 0) break;
-    budget.left--;
-    first.push({ ...symbol, children: firstOf(symbol.children, budget) });
-  }
-  return first;
 }
 
 function toTree(symbols: readonly OutlineSymbol[], lines: LineIndex, walker: LineWalker): DocumentSymbol[] {

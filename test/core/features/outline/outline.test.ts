@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type DocumentSymbol,
   documentSymbols,
+  mostInOutline,
 } from '../../../../server/src/core/features/outline/document-symbols';
 import { foldingRanges } from '../../../../server/src/core/features/outline/folding';
 import { selectionRanges } from '../../../../server/src/core/features/outline/selection-ranges';
@@ -48,6 +49,13 @@ describe('The outline', () => {
       '  property my.key: 2',
       '  property jdbc.default.password: ••••••',
     ]);
+  });
+
+  it('has the first entries of a file with more than anybody looks through, and all its sections', () => {
+    const entries = Array.from({ length: mostInOutline + 10 }, (_, i) => `my.key${i}=1`);
+    const drawn = outline(`## Mine\n${entries.join('\n')}\n## Others\nanother=1\n`);
+    expect(drawn).toHaveLength(mostInOutline + 2);
+    expect(drawn.slice(-2)).toEqual([`  property my.key${mostInOutline - 1}`, 'section Others']);
   });
 
   it('goes by what neighbouring keys have in common where there are no sections', () => {

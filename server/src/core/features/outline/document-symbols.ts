@@ -22,9 +22,12 @@ export interface DocumentSymbol {
 /** Above this many entries the outline has names alone. */
 const mostWithValues = 2000;
 
+/** So many entries, and so many sections, are in an outline: nobody looks through more, and editors take long to draw them. */
+export const mostInOutline = 5000;
+
 /**
  * The outline of a file: by `##` sections where it has them, else by what neighbouring keys begin with. Spans of
- * children lie inside that of their parent.
+ * children lie inside that of their parent. Of a very large file the first entries alone are in it.
  */
 export function documentSymbols(snapshot: Snapshot, path: FilePath): readonly DocumentSymbol[] {
   const document = propertiesTextAt(snapshot, path);
@@ -37,7 +40,7 @@ export function documentSymbols(snapshot: Snapshot, path: FilePath): readonly Do
   const lines = linesOf(file);
   return [
     ...symbolsOf(document, catalogue, 0, first.firstEntry),
-    ...sections.map((section): DocumentSymbol => ({
+    ...sections.slice(0, mostInOutline).map((section): DocumentSymbol => ({
       name: section.name,
       detail: '',
       kind: 'section',
@@ -55,7 +58,8 @@ function symbolsOf(
   end: number,
 ): DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
-  for (let index = first; index < end; index++) symbols.push(toSymbol(tree.entry(index), catalogue));
+  for (let index = first; index < Math.min(end, mostInOutline); index++)
+    symbols.push(toSymbol(tree.entry(index), catalogue));
   return symbols;
 }
 
