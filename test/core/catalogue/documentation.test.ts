@@ -46,7 +46,7 @@ describe('our own documentation', () => {
   it('has one to three sentences for a key, and a few more only where releases differ', () => {
     const long = texts.filter(({ name }) =>
       catalogues.releases.some((id) => {
-        const text = catalogues.forRelease(id).property(name)?.documentation;
+        const text = catalogues.forRelease(id).documentation(name);
         return text !== undefined && text.split(/(?<=[.!?])\s+/).length > 4;
       }),
     );
@@ -55,19 +55,19 @@ describe('our own documentation', () => {
 
   it('is right for the release in force', () => {
     const documentation = (release: string): string | undefined =>
-      catalogues.forRelease(release).property('dl.store.impl')?.documentation;
+      catalogues.forRelease(release).documentation('dl.store.impl');
     expect(documentation('6.2')).toContain('`dl.store.*` lines');
     expect(documentation('7.4')).toContain('osgi/configs');
   });
 
   it('covers every key of the newest release', () => {
     const { newest } = catalogues;
-    expect(newest.keys.filter((key) => newest.property(key)?.documentation === undefined)).toEqual([]);
+    expect(newest.keys.filter((key) => newest.documentation(key) === undefined)).toEqual([]);
   });
 
   it('says of a listed key without a text of its own what is known of its family', () => {
-    expect(catalogues.newest.property('feature.flag.LPS-134060')?.documentation).toBe(
-      catalogues.newest.property('feature.flag.LPS-1')?.documentation,
+    expect(catalogues.newest.documentation('feature.flag.LPS-134060')).toBe(
+      catalogues.newest.documentation('feature.flag.LPS-1'),
     );
   });
 });

@@ -30,10 +30,10 @@ describe('loading', () => {
     release.property('jdbc.default.url');
     release.typeAnywhere('jdbc.default.url');
     expect(opened.releases).toEqual(catalogues.releases);
-    expect(read).toEqual(['catalogue/index.json', `catalogue/releases/${id}.json`, 'documentation/en.json']);
+    expect(read).toEqual(['catalogue/index.json', `catalogue/releases/${id}.json`]);
   });
 
-  it('reads what became of keys, values, databases and OSGi configurations only for those who ask', () => {
+  it('reads what became of keys, values, databases, OSGi configurations and documentation only for those who ask', () => {
     const { opened, read } = fresh();
     const readBy = (ask: (of: Catalogue) => unknown): string[] => {
       const before = read.length;
@@ -43,12 +43,14 @@ describe('loading', () => {
     expect([
       readBy(({ keys }) => keys),
       readBy((newest) => newest.property('dl.store.impl')),
+      readBy((newest) => newest.documentation('dl.store.impl')),
       readBy((newest) => newest.migration('dl.hook.impl')),
       readBy((newest) => newest.knownValues('dl.store.impl')),
       readBy(({ databases }) => databases),
       readBy(({ osgi }) => osgi.pids),
     ]).toEqual([
       ['catalogue/releases/7.4.3.131.json'],
+      [],
       ['documentation/en.json'],
       ['catalogue/migrations.json'],
       ['catalogue/values.json'],
@@ -61,6 +63,7 @@ describe('loading', () => {
     const { opened, read } = fresh();
     const ask = ({ osgi, ...release }: Catalogue): unknown => [
       release.property('dl.store.impl'),
+      release.documentation('dl.store.impl'),
       release.knownValues('dl.store.impl'),
       release.migration('dl.hook.impl'),
       osgi.pids,

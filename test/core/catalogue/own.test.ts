@@ -154,8 +154,8 @@ describe('keys of a project', () => {
 
   it('stand behind those of portal.properties', () => {
     expect(extended.keys.at(-1)).toBe('my.mode');
+    expect(extended.documentation('my.mode')).toBe('Mine.');
     expect(extended.property('my.mode')).toMatchObject({
-      documentation: 'Mine.',
       agreement: 'same',
       section: '',
     });

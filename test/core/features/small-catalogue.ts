@@ -33,7 +33,6 @@ const property = (key: string, section: string, rest: Partial<Property>): Proper
   section,
   type: { kind: 'string' },
   default: undefined,
-  documentation: undefined,
   family: undefined,
   ...rest,
 });
@@ -74,7 +73,6 @@ const properties: readonly Property[] = [
     type: bool,
     default: 'false',
     agreement: 'same',
-    documentation: 'Joins the node to its cluster, see `the guide`.',
   }),
   property('cluster.link.autodetect.address', 'Cluster Link', {
     type: { kind: 'host-and-port' },
@@ -207,6 +205,8 @@ export const smallCatalogue: Catalogue = {
   sections,
   section: (name) => sections.find((section) => section.name === name),
   order: (key) => (keys.includes(key) ? keys.indexOf(key) : undefined),
+  documentation: (key) =>
+    key === 'cluster.link.enabled' ? 'Joins the node to its cluster, see `the guide`.' : undefined,
   sectionSummary: (name) => (name === 'Cluster Link' ? 'How the nodes find each other.' : undefined),
   migration: (key) => migrations.get(key),
   typeAnywhere: (key) => byKey.get(key)?.type,

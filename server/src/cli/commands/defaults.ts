@@ -53,7 +53,7 @@ function describe(catalogue: Catalogue, name: string): unknown {
         key,
         value: rawValue,
         active,
-        documentation: catalogue.property(key)?.documentation ?? null,
+        documentation: catalogue.documentation(key) ?? null,
       })),
     ),
   };

@@ -109,7 +109,7 @@ function propertyAsData(catalogue: Catalogue, key: string): unknown {
     environment: environmentName(key),
     since: property.since,
     until: property.until ?? null,
-    documentation: property.documentation ?? null,
+    documentation: catalogue.documentation(key) ?? null,
   };
 }
 

@@ -63,8 +63,6 @@ export interface Property {
   /** First and last release that have the key, by release id; `until` is undefined while the newest has it. */
   readonly since: string;
   readonly until: string | undefined;
-  /** Our own documentation, one to three sentences of Markdown. */
-  readonly documentation: string | undefined;
   /** The comment above it in the portal.properties of the user's own installation, as it stands there. */
   readonly comment?: string;
   /** The family that the key belongs to, such as `jdbc.*` or `feature.flag.*`, where it is no key of its own. */
@@ -220,6 +218,8 @@ export interface Catalogue {
   section(name: string): Section | undefined;
   /** The canonical place of a key: sorts keys into the order of portal.properties; undefined for unknown ones. */
   order(key: string): number | undefined;
+  /** Our own documentation of a key, one to three sentences of Markdown; no part of it, since a check needs none. */
+  documentation(key: string): string | undefined;
   /** Our own line about a section; undefined for most. */
   sectionSummary(name: string): string | undefined;
   /**

@@ -35,7 +35,6 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
           secret: holdsSecrets(stated.type) || known?.secret === true,
           since: known?.since ?? '',
           until: undefined,
-          documentation: stated.documentation ?? known?.documentation,
           family: known?.family,
         },
       ];
@@ -53,6 +52,7 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
     },
     section: (name) => base.section(name),
     order: (key) => base.order(key),
+    documentation: (key) => properties.get(key)?.documentation ?? base.documentation(key),
     sectionSummary: (name) => base.sectionSummary(name),
     migration: (key, scope) => (own.has(key) && scope !== 'system' ? undefined : base.migration(key, scope)),
     typeAnywhere: (key) => own.get(key)?.type ?? base.typeAnywhere(key),

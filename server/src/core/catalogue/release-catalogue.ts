@@ -56,7 +56,6 @@ export function createReleaseCatalogue(
       secret: facts.secret,
       since: index.laterKeys.get(key) ?? index.releases[facts.first]?.id ?? '',
       until: facts.last >= index.releases.length - 1 ? undefined : index.releases[facts.last]?.id,
-      documentation: documentation.forKey(key) ?? documentation.forFamily(familyOf(key)?.id ?? ''),
       ...commentOf(key),
       family: undefined,
     };
@@ -76,7 +75,6 @@ export function createReleaseCatalogue(
       secret: false,
       since: release.id,
       until: undefined,
-      documentation: documentation.forKey(key),
       family: undefined,
     }),
     section: place.section,
@@ -100,10 +98,6 @@ export function createReleaseCatalogue(
       secret: sibling?.secret ?? family?.secret ?? false,
       since: family?.since ?? index.releases[sibling?.first ?? 0]?.id ?? '',
       until: undefined,
-      documentation:
-        documentation.forKey(key) ??
-        (sibling === undefined ? undefined : documentation.forKey(sibling.key)) ??
-        documentation.forFamily(found.id),
       family: found.id,
     };
   };
@@ -114,6 +108,18 @@ export function createReleaseCatalogue(
     if (properties.size >= keptProperties) properties.clear();
     properties.set(key, found);
     return found;
+  };
+
+  const documentationOf = (key: string): string | undefined => {
+    const known = property(key);
+    if (known === undefined) return undefined;
+    const found = familyOf(key);
+    const sibling = known.family === undefined ? undefined : found?.sibling;
+    return (
+      documentation.forKey(key) ??
+      (sibling === undefined ? undefined : documentation.forKey(sibling.key)) ??
+      documentation.forFamily(found?.id ?? '')
+    );
   };
 
   /** A release without a file may have what a later one has, and nothing that was gone before. */
@@ -161,6 +167,7 @@ export function createReleaseCatalogue(
       const near = found === undefined ? undefined : nearestPlace(key, found.sibling?.key, layout);
       return near === undefined ? undefined : near.order + 0.5;
     },
+    documentation: documentationOf,
     sectionSummary: (name) => documentation.forSection(name),
     migration: (key, scope = 'portal') =>
       findMigration(key, index.migrations(scope), scope === 'portal' ? inForce : systemInForce),

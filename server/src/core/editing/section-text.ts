@@ -63,7 +63,7 @@ export function groupLines(
 function paragraphs(catalogue: Catalogue, keys: readonly string[]): string[] {
   const keyByText = new Map<string, string>();
   for (const key of keys) {
-    const text = catalogue.property(key)?.documentation;
+    const text = catalogue.documentation(key);
     if (text !== undefined && !keyByText.has(text)) keyByText.set(text, key);
   }
   const isAlone = keyByText.size === 1;

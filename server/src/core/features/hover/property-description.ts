@@ -19,9 +19,10 @@ export function describeProperty(
   const migration = catalogue.migration(key);
   if (migration !== undefined) return [`**${codeSpan(key)}**`, migrationInWords(migration)].join('\n\n');
   if (property === undefined) return undefined;
+  const documentation = catalogue.documentation(key);
   const paragraphs = [
     `**${codeSpan(key)}**${property.section === '' ? '' : ` · ${escapeMarkdown(property.section)}`}`,
-    ...(property.documentation === undefined ? [] : [property.documentation]),
+    ...(documentation === undefined ? [] : [documentation]),
     facts(catalogue, property).join('  \n'),
     ...ownComment(catalogue, property),
     ...releaseNote(catalogue),
