@@ -1,13 +1,14 @@
 import path from 'node:path';
 import { format, getFileInfo, resolveConfig } from 'prettier';
 import manifest from '../../package.json';
+import titles from '../../package.nls.json';
 import { cliPage } from './cli-page';
 import { configurationPage } from './configuration-page';
 import { localisedTexts, serverTexts } from './localised-texts';
 import { manPage } from './man-page';
 import { catalogueFileSchema, projectFileSchema } from './project-schema';
 import { rulePages } from './rule-pages';
-import { contributedConfiguration } from './settings';
+import { contributedConfiguration, localisedManifest } from './settings';
 
 export const root = path.resolve(import.meta.dirname, '..', '..');
 
@@ -23,6 +24,7 @@ export async function generatedFiles(): Promise<ReadonlyMap<string, string>> {
     ['l10n/bundle.l10n.json', localisedTexts(root)],
     ['l10n/server/bundle.json', serverTexts(root)],
     ['package.json', packageWithSettings()],
+    ['package.nls.json', JSON.stringify(localisedManifest(titles))],
   ]);
   for (const [name, content] of files) files.set(name, await formatted(name, content));
   return files;

@@ -5,79 +5,75 @@ const projectWins = '`portal-properties.json` wins over this setting.';
 
 export const ruleSettings = [...severities, 'off'];
 
+/** What package.nls.json says of each setting and each rule; other languages have it in files of their own. */
+const settingTexts: Readonly<Record<string, string>> = {
+  'setting.portal': `The Liferay release by which files are judged, such as \`7.4.3.131\`, \`7.2.1\`, \`dxp-7.4-u92\` or \`2024.q4.1\`. Empty means the one in \`gradle.properties\`, else the newest known. ${projectWins}`,
+  'setting.rules': `Severities of rules, by their ids. ${projectWins}`,
+  'setting.ignore':
+    'Files to leave out, as glob patterns from each folder of the workspace, such as `**/backup/**`. What this setting or `portal-properties.json` leaves out is left out.',
+  'setting.inlayHints.effectiveValues':
+    'Shows behind a line what is in force, where another file or a variable overrides it.',
+  'setting.inlayHints.defaults':
+    'Shows behind a line the default of the release, where the file has another value.',
+  'setting.inlayHints.environmentNames':
+    'Shows behind a `LIFERAY_…` variable the property that it sets.',
+  'setting.codeLens.sections':
+    'Tells above each `##` section whether the nodes of the cluster agree on its settings, and which one does not.',
+  'setting.trace.server':
+    'Shows in the log what the editor and the language server say to each other. `portal-properties.json` has nothing of the kind.',
+};
+
+/** Whether a text of package.nls.json is one of those that `localisedManifest` brings. */
+const isOfSetting = (name: string): boolean => /^(?:setting|rule)\./.test(name);
+
+/** package.nls.json with the texts of all settings and rules behind those that are there already. */
+export function localisedManifest(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return {
+    ...Object.fromEntries(Object.entries(texts).filter(([name]) => !isOfSetting(name))),
+    ...settingTexts,
+    ...Object.fromEntries(
+      ruleRegistry.map(({ id, summary }) => [`rule.${id}`, `${summary} [More](${rulePageAddress(id)})`]),
+    ),
+  };
+}
+
 /** `contributes.configuration` of package.json: what VS Code offers as settings. */
 export function contributedConfiguration(): unknown {
   return {
     title: 'Portal Properties',
     properties: {
-      'portalProperties.portal': {
-        type: 'string',
-        default: '',
-        scope: 'window',
-        order: 1,
-        markdownDescription: `The Liferay release by which files are judged, such as \`7.4.3.131\`, \`7.2.1\`, \`dxp-7.4-u92\` or \`2024.q4.1\`. Empty means the one in \`gradle.properties\`, else the newest known. ${projectWins}`,
-      },
-      'portalProperties.rules': {
+      ...setting('portal', 1, { type: 'string', default: '' }),
+      ...setting('rules', 2, {
         type: 'object',
         default: {},
-        scope: 'window',
-        order: 2,
         additionalProperties: false,
-        markdownDescription: `Severities of rules, by their ids. ${projectWins}`,
         properties: Object.fromEntries(
-          ruleRegistry.map(({ id, severity, summary }) => [
+          ruleRegistry.map(({ id, severity }) => [
             id,
             {
               type: 'string',
               enum: ruleSettings,
               default: severity,
-              markdownDescription: `${summary} [More](${rulePageAddress(id)}). ${projectWins}`,
+              markdownDescription: `%rule.${id}%`,
             },
           ]),
         ),
-      },
-      'portalProperties.ignore': {
-        type: 'array',
-        items: { type: 'string' },
-        default: [],
-        scope: 'window',
-        order: 3,
-        markdownDescription: `Files to leave out, as glob patterns from each folder of the workspace, such as \`**/backup/**\`. ${projectWins} What either of the two leaves out is left out.`,
-      },
-      'portalProperties.inlayHints.effectiveValues': hint(
-        4,
-        true,
-        'Shows behind a line what is in force, where another file or a variable overrides it.',
-      ),
-      'portalProperties.inlayHints.defaults': hint(
-        5,
-        false,
-        'Shows behind a line the default of the release, where the file has another value.',
-      ),
-      'portalProperties.inlayHints.environmentNames': hint(
-        6,
-        true,
-        'Shows behind a `LIFERAY_…` variable the property that it sets.',
-      ),
-      'portalProperties.codeLens.sections': hint(
-        7,
-        true,
-        'Tells above each `##` section whether the nodes of the cluster agree on its settings, and which one does not.',
-      ),
-      'portalProperties.trace.server': {
-        type: 'string',
-        enum: ['off', 'messages', 'verbose'],
-        default: 'off',
-        scope: 'window',
-        order: 8,
-        markdownDescription:
-          'Shows in the log what the editor and the language server say to each other. `portal-properties.json` has nothing of the kind.',
-      },
+      }),
+      ...setting('ignore', 3, { type: 'array', items: { type: 'string' }, default: [] }),
+      ...hint('inlayHints.effectiveValues', 4, true),
+      ...hint('inlayHints.defaults', 5, false),
+      ...hint('inlayHints.environmentNames', 6, true),
+      ...hint('codeLens.sections', 7, true),
+      ...setting('trace.server', 8, { type: 'string', enum: ['off', 'messages', 'verbose'], default: 'off' }),
     },
   };
 }
 
-/** Something that the editor shows beside the text, or does not; the project file has no say in it. */
-function hint(order: number, standard: boolean, markdownDescription: string): unknown {
-  return { type: 'boolean', default: standard, scope: 'window', order, markdownDescription };
+function setting(name: string, order: number, schema: Readonly<Record<string, unknown>>): object {
+  const markdownDescription = `%setting.${name}%`;
+  return { [`portalProperties.${name}`]: { ...schema, scope: 'window', order, markdownDescription } };
 }
+
+/** Something that the editor shows beside the text, or does not; the project file has no say in it. */
+const hint = (name: string, order: number, standard: boolean): object =>
+  setting(name, order, { type: 'boolean', default: standard });
