@@ -6,7 +6,7 @@ import { cutInTheMiddle, textWidth, withoutCommonStart } from './picture-texts';
 /** Sizes in the units of the drawing, which are pixels where nothing scales it. */
 const margin = 24;
 const gap = 18;
-const columnGap = 150;
+const columnGap = 120;
 export const boxHeight = 46;
 const cellHeight = 28;
 const cellGap = 6;

@@ -23,6 +23,6 @@ export function withoutCommonStart(names: readonly string[]): readonly string[] 
 /** Estimated on the wide side, since nothing here knows a font: signs of East Asia take a square. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.6;
+  for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.57;
   return width * size;
 }
