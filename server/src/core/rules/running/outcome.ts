@@ -1,3 +1,4 @@
+import { say } from '../../text/localise';
 import { ruleRegistry } from '../registry';
 import type { Report, Rule } from '../rule';
 
@@ -25,16 +26,30 @@ export const silentOutcome: Outcome = { reports: [], failures: [] };
 export const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { scope: Scope }>[] =>
   ruleRegistry.filter((rule): rule is Extract<Rule, { scope: Scope }> => rule.scope === scope);
 
+/** What a rule says of one thing beyond this many reports is counted and not kept: nobody reads it, and a million fill the memory. */
+export const mostReports = 100_000;
+
 /** Asks each of `rules` by `check`; one that throws is named, and the others go on. */
 export function runAll<R extends Rule>(rules: readonly R[], check: (rule: R) => Iterable<Report>): Outcome {
   const reports: RawReport[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
     try {
-      for (const report of check(rule)) reports.push({ rule, report });
+      let count = 0;
+      let beyond: Report | undefined;
+      for (const report of check(rule))
+        if (++count <= mostReports) reports.push({ rule, report });
+        else beyond ??= report;
+      if (beyond !== undefined) reports.push({ rule, report: restOf(beyond, count - mostReports) });
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
   }
   return reports.length === 0 && failures.length === 0 ? silentOutcome : { reports, failures };
+}
+
+/** In the place of `count` reports, the first of which is `report`. */
+function restOf({ path, span, severity }: Report, count: number): Report {
+  const message = say`There are ${count} more findings of this rule.`;
+  return { path, span, message, ...(severity === undefined ? {} : { severity }) };
 }

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { mostReports, runAll } from '../../../../server/src/core/rules/running/outcome';
+import { ruleRegistry } from '../../../../server/src/core/rules/registry';
+import type { Report } from '../../../../server/src/core/rules/rule';
+
+const [rule] = ruleRegistry;
+
+/** So many reports, one behind the other. */
+function* reports(count: number): Iterable<Report> {
+  for (let at = 0; at < count; at++)
+    yield { path: '/w/a', span: { start: at, end: at + 1 }, message: 'again', severity: 'warning' };
+}
+
+const messages = (count: number): string[] =>
+  runAll(rule === undefined ? [] : [rule], () => reports(count)).reports.map(({ report }) => report.message);
+
+describe('a rule that has very much to say', () => {
+  it('is heard in full up to a limit', () => {
+    expect(messages(mostReports)).toEqual(Array.from({ length: mostReports }, () => 'again'));
+  });
+
+  it('is counted beyond that, where its first report is that is left out', () => {
+    const { reports: kept } = runAll(rule === undefined ? [] : [rule], () => reports(mostReports + 5));
+    expect(kept).toHaveLength(mostReports + 1);
+    expect(kept.at(-1)?.report).toEqual({
+      path: '/w/a',
+      span: { start: mostReports, end: mostReports + 1 },
+      message: 'There are 5 more findings of this rule.',
+      severity: 'warning',
+    });
+  });
+});
