@@ -1,5 +1,5 @@
 /** So many signs of a text are drawn. */
-const longest = 42;
+const longest = 38;
 
 /** A text that is not too long to be drawn; what goes is in its middle, since names differ at their end. */
 export function cutInTheMiddle(text: string): string {
@@ -23,6 +23,6 @@ export function withoutCommonStart(names: readonly string[]): readonly string[] 
 /** Estimated on the wide side, since nothing here knows a font: signs of East Asia take a square. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.57;
+  for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.63;
   return width * size;
 }
