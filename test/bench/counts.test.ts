@@ -35,6 +35,8 @@ describe('an edit on one of 1,000 nodes', () => {
     expect({ read, nodes }).toEqual({ read: 1, nodes: 1 });
     expect([...asked.values()].every((times) => times === 1)).toBe(true);
     expect(clusterRules.filter((id) => asked.has(id))).toEqual(expected);
+    // It looks at all files.
+    expect(asked.has('file-not-read')).toBe(false);
   });
 });
 

@@ -59,7 +59,7 @@ describe('a difference', () => {
       return count;
     };
     lookUps(10);
-    expect(lookUps(400) / lookUps(200)).toBeLessThan(2.2);
+    expect(lookUps(300) / lookUps(150)).toBeLessThan(2.2);
   });
 
   it('names the default, and what is not set or empty', () => {

@@ -76,6 +76,33 @@ describe('an edit in one of many nodes', () => {
   });
 });
 
+describe('an edit of a key that differs already', () => {
+  it('asks a rule again for that key alone, and keeps what it said of others', () => {
+    const rule = clusterRules.find(({ id }) => id === 'web-settings-differ');
+    if (rule === undefined) throw new TypeError('no such rule');
+    const text = (node: string): string =>
+      `web.server.protocol=http\nweb.server.host=${node}\ncdn.host.http=${node}\n`;
+    const texts = new Map(
+      ['1', '2', '3'].map((node) => [`/w/node${node}/portal-ext.properties`, text(node)]),
+    );
+    const first = snapshotOf(texts, undefined);
+    const count = ({ findings }: ReturnType<typeof findingsOf>): number =>
+      findings.filter(({ rule: { id } }) => id === rule.id).length;
+    expect(count(findingsOf(first))).toBe(6);
+    const asked: string[] = [];
+    const check = rule.check.bind(rule);
+    vi.spyOn(rule, 'check').mockImplementation(function* (context) {
+      for (const said of check(context))
+        yield 'part' in said ? { ...said, check: () => (asked.push(said.part), said.check()) } : said;
+    });
+    const path = '/w/node2/portal-ext.properties';
+    const now = snapshotOf(new Map([...texts, [path, text('2').replace('host=2', 'host=other')]]), first);
+    expect(count(findingsOf(now))).toBe(6);
+    vi.restoreAllMocks();
+    expect(asked).toEqual(['web.server.host']);
+  });
+});
+
 type Random = () => number;
 
 const paths = [

@@ -155,6 +155,10 @@ function withNodes(clusters: readonly Cluster[], changes: readonly NodeChange[])
 }
 
 function withFiles(all: readonly SourceFile[], files: readonly ChangedFile[]): readonly SourceFile[] {
-  const renewed = new Map(files.map(({ before, now }) => [before, now]));
-  return all.map((file) => renewed.get(file) ?? file);
+  const current = [...all];
+  for (const { before, now } of files) {
+    const at = all.indexOf(before);
+    if (at >= 0) current[at] = now;
+  }
+  return current;
 }

@@ -26,13 +26,18 @@ export type Identify = (node: Node, key: string) => string | undefined;
 interface Known {
   readonly byQuestion: Map<Identify, Map<string, KeyComparison>>;
   keys: ReadonlySet<string> | undefined;
+  /** Whether all nodes have one catalogue, which no edit of values changes. */
+  readonly isOneRelease: () => boolean;
 }
 
 const known = new WeakMap<Cluster, Known>();
 
 function knownOf(cluster: Cluster): Known {
   let own = known.get(cluster);
-  if (own === undefined) known.set(cluster, (own = { byQuestion: new Map(), keys: undefined }));
+  if (own === undefined) {
+    const isOneRelease = lazy(() => new Set(cluster.nodes.map(({ catalogue }) => catalogue)).size < 2);
+    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, isOneRelease }));
+  }
   return own;
 }
 
@@ -143,7 +148,6 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
   // Behind a change of a file that many nodes read, asking all of them anew is as good.
   if (old === undefined || changes.length * 4 > now.nodes.length) return;
   known.delete(before);
-  const isOneRelease = lazy(() => now.nodes.every(({ catalogue }) => catalogue === now.nodes[0]?.catalogue));
   for (const [identify, answers] of old.byQuestion)
     for (const [key, answer] of answers) {
       const said = changes.flatMap((change) => {
@@ -153,13 +157,13 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
       });
       if (said.length === 0) continue;
       // Where all are written alike, releases may still take that for different things.
-      if (answer.identities === undefined && !isOneRelease()) answers.delete(key);
+      if (answer.identities === undefined && !old.isOneRelease()) answers.delete(key);
       else answers.set(key, comparedAgain(answer, now.nodes.length, said));
     }
   const areSameKeys = changes.every(({ before: { configuration }, now: { configuration: current } }) =>
     isSameSet(configuration.keys(nothing), current.keys(nothing)),
   );
-  known.set(now, { byQuestion: old.byQuestion, keys: areSameKeys ? old.keys : undefined });
+  known.set(now, { ...old, keys: areSameKeys ? old.keys : undefined });
 }
 
 interface SaidAnew {

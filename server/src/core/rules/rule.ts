@@ -110,9 +110,19 @@ export interface OsgiFileRule extends RuleDescription {
   check(context: OsgiFileContext): Iterable<Report>;
 }
 
+/**
+ * A part of what a rule says of a cluster, such as what it says of one key: behind an edit it is taken over where nothing of it
+ * changed, while other parts are asked again.
+ */
+export interface Part {
+  /** Equal texts for the same part behind an edit. */
+  readonly part: string;
+  check(): Iterable<Report>;
+}
+
 export interface ClusterRule extends RuleDescription {
   readonly scope: 'cluster';
-  check(context: ClusterContext): Iterable<Report>;
+  check(context: ClusterContext): Iterable<Report | Part>;
 }
 
 /** Everything at once, for what belongs to no node. */
@@ -125,6 +135,8 @@ export interface WorkspaceContext {
 export interface WorkspaceRule extends RuleDescription {
   readonly scope: 'workspace';
   check(context: WorkspaceContext): Iterable<Report>;
+  /** Whether an edit of a file, before and behind it, may change what the rule says; any may where it is left out. */
+  isConcerned?(snapshot: Snapshot, file: SourceFile): boolean;
 }
 
 /** The ignore comments of a file that silenced nothing, once all other rules have run. */

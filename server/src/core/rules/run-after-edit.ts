@@ -15,7 +15,7 @@ import { judgedAnew } from './running/judge';
 import { type Splice, spliceOf } from './running/moved';
 import { compareNode, type NodeComparison } from './running/node-comparison';
 import type { RunState } from './running/run-state';
-import { likeBefore, movedUnit, type Unit } from './running/unit';
+import { likeBefore, type MovedUnit, movedUnit, type Unit } from './running/unit';
 
 /**
  * What the rules say behind an edit: of the files and nodes that it changed, and those rules of clusters that read there what it
@@ -119,11 +119,24 @@ function* unitsOfRules(
     if (own === undefined) byCluster.set(change.cluster, [comparison]);
     else own.push(comparison);
   }
+  const unitTaken = (
+    unit: Unit | undefined,
+    comparisons: readonly NodeComparison[],
+  ): MovedUnit | undefined =>
+    unit === undefined || comparisons.some((one) => one.differsFor(unit.reads))
+      ? undefined
+      : movedUnit(unit, splices);
   const taken = (at: number, comparisons: readonly NodeComparison[]): Asked | undefined => {
-    const unit = units[at];
-    if (unit === undefined || comparisons.some((one) => one.differsFor(unit.reads))) return undefined;
-    const kept = movedUnit(unit, splices);
+    const kept = unitTaken(units[at], comparisons);
     return kept && { at, unit: kept.unit, moved: kept.paths };
+  };
+  const partsTaken = (at: number, comparisons: readonly NodeComparison[]): Map<string, Unit> => {
+    const parts = new Map<string, Unit>();
+    for (const [id, part] of units[at]?.parts ?? []) {
+      const kept = unitTaken(part, comparisons);
+      if (kept !== undefined) parts.set(id, kept.unit);
+    }
+    return parts;
   };
   for (const [i, comparisons] of byCluster) {
     const cluster = snapshot.clusters[i];
@@ -132,7 +145,10 @@ function* unitsOfRules(
     for (const [j, rule] of clusterRules.entries()) {
       const at = first + cluster.nodes.length + j;
       yield (
-        taken(at, comparisons) ?? { at, unit: likeBefore(askCluster(snapshot, cluster, rule), units[at]) }
+        taken(at, comparisons) ?? {
+          at,
+          unit: likeBefore(askCluster(snapshot, cluster, rule, partsTaken(at, comparisons)), units[at]),
+        }
       );
     }
   }
@@ -140,7 +156,12 @@ function* unitsOfRules(
   for (const [j, rule] of workspaceRules.entries()) {
     const at = places.workspace + j;
     // One that asks no node looks at the files themselves.
-    const asksNodes = (units[at]?.reads.keys.size ?? 0) > 0;
-    yield (asksNodes ? taken(at, comparisons) : undefined) ?? { at, unit: askWorkspace(snapshot, rule) };
+    const isConcerned =
+      rule.isConcerned === undefined
+        ? units[at]?.reads.keys.size === 0
+        : edit.files.some((file) =>
+            [file.before, file.now].some((one) => rule.isConcerned?.(snapshot, one) === true),
+          );
+    yield (!isConcerned ? taken(at, comparisons) : undefined) ?? { at, unit: askWorkspace(snapshot, rule) };
   }
 }

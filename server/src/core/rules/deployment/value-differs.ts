@@ -69,7 +69,7 @@ database.mysql.engine=MyISAM
       (key) => compareKey(cluster, key, identifyIn).deviating.length > 0 && hasOneDataSource(cluster, key),
     );
     if (nodes.length > mostNodesInDetail) yield* summaries(cluster, keys, identifyIn);
-    else for (const key of keys) yield* reportKey({ cluster, nodes }, key);
+    else for (const key of keys) yield { part: key, check: () => reportKey({ cluster, nodes }, key) };
   },
 });
 

@@ -2,7 +2,7 @@ import { valueOn } from '../../cluster/cluster';
 import { compareKey, identitiesOf, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
-import { clusterRule } from '../rule';
+import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { isWebSettingKey } from './support/agreed-keys';
 import { describeValue, reportDifference } from '../support/cluster-reports';
 import { comparableNodes, comparableValue } from './support/comparable-values';
@@ -58,18 +58,21 @@ web.server.host=www.example.org
     const differing = keysSetIn(cluster, isWebSettingKey).filter(
       (key) => !compareKey(cluster, key, comparableValue).isOne,
     );
-    for (const key of differing)
-      yield* reportDifference(
-        { cluster, nodes: comparableNodes(nodes, key) },
-        {
-          key,
-          subject: key,
-          consequence: say`Visitors get pages of every node, so it should be the same on all of them.`,
-          identify: identitiesOf(cluster, key, comparableValue),
-          describe: (node) =>
-            isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
-          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),
-        },
-      );
+    for (const key of differing) yield { part: key, check: () => reportKey({ cluster, nodes }, key) };
   },
 });
+
+function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Report> {
+  return reportDifference(
+    { cluster, nodes: comparableNodes(nodes, key) },
+    {
+      key,
+      subject: key,
+      consequence: say`Visitors get pages of every node, so it should be the same on all of them.`,
+      identify: identitiesOf(cluster, key, comparableValue),
+      describe: (node) =>
+        isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),
+      fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`value`),
+    },
+  );
+}

@@ -3,11 +3,11 @@ import type { Cluster, Node } from '../../cluster/cluster';
 import type { Reader, Snapshot } from '../../cluster/snapshot';
 import { recordReads } from '../../configuration/reads';
 import type { SourceFile } from '../../workspace';
-import { checkCluster, checkFile, checkNode, checkOsgiFile } from './check';
+import { checkCluster, checkFile, checkNode, checkOsgiFile, checkParts, type ReadOutcome } from './check';
 import { rulesOf, runAll } from './outcome';
 import { ruleIds } from '../registry';
 import type { ClusterRule, WorkspaceRule } from '../rule';
-import { silence, type Unit, unitOf } from './unit';
+import { silence, type Unit, unitOf, withParts } from './unit';
 
 export const clusterRules = rulesOf('cluster');
 export const workspaceRules = rulesOf('workspace');
@@ -43,10 +43,23 @@ export function askNode(snapshot: Snapshot, cluster: Cluster, node: Node): Unit 
   return unitOf(snapshot, outcome, inCluster ? cluster.name : undefined, inCluster ? [node.name] : []);
 }
 
-export function askCluster(snapshot: Snapshot, cluster: Cluster, rule: ClusterRule): Unit {
-  const { outcome, reads } = checkCluster(cluster, rule);
-  return unitOf(snapshot, outcome, cluster.name, [], reads);
+/** @param kept the parts that need not be asked, by what they say */
+export function askCluster(
+  snapshot: Snapshot,
+  cluster: Cluster,
+  rule: ClusterRule,
+  kept: ReadonlyMap<string, Unit> = nothingKept,
+): Unit {
+  const said =
+    kept.size === 0 ? checkCluster(cluster, rule) : checkParts(cluster, rule, (part) => !kept.has(part));
+  const unit = ({ outcome, reads }: ReadOutcome): Unit => unitOf(snapshot, outcome, cluster.name, [], reads);
+  const parts = [...said.parts].map(
+    ([part, fresh]) => [part, fresh === undefined ? (kept.get(part) ?? silence) : unit(fresh)] as const,
+  );
+  return withParts(unit(said), new Map(parts));
 }
+
+const nothingKept: ReadonlyMap<string, Unit> = new Map();
 
 export function askWorkspace(snapshot: Snapshot, rule: WorkspaceRule): Unit {
   const { result: outcome, reads } = recordReads(() =>

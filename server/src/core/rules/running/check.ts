@@ -5,8 +5,8 @@ import type { Position } from '../../cluster/assembled-snapshot';
 import type { Snapshot } from '../../cluster/snapshot';
 import { type Reads, recordReads } from '../../configuration/reads';
 import type { SourceFile } from '../../workspace';
-import { type Outcome, rulesOf, runAll } from './outcome';
-import type { ClusterRule, FileContext, Rule } from '../rule';
+import { type Outcome, type RawReport, rulesOf, runAll } from './outcome';
+import type { ClusterRule, FileContext, Report, Rule } from '../rule';
 import { severityFor } from './to-finding';
 import { treeFor } from './tree-for';
 
@@ -118,10 +118,15 @@ export function checkNode(node: Node, inCluster: boolean): Outcome {
   return outcome;
 }
 
-/** What a rule says of a cluster, and what it read for that. */
-export interface ClusterOutcome {
+/** What was said, and what was read for that. */
+export interface ReadOutcome {
   readonly outcome: Outcome;
   readonly reads: Reads;
+}
+
+/** What a rule says of a cluster beside its parts, and in them; undefined for a part that was not asked. */
+export interface ClusterOutcome extends ReadOutcome {
+  readonly parts: ReadonlyMap<string, ReadOutcome | undefined>;
 }
 
 export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterOutcome {
@@ -129,11 +134,32 @@ export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterOutcom
   if (outcomes === undefined)
     clusterOutcomes.set(cluster, (outcomes = new Map<ClusterRule, ClusterOutcome>()));
   let kept = outcomes.get(rule);
-  if (kept === undefined) {
-    const { result: outcome, reads } = recordReads(() =>
-      runAll([rule], () => rule.check({ cluster, nodes: cluster.nodes })),
-    );
-    outcomes.set(rule, (kept = { outcome, reads }));
-  }
+  if (kept === undefined) outcomes.set(rule, (kept = checkParts(cluster, rule, () => true)));
   return kept;
+}
+
+/** Asks a rule of a cluster, of its parts only some. */
+export function checkParts(
+  cluster: Cluster,
+  rule: ClusterRule,
+  isAsked: (part: string) => boolean,
+): ClusterOutcome {
+  const parts = new Map<string, ReadOutcome | undefined>();
+  const beside = function* (): Iterable<Report> {
+    for (const said of rule.check({ cluster, nodes: cluster.nodes }))
+      if (!('part' in said)) yield said;
+      else if (!isAsked(said.part)) parts.set(said.part, undefined);
+      else {
+        const { result, reads } = recordReads(() => runAll([rule], () => said.check()));
+        parts.set(said.part, { outcome: result, reads });
+      }
+  };
+  const { result: outcome, reads } = recordReads(() => runAll([rule], beside));
+  return { outcome, reads, parts };
+}
+
+/** All that a rule says of a cluster. */
+export function reportsOn(cluster: Cluster, rule: ClusterRule): readonly RawReport[] {
+  const { outcome, parts } = checkCluster(cluster, rule);
+  return [...outcome.reports, ...[...parts.values()].flatMap((part) => part?.outcome.reports ?? [])];
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import type { Fix } from '../../editing/file-edit';
-import { checkCluster } from './check';
+import { reportsOn } from './check';
 import type { Finding } from '../rule';
 import { toFinding } from './to-finding';
 
@@ -13,7 +13,7 @@ export function fixesOf(snapshot: Snapshot, finding: Finding): readonly Fix[] {
   if (rule.scope !== 'cluster') return finding.fixes;
   const cluster = snapshot.clusters.find(({ name }) => name === finding.cluster);
   if (cluster === undefined) return finding.fixes;
-  for (const from of checkCluster(cluster, rule).outcome.reports) {
+  for (const from of reportsOn(cluster, rule)) {
     if (from.report.message !== message) continue;
     const found = toFinding(snapshot, from, cluster.name, finding.nodes);
     if (found?.path === path && found.span.start === span.start && found.span.end === span.end)

@@ -18,15 +18,20 @@ export interface Unit {
   readonly failures: readonly RuleFailure[];
   /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
   readonly reads: Reads;
+  /** What a rule of a cluster said in parts, which is among the findings. */
+  readonly parts: ReadonlyMap<string, Unit>;
 }
+
+const noParts: Unit['parts'] = new Map();
 
 /** What nearly every file and node comes to. */
 export const silence: Unit = {
   outcome: silentOutcome,
-  findings: new LayeredMap(new Map()),
+  findings: new LayeredMap<FilePath, readonly Finding[]>(new Map()),
   ledFrom: new Map(),
   failures: [],
   reads: nothingRead,
+  parts: noParts,
 };
 
 /** @param nodes the names for reports that name none themselves */
@@ -40,7 +45,23 @@ export function unitOf(
   const found = outcome.reports.flatMap(
     (from) => toFinding(snapshot, from, cluster, from.report.nodes ?? nodes) ?? [],
   );
-  return { outcome, ...byFile(found), failures: outcome.failures, reads };
+  return { outcome, ...byFile(found), failures: outcome.failures, reads, parts: noParts };
+}
+
+/** The unit with what is said in parts behind what is said beside them. */
+export function withParts(unit: Unit, parts: ReadonlyMap<string, Unit>): Unit {
+  if (parts.size === 0) return unit;
+  const all = [unit, ...parts.values()];
+  return {
+    outcome: unit.outcome,
+    ...byFile(all.flatMap(({ findings }) => [...findings.values()].flat())),
+    failures: all.flatMap(({ failures }) => failures),
+    reads: {
+      keys: new Set(all.flatMap(({ reads }) => [...reads.keys])),
+      wanted: new Set(all.flatMap(({ reads }) => [...reads.wanted])),
+    },
+    parts,
+  };
 }
 
 /** A unit that was taken over. */
@@ -80,7 +101,9 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): M
     if (!now.every((finding, i) => finding === own[i])) findings.set(path, now);
   }
   if (findings.size === 0) return { unit, paths: [] };
-  return { unit: { ...unit, findings: unit.findings.with(findings) }, paths: [...findings.keys()] };
+  const parts = new Map<string, Unit>();
+  for (const [id, part] of unit.parts) parts.set(id, movedUnit(part, splices)?.unit ?? part);
+  return { unit: { ...unit, findings: unit.findings.with(findings), parts }, paths: [...findings.keys()] };
 }
 
 /**
@@ -99,6 +122,7 @@ export function likeBefore(now: Unit, before: Unit | undefined): Unit {
 }
 
 function isSameFinding(one: Finding, other: Finding): boolean {
+  if (one === other) return true;
   return (
     one.message === other.message &&
     one.rule === other.rule &&
