@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import path from 'node:path';
@@ -13,19 +13,14 @@ export interface WebFront {
 }
 
 /** Where the extensions are found, at the address of the workbench itself. */
-const extensionsPath = '/extensions-for-the-web/';
+export const extensionsPath = '/extensions-for-the-web/';
 
 /**
  * A workbench runs such extensions in a worker of the browser: those of the server behind it run in Node.
  * @param port that of the VS Code server
- * @param folder holds one folder for each extension
- * @param names those of the folders
+ * @param folder holds one folder for each extension; looked through whenever a page is asked for
  */
-export async function startWebFront(
-  port: number,
-  folder: string,
-  names: readonly string[],
-): Promise<WebFront> {
+export async function startWebFront(port: number, folder: string): Promise<WebFront> {
   const sockets = new Set<Duplex>();
   const given = new Set<string>();
 
@@ -52,7 +47,7 @@ export async function startWebFront(
   ): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of received) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-    const page = withExtensions(Buffer.concat(chunks).toString(), authority, names);
+    const page = withExtensions(Buffer.concat(chunks).toString(), authority, await foldersIn(folder));
     const headers = { ...received.headers, 'content-length': String(Buffer.byteLength(page)) };
     answer.writeHead(received.statusCode ?? 502, headers);
     answer.end(page);
@@ -126,6 +121,11 @@ async function answerFile(file: string, answer: ServerResponse): Promise<void> {
     answer.writeHead(404);
     answer.end();
   }
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 /** The page of the workbench with extensions in its configuration, which stands in an attribute as JSON. */

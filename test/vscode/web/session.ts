@@ -1,8 +1,9 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { launchBrowser } from '../../../scripts/vscode/browser';
+import { examplesFolder } from '../../../scripts/vscode/paths';
 import { addressOf, quietSettings, startServer } from '../../../scripts/vscode/server';
-import { createVirtualBench } from '../../../scripts/vscode/virtual-bench';
+import { createVirtualBench, textsOf } from '../../../scripts/vscode/virtual-bench';
 import { startWebFront } from '../../../scripts/vscode/web-front';
 import { Workbench } from '../workbench/workbench';
 
@@ -18,7 +19,11 @@ export interface VirtualSession {
 
 /** Opens an example that lies on no disk in VS Code. */
 export async function startVirtualSession(host: Host): Promise<VirtualSession> {
-  const bench = await createVirtualBench('three-nodes');
+  const example = path.join(examplesFolder, 'three-nodes');
+  const bench = await createVirtualBench({
+    texts: await textsOf(example, '/workspace/three-nodes'),
+    isSearchable: false,
+  });
   const nothing = path.join(bench.data, 'no-extensions');
   await mkdir(nothing);
   const server = await startServer({
@@ -27,13 +32,12 @@ export async function startVirtualSession(host: Host): Promise<VirtualSession> {
     extensions: host === 'browser' ? nothing : bench.extensions,
     settings: { ...quietSettings, 'editor.hover.delay': 50 },
   });
-  const names = host === 'browser' ? await namesIn(bench.extensions) : [];
-  const front = await startWebFront(server.port, bench.extensions, names);
+  const front = await startWebFront(server.port, host === 'browser' ? bench.extensions : nothing);
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(20_000);
   const workbench = new Workbench(page, path.join(variable('SCREENSHOTS'), host));
-  await workbench.start(addressOf(front.port, bench.workspace, [['skipWelcome', 'true']]));
+  await workbench.start(addressOf(front.port, 'memfs:/workspace', [['skipWelcome', 'true']]));
   return {
     workbench,
     programs: () => front.given().filter((name) => name.endsWith('.js')),
@@ -44,11 +48,6 @@ export async function startVirtualSession(host: Host): Promise<VirtualSession> {
       await bench.remove();
     },
   };
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
 function variable(name: string): string {
