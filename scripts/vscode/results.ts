@@ -21,9 +21,17 @@ export const brokenSuite = (error: unknown): SuiteResult => ({
 /** Reads what a suite wrote; a suite without a readable file has failed. */
 export async function readResult(file: string): Promise<SuiteResult> {
   try {
-    const result: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (isSuiteResult(result)) return result;
-    return brokenSuite(`${file} is no result of a suite`);
+    return resultOf(await readFile(file, 'utf8'));
+  } catch (error) {
+    return brokenSuite(error);
+  }
+}
+
+/** The result that a text states as JSON; a suite that states none has failed. */
+export function resultOf(json: string): SuiteResult {
+  try {
+    const result: unknown = JSON.parse(json);
+    return isSuiteResult(result) ? result : brokenSuite(`no result of a suite: ${json}`);
   } catch (error) {
     return brokenSuite(error);
   }

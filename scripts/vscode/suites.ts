@@ -1,7 +1,6 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { examplesFolder, root } from './paths';
 import { run, runOrThrow } from './processes';
 import { readResult, type SuiteResult } from './results';
@@ -21,6 +20,7 @@ export const suiteNames = [
     `workbench-${installation}` as const,
   ]),
   'extension-host-newest',
+  'extension-host-web',
   'web',
   'start',
 ] as const;
@@ -86,32 +86,6 @@ export async function createBench(
     developmentPath: installation === 'packaged' ? await emptyExtension(data) : root,
     remove: () => rm(data, { recursive: true, force: true, maxRetries: 5 }),
   };
-}
-
-/** Bundles the tests of a folder of test/vscode for the extension host to load; gives their entry. */
-export async function bundleExtensionHostSuite(folder: string): Promise<string> {
-  const suites = path.join(root, 'test', 'vscode');
-  const source = path.join(suites, folder);
-  // Inside the checkout, where `mocha` is found.
-  const outdir = path.join(root, '.vscode-test', 'tests');
-  const tests = (await readdir(source)).filter((name) => name.endsWith('.test.ts'));
-  await rm(outdir, { recursive: true, force: true });
-  await build({
-    absWorkingDir: root,
-    entryPoints: {
-      index: path.join(suites, 'exthost', 'index.ts'),
-      ...Object.fromEntries(tests.map((name) => [path.parse(name).name, path.join(source, name)])),
-    },
-    outdir,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    external: ['vscode', 'mocha'],
-    sourcemap: 'inline',
-    logLevel: 'warning',
-  });
-  return path.join(outdir, 'index.js');
 }
 
 /** Runs a suite of test/vscode that drives a browser, in a process of its own. */

@@ -1,12 +1,14 @@
 import path from 'node:path';
+import type { Given } from '../../test/vscode/exthost/given';
 import { downloadDesktop } from '../start/desktop';
+import { bundleExtensionHostSuite } from './bundle-tests';
+import { findingsOfCommandLine } from './command-line-findings';
 import { type ExtensionHostRun, runInDesktop, runInServer } from './extension-host';
 import { installNewestServer, installServer } from './install-server';
 import { cacheFolder, root } from './paths';
 import { runOrThrow } from './processes';
 import { brokenSuite, isGood, type SuiteResult, writeResult } from './results';
 import {
-  bundleExtensionHostSuite,
   createBench,
   type Installation,
   type Product,
@@ -15,10 +17,12 @@ import {
   suiteNames,
 } from './suites';
 import type { StandInOrder } from './stand-ins';
+import { runInWorker } from './worker-host';
 
 /**
  * Runs the suites in a real VS Code: extension host and workbench, each from the checkout and with the
- * packed extension installed, VS Code for the Web with a workspace that lies on no disk, and `npm start` in a fresh clone. Names as arguments choose some of them.
+ * packed extension installed, both in VS Code for the Web with a workspace that lies on no disk, and `npm start` in a fresh clone.
+ * Names as arguments choose some of them.
  */
 async function main(): Promise<void> {
   const chosen = process.argv.slice(2);
@@ -34,6 +38,7 @@ async function main(): Promise<void> {
     'extension-host-packaged': () => extensionHost('packaged', product),
     'workbench-packaged': () => workbench('packaged', product),
     'extension-host-newest': () => newest(product),
+    'extension-host-web': () => runInWorker(product.server),
     web: () =>
       runBrowserSuite('web', {
         PORTAL_PROPERTIES_SERVER: product.server,
@@ -70,11 +75,11 @@ async function prepare(): Promise<Product> {
 
 async function extensionHost(installation: Installation, product: Product): Promise<SuiteResult> {
   const bench = await createBench(installation, product);
-  const env = {
-    PORTAL_PROPERTIES_EXTENSION: installation === 'packaged' ? bench.extensions : root,
-    PORTAL_PROPERTIES_COMMAND_LINE: path.join(root, 'dist', 'cli.js'),
+  const given: Given = {
+    extensions: installation === 'packaged' ? bench.extensions : root,
+    findings: findingsOfCommandLine(bench.workspace),
   };
-  return inExtensionHost('exthost', { bench, env }, product);
+  return inExtensionHost('exthost', { bench, env: {} }, product, given);
 }
 
 /** The same as in the oldest VS Code that is supported, which is the one for Node 20, in the newest. */
@@ -93,9 +98,10 @@ async function inExtensionHost(
   folder: string,
   { bench, env }: Omit<ExtensionHostRun, 'entry'>,
   product: Product,
+  given?: Given,
 ): Promise<SuiteResult> {
   try {
-    const entry = await bundleExtensionHostSuite(folder);
+    const entry = await bundleExtensionHostSuite(folder, given);
     const desktop = process.env['VSCODE_EXECUTABLE'] ?? (await downloadDesktop(console.log));
     const run = { bench, entry, env };
     return desktop === undefined ? await runInServer(product, run) : await runInDesktop(desktop, run);

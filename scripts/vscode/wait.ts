@@ -1,6 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
-/** Looks again and again until the condition holds; throws after `milliseconds`, naming what was awaited. */
+/** Looks again and again until the condition holds; throws after `milliseconds`, naming what was awaited. Node is not needed. */
 export async function waitUntil(
   what: string,
   condition: () => boolean | Promise<boolean>,
@@ -9,6 +7,6 @@ export async function waitUntil(
   const deadline = Date.now() + milliseconds;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`Waited ${milliseconds / 1000} s in vain until ${what}.`);
-    await pause(50);
+    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

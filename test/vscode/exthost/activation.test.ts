@@ -1,24 +1,20 @@
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { contributes } from '../../../package.json';
-import { livingProcesses } from '../../../scripts/vscode/processes';
-import { closeAll, expectFindings, findings, folderUri, open, ourExtension, until } from './editor';
+import { closeAll, expectFindings, folderUri, open, ourExtension, until } from './editor';
 import { brokenCluster } from './examples';
+import { given } from './given';
 
 describe('the extension', () => {
   afterEach(closeAll);
 
   it('comes from where this run put it', () => {
-    const expected = process.env['PORTAL_PROPERTIES_EXTENSION'];
-    assert.ok(
-      expected !== undefined && ourExtension().extensionPath.startsWith(expected),
-      ourExtension().extensionPath,
-    );
+    const { extensionPath } = ourExtension();
+    assert.ok(extensionPath.startsWith(given.extensions), extensionPath);
   });
 
   it('starts for a folder with portal properties, before any of them is open', async () => {
-    assert.equal(vscode.window.activeTextEditor, undefined);
+    assert.strictEqual(vscode.window.activeTextEditor, undefined);
     await until('the extension is active', () => ourExtension().isActive);
   });
 
@@ -54,14 +50,14 @@ describe('the extension', () => {
       'system-ext.properties',
       'portal-ext.properties.j2',
     ])
-      assert.equal(await languageOf(name), 'liferay-properties', name);
+      assert.strictEqual(await languageOf(name), 'liferay-properties', name);
     for (const name of [
       'com.liferay.portal.search.configuration.ReindexConfiguration.config',
       'osgi/configs/a.cfg',
     ])
-      assert.equal(await languageOf(name), 'liferay-osgi-config', name);
+      assert.strictEqual(await languageOf(name), 'liferay-osgi-config', name);
     for (const name of ['gradle.properties', 'web.config', 'portal-common.properties', 'messages.properties'])
-      assert.notEqual(await languageOf(name), 'liferay-properties', name);
+      assert.notStrictEqual(await languageOf(name), 'liferay-properties', name);
   });
 
   it('serves a file of ours whatever language another extension gave it', async () => {
@@ -73,7 +69,7 @@ describe('the extension', () => {
         relabelled.uri,
         new vscode.Position(4, 8),
       );
-      assert.notEqual(hovers.length, 0, language);
+      assert.notStrictEqual(hovers.length, 0, language);
     }
     await vscode.languages.setTextDocumentLanguage(document, 'liferay-properties');
   });
@@ -83,39 +79,4 @@ describe('the extension', () => {
     await vscode.commands.executeCommand('portalProperties.restartServer');
     await expectFindings('three-nodes', brokenCluster);
   });
-
-  it('starts its server again after it died, and finds all again, in what is not saved, too', async () => {
-    const serversBelow = (): number[] =>
-      livingProcesses()
-        .filter(({ pid, parent }) => parent === process.pid && commandLine(pid).includes('server.js'))
-        .map(({ pid }) => pid);
-    const [server, ...others] = serversBelow();
-    assert.ok(server !== undefined && others.length === 0);
-    const editor = await open('three-nodes/node1/portal-ext.properties');
-    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
-    await editor.edit((edit) => {
-      edit.insert(end, '\n    session.timeout=60\n');
-    });
-    const withUnsaved = async (): Promise<void> => {
-      await until('what is not saved is checked', () =>
-        findings('three-nodes/node1').some((finding) => finding.endsWith(' duplicate-key')),
-      );
-    };
-    await withUnsaved();
-    process.kill(server, 'SIGKILL');
-    await until('nothing is known any more', () => findings().length === 0);
-    await until('another server runs', () => serversBelow().some((pid) => pid !== server));
-    await withUnsaved();
-    assert.ok(editor.document.isDirty);
-    await closeAll();
-    await expectFindings('three-nodes', brokenCluster);
-  });
 });
-
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
-}

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import path from 'node:path';
 import * as vscode from 'vscode';
 import { waitUntil } from '../../../scripts/vscode/wait';
 
@@ -27,10 +25,11 @@ const severities = ['error', 'warning', 'information', 'hint'];
 
 /** All findings in files whose path starts with `below`, sorted by file and line. */
 export function findings(below = ''): Finding[] {
+  const folder = `${folderUri().path}/`;
   return vscode.languages
     .getDiagnostics()
     .flatMap(([uri, diagnostics]) => {
-      const file = path.posix.relative(folderUri().path, uri.path);
+      const file = uri.path.startsWith(folder) ? uri.path.slice(folder.length) : uri.path;
       if (!file.startsWith(below)) return [];
       return diagnostics
         .filter(({ source }) => source === 'portal-properties')
@@ -88,37 +87,3 @@ export function positionOf(document: vscode.TextDocument, text: string, offset =
   if (index < 0) throw new Error(`${document.fileName} does not hold ${text}`);
   return document.positionAt(index + offset);
 }
-
-/** What `portal-properties check` says of the first folder, in the form of `findings`. */
-export function findingsOfCommandLine(): Finding[] {
-  const { stdout, stderr } = spawnSync(
-    process.execPath,
-    [process.env['PORTAL_PROPERTIES_COMMAND_LINE'] ?? '', 'check', '--format', 'json', '.'],
-    { cwd: folderUri().fsPath, encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } },
-  );
-  const report: unknown = JSON.parse(stdout === '' ? `"${stderr}"` : stdout);
-  if (!isReport(report)) throw new Error(`not a report: ${stdout}`);
-  return report.findings
-    .map(({ file, range, severity, rule }): [string, number, Finding] => [
-      file,
-      range.start.line,
-      `${file}:${range.start.line + 1} ${severity} ${rule}`,
-    ])
-    .sort(
-      ([fileA, lineA, a], [fileB, lineB, b]) =>
-        fileA.localeCompare(fileB) || lineA - lineB || a.localeCompare(b),
-    )
-    .map(([, , finding]) => finding);
-}
-
-interface Report {
-  readonly findings: readonly {
-    readonly file: string;
-    readonly rule: string;
-    readonly severity: string;
-    readonly range: { readonly start: { readonly line: number } };
-  }[];
-}
-
-const isReport = (value: unknown): value is Report =>
-  typeof value === 'object' && value !== null && 'findings' in value && Array.isArray(value.findings);

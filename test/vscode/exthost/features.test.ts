@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import * as vscode from 'vscode';
 import {
   closeAll,
@@ -86,20 +86,20 @@ describe('editing', () => {
       .map((line) => line.trim());
     const count = (wanted: string) =>
       lines.filter((line) => line === wanted || line.startsWith(`${wanted}=`)).length;
-    assert.equal(count('## Cluster Link'), 1);
-    assert.equal(count('cluster.link.enabled=true'), 1);
+    assert.strictEqual(count('## Cluster Link'), 1);
+    assert.strictEqual(count('cluster.link.enabled=true'), 1);
     for (const key of [
       'cluster.link.enabled',
       'cluster.link.autodetect.address',
       'cluster.link.channel.logic.name.control',
     ])
-      assert.equal(count(key), 1, key);
+      assert.strictEqual(count(key), 1, key);
     await until('nothing but the store is left', () => findings('three-nodes/node3').length === 1);
   });
 
   it('checks portal-properties.json against its schema', async () => {
     const { document } = await open('project-file/portal-properties.json');
-    assert.equal(document.languageId, 'jsonc');
+    assert.strictEqual(document.languageId, 'jsonc');
     await vscode.workspace.applyEdit(
       edit((changes) => {
         changes.insert(document.uri, new vscode.Position(1, 0), '"portall": 1,\n');

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import * as vscode from 'vscode';
 import {
   closeAll,
@@ -6,7 +6,6 @@ import {
   expectFindings,
   fileUri,
   findings,
-  findingsOfCommandLine,
   folderUri,
   open,
   read,
@@ -14,6 +13,7 @@ import {
   write,
 } from './editor';
 import { brokenCluster } from './examples';
+import { given } from './given';
 
 const node2 = 'three-nodes/node2/portal-ext.properties';
 const otherDatabase = 'three-nodes/node2/portal-ext.properties:6 error database-differs';
@@ -32,15 +32,15 @@ describe('findings', () => {
   });
 
   it('are those of the command line', async () => {
-    await expectFindings('', findingsOfCommandLine());
+    await expectFindings('', given.findings);
   });
 
   it('carry their rule, its page and the way to the other nodes', async () => {
     await expectFindings('three-nodes', brokenCluster);
     const [finding] = vscode.languages.getDiagnostics(fileUri(node2));
     assert.ok(finding !== undefined);
-    assert.equal(finding.source, 'portal-properties');
-    assert.equal(codeText(finding.code), 'database-differs');
+    assert.strictEqual(finding.source, 'portal-properties');
+    assert.strictEqual(codeText(finding.code), 'database-differs');
     assert.ok(typeof finding.code === 'object' && finding.code.target.path.includes('database-differs'));
     assert.deepEqual(
       finding.relatedInformation

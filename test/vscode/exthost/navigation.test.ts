@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { closeAll, open, positionOf, until } from './editor';
 
@@ -17,8 +17,8 @@ describe('getting around', () => {
     assert.ok(link !== undefined);
     const [uri, range] = 'targetUri' in link ? [link.targetUri, link.targetRange] : [link.uri, link.range];
     const defaults = await vscode.workspace.openTextDocument(uri);
-    assert.equal(defaults.lineAt(range.start.line).text.trim(), 'cluster.link.enabled=false');
-    assert.equal(defaults.uri.scheme, 'portal-properties');
+    assert.strictEqual(defaults.lineAt(range.start.line).text.trim(), 'cluster.link.enabled=false');
+    assert.strictEqual(defaults.uri.scheme, 'portal-properties');
     await until('the document has our language', () =>
       vscode.workspace.textDocuments.some(
         (one) => one.uri.toString() === uri.toString() && one.languageId === 'liferay-properties',
@@ -49,10 +49,10 @@ describe('getting around', () => {
   it('renames no key of Liferay', async () => {
     const { document } = await open(node1);
     const position = positionOf(document, 'cluster.link.enabled', 3);
-    await assert.rejects(
-      async () => vscode.commands.executeCommand('vscode.prepareRename', document.uri, position),
-      /Liferay knows cluster\.link\.enabled/,
-    );
+    const refusal = await Promise.resolve(
+      vscode.commands.executeCommand('vscode.prepareRename', document.uri, position),
+    ).then(() => 'none', String);
+    assert.match(refusal, /Liferay knows cluster\.link\.enabled/);
   });
 
   it('copies properties as variables, and pastes them as properties again', async () => {
@@ -63,7 +63,7 @@ describe('getting around', () => {
       positionOf(document, 'session.timeout', 5),
     );
     await vscode.commands.executeCommand('portalProperties.copyAsEnvironment');
-    assert.equal(await vscode.env.clipboard.readText(), 'LIFERAY_SESSION_PERIOD_TIMEOUT: "30"\n');
+    assert.strictEqual(await vscode.env.clipboard.readText(), 'LIFERAY_SESSION_PERIOD_TIMEOUT: "30"\n');
     const end = document.lineAt(document.lineCount - 1).range.end;
     editor.selection = new vscode.Selection(end, end);
     await vscode.commands.executeCommand('portalProperties.pasteFromEnvironment');
@@ -83,7 +83,7 @@ describe('getting around', () => {
     const change = new vscode.WorkspaceEdit();
     change.set(document.uri, edits);
     assert.ok(await vscode.workspace.applyEdit(change));
-    assert.equal(document.getText(), before.replace('my.key = 1', 'my.key=1'));
+    assert.strictEqual(document.getText(), before.replace('my.key = 1', 'my.key=1'));
   });
 });
 

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { closeAll, codeText, fileUri, open, positionOf, until } from './editor';
 
@@ -30,7 +30,7 @@ describe('saving', () => {
     await writeBytes(file, `# Grüße aus Köln\r\nmy.greeting = Grüß Gott\r\n${twice}`);
     const editor = await open(file);
     const { document } = editor;
-    assert.equal(document.eol, vscode.EndOfLine.CRLF);
+    assert.strictEqual(document.eol, vscode.EndOfLine.CRLF);
     assert.ok(document.getText().includes('Grüß Gott'), document.getText());
     await until('the key that is set twice is told of', () => isTold(document));
     await editor.edit((edit) => {
@@ -58,15 +58,19 @@ describe('saving', () => {
       edit.insert(new vscode.Position(0, 1), ' ');
     });
     assert.ok(await editor.document.save());
-    assert.equal(await readBytes(file), text.replace('# ', '#  '));
+    assert.strictEqual(await readBytes(file), text.replace('# ', '#  '));
   });
 });
 
 const isTold = (document: vscode.TextDocument): boolean =>
   vscode.languages.getDiagnostics(document.uri).some(({ code }) => codeText(code) === 'duplicate-key');
 
+// ISO-8859-1 has the first 256 characters of Unicode, each as the byte of its number.
 const writeBytes = (file: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(fileUri(file), Buffer.from(text, 'latin1'));
+  vscode.workspace.fs.writeFile(
+    fileUri(file),
+    Uint8Array.from(text, (character) => character.charCodeAt(0)),
+  );
 
 const readBytes = async (file: string): Promise<string> =>
-  Buffer.from(await vscode.workspace.fs.readFile(fileUri(file))).toString('latin1');
+  String.fromCharCode(...(await vscode.workspace.fs.readFile(fileUri(file))));

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { assert } from 'chai';
 import * as vscode from 'vscode';
 import { closeAll, open, until } from './editor';
 
@@ -23,10 +23,11 @@ describe('an upgrade to another release', () => {
       shown = input instanceof vscode.TabInputTextDiff ? input : undefined;
       return shown !== undefined;
     });
-    assert.equal(shown?.original.toString(), document.uri.toString());
+    assert.ok(shown !== undefined);
+    assert.strictEqual(shown.original.toString(), document.uri.toString());
     const after = (await vscode.workspace.openTextDocument(shown.modified)).getText();
     assert.ok(after.includes('\n#shard.selector=x\n'), after);
-    assert.equal(document.getText(), `shard.selector=x\n${before}`);
+    assert.strictEqual(document.getText(), `shard.selector=x\n${before}`);
 
     await until('the upgrade is applied', async () => {
       await run('notifications.focusLastToast');
