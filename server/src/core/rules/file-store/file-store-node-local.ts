@@ -2,7 +2,7 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import type { Storage } from '../../cluster/machine';
 import { plural, say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { byLocation, firstOf, mostRelated, nameNodes, relatedTo } from '../support/cluster-reports';
 import {
   folderStoreOf,
   machinePath,
@@ -76,6 +76,7 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       const root = node && roots.get(node);
       if (node === undefined || root === undefined) continue;
       const names = nameNodes(group.nodes);
+      const own = new Set(group.nodes);
       const folder = root.isStated ? root.text : say`${root.text} (default)`;
       yield {
         ...group.location,
@@ -86,9 +87,10 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
         ),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(
-          [...roots.keys()].filter((other) => !group.nodes.includes(other)),
+          firstOf([...roots.keys()], (other) => !own.has(other), mostRelated),
           place,
           (other) => roots.get(other)?.text ?? say`not known`,
+          roots.size - own.size,
         ),
       };
     }

@@ -35,7 +35,7 @@ export function locationOf(node: Node, place: Place): Location {
 }
 
 /** How many other nodes a finding leads to. */
-const mostRelated = 10;
+export const mostRelated = 10;
 
 /**
  * Leads to the winning line on each other node: at most ten, then how many more.
@@ -190,7 +190,7 @@ interface ComparedWith {
 }
 
 /** The first `most` of those that `isWanted` lets pass. */
-function firstOf(nodes: readonly Node[], isWanted: (node: Node) => boolean, most: number): Node[] {
+export function firstOf(nodes: readonly Node[], isWanted: (node: Node) => boolean, most: number): Node[] {
   const found: Node[] = [];
   for (const node of nodes) {
     if (found.length === most) break;
