@@ -27,6 +27,20 @@ describe('a check in steps', () => {
     expect(messages(sliced)).toEqual(messages(whole));
   });
 
+  it('takes many steps for a file with a great many lines, and finds the same', () => {
+    const lines = Array.from({ length: 20_000 }, (_, i) => `my.key.${i}=x\n`).join('');
+    const large = (): ReturnType<typeof snapshot> =>
+      createSnapshot(
+        inMemoryWorkspace({ '/w/portal-ext.properties': `${lines}session.timout=5\n` }, ['/w']),
+        defaultSettings,
+        testCatalogues(),
+      );
+    const [sliced, whole] = [large(), large()];
+    expect([...findingSteps(sliced)].length).toBeGreaterThan(40);
+    expect(messages(sliced)).toEqual(messages(whole));
+    expect(findingsOf(sliced).findings.map(({ rule }) => rule.id)).toContain('misspelt-key');
+  });
+
   it('ends where somebody asked for all in the middle', () => {
     const now = snapshot();
     const steps = findingSteps(now);

@@ -17,14 +17,20 @@ export type FindFamily = (key: string) => FamilyInstance | undefined;
 
 export function createFamilies(index: CatalogueIndex): FindFamily {
   const families = lazy(() =>
-    index.families().map((family) => ({ family, expression: patternExpression(family.pattern) })),
+    index.families().map((family) => ({
+      family,
+      // Nearly all keys begin otherwise, which costs less to see.
+      start: family.pattern.slice(0, (family.pattern + '{').indexOf('{')),
+      expression: patternExpression(family.pattern),
+    })),
   );
   const shapes = lazy(() => shapesOf(index.keyNames));
   const factsOf = (key: string | undefined): KeyFacts | undefined =>
     key === undefined ? undefined : index.facts(key);
 
   return (key) => {
-    for (const { family, expression } of families()) {
+    for (const { family, start, expression } of families()) {
+      if (!key.startsWith(start)) continue;
       const match = expression.exec(key);
       if (match === null) continue;
       const like = family.like?.replace(/\{(\w+)\}/g, (_, name: string) => match.groups?.[name] ?? '');

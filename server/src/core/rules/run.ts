@@ -12,7 +12,7 @@ import {
   isCluster,
   workspaceRules,
 } from './running/ask';
-import { readersOfOsgiFiles } from './running/check';
+import { prepareFile, readersOfOsgiFiles } from './running/check';
 import { judgedAnew } from './running/judge';
 import type { RuleFailure } from './running/outcome';
 import type { Finding } from './rule';
@@ -66,6 +66,7 @@ function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
   const units: Unit[] = [];
   const files = new Map<FilePath, number>();
   for (const file of snapshot.propertiesFiles) {
+    yield* prepareFile(snapshot, file);
     files.set(file.path, units.push(askFile(snapshot, file)) - 1);
     yield;
   }

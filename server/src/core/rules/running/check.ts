@@ -7,6 +7,7 @@ import { type Reads, recordReads } from '../../configuration/reads';
 import type { SourceFile } from '../../workspace';
 import { type Outcome, type RawReport, rulesOf, runAll } from './outcome';
 import type { ClusterRule, FileContext, Report, Rule } from '../rule';
+import { lineSteps } from '../support/suspects';
 import { severityFor } from './to-finding';
 import { treeFor } from './tree-for';
 
@@ -39,6 +40,16 @@ const offRules = fileRules.filter((rule) => rule.severity === 'off');
 const usualFileRules = fileRules.filter((rule) => rule.severity !== 'off');
 const osgiFileRules = rulesOf('osgi-file');
 const nodeRules = rulesOf('node');
+
+/** From so many entries on a file is prepared in steps. */
+const manyEntries = 5_000;
+
+/** Does what takes long of `checkFile` in steps, where the file is large and was not checked before. */
+export function* prepareFile(snapshot: Snapshot, file: SourceFile): Generator<undefined, void> {
+  if (fileOutcomes.has(file) || propertiesRole(file.path) === 'system-ext') return;
+  const tree = treeFor(file);
+  if (tree.entryCount >= manyEntries) yield* lineSteps(tree, snapshot.catalogueFor(file.path));
+}
 
 /** What the rules of one file say of it. */
 export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {

@@ -75,9 +75,7 @@ function sorted(context: FileContext): readonly Suspects[] {
 }
 
 function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
-  let answered = answers.get(catalogue);
-  if (answered === undefined) answers.set(catalogue, (answered = new Map<string, Line>()));
-  const lines = linesOf(tree, catalogue, answered);
+  const lines = linesOf(tree, catalogue);
   const lists: Entry[][] = [];
   const failures = new Map<number, Failure>();
   lines.forEach(({ concerned, failures: failed }, index) => {
@@ -93,12 +91,31 @@ function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
 let before:
   { readonly tree: PropertiesTree; readonly answered: Answers; readonly lines: readonly Line[] } | undefined;
 
-function linesOf(tree: PropertiesTree, catalogue: Catalogue, answered: Answers): readonly Line[] {
-  const known = before?.answered === answered ? before.lines : [];
-  const { first, last } =
-    before?.answered === answered ? alignEntries(before.tree, tree) : { first: 0, last: 0 };
+function linesOf(tree: PropertiesTree, catalogue: Catalogue): readonly Line[] {
+  const steps = lineSteps(tree, catalogue);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** How many lines are asked about in one step: some milliseconds. */
+const linesOfStep = 500;
+
+/**
+ * Asks about the lines of a file of portal.properties in steps, so that whoever looks for the suspects in it next has them at
+ * once. For files whose lines take longer than others may wait.
+ */
+export function* lineSteps(
+  tree: PropertiesTree,
+  catalogue: Catalogue,
+): Generator<undefined, readonly Line[]> {
+  let answered = answers.get(catalogue);
+  if (answered === undefined) answers.set(catalogue, (answered = new Map<string, Line>()));
+  const like = before?.answered === answered ? before : undefined;
+  if (like?.tree === tree) return like.lines;
+  const known = like?.lines ?? [];
+  const { first, last } = like === undefined ? { first: 0, last: 0 } : alignEntries(like.tree, tree);
   const edited: Line[] = [];
   for (let index = first; index < tree.entryCount - last; index++) {
+    if (edited.length % linesOfStep === linesOfStep - 1) yield;
     const line = known[index];
     const isSame = line !== undefined && tree.isWritten(index, line.written);
     edited.push(isSame ? line : lineOf(tree, index, catalogue, answered));
