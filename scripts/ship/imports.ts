@@ -6,12 +6,16 @@ import { root } from '../vscode/paths';
 
 /**
  * What is loaded at the first call of one of these functions, from a piece of its own; whoever imports it stays as it is, since
- * the core does not wait for anything. Packages by their names, files of ours by their paths.
+ * the core does not wait for anything. Packages and modules of Node by their names, files of ours by
+ * their paths.
  */
 const onDemand: Readonly<Record<string, readonly string[]>> = {
   'server/src/core/formats/yaml/yaml.ts': ['readYaml'],
   'server/src/core/formats/jgroups/jgroups-xml.ts': ['parseJgroupsXml', 'attributeOf'],
   'picomatch/posix': ['default'],
+  'node:child_process': ['execFile', 'spawn'],
+  'node:crypto': ['createHash', 'randomBytes'],
+  'node:stream/consumers': ['buffer'],
 };
 
 const standIns = 'stand-ins';
@@ -20,15 +24,18 @@ const standIns = 'stand-ins';
 export const imports: Plugin = {
   name: 'imports',
   setup(bundler) {
-    bundler.onResolve({ filter: /^\.|^yaml$|^picomatch\/posix$/ }, ({ path: wanted, importer, ...from }) => {
-      const isOurs = wanted.startsWith('.');
-      if (isOurs && importer.includes('node_modules')) return undefined;
-      const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
-      if (onDemand[name] !== undefined && from.namespace !== standIns)
-        return { path: name, namespace: standIns, sideEffects: false };
-      // No file of ours does anything when it is imported.
-      return isOurs ? { path: path.join(root, name), sideEffects: false } : packages[name];
-    });
+    bundler.onResolve(
+      { filter: /^\.|^node:|^yaml$|^picomatch\/posix$/ },
+      ({ path: wanted, importer, ...from }) => {
+        const isOurs = wanted.startsWith('.');
+        if (isOurs && importer.includes('node_modules')) return undefined;
+        const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
+        if (onDemand[name] !== undefined && from.namespace !== standIns)
+          return { path: name, namespace: standIns, sideEffects: false };
+        // No file of ours does anything when it is imported.
+        return isOurs ? { path: path.join(root, name), sideEffects: false } : packages[name];
+      },
+    );
     bundler.onLoad({ filter: /.*/, namespace: standIns }, ({ path: name }) => ({
       contents: standInFor(name, onDemand[name] ?? []),
       resolveDir: root,
