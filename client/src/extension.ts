@@ -10,7 +10,7 @@ import { settingsSection } from './client';
 import { start } from './start';
 
 /** Starts the language server beside the editor; VS Code calls this for the first file or folder of ours. */
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const server = {
     module: context.asAbsolutePath(path.join('dist', 'server.js')),
     transport: TransportKind.ipc,
@@ -21,5 +21,5 @@ export function activate(context: ExtensionContext): Promise<void> {
   };
   const createClient = (options: LanguageClientOptions): LanguageClient =>
     new LanguageClient(settingsSection, 'Portal Properties', serverOptions, options);
-  return start(context, { createClient, startsPrograms: true });
+  start(context, { createClient, startsPrograms: true });
 }

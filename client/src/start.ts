@@ -22,11 +22,8 @@ export interface Surroundings {
   readonly startsPrograms: boolean;
 }
 
-/** Shows what there is to show, and starts the language server. */
-export async function start(
-  context: ExtensionContext,
-  { createClient, startsPrograms }: Surroundings,
-): Promise<void> {
+/** Shows what there is to show, and starts the language server, for which nothing waits here: VS Code counts that as activation. */
+export function start(context: ExtensionContext, { createClient, startsPrograms }: Surroundings): void {
   const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
   const client = createClient(clientOptions(log));
   const changes = watchServer(client);
@@ -57,13 +54,9 @@ export async function start(
       if (served.some((scheme) => !before.has(scheme))) void restart(client);
     }),
   );
-  await commands.executeCommand('setContext', 'portalProperties.startsPrograms', startsPrograms);
-  await commands.executeCommand('setContext', 'portalProperties.active', true);
-  try {
-    await client.start();
-  } catch (error) {
-    await reportFailure(log, error);
-  }
+  void commands.executeCommand('setContext', 'portalProperties.startsPrograms', startsPrograms);
+  void commands.executeCommand('setContext', 'portalProperties.active', true);
+  client.start().catch((error: unknown) => reportFailure(log, error));
 }
 
 async function reportFailure(log: LogOutputChannel, error: unknown): Promise<void> {

@@ -12,7 +12,7 @@ import { settingsSection } from '../client';
 import { start } from '../start';
 
 /** Starts the language server as a worker; VS Code for the Web calls this for the first file or folder of ours. */
-export function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const address = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
   let running: Worker | undefined;
   const end = (): void => running?.terminate();
@@ -30,7 +30,7 @@ export function activate(context: ExtensionContext): Promise<void> {
   };
   const createClient = (options: LanguageClientOptions): LanguageClient =>
     new LanguageClient(settingsSection, 'Portal Properties', startWorker, options);
-  return start(context, { createClient, startsPrograms: false });
+  start(context, { createClient, startsPrograms: false });
 }
 
 async function readData(installation: Uri): Promise<WorkerData> {
