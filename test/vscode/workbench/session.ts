@@ -1,4 +1,5 @@
-import { cp } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { launchBrowser } from '../../../scripts/vscode/browser';
 import { addressOf, quietSettings, remoteUri, startServer } from '../../../scripts/vscode/server';
 import { examplesFolder, root } from '../../../scripts/vscode/paths';
@@ -12,6 +13,8 @@ export interface Session {
 }
 
 export interface SessionOptions {
+  /** A file of a workspace of its own, with its text, in the place of the examples. */
+  readonly only?: readonly [name: string, text: string];
   /** The language of the editor; English where it is left out. */
   readonly locale?: string;
   /** Whether the workspace is one that the user has not trusted yet. */
@@ -24,10 +27,16 @@ export async function startSession({
   locale,
   isTrustAsked = false,
   settings = {},
+  only,
 }: SessionOptions = {}): Promise<Session> {
-  const folder = variable('WORKSPACE');
+  const folder = only === undefined ? variable('WORKSPACE') : path.join(variable('DATA'), 'only');
   // Other tests may have mended what is wrong in the examples.
-  await cp(examplesFolder, folder, { recursive: true });
+  if (only === undefined) await cp(examplesFolder, folder, { recursive: true });
+  else {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder);
+    await writeFile(path.join(folder, only[0]), only[1]);
+  }
   const developmentPath = variable('DEVELOPMENT');
   // Each of the two installations shows another theme, so that the pictures show both.
   const isDark = developmentPath !== root;

@@ -119,6 +119,23 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
+  /** Goes to a view by its name, by keys alone; those of extensions are known a moment after the window is there. */
+  async openView(name: string): Promise<void> {
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
+    for (let tries = 1; ; tries++) {
+      await this.page.keyboard.press(`${mod}+p`);
+      await this.page.locator('.quick-input-widget:visible input').fill(`view ${name}`);
+      const isThere = await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) break;
+      if (tries === 8) throw new Error(`there is no view ${name}`);
+      await this.page.keyboard.press('Escape');
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
   /**
    * Points at a text in the editor and gives the hover that says `expected`. Lines may move while the pointer is on its
    * way, as a lens comes in above them: then a person points again.

@@ -1,0 +1,41 @@
+import { type Session, startSession } from './session';
+import type { Workbench } from './workbench';
+
+/** What the view of clusters says where there is none, and in which workspace. */
+const workspaces = [
+  {
+    what: 'nothing of Liferay',
+    only: ['notes.md', 'Nothing.\n'],
+    says: 'Nothing of Liferay was seen in this folder yet.',
+  },
+  { what: 'no node', only: ['system-ext.properties', 'a=1\n'], says: 'No Liferay node was found here' },
+] as const;
+
+for (const { what, only, says } of workspaces)
+  describe(`a person in a workspace with ${what}`, () => {
+    let session: Session;
+    let workbench: Workbench;
+
+    before(async () => {
+      session = await startSession({ only });
+      ({ workbench } = session);
+    });
+
+    after(async () => {
+      await session.stop();
+    });
+
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed')
+        await workbench.screenshot(`failed ${this.currentTest.title} ${what}`);
+    });
+
+    it('is told so in the view of clusters, and what to do', async () => {
+      await workbench.openView('Clusters');
+      await workbench.page.locator('.welcome-view-content', { hasText: says }).waitFor();
+      await workbench.screenshot(`e1-empty ${what}`);
+      await workbench.page.setViewportSize({ width: 720, height: 450 });
+      await workbench.page.locator('.welcome-view-content', { hasText: says }).waitFor();
+      await workbench.screenshot(`e2-empty ${what} zoomed`);
+    });
+  });
