@@ -53,6 +53,7 @@ describe('a value of a YAML map', () => {
     ['NAME:<>', 'plain', 'b', 'NAME: b'],
     ["NAME: '<a>'", 'single', "it's", "NAME: 'it''s'"],
     ['NAME: "<a>"', 'double', 'C:\\x "y"', 'NAME: "C:\\\\x \\"y\\""'],
+    ['NAME: "<a>', 'double', 'b', 'NAME: "b"'],
   ] as const)('%s %s: %s', (drawing, quotes, value, expected) => {
     expect(written(drawing, yaml('map', quotes), value)).toBe(expected);
   });
@@ -70,6 +71,7 @@ describe('a value of a YAML list', () => {
     ['- NAME<>', 'plain', 'b', '- NAME=b'],
     ['- "NAME=<a>"', 'double', 'b "c"', '- "NAME=b \\"c\\""'],
     ["- 'NAME=<a>'", 'single', "b'c", "- 'NAME=b''c'"],
+    ["- 'NAME=<a>", 'single', 'b', "- 'NAME=b'"],
   ] as const)('%s %s: %s', (drawing, quotes, value, expected) => {
     expect(written(drawing, yaml('list', quotes), value)).toBe(expected);
   });

@@ -84,7 +84,7 @@ type YamlSyntax = Extract<ValueSyntax, { kind: 'yaml' }>;
 function inYamlMap(text: string, { valueSpan }: ValueOrigin, syntax: YamlSyntax, value: string): TextEdit {
   const escaped = withDollars(syntax, value);
   const newText = yamlScalar(escaped, syntax.quotes, isPlainValue);
-  const span = withQuotes(valueSpan, syntax.quotes);
+  const span = withQuotes(text, valueSpan, syntax.quotes);
   // A name without a value ends with its colon.
   return { span, newText: text[span.start - 1] === ':' ? ` ${newText}` : newText };
 }
@@ -97,7 +97,11 @@ function inYamlList(
   value: string,
 ): TextEdit {
   const whole = `${text.slice(keySpan.start, keySpan.end)}=${withDollars(syntax, value)}`;
-  const span = withQuotes({ start: keySpan.start, end: Math.max(keySpan.end, valueSpan.end) }, syntax.quotes);
+  const span = withQuotes(
+    text,
+    { start: keySpan.start, end: Math.max(keySpan.end, valueSpan.end) },
+    syntax.quotes,
+  );
   return { span, newText: yamlScalar(whole, syntax.quotes, isPlainText) };
 }
 
@@ -105,8 +109,10 @@ function withDollars({ escapesDollar }: YamlSyntax, value: string): string {
   return escapesDollar ? value.replaceAll('$', () => '$$') : value;
 }
 
-function withQuotes({ start, end }: Span, quotes: Quotes): Span {
-  return quotes === 'plain' ? { start, end } : { start: start - 1, end: end + 1 };
+/** With the quote before it, and the one behind it unless that is still to be typed. */
+function withQuotes(text: string, { start, end }: Span, quotes: Quotes): Span {
+  if (quotes === 'plain') return { start, end };
+  return { start: start - 1, end: text[end] === text[start - 1] ? end + 1 : end };
 }
 
 /** `NAME=value` of docker: single quotes take everything as it is, double quotes know escapes. */
@@ -123,7 +129,7 @@ function inEnvironmentFile(
       : quotes === 'double' || /['\r\n]/.test(value)
         ? doubleQuoted(value).replaceAll('$', () => '\\$')
         : `'${value}'`;
-  const span = withQuotes(valueSpan, quotes);
+  const span = withQuotes(text, valueSpan, quotes);
   const hasSign = text.slice(keySpan.end, span.start).includes('=');
   return { span, newText: hasSign ? newText : `=${newText}` };
 }
