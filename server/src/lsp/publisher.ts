@@ -12,7 +12,8 @@ export interface Publication {
  * closed file is sent when what it shows changes, and once more, empty, when it is gone.
  */
 export interface Publisher {
-  publish(publications: readonly Publication[]): void;
+  /** @param isAll whether what is not among them shows nothing any more; else it shows what it did */
+  publish(publications: readonly Publication[], isAll: boolean): void;
 }
 
 interface Sent {
@@ -34,7 +35,7 @@ export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>)
   };
 
   return {
-    publish(publications) {
+    publish(publications, isAll) {
       const shown = new Set<string>();
       for (const publication of publications) {
         const { uri, version, diagnostics } = publication;
@@ -55,10 +56,13 @@ export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>)
           if (before !== undefined) sent.set(uri, { ...before, diagnostics });
           continue;
         }
-        sent.set(uri, { version, content, diagnostics });
-        send(publication);
+        // Nobody need hear of a file without findings that was closed.
+        const isQuiet = version === undefined && content === '';
+        if (isQuiet) sent.delete(uri);
+        else sent.set(uri, { version, content, diagnostics });
+        if (!isQuiet || before?.content !== '') send(publication);
       }
-      for (const [uri, { content }] of sent) {
+      for (const [uri, { content }] of isAll ? sent : []) {
         if (shown.has(uri)) continue;
         sent.delete(uri);
         if (content !== '') send({ uri, version: undefined, diagnostics: [] });

@@ -25,7 +25,7 @@ import { createSecondLook } from './second-look';
 import { createSession } from './session';
 import { createSlices } from './slices';
 import { decodeSettings } from './settings';
-import { publications } from './publications';
+import { createPublications } from './publications';
 import { schemeOf, toPath, toUri } from './uris';
 import { watchFiles } from './watching';
 
@@ -84,9 +84,11 @@ export function startServer(connection: Connection, host: Host, { client, params
   );
 
   const refresher = createRefresher(connection, session, documents);
+  const shownNow = createPublications(session, documents);
 
   const publish = (): void => {
-    publisher.publish(publications(session, documents, client));
+    const { publications, isAll } = shownNow(client);
+    publisher.publish(publications, isAll);
     void connection.sendNotification(statusChangedNotification);
     refresher.refresh(client);
   };
