@@ -17,7 +17,7 @@ export const workspaces: Part = {
         const options = ['--expose-gc', '--max-semi-space-size=64', '--max-old-space-size=8192'];
         return jsonOf(
           program,
-          [String(nodes), '100', path.join(root, 'schemas')],
+          [String(nodes), '400', path.join(root, 'schemas')],
           isWorkspaceResult,
           options,
         );
