@@ -64,7 +64,8 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       if (root !== undefined) roots.set(node, root);
     }
     const storages = storagesOf(nodes, roots);
-    const affected = [...roots.keys()].filter((node) => isLocal(node, roots, storages));
+    const isLocal = localNodes(roots, storages);
+    const affected = [...roots.keys()].filter(isLocal);
     const place = (node: Node): StoreRoot['location'] | undefined => {
       const root = roots.get(node);
       const { origin } = valueOn(node, storeKey);
@@ -110,18 +111,20 @@ function storagesOf(nodes: readonly Node[], roots: ReadonlyMap<Node, StoreRoot>)
   );
 }
 
-function isLocal(node: Node, roots: ReadonlyMap<Node, StoreRoot>, storages: Storages): boolean {
-  const root = roots.get(node);
-  if (root === undefined) return false;
-  if (node.machine.declaredAt === undefined)
-    return root.isInHome && (root.isStated || valueOn(node, storeKey).origin !== undefined);
-  const storage = storages.get(node);
-  if (storage === undefined) return false;
-  if (!storage.canBeShared) return true;
-  // A node whose storage is not known may well have the same.
-  return [...storages].every(
-    ([other, theirs]) => other === node || (theirs !== undefined && theirs.id !== storage.id),
-  );
+/** Tells of a node whether no other can have its documents. */
+function localNodes(roots: ReadonlyMap<Node, StoreRoot>, storages: Storages): (node: Node) => boolean {
+  const mounts = new Map<string | undefined, number>();
+  for (const storage of storages.values()) mounts.set(storage?.id, (mounts.get(storage?.id) ?? 0) + 1);
+  return (node) => {
+    const root = roots.get(node);
+    if (root === undefined) return false;
+    if (node.machine.declaredAt === undefined)
+      return root.isInHome && (root.isStated || valueOn(node, storeKey).origin !== undefined);
+    const storage = storages.get(node);
+    if (storage === undefined) return false;
+    // A node whose storage is not known may well have the same.
+    return !storage.canBeShared || (!mounts.has(undefined) && mounts.get(storage.id) === 1);
+  };
 }
 
 function whereIs(node: Node, storages: Storages): string {
