@@ -112,7 +112,7 @@ describe('a person without a pointer', () => {
     const step = (title: string): Locator =>
       workbench.page.locator('.getting-started-step.expanded', { hasText: title });
     await step('See your clusters').waitFor();
-    await workbench.page.locator('iframe.webview.ready:visible').first().waitFor();
+    await view.getByText('Clusters, nodes, files').waitFor({ timeout: 8000 });
     for (const size of [
       { width: 1440, height: 900 },
       { width: 800, height: 900 },
