@@ -59,11 +59,14 @@ async function runOnce(server: string, entry: string): Promise<Activation> {
     // Nothing there may start the extension before its time.
     await rm(bench.workspace, { recursive: true });
     await mkdir(bench.workspace);
-    const suite = await runInServer({ server }, {
-      bench,
-      entry,
-      env: { PORTAL_PROPERTIES_BENCH_RESULT: result },
-    });
+    const suite = await runInServer(
+      { server },
+      {
+        bench,
+        entry,
+        env: { PORTAL_PROPERTIES_BENCH_RESULT: result },
+      },
+    );
     if (!isGood(suite)) throw new Error(suite.failed.join('\n'));
     const measured: unknown = JSON.parse(readFileSync(result, 'utf8'));
     if (!isActivation(measured)) throw new Error('the extension was active before it was measured');

@@ -15,8 +15,7 @@ const settingTexts: Readonly<Record<string, string>> = {
     'Shows behind a line what is in force, where another file or a variable overrides it.',
   'setting.inlayHints.defaults':
     'Shows behind a line the default of the release, where the file has another value.',
-  'setting.inlayHints.environmentNames':
-    'Shows behind a `LIFERAY_…` variable the property that it sets.',
+  'setting.inlayHints.environmentNames': 'Shows behind a `LIFERAY_…` variable the property that it sets.',
   'setting.codeLens.sections':
     'Tells above each `##` section whether the nodes of the cluster agree on its settings, and which one does not.',
   'setting.trace.server':
