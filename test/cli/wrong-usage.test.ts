@@ -91,7 +91,7 @@ describe('what a command goes without', () => {
     },
   );
 
-  it('compare names files that are too large, but none that the project leaves out', async () => {
+  it('compare names files that are too large and their nodes, but none that the project leaves out', async () => {
     const cwd = await folderWith({
       ...tree,
       'portal-properties.json': '{ "ignore": ["old/**"] }',
@@ -101,7 +101,9 @@ describe('what a command goes without', () => {
     const { status, stderr } = await run(['compare'], { cwd });
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: 'prod/node3/portal-ext.properties is left out: it has 33 MB, the limit is 32 MB.\n',
+      stderr: `prod/node3/portal-ext.properties is left out: it has 33 MB, the limit is 32 MB.
+node3 of the cluster prod is left out, since it reads prod/node3/portal-ext.properties.
+`,
     });
   });
 });
