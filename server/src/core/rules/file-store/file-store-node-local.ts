@@ -2,7 +2,7 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import type { Storage } from '../../cluster/machine';
 import { plural, say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, firstOf, mostRelated, nameNodes, relatedTo } from '../support/cluster-reports';
+import { byLocation, firstOf, leadTo, mostRelated, nameNodes } from '../support/cluster-reports';
 import {
   folderStoreOf,
   machinePath,
@@ -65,13 +65,15 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
     }
     const storages = storagesOf(nodes, roots);
     const isLocal = localNodes(roots, storages);
-    const affected = [...roots.keys()].filter(isLocal);
+    const stores = [...roots.keys()];
+    const affected = stores.filter(isLocal);
     const place = (node: Node): StoreRoot['location'] | undefined => {
       const root = roots.get(node);
       const { origin } = valueOn(node, storeKey);
       if (root === undefined || root.isStated || origin === undefined) return root?.location;
       return { path: origin.file.path, span: origin.valueSpan };
     };
+    const related = leadTo(place, (other) => roots.get(other)?.text ?? say`not known`);
     for (const group of byLocation(affected, place)) {
       const [node] = group.nodes;
       const root = node && roots.get(node);
@@ -87,11 +89,9 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
           say`${names} keep documents in ${folder}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
         ),
         nodes: group.nodes.map(({ name }) => name),
-        related: relatedTo(
-          firstOf([...roots.keys()], (other) => !own.has(other), mostRelated),
-          place,
-          (other) => roots.get(other)?.text ?? say`not known`,
-          roots.size - own.size,
+        related: related(
+          firstOf(stores, (other) => !own.has(other), mostRelated),
+          stores.length - own.size,
         ),
       };
     }

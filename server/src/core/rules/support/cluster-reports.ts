@@ -47,14 +47,30 @@ export function relatedTo(
   describe: (node: Node) => string,
   count = nodes.length,
 ): RelatedLocation[] {
-  const shown = nodes
-    .slice(0, mostRelated)
-    .map((node) => ({ ...locationOf(node, place), message: say`${node.name}: ${describe(node)}` }));
-  const rest = count - shown.length;
-  const last = shown.at(-1);
-  if (rest > 0 && last !== undefined)
-    shown[shown.length - 1] = { ...last, message: say`${last.message}, and ${rest} more nodes` };
-  return shown;
+  return leadTo(place, describe)(nodes, count);
+}
+
+/** `relatedTo` for many findings that lead to the same nodes: what it says of a node is made once. */
+export function leadTo(
+  place: Place,
+  describe: (node: Node) => string,
+): (nodes: readonly Node[], count: number) => RelatedLocation[] {
+  const made = new Map<Node, RelatedLocation>();
+  const leadToNode = (node: Node): RelatedLocation => {
+    const known = made.get(node);
+    if (known !== undefined) return known;
+    const related = { ...locationOf(node, place), message: say`${node.name}: ${describe(node)}` };
+    made.set(node, related);
+    return related;
+  };
+  return (nodes, count) => {
+    const shown = nodes.slice(0, mostRelated).map(leadToNode);
+    const rest = count - shown.length;
+    const last = shown.at(-1);
+    if (rest > 0 && last !== undefined)
+      shown[shown.length - 1] = { ...last, message: say`${last.message}, and ${rest} more nodes` };
+    return shown;
+  };
 }
 
 /** How many nodes a message names, and how many different values. */
