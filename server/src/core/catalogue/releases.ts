@@ -1,4 +1,5 @@
 import { say } from '../text/localise';
+import { remembered } from '../text/remembered';
 import type { Release } from './catalogue';
 
 /** A release as its parts; what users write is read by `parseRelease`. */
@@ -29,10 +30,10 @@ const numbered = /(?:^|[^\d.])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\
  * `DXP 7.4 U92`. What stands behind it (`-lts`, `-slim`, the version of an image) does not matter. Never throws.
  * @returns undefined where no release can be read from the text
  */
-export function parseRelease(text: string): ParsedRelease | undefined {
+export const parseRelease: (text: string) => ParsedRelease | undefined = remembered(200, (text) => {
   const lower = text.trim().toLowerCase();
   return parseQuarterly(lower) ?? parseNumbered(lower);
-}
+});
 
 /** Negative where `a` is older than `b`, as `parseRelease` reads them; texts that are no release come first. */
 export function compareReleases(a: string, b: string): number {

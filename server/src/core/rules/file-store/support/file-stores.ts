@@ -1,6 +1,7 @@
 import { type Cluster, type Node, valueOn } from '../../../cluster/cluster';
 import { liferayHomeSymbol } from '../../../configuration/effective';
 import { liferayHomePath } from '../../../configuration/liferay-home';
+import { oncePer } from '../../../configuration/reads';
 import { isFilledIn, type OsgiSetting } from '../../../configuration/osgi/osgi-setting';
 import { joinPath, normalisePath } from '../../../text/path';
 import type { Location } from '../../rule';
@@ -13,12 +14,12 @@ export const storeKey = 'dl.store.impl';
 export const rootKey = 'dl.store.file.system.root.dir';
 
 /** The store that a node uses, whatever its class is called in the release; undefined where it is not known. */
-export function storeOf(node: Node): string | undefined {
+export const storeOf = oncePer((node: Node): string | undefined => {
   const { text, isKnown } = valueOn(node, storeKey);
   if (!isKnown) return undefined;
   const name = (text ?? '').trim();
   return node.catalogue.storeClasses.find(({ className }) => className === name)?.store ?? name;
-}
+});
 
 const folderStores = ['FileSystemStore', 'AdvancedFileSystemStore'];
 
@@ -53,13 +54,24 @@ export interface StoreRoot {
 }
 
 /** Where a node keeps documents; undefined where that is not known, or nothing says it that has to. */
-export function storeRootOf(node: Node, cluster: Cluster): StoreRoot | undefined {
-  const store = folderStoreOf(node);
-  return store === undefined ? undefined : rootOfStore(node, cluster, store);
+export function storeRootOf(node: Node, { pathIdentity }: Cluster): StoreRoot | undefined {
+  return storeRoots(pathIdentity)(node);
 }
 
+/** For each node once, however many others are edited beside it. */
+const storeRoots = oncePer((pathIdentity: Cluster['pathIdentity']) =>
+  oncePer((node: Node) => {
+    const store = folderStoreOf(node);
+    return store === undefined ? undefined : rootOfStore(node, { pathIdentity }, store);
+  }),
+);
+
 /** Where a node would keep documents with one of the stores that use folders. */
-export function rootOfStore(node: Node, cluster: Cluster, store: string): StoreRoot | undefined {
+export function rootOfStore(
+  node: Node,
+  cluster: Pick<Cluster, 'pathIdentity'>,
+  store: string,
+): StoreRoot | undefined {
   if (!hasStoreConfigurations(node)) {
     const { text, isKnown, origin } = valueOn(node, rootKey);
     return text === undefined || !isKnown
@@ -96,7 +108,7 @@ function statedText({ texts, isKnown }: OsgiSetting): string | undefined {
 
 function rootOf(
   node: Node,
-  { pathIdentity }: Cluster,
+  { pathIdentity }: Pick<Cluster, 'pathIdentity'>,
   text: string,
   facts: Pick<StoreRoot, 'isStated' | 'isConfigured' | 'location'>,
 ): StoreRoot {
