@@ -4,6 +4,7 @@ import { propertiesRole } from '../cluster/layout/file-names';
 import type { Snapshot } from '../cluster/snapshot';
 import type { Comment, Entry, PropertiesTree } from '../properties/tree';
 import { treeFor } from '../rules/running/tree-for';
+import { countWhile } from '../text/bisect';
 import { linesOf } from '../text/lines-of';
 import { type Span, touches } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
@@ -72,13 +73,7 @@ export function cursorAt({ file, tree }: Document, offset: number): Cursor {
 /** The comment that `offset` stands in, behind its `#` or at the end of its line. */
 function commentAt(tree: PropertiesTree, offset: number): Comment | undefined {
   const comments = tree.comments();
-  let low = 0;
-  let high = comments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((comments[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  const comment = comments[low - 1];
+  const before = countWhile(comments.length, (index) => (comments[index]?.span.start ?? 0) < offset);
+  const comment = comments[before - 1];
   return comment !== undefined && offset <= comment.span.end ? comment : undefined;
 }

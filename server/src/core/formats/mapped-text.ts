@@ -1,3 +1,4 @@
+import { countWhile } from '../text/bisect';
 import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
 
@@ -47,13 +48,10 @@ export function sourceOffset(mapped: MappedText, offset: number): number {
 /** The offset in the text of what stands at `source` in the file, or undefined where the file has nothing of it there. */
 export function offsetInText(mapped: MappedText, source: number): number | undefined {
   const { pieces, text } = mapped;
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.source.start ?? 0) <= source) low = middle;
-    else high = middle - 1;
-  }
+  const low = Math.max(
+    0,
+    countWhile(pieces.length, (index) => (pieces[index]?.source.start ?? 0) <= source) - 1,
+  );
   const piece = pieces[low];
   if (piece === undefined) return source === mapped.span.start ? 0 : undefined;
   if (source < piece.source.start || source > piece.source.end) return undefined;
@@ -94,14 +92,7 @@ export function coarseText(text: string, path: FilePath, span: Span): MappedText
 }
 
 function pieceAt({ pieces }: MappedText, offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((pieces[middle]?.start ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(pieces.length, (index) => (pieces[index]?.start ?? 0) <= offset) - 1);
 }
 
 function isDirect({ pieces, text }: MappedText, index: number): boolean {

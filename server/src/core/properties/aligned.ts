@@ -1,3 +1,4 @@
+import { countWhile } from '../text/bisect';
 import { commonEnd, commonStart } from '../text/common-ends';
 import type { PropertiesTree } from './tree';
 
@@ -30,12 +31,5 @@ function fromEnd(tree: PropertiesTree, last: number): number {
 
 /** How many entries start before `offset`. */
 function startingBefore(tree: PropertiesTree, offset: number): number {
-  let low = 0;
-  let high = tree.entryCount;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.entry(middle).span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countWhile(tree.entryCount, (index) => tree.entry(index).span.start < offset);
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../text/bisect';
 import type { Span } from '../text/span';
 import type { Columns } from './columns';
 
@@ -82,12 +83,5 @@ function lineSpans(columns: Columns, entry: number, within: Span): Span[] {
 
 /** The index of the last of the rising `values` that is at most `limit`; 0 where none is. */
 function lastAtMost(values: readonly number[], limit: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((values[middle] ?? 0) <= limit) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, countWhile(values.length, (index) => (values[index] ?? 0) <= limit) - 1);
 }

@@ -1,3 +1,4 @@
+import { countWhile } from '../text/bisect';
 import { type Column, type Columns, EntryFlag } from './columns';
 import { createEntry, decodedKey, hasParts } from './entry';
 import { type KeyList, keyListOf } from './key-list';
@@ -127,12 +128,5 @@ function listComments(text: string, { commentStart, commentEnd, commentOwner }: 
 }
 
 function lastStartingAtMost(starts: Column, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (starts.at(middle) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countWhile(starts.length, (index) => starts.at(index) <= offset) - 1;
 }

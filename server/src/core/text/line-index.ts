@@ -1,3 +1,4 @@
+import { countWhile } from './bisect';
 import type { Span } from './span';
 
 /** A place in a text as editors count: line and character from 0, characters in UTF-16 units. */
@@ -57,14 +58,7 @@ export function createLineIndex(text: string): LineIndex {
   const lineStart = (line: number): number => (line <= 0 ? 0 : (starts[line] ?? text.length));
 
   const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (lineStart(middle) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, countWhile(starts.length, (line) => lineStart(line) <= offset) - 1);
   };
 
   const lineSpan = (line: number): Span => {

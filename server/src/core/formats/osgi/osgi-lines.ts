@@ -1,3 +1,4 @@
+import { countWhile } from '../../text/bisect';
 import type { Span } from '../../text/span';
 import { trimmedEnd, trimmedStart } from '../../properties/characters';
 
@@ -73,14 +74,11 @@ function join(
   }
   /** Where character `index` of the joined text stands; an index at a seam is the end of one piece and the start of another. */
   const source = (index: number, isEnd: boolean): number => {
-    let low = 0;
-    let high = pieces.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      const start = starts[middle] ?? 0;
-      if (isEnd ? start < index : start <= index) low = middle;
-      else high = middle - 1;
-    }
+    const starting = countWhile(pieces.length, (piece) => {
+      const start = starts[piece] ?? 0;
+      return isEnd ? start < index : start <= index;
+    });
+    const low = Math.max(0, starting - 1);
     return (pieces[low]?.start ?? 0) + index - (starts[low] ?? 0);
   };
   return {

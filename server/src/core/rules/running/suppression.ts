@@ -1,4 +1,5 @@
 import type { PropertiesTree } from '../../properties/tree';
+import { countWhile } from '../../text/bisect';
 import { createLineIndex } from '../../text/line-index';
 import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
@@ -99,14 +100,8 @@ function inProperties(tree: PropertiesTree): Suppression[] {
 
 /** The entry that starts first behind `offset`. */
 function firstEntryAfter(tree: PropertiesTree, offset: number): Span | undefined {
-  let low = 0;
-  let high = tree.entryCount;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.entry(middle).span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low < tree.entryCount ? tree.entry(low).span : undefined;
+  const before = countWhile(tree.entryCount, (index) => tree.entry(index).span.start < offset);
+  return before < tree.entryCount ? tree.entry(before).span : undefined;
 }
 
 export function isExpired({ until }: Suppression, today: string): boolean {
