@@ -63,6 +63,8 @@ let answers = new WeakMap<Catalogue, Answers>();
 const mostLines = 40_000;
 /** Longer ones are seldom the same. */
 const longestLine = 500;
+/** What so few lines say is what is being typed: kept, hours of typing would fill the memory. */
+const fewLines = 4;
 
 const nobodyConcerned: Omit<Line, 'written'> = { concerned: [], failures: undefined };
 /** The rules look at one file after the other. */
@@ -113,25 +115,33 @@ export function* lineSteps(
   if (like?.tree === tree) return like.lines;
   const known = like?.lines ?? [];
   const { first, last } = like === undefined ? { first: 0, last: 0 } : alignEntries(like.tree, tree);
+  const isKept = tree.entryCount - last - first > fewLines;
   const edited: Line[] = [];
   for (let index = first; index < tree.entryCount - last; index++) {
     if (edited.length % linesOfStep === linesOfStep - 1) yield;
     const line = known[index];
     const isSame = line !== undefined && tree.isWritten(index, line.written);
-    edited.push(isSame ? line : lineOf(tree, index, catalogue, answered));
+    edited.push(isSame ? line : lineOf(tree, index, catalogue, answered, isKept));
   }
   const lines = known.slice(0, first).concat(edited, known.slice(known.length - last));
   before = { tree, answered, lines };
   return lines;
 }
 
-function lineOf(tree: PropertiesTree, index: number, catalogue: Catalogue, answered: Answers): Line {
+function lineOf(
+  tree: PropertiesTree,
+  index: number,
+  catalogue: Catalogue,
+  answered: Answers,
+  isKept: boolean,
+): Line {
   const written = tree.written(index);
   const known = answered.get(written);
   if (known !== undefined) return known;
   const line = { written: ownCopy(written), ...ask(tree.entry(index), catalogue) };
+  if (!isKept || written.length > longestLine) return line;
   if (answered.size >= mostLines) answered.clear();
-  if (written.length <= longestLine) answered.set(line.written, line);
+  answered.set(line.written, line);
   return line;
 }
 
