@@ -47,6 +47,7 @@ describe('a person without a pointer', () => {
   it('compares the nodes of the cluster, from its menu', async () => {
     await workbench.openView('Clusters');
     const focused = workbench.page.locator('.monaco-list:focus .monaco-list-row.focused');
+    await focused.waitFor();
     await steps('ArrowUp', focused.filter({ hasText: 'three-nodes' }));
     await keyboard.press('Shift+F10');
     const item = workbench.page.locator('.monaco-menu .action-item.focused', { hasText: 'Compare Nodes' });
@@ -128,12 +129,24 @@ describe('a person without a pointer', () => {
     await workbench.page.getByRole('treeitem', { name: /^Cluster three-nodes/ }).waitFor();
   });
 
-  /** Presses a key until something is there, as a person does who looks for it. */
+  const opposite: Readonly<Record<string, string>> = {
+    ArrowUp: 'ArrowDown',
+    ArrowDown: 'ArrowUp',
+    Tab: 'Shift+Tab',
+  };
+
+  /** Presses a key until something is there, as a person does who looks for it, and who goes back after having gone too far. */
   async function steps(key: string, wanted: Locator, most = 40): Promise<void> {
-    for (let pressed = 0; pressed < most; pressed++) {
-      if (await wanted.isVisible()) return;
-      await keyboard.press(key);
-    }
+    for (const pressed of [key, opposite[key] ?? key])
+      for (let times = 0; times < most; times++) {
+        // A person sees where a key has led before the next one.
+        const isThere = await wanted.waitFor({ timeout: 200 }).then(
+          () => true,
+          () => false,
+        );
+        if (isThere) return;
+        await keyboard.press(pressed);
+      }
     await wanted.waitFor({ timeout: 2000 });
   }
 });
