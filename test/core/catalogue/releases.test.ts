@@ -34,11 +34,24 @@ describe('what users write for a release', () => {
     ['7.2.10-dxp-5', '7.2.10-dxp-5', [7, 2, 10, 5]],
     ['7.1.10.fp29', '7.1.10-dxp-29', [7, 1, 10, 29]],
     ['7.0.10.17', '7.0.10.17', [7, 0, 10, 17]],
+    ['6.2-ce-ga6', '6.2.5', [6, 2, 5]],
+    ['6.2-ce-ga4', '6.2.3', [6, 2, 3]],
+    ['Liferay Portal Community Edition 6.2 CE GA4', '6.2.3', [6, 2, 3]],
+    ['6.2-ee-sp20', '6.2.10', [6, 2, 10]],
+    ['6.1 EE GA3', '6.1.30', [6, 1, 30]],
+    ['7.0-ce-ga4', '7.0.3', [7, 0, 3]],
+    ['7.4.3-ga112', '7.4.3.112', [7, 4, 3, 112]],
+    ['7.4.3.112-ga112-jdk21', '7.4.3.112', [7, 4, 3, 112]],
+    ['2024.q1.5-jdk21', '2024.q1.5', [2024, 1, 5]],
+    ['7.4.13.102', '7.4.13-u102', [7, 4, 3, 102]],
+    ['7.4.13.nightly', '7.4', [7, 4]],
+    ['7.4.3-SNAPSHOT', '7.4', [7, 4]],
+    ['2025.q3-SNAPSHOT', '2025.q3', [2025, 3]],
   ])('%s is %s', (text, id, numbers) => {
     expect(parseRelease(text)).toMatchObject({ id, numbers });
   });
 
-  it.each(['', 'latest', 'nonsense', '17.4', '7', '10.0.0.5'])('%j is none', (text) => {
+  it.each(['', 'latest', 'nightly', 'SNAPSHOT', 'slim', '2024.q5.1', 'nonsense', '17.4', '7', '10.0.0.5'])('%j is none', (text) => {
     expect(parseRelease(text)).toBeUndefined();
   });
 

@@ -22,12 +22,14 @@ export const releaseLines: readonly string[] = [
 ];
 
 const quarterly = /(?:^|[^\d])(20\d\d)\.q([1-4])(?:\.(\d{1,5})(?!\d))?/;
-const numbered = /(?:^|[^\d.])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d])/;
+// No `q` before it: `2024.q5.1` is a slip of the pen, not release 5.1.
+const numbered = /(?:^|[^\d.q])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d])/;
 
 /**
  * Reads a release as users, workspaces and images write it: `7.4`, `7.4.3.131`, `7.4.13-u92`, `dxp-7.4-u92`,
- * `portal-7.4-ga112`, `7.2.10-dxp-8`, `7.0.10.17`, `6.2.5-ga6`, `dxp-2024.q1.5`, `2024.q1.5-lts`, `liferay/dxp:2024.q4.1`,
- * `DXP 7.4 U92`. What stands behind it (`-lts`, `-slim`, the version of an image) does not matter. Never throws.
+ * `portal-7.4-ga112`, `7.2.10-dxp-8`, `7.0.10.17`, `6.2.5-ga6`, `6.2-ce-ga6`, `dxp-2024.q1.5`, `2024.q1.5-lts`, `liferay/dxp:2024.q4.1`,
+ * `DXP 7.4 U92`. What stands behind it (`-lts`, `-slim`, the version of an image) does not matter, but for a build that moves
+ * on (`7.4.13.nightly`): that states the line alone. Never throws.
  * @returns undefined where no release can be read from the text
  */
 export const parseRelease: (text: string) => ParsedRelease | undefined = remembered(200, (text) => {
@@ -75,6 +77,7 @@ function parseNumbered(text: string): ParsedRelease | undefined {
   const line = `${major}.${minor}`;
   const rest = text.slice(match.index + stated.length);
   const tail = tailOf(rest, patch, text.includes('dxp'));
+  const isOpen = build === undefined && (patch === undefined || movingPatches.has(`${minor}.${patch}`));
   const result = (id: string, numbers: readonly number[], isLine = false): ParsedRelease => ({
     id,
     line,
@@ -83,8 +86,12 @@ function parseNumbered(text: string): ParsedRelease | undefined {
     isQuarterly: false,
   });
 
+  if (isOpen && movingBuild.test(rest)) return result(line, [], true);
   if (line === '7.4') {
-    if (tail.update !== undefined) return result(`7.4.13-u${tail.update}`, [3, tail.update]);
+    const update = tail.update ?? (patch === '13' && build !== undefined ? Number(build) : undefined);
+    if (update !== undefined) return result(`7.4.13-u${update}`, [3, update]);
+    if (patch === '3' && build === undefined && tail.ga !== undefined)
+      return result(`7.4.3.${tail.ga}`, [3, tail.ga]);
     if (patch === '13' || (patch === undefined && tail.dxpGa)) return result('7.4.13', [3, 0]);
     if (patch === undefined && tail.ga !== undefined)
       return tail.ga >= 4
@@ -93,6 +100,10 @@ function parseNumbered(text: string): ParsedRelease | undefined {
   }
   if (tail.update !== undefined) return result(`${line}.10-u${tail.update}`, [10, tail.update]);
   if (tail.fixPack !== undefined) return result(`${line}.10-dxp-${tail.fixPack}`, [10, tail.fixPack]);
+  if (patch === undefined && tail.isEnterprise) {
+    const enterprise = 10 * (line === '6.1' ? (tail.ga ?? 1) : 1);
+    return result(`${line}.${enterprise}`, [enterprise]);
+  }
   if (patch === undefined && tail.dxpGa) return result(`${line}.10`, [10]);
   if (patch === undefined && tail.ga !== undefined) return result(`${line}.${tail.ga - 1}`, [tail.ga - 1]);
   if (patch === undefined) return result(line, [], true);
@@ -106,10 +117,19 @@ interface Tail {
   readonly ga: number | undefined;
   /** `ga1` and service packs of DXP, whose patch number is fixed at 10 (13 for 7.4). */
   readonly dxpGa: boolean;
+  /** `ee`, the edition before DXP, whose patch number is 10, and for the three of 6.1 10, 20 and 30. */
+  readonly isEnterprise: boolean;
 }
 
-/** What follows the numbers: `-u92`, `.u92`, `-dxp-8`, `-ga112`, `-sp3`. */
-function tailOf(rest: string, patch: string | undefined, isDxp: boolean): Tail {
+/** Patch numbers that a release shares with those after it. */
+const movingPatches: ReadonlySet<string> = new Set(['4.13', '4.3', '3.10', '2.10', '1.10', '0.10']);
+
+const movingBuild = /^[-. ](?:nightly|snapshot|latest|master)/;
+
+/** What follows the numbers: `-u92`, `.u92`, `-dxp-8`, `-ga112`, `-ce-ga6`, `-sp3`. */
+function tailOf(behind: string, patch: string | undefined, isDxp: boolean): Tail {
+  const edition = /^[-. ]([ce]e)(?![a-z\d])/.exec(behind);
+  const rest = behind.slice(edition?.[0].length ?? 0);
   const number = (pattern: RegExp): number | undefined => {
     const found = pattern.exec(rest)?.[1];
     return found === undefined ? undefined : Number(found);
@@ -119,6 +139,7 @@ function tailOf(rest: string, patch: string | undefined, isDxp: boolean): Tail {
     fixPack:
       patch === '10' || patch === undefined ? number(/^[-. ](?:dxp|de|fp)[- ]?(\d{1,5})(?!\d)/) : undefined,
     ga: number(/^[-. ]ga([1-9]\d{0,4})(?!\d)/),
+    isEnterprise: edition?.[1] === 'ee',
     dxpGa: isDxp && /^[-. ](?:ga|sp|ep)\d+/.test(rest),
   };
 }
