@@ -129,6 +129,7 @@ describe('Markdown as plain text', () => {
     ['a\\*b\\_c &lt;d&amp;', 'a*b_c <d&'],
     ['first  \nsecond', 'first\nsecond'],
     ['- one\n  more\n- two', '- one more\n- two'],
+    ['*Nearest known: 7\\.2\\.0 for 7\\.2\\.1.*', 'Nearest known: 7.2.0 for 7.2.1.'],
     ['```text\na  b\n\nc\n```\nafter', '    a  b\n\n    c\n\nafter'],
     ['2 * 3 * 4 and C:\\temp', '2 * 3 * 4 and C:\\temp'],
   ])('%j is shown as %j', (markdown, text) => {

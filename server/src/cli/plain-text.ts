@@ -54,8 +54,9 @@ function inline(text: string, emphasis: Emphasis): string {
       const { code, strong, label, address, emphasised, escaped } = groups;
       if (code !== undefined) return emphasis.code(code);
       if (strong !== undefined) return emphasis.strong(inline(strong, { ...emphasis, strong: (own) => own }));
-      if (label !== undefined) return `${label} (${address ?? ''})`;
-      return emphasised ?? escaped ?? '';
+      if (label !== undefined) return `${inline(label, plain)} (${address ?? ''})`;
+      if (emphasised !== undefined) return inline(emphasised, plain);
+      return escaped ?? '';
     })
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&');

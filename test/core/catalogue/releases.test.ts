@@ -51,9 +51,12 @@ describe('what users write for a release', () => {
     expect(parseRelease(text)).toMatchObject({ id, numbers });
   });
 
-  it.each(['', 'latest', 'nightly', 'SNAPSHOT', 'slim', '2024.q5.1', 'nonsense', '17.4', '7', '10.0.0.5'])('%j is none', (text) => {
-    expect(parseRelease(text)).toBeUndefined();
-  });
+  it.each(['', 'latest', 'nightly', 'SNAPSHOT', 'slim', '2024.q5.1', 'nonsense', '17.4', '7', '10.0.0.5'])(
+    '%j is none',
+    (text) => {
+      expect(parseRelease(text)).toBeUndefined();
+    },
+  );
 
   it('tells a line from a release', () => {
     expect(['7.3', '7.4', '2024.q4', '7.3.0', '7.4-u1'].map((text) => parseRelease(text)?.isLine)).toEqual([
