@@ -3,9 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipelineTargets } from '../test/kit/fuzz/pipeline';
 import { archiveTarget } from '../test/kit/fuzz/archive-target';
-import { growsTooFast } from '../test/kit/fuzz/growth';
-import { fuzz } from '../test/kit/fuzz/run';
-import { targets } from '../test/kit/fuzz/targets';
+import { type Target, targets } from '../test/kit/fuzz/targets';
+import { fuzzWatched, type Work } from '../test/kit/fuzz/watched';
 
 /**
  * What takes too long for every change: a million texts for the readers, long random sessions, an hour of editing.
@@ -20,35 +19,37 @@ const option = (name: string, standard: number): number => {
   return at < 0 ? standard : Number(process.argv[at + 1]);
 };
 
-async function fuzzAll(inputs: number, seed: number): Promise<number> {
-  let failed = 0;
-  // A workspace takes some hundred times as long as a text.
-  const readers = [...targets, archiveTarget];
-  const work = [
-    ...readers.map((target) => ({ target, share: Math.ceil(inputs / readers.length) })),
-    ...pipelineTargets.map((target) => ({ target, share: Math.ceil(inputs / 1000) })),
-  ];
-  for (const { target, share } of work) {
-    const begun = performance.now();
-    const failures = await fuzz(target, share, seed);
-    const seconds = (performance.now() - begun) / 1000;
-    console.log(`${target.name}: ${share} texts in ${seconds.toFixed(1)} s, ${failures.length} failures`);
-    for (const failure of failures) {
-      const name = `${target.name.replace(/\W+/g, '-')}-${seed}-${++failed}.json`;
-      await writeFile(path.join(results, name), JSON.stringify(failure, undefined, 2));
-    }
+/** For how many milliseconds a text may be read on a machine that has other things to do. */
+const patience = 120_000;
+const program = path.join(root, 'test/kit/fuzz/program.ts');
+
+/** Plays a target, and leaves the texts on which it broke a promise. */
+async function playTarget(target: string, work: Work): Promise<number> {
+  const begun = performance.now();
+  const failures = await fuzzWatched(program, target, work, patience);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const what = work.kind === 'texts' ? `${String(work.inputs)} texts` : `texts of ${String(work.length)}`;
+  console.log(`${target}: ${what} in ${seconds} s, ${String(failures.length)} failures`);
+  for (const [i, failure] of failures.entries()) {
+    const name = `${target.replace(/\W+/g, '-')}-${Object.values(work).join('-')}-${String(i + 1)}.json`;
+    await writeFile(path.join(results, name), JSON.stringify({ ...failure, ...work }, undefined, 2));
   }
-  return failed;
+  return failures.length;
 }
 
-/** Texts of `length`, and of four times that, to each reader. */
-function growAll(length: number): number {
-  return targets.reduce((failed, target) => {
-    const tooFast = growsTooFast(target, length);
-    for (const text of tooFast)
-      console.log(`${target.name}: ${text} takes longer than its length lets expect`);
-    return failed + tooFast.length;
-  }, 0);
+/** A text that grows takes some hundred times as long as one of those that are fuzzed, and a workspace as well. */
+async function playTargets(inputs: number, seed: number, length: number): Promise<number> {
+  const readers = [...targets, archiveTarget];
+  const texts = (all: readonly Target[], share: number): [string, Work][] =>
+    all.map(({ name }) => [name, { kind: 'texts', inputs: Math.ceil(share), seed }]);
+  let failed = 0;
+  for (const [target, work] of [
+    ...texts(readers, inputs / readers.length),
+    ...texts(pipelineTargets, inputs / 1000),
+    ...targets.map(({ name }): [string, Work] => [name, { kind: 'growth', length }]),
+  ])
+    failed += await playTarget(target, work);
+  return failed;
 }
 
 function play(test: string, environment: Readonly<Record<string, string>>): number {
@@ -66,8 +67,7 @@ async function main(): Promise<void> {
   await mkdir(results, { recursive: true });
   const edits = option('edits', 36_000);
   const failed =
-    (await fuzzAll(option('inputs', 1_000_000), seed)) +
-    growAll(option('length', 100_000)) +
+    (await playTargets(option('inputs', 1_000_000), seed, option('length', 100_000))) +
     ['sessions', 'missed-events'].reduce(
       (sum, name) =>
         sum +

@@ -1,4 +1,4 @@
-import { growing, type Growing } from './hostile';
+import type { Growing } from './hostile';
 import type { Target } from './targets';
 
 /** Less processor time than this says nothing of how it grows; in milliseconds. */
@@ -8,15 +8,11 @@ const noise = 150;
 const most = 10;
 
 /**
- * The texts that a target reads in time that grows faster than they do. Processor time is counted, so that other programs
+ * Whether a target reads a text in time that grows faster than it does. Processor time is counted, so that other programs
  * do not matter, and what seems too long is measured again: the collection of garbage may fall into one of the two.
- * @param length of the shorter texts, in UTF-16 units
+ * @param length of the shorter text, in UTF-16 units
  */
-export function growsTooFast(target: Target, length: number): string[] {
-  return growing.filter((text) => isTooFast(target, text, length)).map(({ name }) => name);
-}
-
-function isTooFast(target: Target, { ofLength }: Growing, length: number): boolean {
+export function growsTooFast(target: Target, { ofLength }: Growing, length: number): boolean {
   const [short, long] = [ofLength(length), ofLength(4 * length)];
   const before = timeFor(target, short);
   if (before < noise) return false;

@@ -144,8 +144,16 @@ export const dictionary: readonly string[] = [
 
 const longest = 4000;
 
+/** The texts that a seed makes of others, one after the other. */
+export type Mutants = () => string;
+
+export function mutants(seeds: readonly string[], seed: number): Mutants {
+  const random = seededRandom(seed);
+  return () => mutant(seeds, random);
+}
+
 /** A text that begins as one of `seeds` and is changed in some places. */
-export function mutant(seeds: readonly string[], random: Random): string {
+function mutant(seeds: readonly string[], random: Random): string {
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
   let text = pick(seeds) ?? '';
   for (let left = 1 + Math.floor(random() * 6); left > 0; left--) {
