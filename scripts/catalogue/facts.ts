@@ -21,6 +21,8 @@ export interface HandKeptFacts {
    * other values, or nothing where what looks like it is none.
    */
   readonly osgi: ReadonlyMap<string, readonly [pid?: string, setting?: string]>;
+  /** Keys that went to OSGi although no list of Liferay says so, with the release that has them there. */
+  readonly moved: ReadonlyMap<string, MovedKey>;
   /** Goes into the index as it is. */
   readonly families: readonly unknown[];
 }
@@ -32,6 +34,12 @@ export interface CodeKey {
   readonly until: string | undefined;
   readonly default: string | undefined;
   readonly type: ValueType | undefined;
+}
+
+export interface MovedKey {
+  readonly since: string;
+  readonly pid: string;
+  readonly setting: string;
 }
 
 export function decodeFacts(value: unknown): HandKeptFacts {
@@ -67,6 +75,16 @@ export function decodeFacts(value: unknown): HandKeptFacts {
         const [pid, setting] = stringsOf(target);
         return [key, pid === undefined ? [] : setting === undefined ? [pid] : [pid, setting]];
       }),
+    ),
+    moved: new Map(
+      arrayOf(data['moved'])
+        .map(recordOf)
+        .flatMap((row) =>
+          Object.entries(recordOf(row['keys'])).map(([key, setting]): [string, MovedKey] => [
+            key,
+            { since: stringOf(row['since']), pid: stringOf(row['pid']), setting: stringOf(setting) },
+          ]),
+        ),
     ),
     families: arrayOf(data['families']),
   };

@@ -17,7 +17,8 @@ type Row = Readonly<Record<string, string>>;
 
 /**
  * The rows of migrations.tsv that may be used, after the rules beside it: silent without `since_stated` and a range in
- * `gone_between`, the later of both counts, wrong rows are left out, and a doubtful target is no target.
+ * `gone_between`, the later of both counts, wrong rows are left out, and a doubtful target is no target. What the facts know
+ * beyond them comes in between.
  */
 export function migrationsOf(rows: readonly Row[], scope: string, facts: HandKeptFacts): MigrationData[] {
   const byKey = new Map<string, MigrationData>();
@@ -28,6 +29,9 @@ export function migrationsOf(rows: readonly Row[], scope: string, facts: HandKep
     if (since === undefined || byKey.has(key)) continue;
     byKey.set(key, { key, kind: row['kind'] ?? '', since, ...detailsOf(key, row, facts) });
   }
+  if (scope === 'portal')
+    for (const [key, { since, pid, setting }] of facts.moved)
+      if (!byKey.has(key)) byKey.set(key, { key, kind: 'moved-to-osgi', since, pid, osgiKey: setting });
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 

@@ -56,6 +56,15 @@ describe('explain', () => {
     expect(JSON.parse(data.stdout)).toMatchObject({ property: { migration: { kind: 'removed' } } });
   });
 
+  it('says of a property that left without a word which releases had it, and of a renamed one its new name', async () => {
+    expect((await run(['explain', 'auto.deploy.jetty.dest.dir', ...portal])).stdout).toMatch(
+      /^auto\.deploy\.jetty\.dest\.dir\n\n[^]+Jetty[^]+\n\nReleases: 6\.1\.0 to 7\.2\.0\n$/,
+    );
+    expect((await run(['explain', 'com.liferay.portal.util.HttpImpl.timeout', ...portal])).stdout).toContain(
+      'com.liferay.portal.kernel.util.Http.timeout',
+    );
+  });
+
   it('has the documentation of a rule with its examples', async () => {
     const { status, stdout, stderr } = await run(['explain', 'continuation-trailing-blank']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });

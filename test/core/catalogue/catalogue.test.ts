@@ -191,8 +191,38 @@ describe('a key of a family', () => {
     expect(newest.order('my.own.key')).toBeUndefined();
   });
 
+  it('is none any more once nothing like it is left', () => {
+    const isProperty = (key: string): readonly boolean[] =>
+      ['7.2', '7.4'].map((id) => catalogues.forRelease(id).property(key) !== undefined);
+    expect(isProperty('xuggler.jar.name[32-linux]')).toEqual([true, false]);
+    expect(isProperty('xuggler.ffpreset.cmp')).toEqual([true, false]);
+    expect(isProperty('dl.char.blacklist[my.filter]')).toEqual([true, true]);
+  });
+
   it('is none before its time', () => {
     expect(catalogues.forRelease('6.2').property('feature.flag.LPD-99999')).toBeUndefined();
+  });
+});
+
+describe('a key that left portal.properties without a word', () => {
+  it.each([
+    ['auto.deploy.jetty.dest.dir', '7.4', { since: '6.1.0', until: '7.2.0' }],
+    ['auto.deploy.jetty.dest.dir', '7.2', undefined],
+    ['wiki.page.titles.regexp', '7.0.4', { since: '6.1.0', until: '6.2.5' }],
+    ['field.enable.com.liferay.portal.model.Contact.male', '7.4', { since: '6.1.0', until: '6.2.5' }],
+    // Of these it is known what became.
+    ['dl.store.s3.bucket.name', '7.4', undefined],
+    ['com.liferay.portal.util.HttpImpl.timeout', '7.4', undefined],
+    // No file ever had these.
+    ['database.partition.enabled', '6.2', undefined],
+    ['my.own.key', '7.4', undefined],
+  ])('%s in %s: %j', (key, id, expected) => {
+    expect(catalogues.forRelease(id).formerReleases(key)).toEqual(expected);
+  });
+
+  it('still has its documentation', () => {
+    expect(catalogues.forRelease('7.4').documentation('auto.deploy.jetty.dest.dir')).toContain('Jetty');
+    expect(catalogues.forRelease('7.4').documentation('my.own.key')).toBeUndefined();
   });
 });
 

@@ -44,6 +44,49 @@ describe('what became of a key', () => {
     });
   });
 
+  it('is the same with a filter or a number behind it, unless the file has that very key', () => {
+    const became = (key: string, keys: readonly string[] = []): unknown =>
+      findMigration(key, rows, release('2025.q4', ['newest', ...keys]));
+    expect([
+      became('gone[a.b]'),
+      became('gone.7'),
+      became('old[a]'),
+      became('late[a]'),
+      became('late.0'),
+    ]).toEqual([
+      { kind: 'removed', key: 'gone[a.b]', since: '7.0', note: undefined },
+      { kind: 'removed', key: 'gone.7', since: '7.0', note: undefined },
+      {
+        kind: 'renamed',
+        key: 'old[a]',
+        since: '7.2',
+        newKey: 'newest[a]',
+        through: [{ key: 'newer', since: '7.0' }],
+      },
+      // One setting holds no values for several filters.
+      {
+        kind: 'moved-to-osgi',
+        key: 'late[a]',
+        since: '2025.q4',
+        pid: 'com.example.Configuration',
+        osgiKey: undefined,
+      },
+      {
+        kind: 'moved-to-osgi',
+        key: 'late.0',
+        since: '2025.q4',
+        pid: 'com.example.Configuration',
+        osgiKey: 'late',
+      },
+    ]);
+    expect([
+      became('gone[a]', ['gone[a]']),
+      became('gone[a]', ['gone']),
+      became('gone.x'),
+      became('[a]'),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('is nothing while the file of the release has it', () => {
     expect(findMigration('gone', rows, release('7.1.0', ['gone']))).toBeUndefined();
   });
@@ -161,5 +204,62 @@ describe('the migrations of Liferay', () => {
       });
       expect(targets.filter((key) => catalogue.property(key) === undefined)).toEqual([]);
     }
+  });
+});
+
+describe('the settings of LDAP and of the wiki, which no list of Liferay names', () => {
+  const became = (key: string, id = '7.4.3.131'): unknown => catalogues.forRelease(id).migration(key);
+
+  it('have been in OSGi configurations since 7.0', () => {
+    expect([became('ldap.auth.enabled'), became('ldap.base.dn.3'), became('wiki.front.page.name')]).toEqual([
+      {
+        kind: 'moved-to-osgi',
+        key: 'ldap.auth.enabled',
+        since: '7.0',
+        pid: 'com.liferay.portal.security.ldap.authenticator.configuration.LDAPAuthConfiguration',
+        osgiKey: 'enabled',
+      },
+      {
+        kind: 'moved-to-osgi',
+        key: 'ldap.base.dn.3',
+        since: '7.0',
+        pid: 'com.liferay.portal.security.ldap.configuration.LDAPServerConfiguration',
+        osgiKey: 'baseDN',
+      },
+      {
+        kind: 'moved-to-osgi',
+        key: 'wiki.front.page.name',
+        since: '7.0',
+        pid: 'com.liferay.wiki.configuration.WikiGroupServiceConfiguration',
+        osgiKey: 'frontPageName',
+      },
+    ]);
+    expect([became('ldap.auth.enabled', '6.2'), became('ldap.base.dn.3', '6.2')]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+describe('settings that OSGi has', () => {
+  const { newest } = catalogues;
+  const listed = new Set(catalogues.releases.flatMap((id) => [...catalogues.forRelease(id).keys]));
+  const targets = [...listed].flatMap((key) => {
+    const migration = newest.migration(key);
+    return migration?.kind === 'moved-to-osgi' ? [migration] : [];
+  });
+
+  it('are settings of a configuration that some release has', () => {
+    const unknown = targets.filter(
+      ({ pid, osgiKey }) =>
+        pid !== undefined && osgiKey !== undefined && newest.osgi.key(pid, osgiKey) === undefined,
+    );
+    expect(unknown.map(({ key }) => key)).toEqual([]);
+  });
+
+  it('come from numbered keys only where a configuration may come any number of times', () => {
+    const numbered = targets.filter(({ key, osgiKey }) => /\.\d+$/.test(key) && osgiKey !== undefined);
+    expect(numbered.length).toBeGreaterThan(10);
+    expect(numbered.filter(({ pid }) => newest.osgi.pid(pid ?? '')?.isFactory !== true)).toEqual([]);
   });
 });

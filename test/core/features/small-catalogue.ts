@@ -209,6 +209,7 @@ export const smallCatalogue: Catalogue = {
     key === 'cluster.link.enabled' ? 'Joins the node to its cluster, see `the guide`.' : undefined,
   sectionSummary: (name) => (name === 'Cluster Link' ? 'How the nodes find each other.' : undefined),
   migration: (key) => migrations.get(key),
+  formerReleases: () => undefined,
   typeAnywhere: (key) => byKey.get(key)?.type,
   isKnownAnywhere: (key) => byKey.has(key) || migrations.has(key),
   knownValues: (key) => known[key] ?? [],

@@ -1,6 +1,7 @@
 import type { Catalogue, ValueType } from '../../core/catalogue/catalogue';
 import { environmentName } from '../../core/configuration/environment-names';
 import { displayValue } from '../../core/configuration/secrets';
+import { fateOf } from '../../core/editing/upgrade/fate';
 import { describeProperty, type Rule, ruleRegistry } from '../../core/service';
 import { catalogueProvider } from '../../node/catalogue-provider';
 import { type Colors, colorsFor } from '../colors';
@@ -92,10 +93,12 @@ function ruleAsData({ id, severity, scope, group, summary }: Rule, texts: RuleTe
 }
 
 function propertyAsData(catalogue: Catalogue, key: string): unknown {
-  const migration = catalogue.migration(key);
-  if (migration !== undefined) return { key, migration };
+  const migration = fateOf(catalogue, 'portal', key);
+  const documentation = catalogue.documentation(key) ?? null;
+  if (migration !== undefined) return { key, migration, documentation };
   const property = catalogue.property(key);
-  if (property === undefined) return { key };
+  const former = catalogue.formerReleases(key);
+  if (property === undefined) return { key, ...former, documentation };
   const show = (value: string): string => displayValue(catalogue, key, value, Infinity);
   return {
     key,
@@ -107,9 +110,9 @@ function propertyAsData(catalogue: Catalogue, key: string): unknown {
     agreement: property.agreement,
     secret: property.secret,
     environment: environmentName(key),
-    since: property.since,
-    until: property.until ?? null,
-    documentation: catalogue.documentation(key) ?? null,
+    since: former?.since ?? property.since,
+    until: former?.until ?? property.until ?? null,
+    documentation,
   };
 }
 

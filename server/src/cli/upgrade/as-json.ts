@@ -50,6 +50,8 @@ function changeAsData(change: Change, key: string, { catalogue, show }: UpgradeR
   switch (kind) {
     case 'kept':
       return { change: kind };
+    case 'unlisted':
+      return { change: kind, lastListed: change.lastListed };
     case 'old-default': {
       const shown = (text: string): string => displayValue(catalogue, key, text, Infinity);
       return {

@@ -36,6 +36,10 @@ const groups: readonly Group[] = [
     includes: (change) => !isByHand(change),
   },
   { heading: 'Kept, with the default of the old release', kinds: ['old-default'] },
+  {
+    heading: 'Kept, though the new release no longer lists it: see whether you need it',
+    kinds: ['unlisted'],
+  },
 ];
 
 /** A report for people: what happens to which line, what is left to do, what changes without the file. */

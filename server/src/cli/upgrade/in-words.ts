@@ -11,6 +11,8 @@ export function changeInWords(change: Change, key: string, report: UpgradeReport
   switch (change.kind) {
     case 'kept':
       return 'kept';
+    case 'unlisted':
+      return `- last in the portal.properties of ${change.lastListed}; what became of it is not known`;
     case 'old-default':
       return `- ${shown(change.before)} was the default; ${result.to} has ${change.after === undefined ? 'none' : change.after === '' ? 'an empty one' : shown(change.after)}`;
     case 'value-replaced':

@@ -218,7 +218,10 @@ export interface Catalogue {
   section(name: string): Section | undefined;
   /** The canonical place of a key: sorts keys into the order of portal.properties; undefined for unknown ones. */
   order(key: string): number | undefined;
-  /** Our own documentation of a key, one to three sentences of Markdown; no part of it, since a check needs none. */
+  /**
+   * Our own documentation of a key, one to three sentences of Markdown; no part of it, since a check needs none. Of a key
+   * that the release has no more it says what it was for.
+   */
   documentation(key: string): string | undefined;
   /** Our own line about a section; undefined for most. */
   sectionSummary(name: string): string | undefined;
@@ -227,6 +230,11 @@ export interface Catalogue {
    * @param scope the file that it stands in; the default is portal-ext.properties and its like
    */
   migration(key: string, scope?: PropertyScope): Migration | undefined;
+  /**
+   * The first and the last release whose portal.properties had a key that the one in force has no more, and of which no
+   * source tells what became; undefined for all others. Liferay may still read it.
+   */
+  formerReleases(key: string): { readonly since: string; readonly until: string } | undefined;
   /** The type of a key that any release has or had; undefined for one that none lists. */
   typeAnywhere(key: string): ValueType | undefined;
   /** Whether any release, family or migration has the key: such a key is never called misspelt. */

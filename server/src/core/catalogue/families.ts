@@ -68,7 +68,7 @@ function shapesOf(keys: readonly string[]): ReadonlyMap<string, string> {
 }
 
 /** The key with filters emptied and numbered parts made equal: `a[b].0` and `a[c].7` have one shape. */
-function shapeOf(key: string): string {
+export function shapeOf(key: string): string {
   return key.replace(/\[[^\]]*\]/g, '[]').replace(/(?<=\.)\d+(?=\.|$)/g, '#');
 }
 

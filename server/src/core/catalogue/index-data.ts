@@ -65,7 +65,8 @@ export interface Family {
   readonly secret: boolean | undefined;
   readonly section: string | undefined;
   readonly since: string | undefined;
-  readonly sinceNumbers: readonly number[] | undefined;
+  /** The last line of releases that reads its keys; undefined while the newest does. */
+  readonly until: string | undefined;
 }
 
 /** The facts that all releases share, from `catalogue/index.json` and `catalogue/migrations.json`. */
@@ -188,7 +189,6 @@ function decodeCorrection(value: unknown): Correction {
 
 function decodeFamily(value: unknown): Family {
   const data = recordOf(value);
-  const since = optionalString(data['since']);
   return {
     id: stringOf(data['id']),
     pattern: stringOf(data['pattern']),
@@ -197,8 +197,8 @@ function decodeFamily(value: unknown): Family {
     agreement: data['agreement'] === undefined ? undefined : agreementOf(data['agreement']),
     secret: data['secret'] === undefined ? undefined : data['secret'] === true,
     section: optionalString(data['section']),
-    since,
-    sinceNumbers: since === undefined ? undefined : releaseOf(since).numbers,
+    since: optionalString(data['since']),
+    until: optionalString(data['until']),
   };
 }
 

@@ -24,8 +24,27 @@ export function findMigration(
   release: ReleaseInForce,
 ): Migration | undefined {
   const row = rows.get(key);
-  if (row === undefined || !applies(key, row, release)) return undefined;
-  return follow(key, row, rows, release, new Map());
+  if (row !== undefined)
+    return applies(key, row, release) ? follow(key, row, rows, release, new Map()) : undefined;
+  return release.hasKey(key) ? undefined : ofInstance(key, rows, release);
+}
+
+/** `key[filter]` and `key.0` go the way of `key`, filter and number with them. */
+function ofInstance(
+  key: string,
+  rows: ReadonlyMap<string, MigrationRow>,
+  release: ReleaseInForce,
+): Migration | undefined {
+  const [, base = '', filter] = /^(.+?)(\[[^\]]+\]|\.\d+)$/.exec(key) ?? [];
+  const row = rows.get(base);
+  if (row === undefined || filter === undefined || !applies(base, row, release)) return undefined;
+  const found = follow(base, row, rows, release, new Map());
+  if (found.kind === 'renamed' && found.newKey !== undefined)
+    return { ...found, key, newKey: found.newKey + filter };
+  if (found.kind === 'moved-to-other-file') return { ...found, key, newKey: found.newKey + filter };
+  // One setting cannot hold what several filters say.
+  if (found.kind === 'moved-to-osgi' && filter.startsWith('[')) return { ...found, key, osgiKey: undefined };
+  return { ...found, key };
 }
 
 function applies(key: string, row: MigrationRow, release: ReleaseInForce): boolean {

@@ -55,6 +55,7 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
     documentation: (key) => properties.get(key)?.documentation ?? base.documentation(key),
     sectionSummary: (name) => base.sectionSummary(name),
     migration: (key, scope) => (own.has(key) && scope !== 'system' ? undefined : base.migration(key, scope)),
+    formerReleases: (key) => (own.has(key) ? undefined : base.formerReleases(key)),
     typeAnywhere: (key) => own.get(key)?.type ?? base.typeAnywhere(key),
     isKnownAnywhere: (key) => own.has(key) || base.isKnownAnywhere(key),
     knownValues: (key) => valuesOf(own.get(key), base) ?? base.knownValues(key),

@@ -1,15 +1,15 @@
 import type { OwnDefaults } from '../workspace';
-import type { Catalogue, CatalogueSource, Property } from './catalogue';
+import type { Catalogue, CatalogueSource, Migration, Property, PropertyScope } from './catalogue';
 import { createDatabases } from './databases';
 import { createDocumentation } from './documentation';
-import type { FamilyInstance, FindFamily } from './families';
+import { type FamilyInstance, type FindFamily, shapeOf } from './families';
 import type { CatalogueIndex, KeyFacts, KnownRelease } from './index-data';
 import { lazy } from './lazy';
 import { findMigration, type ReleaseInForce } from './migrations';
 import { createOsgiCatalogue } from './osgi';
 import { ownLayout } from './own-layout';
 import { decodeLayout, type KeyPlace, type ReleaseLayout } from './release-layout';
-import { compareNumbers } from './releases';
+import { compareNumbers, isWithin } from './releases';
 import { createTemplates } from './templates';
 import { createValueFacts } from './value-facts';
 
@@ -85,7 +85,7 @@ export function createReleaseCatalogue(
 
   const instance = (key: string): Property | undefined => {
     const found = familyOf(key);
-    if (found === undefined || !isOfRelease(found, release)) return undefined;
+    if (found === undefined || !isInForce(key, found)) return undefined;
     const { family, sibling, base } = found;
     const near = nearestPlace(key, sibling?.key, layout);
     return {
@@ -102,6 +102,18 @@ export function createReleaseCatalogue(
     };
   };
 
+  const shapes = lazy(() => new Set(layout.keys.map(shapeOf)));
+
+  /** Keys that merely look like listed ones are read where the release still lists one like them, or the one without a filter. */
+  const isInForce = (key: string, { family, sibling, base }: FamilyInstance): boolean => {
+    if (family !== undefined) return isWithin(release.numbers, family.since, family.until);
+    return (
+      (base !== undefined && property(base) !== undefined) ||
+      (sibling !== undefined && listed(sibling.key) !== undefined) ||
+      shapes().has(shapeOf(key))
+    );
+  };
+
   const property = (key: string): Property | undefined => {
     if (properties.has(key)) return properties.get(key);
     const found = listed(key) ?? instance(key);
@@ -112,14 +124,22 @@ export function createReleaseCatalogue(
 
   const documentationOf = (key: string): string | undefined => {
     const known = property(key);
-    if (known === undefined) return undefined;
+    if (known === undefined && index.facts(key) === undefined) return undefined;
     const found = familyOf(key);
-    const sibling = known.family === undefined ? undefined : found?.sibling;
+    const sibling = known?.family === undefined ? undefined : found?.sibling;
     return (
       documentation.forKey(key) ??
       (sibling === undefined ? undefined : documentation.forKey(sibling.key)) ??
       documentation.forFamily(found?.id ?? '')
     );
+  };
+
+  const formerReleases: Catalogue['formerReleases'] = (key) => {
+    const facts = index.facts(key);
+    if (facts?.inFile !== true || facts.last >= position || layout.has(key)) return undefined;
+    const isTold = migration(key) !== undefined || migration(key, 'system') !== undefined;
+    const [since, until] = [index.releases[facts.first]?.id, index.releases[facts.last]?.id];
+    return isTold || since === undefined || until === undefined ? undefined : { since, until };
   };
 
   /** A release without a file may have what a later one has, and nothing that was gone before. */
@@ -142,6 +162,9 @@ export function createReleaseCatalogue(
     ...inForce,
     hasKey: (key) => index.systemKeys().get(systemFileFor(release, index))?.has(key) === true,
   };
+
+  const migration = (key: string, scope: PropertyScope = 'portal'): Migration | undefined =>
+    findMigration(key, index.migrations(scope), scope === 'portal' ? inForce : systemInForce);
 
   const databases = createDatabases(source, release.numbers);
   const values = createValueFacts(source, release.numbers, property, databases);
@@ -169,8 +192,8 @@ export function createReleaseCatalogue(
     },
     documentation: documentationOf,
     sectionSummary: (name) => documentation.forSection(name),
-    migration: (key, scope = 'portal') =>
-      findMigration(key, index.migrations(scope), scope === 'portal' ? inForce : systemInForce),
+    migration,
+    formerReleases,
     typeAnywhere: (key) => index.facts(key)?.type,
     isKnownAnywhere: (key) =>
       layout.has(key) ||
@@ -198,12 +221,6 @@ export function createReleaseCatalogue(
 
 /** Enough for every listed key and all made-up ones of a very large file, which typing alone could make without end. */
 const keptProperties = 40_000;
-
-/** Families of a later release are none yet. */
-function isOfRelease({ family }: FamilyInstance, release: ResolvedRelease): boolean {
-  const since = family?.sinceNumbers;
-  return since === undefined || compareNumbers(since, release.numbers) <= 0;
-}
 
 /** Defaults that changed after the file that stands in for the release and up to the release. */
 function correctionsFor(release: ResolvedRelease, index: CatalogueIndex): ReadonlyMap<string, string> {

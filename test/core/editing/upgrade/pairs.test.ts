@@ -43,7 +43,12 @@ function upgrade(
   return upgradeFile({ file, tree, role: 'portal', from: release, to, files });
 }
 
-const staysAsItIs: ReadonlySet<Change['kind']> = new Set(['kept', 'old-default', 'value-replaced'] as const);
+const staysAsItIs: ReadonlySet<Change['kind']> = new Set([
+  'kept',
+  'unlisted',
+  'old-default',
+  'value-replaced',
+] as const);
 
 /** What is wrong with the upgrade, one line for each key. */
 function faults(subject: Subject, to: Catalogue): string[] {

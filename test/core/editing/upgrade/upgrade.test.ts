@@ -237,6 +237,22 @@ describe('what an upgrade tells', () => {
     expect(defaults.map(({ key }) => key)).not.toContain('company.security.strangers.verify');
   });
 
+  it('keeps what the new release lists no more while nothing tells why, and says so', () => {
+    const { entries, edits } = upgrade('auto.deploy.jetty.dest.dir=/srv\nmy.own.key=1\n', { from: '6.2' });
+    expect(entries.map(({ change }) => change)).toEqual([
+      { kind: 'unlisted', lastListed: '7.2.0' },
+      { kind: 'kept' },
+    ]);
+    expect(edits).toEqual([]);
+  });
+
+  it('leaves to people which of several configurations a numbered key belongs to', () => {
+    const { entries } = upgrade('ldap.base.dn.0=dc=example,dc=org\n', { from: '6.2' });
+    expect(entries.map(({ change }) => change)).toMatchObject([
+      { kind: 'commented-out', since: '7.0', reason: { kind: 'by-hand', name: 'baseDN' } },
+    ]);
+  });
+
   it('warns where the new property takes something else', () => {
     expect(upgrade('portal.instance.http.port=8080\n').entries[0]?.change).toMatchObject({
       kind: 'renamed',

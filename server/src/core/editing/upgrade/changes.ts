@@ -25,6 +25,8 @@ interface Since {
 /** What an upgrade does to an entry. */
 export type Change =
   | { readonly kind: 'kept' }
+  /** Kept too: the new portal.properties has it no more, the last one that had it is named, and nothing tells the rest. */
+  | { readonly kind: 'unlisted'; readonly lastListed: string }
   /** The file states the default of the old release, and the new one has another. */
   | { readonly kind: 'old-default'; readonly before: string; readonly after: string | undefined }
   | { readonly kind: 'value-replaced'; readonly after: string }

@@ -126,6 +126,8 @@ class Upgrader {
         return { kind: 'value-replaced', after: store.replacement };
       }
     }
+    const former = to.formerReleases(entry.key);
+    if (former !== undefined) return { kind: 'unlisted', lastListed: former.until };
     const before = from.property(entry.key);
     const after = to.property(entry.key);
     return before?.default !== undefined &&

@@ -1,7 +1,8 @@
-import type { Catalogue, Property } from '../../catalogue/catalogue';
+import type { Catalogue, Migration, Property } from '../../catalogue/catalogue';
 import { standInNote } from '../../catalogue/releases';
 import { environmentName } from '../../configuration/environment-names';
 import { displayValue, isSecret } from '../../configuration/secrets';
+import { fateOf, staysInFile } from '../../editing/upgrade/fate';
 import { say } from '../../text/localise';
 import type { Document } from '../cursor';
 import { codeBlock, codeSpan, escapeMarkdown } from '../markdown';
@@ -16,18 +17,36 @@ export function describeProperty(
   key: string,
 ): string | undefined {
   const property = catalogue.property(key);
-  const migration = catalogue.migration(key);
-  if (migration !== undefined) return [`**${codeSpan(key)}**`, migrationInWords(migration)].join('\n\n');
-  if (property === undefined) return undefined;
+  const migration = nameOrPlace(fateOf(catalogue, 'portal', key));
+  const former = catalogue.formerReleases(key);
   const documentation = catalogue.documentation(key);
+  const about = documentation === undefined ? [] : [documentation];
+  if (migration !== undefined)
+    return [
+      `**${codeSpan(key)}**`,
+      migrationInWords(migration),
+      // The new name has the same text.
+      ...(migration.kind === 'renamed' ? [] : about),
+    ].join('\n\n');
+  if (property === undefined)
+    return former === undefined
+      ? undefined
+      : [`**${codeSpan(key)}**`, ...about, releases(former), ...releaseNote(catalogue)].join('\n\n');
   const paragraphs = [
     `**${codeSpan(key)}**${property.section === '' ? '' : ` · ${escapeMarkdown(property.section)}`}`,
-    ...(documentation === undefined ? [] : [documentation]),
-    facts(catalogue, property).join('  \n'),
+    ...about,
+    facts(catalogue, { ...property, ...former }).join('  \n'),
     ...ownComment(catalogue, property),
     ...releaseNote(catalogue),
   ];
   return paragraphs.join('\n\n');
+}
+
+/** Another name in the same kind of file is no other place. */
+function nameOrPlace(migration: Migration | undefined): Migration | undefined {
+  if (migration?.kind !== 'moved-to-other-file' || !staysInFile(migration, 'portal')) return migration;
+  const { key, since, newKey } = migration;
+  return { kind: 'renamed', key, since, newKey };
 }
 
 function facts(catalogue: Catalogue, property: Property): string[] {
@@ -47,10 +66,12 @@ function facts(catalogue: Catalogue, property: Property): string[] {
     ...(shown.length === 0 ? [] : [say`Also shown in portal.properties: ${shown.join(', ')}.`]),
     agreementInWords(agreement),
     say`Environment: ${codeSpan(environmentName(key))}`,
-    ...(since === ''
-      ? []
-      : [until === undefined ? say`Releases: ${since} and later` : say`Releases: ${since} to ${until}`]),
+    ...(since === '' ? [] : [releases({ since, until })]),
   ];
+}
+
+function releases({ since, until }: Pick<Property, 'since' | 'until'>): string {
+  return until === undefined ? say`Releases: ${since} and later` : say`Releases: ${since} to ${until}`;
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
