@@ -72,6 +72,14 @@ describe('a property', () => {
     ['login.secure.forgot.password', { type: { kind: 'boolean' }, secret: false }],
     ['jdbc.default.jndi.name', { default: undefined, alternatives: ['jdbc/LiferayPool'] }],
     ['database.partition.enabled', { default: 'false', section: '' }],
+    [
+      'unicode.text.normalizer.form',
+      { type: { kind: 'enumeration', values: ['NFC', 'NFD', 'NFKC', 'NFKD'] } },
+    ],
+    ['users.update.last.login.batch.interval', { type: { kind: 'integer', unit: 'milliseconds' } }],
+    ['passwords.regexptoolkit.pattern', { type: { kind: 'regular-expression' } }],
+    ['module.framework.properties.felix.fileinstall.log.level', { type: { kind: 'integer' } }],
+    ['persisted.scheduler.org.quartz.threadPool.class', { type: { kind: 'class' } }],
   ])('%s', (key, expected) => {
     expect(newest.property(key)).toMatchObject(expected);
   });
@@ -201,6 +209,16 @@ describe('a key of a family', () => {
 
   it('is none before its time', () => {
     expect(catalogues.forRelease('6.2').property('feature.flag.LPD-99999')).toBeUndefined();
+  });
+});
+
+describe('the values worth offering', () => {
+  it.each([
+    ['portlet.event.distribution', ['layout', 'layout-set']],
+    ['http.header.version.verbosity', ['full', 'partial', 'off']],
+    ['feature.flag.LPD-1.type', ['beta', 'deprecation', 'dev', 'release']],
+  ])('%s', (key, expected) => {
+    expect(catalogues.forRelease('7.4').knownValues(key)).toEqual(expected);
   });
 });
 
