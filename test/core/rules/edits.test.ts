@@ -65,6 +65,11 @@ describe('an edit in one of many nodes', () => {
   it.each([
     ['a key that no rule of clusters reads', text.replace('key=1', 'key=12'), []],
     ['a key that one of them reads', `${text}web.server.protocol=https\n`, ['web-settings-differ']],
+    [
+      'where OSGi configurations lie, though the same ones are found there',
+      `${text}module.framework.file.install.cfg.enabled=true\n`,
+      ['value-differs'],
+    ],
   ])('asks those rules of clusters again that read %s', (_, typed, expected) => {
     const start = snapshotOf(texts, undefined);
     findingsOf(start);
@@ -139,6 +144,33 @@ const lines = [
   'database.mysql.engine=InnoDB',
   'a.list=one,\\',
   'portal.proxy.path=\\u00',
+  'module.framework.base.dir=/srv/osgi',
+  'module.framework.base.dir=${liferay.home}/osgi',
+  'module.framework.configs.dir=/srv/configs',
+  'module.framework.file.install.cfg.enabled=true',
+  'liferay.home=/srv/liferay',
+  'resource.repositories.root=${host.name}',
+  'dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore',
+  'dl.store.impl=com.liferay.portal.store.s3.S3Store',
+  'configuration.override.com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration_rootDir="/mnt/a"',
+  'configuration.override.com.liferay.portal.store.s3.configuration.S3StoreConfiguration_bucketName="one"',
+  'scheduler.enabled=false',
+  'scheduler.enabled=true',
+  'auto.deploy.enabled=false',
+  'portlet.session.replicate.enabled=true',
+  'auto.deploy.deploy.dir=/srv/deploy',
+  'cluster.link.channel.logic.name.control=one',
+  'cluster.link.channel.logic.name.transport.0=${host.name}',
+  'cluster.link.channel.name.control=liferay-control',
+  'cluster.link.channel.properties.transport.0=UDP(bind_addr=10.0.0.1)',
+  'cluster.link.bind.addr["cluster-link-udp"]=localhost',
+  'cluster.link.autodetect.address=db:5432',
+  'cluster.link.autodetect.address=localhost:80',
+  'cluster.link.auth.value=abc',
+  'multicast.group.address["cluster-link-udp"]=239.255.0.2',
+  'jdbc.default.jndi.name=jdbc/LiferayPool',
+  'jdbc.read.url=jdbc:mysql://replica/lportal',
+  'jdbc.write.url=jdbc:mysql://db/lportal',
 ];
 
 const pick = <Item>(random: Random, items: readonly [Item, ...Item[]] | readonly Item[]): Item => {
@@ -173,7 +205,18 @@ function snapshotOf(texts: ReadonlyMap<string, string>, before: Snapshot | undef
   return createSnapshot(overlay(disk, open), defaultSettings, testCatalogues(), before);
 }
 
-const disk = inMemoryWorkspace({ '/w/prod/node1/osgi/configs/com.liferay.x.Y.config': 'a="b"\n' }, ['/w']);
+const engine = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config';
+const disk = inMemoryWorkspace(
+  {
+    '/w/prod/node1/osgi/configs/com.liferay.x.Y.config': 'a="b"\n',
+    [`/w/prod/node1/osgi/configs/${engine}`]: 'productionModeEnabled=B"true"\n',
+    [`/w/prod/node2/osgi/configs/${engine}`]: 'productionModeEnabled=B"true"\nclusterName="two"\n',
+    '/w/prod/node2/osgi/configs/com.liferay.x.Y.cfg': 'a=c\n',
+    '/w/prod/node3/osgi/configs/com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config':
+      'rootDir="/mnt/shared"\n',
+  },
+  ['/w'],
+);
 
 function told(snapshot: Snapshot): unknown {
   const { findings, suppressed, failures } = findingsOf(snapshot);

@@ -16,6 +16,36 @@ export interface Comparison {
   readonly groups: ReadonlyMap<string, readonly Node[]>;
 }
 
+/** The same for whoever needs neither the nodes of the groups nor those of the majority. */
+export interface IdentityComparison<Said extends Statement> {
+  readonly deviating: readonly Said[];
+  /** What the majority says; undefined where there is none. */
+  readonly majority: string | undefined;
+  /** How many nodes say what. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Of how many nodes the statement is known. */
+  readonly known: number;
+}
+
+/** Compares what nodes say; nodes of which it is unknown are left out. */
+export function compareIdentities<Said extends Statement>(
+  statements: readonly Said[],
+): IdentityComparison<Said> {
+  const counts = new Map<string, number>();
+  let known = 0;
+  for (const { identity } of statements) {
+    if (identity === undefined) continue;
+    known++;
+    counts.set(identity, (counts.get(identity) ?? 0) + 1);
+  }
+  const [majority] = [...counts].find(([, count]) => count * 2 > known) ?? [];
+  const deviating =
+    counts.size < 2
+      ? []
+      : statements.filter(({ identity }) => identity !== undefined && identity !== majority);
+  return { deviating, majority, counts, known };
+}
+
 /** Compares what nodes say; nodes of which it is unknown are left out. */
 export function compareStatements(statements: readonly Statement[]): Comparison {
   const groups = new Map<string, Node[]>();

@@ -12,6 +12,7 @@ import {
   partsOf,
   type Snapshot,
 } from './assembled-snapshot';
+import { followAnswers } from './answers';
 import { type Cluster, isNode, type Node } from './cluster';
 import { groupingSigns } from './layout/container-groups';
 import { followCluster } from './key-comparison';
@@ -145,11 +146,9 @@ function withNodes(clusters: readonly Cluster[], changes: readonly NodeChange[])
     const nodes = changed.get(i);
     if (nodes === undefined) return cluster;
     const edited = { ...cluster, nodes };
-    followCluster(
-      edited,
-      cluster,
-      changes.filter((change) => change.cluster === i),
-    );
+    const own = changes.filter((change) => change.cluster === i);
+    followCluster(edited, cluster, own);
+    followAnswers(edited, cluster, own);
     return edited;
   });
 }

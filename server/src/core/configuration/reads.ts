@@ -4,6 +4,8 @@ export interface Reads {
   readonly keys: ReadonlySet<string>;
   /** Of every key that is set, these say which count for whoever asked. */
   readonly wanted: ReadonlySet<KeyFilter>;
+  /** What was asked beyond keys, where the answer counts and not what it took: see `cluster/answers.ts`. */
+  readonly asked: ReadonlySet<object>;
 }
 
 export type KeyFilter = (key: string) => boolean;
@@ -11,6 +13,7 @@ export type KeyFilter = (key: string) => boolean;
 interface OpenReads {
   readonly keys: Set<string>;
   readonly wanted: Set<KeyFilter>;
+  readonly asked: Set<object>;
 }
 
 /** What is being worked out right now: all of it is synchronous, so one at a time. */
@@ -19,7 +22,7 @@ let open: OpenReads | undefined;
 /** Does `work` and tells what it asked for. Work inside other work counts for both. */
 export function recordReads<Result>(work: () => Result): { readonly result: Result; readonly reads: Reads } {
   const outer = open;
-  const reads: OpenReads = { keys: new Set(), wanted: new Set() };
+  const reads: OpenReads = { keys: new Set(), wanted: new Set(), asked: new Set() };
   open = reads;
   try {
     return { result: work(), reads };
@@ -45,16 +48,32 @@ export function oncePer<Key extends object, Result>(work: (key: Key) => Result):
   };
 }
 
-export const nothingRead: Reads = { keys: new Set(), wanted: new Set() };
+export const nothingRead: Reads = { keys: new Set(), wanted: new Set(), asked: new Set() };
 
 function isSameReads(one: Reads, other: Reads): boolean {
-  return isSameSet(one.keys, other.keys) && isSameSet(one.wanted, other.wanted);
+  return (
+    isSameSet(one.keys, other.keys) &&
+    isSameSet(one.wanted, other.wanted) &&
+    isSameSet(one.asked, other.asked)
+  );
 }
 
 function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean {
   if (one.size !== other.size) return false;
   for (const item of one) if (!other.has(item)) return false;
   return true;
+}
+
+/** Does `work` of which the answer alone counts for whoever asks: `asked` stands for it, and nothing that it reads is noted. */
+export function answerTo<Result>(asked: object, work: () => Result): Result {
+  const outer = open;
+  outer?.asked.add(asked);
+  open = undefined;
+  try {
+    return work();
+  } finally {
+    open = outer;
+  }
 }
 
 /** Somebody asks for what a key says. */
@@ -67,8 +86,9 @@ export function noteKeys(wanted: KeyFilter): void {
   open?.wanted.add(wanted);
 }
 
-function noteReads({ keys, wanted }: Reads): void {
+function noteReads({ keys, wanted, asked }: Reads): void {
   if (open === undefined) return;
   for (const key of keys) open.keys.add(key);
   for (const filter of wanted) open.wanted.add(filter);
+  for (const one of asked) open.asked.add(one);
 }

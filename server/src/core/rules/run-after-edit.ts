@@ -114,7 +114,9 @@ function* unitsOfRules(
 ): Iterable<Asked> {
   const byCluster = new Map<number, NodeComparison[]>();
   for (const change of edit.nodes) {
-    const comparison = compareNode(change, splices);
+    const cluster = snapshot.clusters[change.cluster];
+    if (cluster === undefined) continue;
+    const comparison = compareNode(change, cluster, splices);
     const own = byCluster.get(change.cluster);
     if (own === undefined) byCluster.set(change.cluster, [comparison]);
     else own.push(comparison);

@@ -53,6 +53,38 @@ interface Configured {
   readonly configuration: EffectiveConfiguration;
 }
 
+/**
+ * Whether two nodes, or one before and behind an edit, have the same configurations from the same places. Overrides stand where an
+ * edit may have moved them, so that they are never taken for the same.
+ */
+export function isSameOsgi(one: OsgiConfigurations, other: OsgiConfigurations): boolean {
+  return (
+    one.isSeen === other.isSeen &&
+    isSameMap(
+      one.byId,
+      other.byId,
+      (a, b) =>
+        a.isWhole === b.isWhole &&
+        a.files.length === b.files.length &&
+        a.files.every((file, i) => file === b.files[i]) &&
+        isSameMap(a.settings, b.settings, Object.is),
+    )
+  );
+}
+
+function isSameMap<Value>(
+  one: ReadonlyMap<string, Value>,
+  other: ReadonlyMap<string, Value>,
+  isSame: (a: Value, b: Value) => boolean,
+): boolean {
+  if (one.size !== other.size) return false;
+  for (const [key, value] of one) {
+    const twin = other.get(key);
+    if (twin === undefined || !isSame(value, twin)) return false;
+  }
+  return true;
+}
+
 /** What `configuration` says of `key`; one that is not there, or a key that it does not have, is unset. */
 export function osgiValue(configuration: OsgiConfiguration | undefined, key: string): OsgiLookup {
   const setting = configuration?.settings.get(key);

@@ -66,7 +66,7 @@ cluster.link.channel.properties.control=ping.xml
           consequence: say`Nodes find those alone that use the same table.`,
           identify: (node) => tables.get(node)?.identity,
           describe: (node) => tables.get(node)?.label ?? say`not known`,
-          severity: (_, node, reference) => severityOf(cluster, tables, node, reference),
+          severity: (node, reference) => severityOf(cluster, tables, node, reference()),
         },
       );
     }

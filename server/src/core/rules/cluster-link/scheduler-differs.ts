@@ -1,8 +1,12 @@
+import { surveyOf } from '../../cluster/answers';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
-import { linkedNodes } from './support/cluster-link';
-import { switchDifference } from '../support/switch-difference';
+import { apart, reportAnswers } from '../support/cluster-reports';
+import { isClusterLinkOn } from './support/cluster-link';
+import { switchDifference, switchOn } from '../support/switch-difference';
+
+const key = 'scheduler.enabled';
+const isOn = surveyOf((node) => (isClusterLinkOn(node.configuration) ? switchOn(node, key) : apart));
 
 export const schedulerDiffers = clusterRule({
   id: 'scheduler-differs',
@@ -42,11 +46,12 @@ cluster.link.enabled=false
 scheduler.enabled=false
 `,
   ],
-  *check({ cluster, nodes }) {
-    yield* reportDifference(
-      { cluster, nodes: linkedNodes(nodes) },
-      switchDifference('scheduler.enabled', {
-        consequence: say`The jobs of the cluster stop when a node without a scheduler leads it.`,
+  *check(context) {
+    yield* reportAnswers(
+      context,
+      isOn,
+      switchDifference(key, {
+        consequence: say`Cluster jobs stop when a node without a scheduler becomes the master.`,
         noun: say`scheduler setting`,
       }),
     );

@@ -152,7 +152,7 @@ function* reportKind(
         mayBeSame(node, reference)
           ? say`It cannot be told whether that is one database, which all nodes of a cluster need.`
           : say`All nodes of a cluster have to use one database.`,
-      severity: (_comparison, node, reference) => (mayBeSame(node, reference) ? 'warning' : 'error'),
+      severity: (node, reference) => (mayBeSame(node, reference()) ? 'warning' : 'error'),
       fixes: (node, others) => fixesFor(cluster, node, others, sources, identities),
     },
   );

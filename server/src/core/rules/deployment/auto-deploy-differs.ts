@@ -1,7 +1,11 @@
+import { surveyOf } from '../../cluster/answers';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
-import { switchDifference } from '../support/switch-difference';
+import { reportAnswers } from '../support/cluster-reports';
+import { switchDifference, switchOn } from '../support/switch-difference';
+
+const key = 'auto.deploy.enabled';
+const isOn = surveyOf((node) => switchOn(node, key));
 
 export const autoDeployDiffers = clusterRule({
   id: 'auto-deploy-differs',
@@ -32,10 +36,11 @@ auto.deploy.enabled=\${AUTO_DEPLOY}
 `,
   ],
   *check(context) {
-    yield* reportDifference(
+    yield* reportAnswers(
       context,
-      switchDifference('auto.deploy.enabled', {
-        consequence: say`What is put into the deploy folders reaches some nodes only.`,
+      isOn,
+      switchDifference(key, {
+        consequence: say`Files put into the deploy folders reach only some of the nodes.`,
         noun: say`deploy setting`,
       }),
     );

@@ -1,11 +1,17 @@
+import { surveyOf } from '../../cluster/answers';
 import { valueOn } from '../../cluster/cluster';
 import { toBoolean } from '../../configuration/conversion';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { describeValue, reportDifference } from '../support/cluster-reports';
+import { describeValue, reportAnswers } from '../support/cluster-reports';
 import { agreementFixes } from '../support/value-fixes';
 
 const key = 'portlet.session.replicate.enabled';
+
+const isOn = surveyOf((node) => {
+  const { text, isKnown } = valueOn(node, key);
+  return isKnown ? String(toBoolean(text ?? '')) : undefined;
+});
 
 export const sessionReplicationDiffers = clusterRule({
   id: 'session-replication-differs',
@@ -32,14 +38,10 @@ portlet.session.replicate.enabled=on
 `,
   ],
   *check(context) {
-    yield* reportDifference(context, {
+    yield* reportAnswers(context, isOn, {
       key,
       subject: key,
       consequence: say`Sessions that fail over lose what portlets keep in them.`,
-      identify: (node) => {
-        const { text, isKnown } = valueOn(node, key);
-        return isKnown ? String(toBoolean(text ?? '')) : undefined;
-      },
       describe: (node) => describeValue(node, valueOn(node, key)),
       fixes: (node, others, settling) =>
         agreementFixes(node, others, settling, key, say`session replication`),

@@ -1,3 +1,4 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import { type Node, valueOn } from '../../cluster/cluster';
 import { osgiValue } from '../../configuration/osgi/osgi-configurations';
 import { say } from '../../text/localise';
@@ -8,6 +9,9 @@ import { describeLookup, osgiOf, settingPlace } from '../support/osgi';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
 import { type AspectName, bucketAspects, type BucketAspect, s3Keys } from '../support/buckets';
 import { agreementFixes } from '../support/value-fixes';
+
+const bucketStores: ReadonlySet<string | undefined> = new Set(bucketAspects.flatMap(({ stores }) => stores));
+const withBuckets = nodesThat(surveyOf((node) => bucketStores.has(storeOf(node))));
 
 export const fileStoreBucketDiffers = clusterRule({
   id: 'file-store-bucket-differs',
@@ -74,7 +78,8 @@ cluster.link.enabled=true
 bucketName="documents-test"
 `,
   ],
-  *check({ cluster, nodes }) {
+  *check({ cluster }) {
+    const nodes = withBuckets(cluster);
     for (const aspect of bucketAspects) {
       const using = nodes.filter(
         (node) => hasStoreConfigurations(node) && aspect.stores.includes(storeOf(node) ?? ''),

@@ -1,3 +1,4 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { copyOsgiFile } from '../../editing/write-osgi';
@@ -10,6 +11,8 @@ import { describeTexts, osgiOf, osgiValueOn, settingPlace } from '../support/osg
 import { mergeByFile } from '../support/value-fixes';
 
 const store = 'AdvancedFileSystemStore';
+
+const users = nodesThat(surveyOf((node) => hasStoreConfigurations(node) && storeOf(node) === store));
 
 export const fileStoreConfigMissing = clusterRule({
   id: 'file-store-config-missing',
@@ -54,8 +57,8 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
 dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
 `,
   ],
-  *check({ nodes }) {
-    const using = nodes.filter((node) => hasStoreConfigurations(node) && storeOf(node) === store);
+  *check({ cluster }) {
+    const using = users(cluster);
     const affected = using.filter(hasNoRoot);
     const others = using.filter((node) => !hasNoRoot(node));
     const place = settingPlace((node) => rootPlace(node, store).setting);

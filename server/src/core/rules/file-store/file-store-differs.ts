@@ -1,3 +1,4 @@
+import { surveyOf } from '../../cluster/answers';
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import type { FileEdit, Fix } from '../../editing/file-edit';
@@ -5,7 +6,7 @@ import { copyOsgiFile } from '../../editing/write-osgi';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule } from '../rule';
-import { describeValue, reportDifference } from '../support/cluster-reports';
+import { describeValue, reportAnswers } from '../support/cluster-reports';
 import {
   hasStoreConfigurations,
   rootOfStore,
@@ -15,6 +16,8 @@ import {
 } from './support/file-stores';
 import { osgiOf } from '../support/osgi';
 import { mergeByFile, textFor } from '../support/value-fixes';
+
+const stores = surveyOf(storeOf);
 
 export const fileStoreDiffers = clusterRule({
   id: 'file-store-differs',
@@ -62,9 +65,8 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
 `,
   ],
   *check(context) {
-    yield* reportDifference(context, {
+    yield* reportAnswers(context, stores, {
       key,
-      identify: storeOf,
       describe: (node) => describeValue(node, valueOn(node, key)),
       subject: say`The file store`,
       consequence: say`Documents that one node stores cannot be found by the other.`,

@@ -1,3 +1,4 @@
+import { areDivided, surveyOf } from '../../cluster/answers';
 import { type Cluster, type Node } from '../../cluster/cluster';
 import { withoutSecrets } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
@@ -7,7 +8,9 @@ import { reportDifference } from '../support/cluster-reports';
 import {
   folderStoreOf,
   hasStoreConfigurations,
+  machinePath,
   rootIdentities,
+  rootIdentity,
   rootKey,
   rootPlace,
   type StoreRoot,
@@ -88,6 +91,7 @@ rootDir="/srv/share/documents"
 `,
   ],
   *check({ cluster, nodes }) {
+    if (!areDivided(rootsOf(cluster))) return;
     const stores = new Set(nodes.map(folderStoreOf));
     for (const store of stores)
       if (store !== undefined)
@@ -97,6 +101,15 @@ rootDir="/srv/share/documents"
           nodes.filter((node) => folderStoreOf(node) === store),
         );
   },
+});
+
+/** Equal for nodes that keep documents at the same place with the same store. */
+const rootsOf = surveyOf((node, cluster) => {
+  const root = storeRootOf(node, cluster);
+  if (root === undefined) return undefined;
+  const storage = node.machine.storageAt(machinePath(root));
+  const mounted = storage?.canBeShared === true ? storage.id : '';
+  return [folderStoreOf(node), rootIdentity(root), mounted].join('\n');
 });
 
 function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[]): Iterable<Report> {
@@ -119,7 +132,7 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
       },
       subject: say`The root folder of the file store`,
       consequence: say`Documents that one node stores cannot be found by the other.`,
-      severity: (_, node, reference) => (isUnset(node) || reference.every(isUnset) ? 'warning' : undefined),
+      severity: (node, reference) => (isUnset(node) || reference().every(isUnset) ? 'warning' : undefined),
       fixes: (node, others, settling) => fixesFor(roots, store, node, others, settling),
     },
   );

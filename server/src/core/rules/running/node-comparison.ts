@@ -1,4 +1,6 @@
+import { isAnsweredAlike } from '../../cluster/answers';
 import type { NodeChange } from '../../cluster/assembled-snapshot';
+import type { Cluster } from '../../cluster/cluster';
 import type { LayerValue, ValueOrigin } from '../../configuration/layer';
 import type { Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
@@ -11,9 +13,13 @@ export interface NodeComparison {
   differsFor(reads: Reads): boolean;
 }
 
-/** @param splices what the edit did to each file that it changed */
+/**
+ * @param cluster the one of the node
+ * @param splices what the edit did to each file that it changed
+ */
 export function compareNode(
   { before, now }: NodeChange,
+  cluster: Cluster,
   splices: ReadonlyMap<FilePath, Splice>,
 ): NodeComparison {
   const old = before.configuration;
@@ -57,10 +63,17 @@ export function compareNode(
     if (answer === undefined) known.set(key, (answer = compare(key)));
     return answer;
   };
+  const answers = new Map<object, boolean>();
+  const isOtherAnswer = (asked: object): boolean => {
+    let answer = answers.get(asked);
+    if (answer === undefined) answers.set(asked, (answer = !isAnsweredAlike(asked, cluster, before, now)));
+    return answer;
+  };
   let comingAndGoing: readonly string[] | undefined;
   return {
-    differsFor: ({ keys, wanted }) => {
+    differsFor: ({ keys, wanted, asked }) => {
       for (const key of keys) if (differs(key)) return true;
+      for (const one of asked) if (isOtherAnswer(one)) return true;
       if (wanted.size === 0) return false;
       comingAndGoing ??= [
         ...difference(old.keys(), current.keys()),

@@ -59,6 +59,7 @@ export function withParts(unit: Unit, parts: ReadonlyMap<string, Unit>): Unit {
     reads: {
       keys: new Set(all.flatMap(({ reads }) => [...reads.keys])),
       wanted: new Set(all.flatMap(({ reads }) => [...reads.wanted])),
+      asked: new Set(all.flatMap(({ reads }) => [...reads.asked])),
     },
     parts,
   };

@@ -164,8 +164,8 @@ function addressDifference({ cluster, nodes }: ClusterContext): Iterable<Report>
       },
       subject: say`The search server`,
       consequence: say`What one node indexes, the other does not find.`,
-      severity: (_, node, reference) =>
-        reference.every((other) => overlaps(node, other)) ? 'warning' : undefined,
+      severity: (node, reference) =>
+        reference().every((other) => overlaps(node, other)) ? 'warning' : undefined,
       fixes: (node, others, settling) => {
         const isWise = (other: Node): boolean => !isOnLoopback(found.get(other)?.addresses ?? []);
         return osgiAgreementFixes(

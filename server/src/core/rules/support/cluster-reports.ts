@@ -1,6 +1,7 @@
 import { lazy } from '../../catalogue/lazy';
 import { type Cluster, hasOwnMainFile, type Node } from '../../cluster/cluster';
-import { compareStatements, type Comparison } from '../../cluster/comparison';
+import { type Answers, areDivided } from '../../cluster/answers';
+import { compareIdentities, type Statement } from '../../cluster/comparison';
 import type { EffectiveValue } from '../../configuration/effective';
 import { displayEffective } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
@@ -112,7 +113,7 @@ export interface Difference {
   readonly subject: string;
   /** What follows from it, a sentence of its own; the second form looks at the nodes that a finding compares with. */
   readonly consequence: string | ((node: Node, reference: readonly Node[]) => string);
-  readonly severity?: (comparison: Comparison, node: Node, reference: readonly Node[]) => Report['severity'];
+  readonly severity?: (node: Node, reference: () => readonly Node[]) => Report['severity'];
   /** `settling` are those of the `others` whose value ends the finding when the node takes it over. */
   fixes?(node: Node, others: readonly Node[], settling: readonly Node[]): readonly Fix[];
 }
@@ -126,59 +127,64 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     node,
     identity: mayBeStatedUnseen(node, difference.key) ? undefined : difference.identify(node, place),
   }));
-  const comparison = compareStatements(statements);
-  const { deviating, majority, groups } = comparison;
+  const { deviating, majority, counts, known } = compareIdentities(statements);
   if (deviating.length === 0) return;
-  const identities = new Map(statements.map(({ node, identity }) => [node, identity]));
-  const known = [...groups.values()].reduce((sum, group) => sum + group.length, 0);
+  const identities = new Map(deviating.map(({ node, identity }) => [node, identity]));
   const { consequence } = difference;
   // What the majority has comes first, in fixes and in related information.
-  const isMajority = new Set(majority);
-  const inOrder = [...majority, ...nodes.filter((node) => !isMajority.has(node))];
-  for (const group of byLocation(deviating, difference.key)) {
+  const inMajority = majority === undefined ? [] : statements.filter(({ identity }) => identity === majority);
+  const inOrder =
+    majority === undefined
+      ? statements
+      : [...inMajority, ...statements.filter(({ identity }) => identity !== majority)];
+  for (const group of byLocation(nodesOf(deviating), difference.key)) {
     const [first] = group.nodes;
     if (first === undefined) continue;
     const own = identities.get(first);
     const told = new Set(group.nodes);
-    const saysOther = (node: Node): boolean => {
-      const identity = identities.get(node);
-      return !told.has(node) && identity !== undefined && identity !== own;
-    };
-    const saysNoOther = (node: Node): boolean => !told.has(node) && !saysOther(node);
+    const saysOther = ({ node, identity }: Statement): boolean =>
+      identity !== undefined && identity !== own && !told.has(node);
+    const saysNoOther = (statement: Statement): boolean => !told.has(statement.node) && !saysOther(statement);
     const others = lazy(() => inOrder.filter(saysOther));
     // Without a majority each finding has others of its own: all of them are looked at only where somebody has to.
-    const reference = (): readonly Node[] => (majority.length > 0 ? majority : others());
+    const reference = lazy(() => nodesOf(majority === undefined ? others() : inMajority));
     // With many opinions one node more may still make no majority, and the finding would stay.
-    const settles = (node: Node): boolean =>
-      ((groups.get(identities.get(node) ?? '')?.length ?? 0) + group.nodes.length) * 2 > known;
+    const settles = ({ identity }: Statement): boolean =>
+      ((counts.get(identity ?? '') ?? 0) + group.nodes.length) * 2 > known;
     const firstOthers = firstOf(inOrder, saysOther, mostRelated);
     const shownOthers =
       firstOthers.length < mostRelated
         ? [...firstOthers, ...firstOf(inOrder, saysNoOther, mostRelated - firstOthers.length)]
         : firstOthers;
+    const shown = new Map(shownOthers.map(({ node, identity }) => [node, identity]));
     const isAtOne = group.nodes.every((node) => identities.get(node) === own);
-    const compared =
-      majority.length > 0
-        ? { nodes: majority.slice(0, mostNamed), count: majority.length, speakers: majority.slice(0, 1) }
-        : isAtOne && groups.size - 1 > mostOpinions
+    const compared: ComparedWith =
+      majority !== undefined
+        ? {
+            first: inMajority.slice(0, mostNamed),
+            count: inMajority.length,
+            speakers: inMajority.slice(0, 1),
+          }
+        : isAtOne && counts.size - 1 > mostOpinions
           ? {
-              nodes: firstOthers,
-              count: known - (groups.get(own ?? '')?.length ?? 0),
-              speakers: groups.size - 1,
+              first: firstOthers,
+              count: known - (counts.get(own ?? '') ?? 0),
+              speakers: counts.size - 1,
             }
-          : { nodes: others(), count: others().length, speakers: others() };
-    const severity = difference.severity?.(comparison, first, reference());
+          : { first: others(), count: others().length, speakers: others() };
+    const severity = difference.severity?.(first, reference);
     const follows = typeof consequence === 'string' ? consequence : consequence(first, reference());
+    const saying = group.nodes.map((node) => ({ node, identity: identities.get(node) }));
     yield {
       ...group.location,
-      message: say`${differenceMessage(difference, identities, group.nodes, compared)} ${follows}`,
+      message: say`${differenceMessage(difference, saying, compared)} ${follows}`,
       ...(severity === undefined ? {} : { severity }),
       nodes: group.nodes.map((node) => node.name),
       related: relatedTo(
-        shownOthers,
+        nodesOf(shownOthers),
         difference.key,
         (node) => {
-          const identity = identities.get(node);
+          const identity = shown.get(node);
           const hidden = identity === own ? say`the same value` : say`another value`;
           if (mayBeStatedUnseen(node, difference.key)) return say`not known`;
           return (
@@ -190,27 +196,54 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       get fixes() {
         return fixesForAll(
           group.nodes,
-          (node) => difference.fixes?.(node, others(), others().filter(settles)) ?? [],
+          (node) => difference.fixes?.(node, nodesOf(others()), nodesOf(others().filter(settles))) ?? [],
         );
       },
     };
   }
 }
 
+/** The answer of a node that takes no part in a comparison. */
+export const apart = null;
+
+/**
+ * `reportDifference` in what the nodes of a cluster answered: nothing is looked at where they all say the same.
+ * @param survey undefined for what cannot be known, `apart` for a node that takes no part
+ */
+export function* reportAnswers(
+  { cluster, nodes }: ClusterContext,
+  survey: (cluster: Cluster) => Answers<string | undefined | typeof apart>,
+  difference: Omit<Difference, 'identify'>,
+): Iterable<Report> {
+  const answers = survey(cluster);
+  if (!areDivided(answers)) return;
+  const places = [...nodes.keys()].filter((place) => answers.at(place) !== apart);
+  yield* reportDifference(
+    { cluster, nodes: places.flatMap((place) => nodes[place] ?? []) },
+    { ...difference, identify: (_, at = 0) => answers.at(places[at] ?? 0) ?? undefined },
+  );
+}
+
+const nodesOf = (statements: readonly Statement[]): Node[] => statements.map(({ node }) => node);
+
 /** With whom a finding compares: the first of them, how many they are, and who says what they have. */
 interface ComparedWith {
-  readonly nodes: readonly Node[];
+  readonly first: readonly Statement[];
   readonly count: number;
   /** Only how many different things they say, where these are more than a message tells. */
-  readonly speakers: readonly Node[] | number;
+  readonly speakers: readonly Statement[] | number;
 }
 
 /** The first `most` of those that `isWanted` lets pass. */
-export function firstOf(nodes: readonly Node[], isWanted: (node: Node) => boolean, most: number): Node[] {
-  const found: Node[] = [];
-  for (const node of nodes) {
+export function firstOf<Item>(
+  items: readonly Item[],
+  isWanted: (item: Item) => boolean,
+  most: number,
+): Item[] {
+  const found: Item[] = [];
+  for (const item of items) {
     if (found.length === most) break;
-    if (isWanted(node)) found.push(node);
+    if (isWanted(item)) found.push(item);
   }
   return found;
 }
@@ -237,23 +270,22 @@ function fixesForAll(nodes: readonly Node[], fixesOf: (node: Node) => readonly F
 }
 
 function differenceMessage(
-  difference: Difference,
-  identities: ReadonlyMap<Node, string | undefined>,
-  own: readonly Node[],
+  difference: Pick<Difference, 'subject' | 'describe'>,
+  own: readonly Statement[],
   others: ComparedWith,
 ): string {
-  const describeAll = (nodes: readonly Node[] | number): string | undefined => {
+  const describeAll = (statements: readonly Statement[] | number): string | undefined => {
     // One node for each thing that is said: describing a thousand nodes for each finding would take too long.
     const speakers = new Map<string | undefined, Node>();
-    for (const node of typeof nodes === 'number' ? [] : nodes)
-      if (!speakers.has(identities.get(node))) speakers.set(identities.get(node), node);
-    const opinions = typeof nodes === 'number' ? nodes : speakers.size;
+    for (const { node, identity } of typeof statements === 'number' ? [] : statements)
+      if (!speakers.has(identity)) speakers.set(identity, node);
+    const opinions = typeof statements === 'number' ? statements : speakers.size;
     if (opinions > mostOpinions) return say`${String(opinions)} different values`;
     const texts = [...speakers.values()].map((node) => difference.describe(node));
     const known = texts.filter((text) => text !== undefined);
     return known.length < texts.length ? undefined : allOf(known);
   };
-  const subject = say`${difference.subject} of ${nameNodes(own)}`;
+  const subject = say`${difference.subject} of ${nameNodes(nodesOf(own))}`;
   const described = describeAll(own);
   if (others.count === 0)
     return described === undefined
@@ -261,7 +293,7 @@ function differenceMessage(
       : say`${subject} differs: ${described}.`;
   const describedOthers = describeAll(others.speakers);
   if (described === undefined || describedOthers === undefined)
-    return say`${subject} differs from that of ${nameNodes(others.nodes, mostNamed, others.count)}.`;
+    return say`${subject} differs from that of ${nameNodes(nodesOf(others.first), mostNamed, others.count)}.`;
   return say`${being(subject, described)}, but ${having(others, describedOthers)}.`;
 }
 
@@ -270,8 +302,8 @@ function being(subject: string, described: string): string {
   return described === empty() ? say`${subject} is empty` : say`${subject} is ${described}`;
 }
 
-function having({ nodes, count }: ComparedWith, described: string): string {
-  const names = nameNodes(nodes, mostNamed, count);
+function having({ first, count }: ComparedWith, described: string): string {
+  const names = nameNodes(nodesOf(first), mostNamed, count);
   if (described === unset()) return plural(count, say`${names} does not set it`, say`${names} do not set it`);
   if (described === empty()) return plural(count, say`${names} has it empty`, say`${names} have it empty`);
   return plural(count, say`${names} has ${described}`, say`${names} have ${described}`);

@@ -1,8 +1,10 @@
+import { knownOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import {
   type OsgiConfiguration,
   type OsgiConfigurations,
   osgiConfigurationsOf,
+  isSameOsgi,
   type OsgiLookup,
   osgiValue,
 } from '../../configuration/osgi/osgi-configurations';
@@ -13,9 +15,7 @@ import type { Location } from '../rule';
 import { type Place, unset } from './cluster-reports';
 
 /** The OSGi configurations that the files of a node state. */
-export function osgiOf(node: Node): OsgiConfigurations {
-  return osgiConfigurationsOf(node);
-}
+export const osgiOf: (node: Node) => OsgiConfigurations = knownOf(osgiConfigurationsOf, isSameOsgi);
 
 /** The configurations of a node whose PID fits. */
 export function configurationsLike(node: Node, pid: RegExp): OsgiConfiguration[] {

@@ -54,7 +54,10 @@ export interface StoreRoot {
 }
 
 /** Where a node keeps documents; undefined where that is not known, or nothing says it that has to. */
-export function storeRootOf(node: Node, { pathIdentity }: Cluster): StoreRoot | undefined {
+export function storeRootOf(
+  node: Node,
+  { pathIdentity }: Pick<Cluster, 'pathIdentity'>,
+): StoreRoot | undefined {
   return storeRoots(pathIdentity)(node);
 }
 

@@ -1,0 +1,129 @@
+import { answerTo } from '../configuration/reads';
+import type { NodeChange } from './assembled-snapshot';
+import type { Cluster, Node } from './cluster';
+
+/** What the project file and the layout say of a cluster: no edit of values changes it. */
+export type ClusterTraits = Omit<Cluster, 'nodes' | 'leftOut'>;
+
+/** What the nodes of a cluster answer to one question. */
+export interface Answers<Answer> {
+  /** What the node at a place of the cluster says. */
+  at(place: number): Answer | undefined;
+  /** How many nodes give each answer. */
+  readonly counts: ReadonlyMap<Answer, number>;
+}
+
+/**
+ * Asks all nodes of a cluster one question: each once, and behind an edit only those again that it made anew. Whoever looks at the
+ * answers has read them alone, and not the keys that they come from.
+ * @param ask has to tell by the node alone, without places; equal answers are the same text, number or truth value
+ */
+export function surveyOf<Answer>(
+  ask: (node: Node, cluster: ClusterTraits) => Answer,
+): (cluster: Cluster) => Answers<Answer> {
+  const columns = new WeakMap<Cluster, Column<Answer>>();
+  const follow: Follower = (now, before, changes) => {
+    const said = changes.map(({ node, now: changed }) => [node, ask(changed, now)] as const);
+    const column = columns.get(before)?.with(said);
+    if (column !== undefined) columns.set(now, column);
+  };
+  comparisons.set(columns, (cluster, before, now) => ask(before, cluster) === ask(now, cluster));
+  return (cluster) =>
+    answerTo(columns, () => {
+      let column = columns.get(cluster);
+      if (column === undefined) {
+        columns.set(cluster, (column = new Column(cluster.nodes.map((node) => ask(node, cluster)))));
+        followersOf(cluster).add(follow);
+      }
+      return column;
+    });
+}
+
+/** Whether nodes say different things; those of which nothing is known, or that have nothing to say, do not count. */
+export function areDivided({ counts }: Answers<unknown>): boolean {
+  return counts.size - Number(counts.has(undefined)) - Number(counts.has(null)) > 1;
+}
+
+/** The nodes of a cluster that answer with yes. */
+export function nodesThat(
+  survey: (cluster: Cluster) => Answers<boolean>,
+): (cluster: Cluster) => readonly Node[] {
+  return (cluster) => {
+    const answers = survey(cluster);
+    if (!answers.counts.has(true)) return [];
+    return answers.counts.size === 1
+      ? cluster.nodes
+      : cluster.nodes.filter((_, place) => answers.at(place) === true);
+  };
+}
+
+/**
+ * What is known of a node: whoever asks for it has read what comes out, and not the keys that it comes from.
+ * @param isSame whether two say the same, at the same places
+ */
+export function knownOf<Known>(
+  work: (node: Node) => Known,
+  isSame: (one: Known, other: Known) => boolean,
+): (node: Node) => Known {
+  comparisons.set(work, (_, before, now) => isSame(work(before), work(now)));
+  return (node) => answerTo(work, () => work(node));
+}
+
+/** By what is noted as asked in `Reads`: whether a node says behind an edit what it did before. */
+const comparisons = new WeakMap<object, (cluster: ClusterTraits, before: Node, now: Node) => boolean>();
+
+/** Whether a node that an edit made anew gives the same answer to what was `asked`. */
+export function isAnsweredAlike(asked: object, cluster: ClusterTraits, before: Node, now: Node): boolean {
+  return comparisons.get(asked)?.(cluster, before, now) === true;
+}
+
+type Follower = (now: Cluster, before: Cluster, changes: readonly NodeChange[]) => void;
+
+/** The surveys that were made of a cluster. */
+const followers = new WeakMap<Cluster, Set<Follower>>();
+
+function followersOf(cluster: Cluster): Set<Follower> {
+  let own = followers.get(cluster);
+  if (own === undefined) followers.set(cluster, (own = new Set<Follower>()));
+  return own;
+}
+
+/** Goes on with the surveys of a cluster of which an edit made some nodes anew. */
+export function followAnswers(now: Cluster, before: Cluster, changes: readonly NodeChange[]): void {
+  const own = followersOf(before);
+  followers.set(now, own);
+  for (const follow of own) follow(now, before, changes);
+}
+
+/** One answer of each node, by its place; one alone where all say the same. */
+class Column<Answer> implements Answers<Answer> {
+  readonly counts: ReadonlyMap<Answer, number>;
+  readonly #answers: readonly Answer[];
+
+  constructor(answers: readonly Answer[], counts = countsOf(answers)) {
+    this.counts = counts;
+    this.#answers = counts.size > 1 ? answers : answers.slice(0, 1);
+  }
+
+  at(place: number): Answer | undefined {
+    return this.counts.size > 1 ? this.#answers[place] : this.#answers[0];
+  }
+
+  /** The column where some nodes say something: the same one where all of them said it before. */
+  with(said: readonly (readonly [place: number, answer: Answer])[]): Column<Answer> {
+    if (said.every(([place, answer]) => this.at(place) === answer)) return this;
+    const [size = 0] = this.counts.values();
+    const answers =
+      this.counts.size > 1
+        ? [...this.#answers]
+        : this.#answers.flatMap((common) => new Array<Answer>(size).fill(common));
+    for (const [place, answer] of said) answers[place] = answer;
+    return new Column(answers);
+  }
+}
+
+function countsOf<Answer>(answers: readonly Answer[]): ReadonlyMap<Answer, number> {
+  const counts = new Map<Answer, number>();
+  for (const answer of answers) counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  return counts;
+}

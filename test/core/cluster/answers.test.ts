@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from 'vitest';
+import { areDivided, knownOf, nodesThat, surveyOf } from '../../../server/src/core/cluster/answers';
+import { type Cluster, type Node, valueOn } from '../../../server/src/core/cluster/cluster';
+import { recordReads } from '../../../server/src/core/configuration/reads';
+import {
+  createSnapshot,
+  defaultSettings,
+  inMemoryWorkspace,
+  overlay,
+  type Snapshot,
+  sourceFile,
+} from '../../../server/src/core/service';
+import { testCatalogues } from '../../kit/catalogues';
+
+const text = 'cluster.link.enabled=true\nweb.server.protocol=http\n';
+const pathOf = (node: number): string => `/w/node${node}/portal-ext.properties`;
+const disk = inMemoryWorkspace(
+  Object.fromEntries(Array.from({ length: 8 }, (_, i) => [pathOf(i + 1), text])),
+  ['/w'],
+);
+
+const snapshotOf = (texts: Readonly<Record<string, string>> = {}, before?: Snapshot): Snapshot => {
+  const open = new Map(Object.entries(texts).map(([path, now]) => [path, sourceFile(path, now)]));
+  return createSnapshot(overlay(disk, open), defaultSettings, testCatalogues(), before);
+};
+
+function clusterOf({ clusters: [cluster] }: Snapshot): Cluster {
+  if (cluster === undefined) throw new TypeError('no cluster');
+  return cluster;
+}
+
+describe('a survey of the nodes of a cluster', () => {
+  const edited = { [pathOf(3)]: text.replace('http', 'https') };
+  const protocol = (node: Node): string | undefined => valueOn(node, 'web.server.protocol').text;
+  const all = (survey: ReturnType<typeof surveyOf<string | undefined>>, cluster: Cluster): unknown[] =>
+    cluster.nodes.map((_, place) => survey(cluster).at(place));
+
+  it('tells what each node says, and how many say it', () => {
+    const survey = surveyOf(protocol);
+    const cluster = clusterOf(snapshotOf(edited));
+    expect(all(survey, cluster)).toEqual(cluster.nodes.map(protocol));
+    expect(survey(cluster).counts).toEqual(
+      new Map([
+        ['http', 7],
+        ['https', 1],
+      ]),
+    );
+    expect(areDivided(survey(cluster))).toBe(true);
+    expect(areDivided(survey(clusterOf(snapshotOf())))).toBe(false);
+  });
+
+  it('asks behind an edit the node alone that it changed', () => {
+    const ask = vi.fn(protocol);
+    const survey = surveyOf(ask);
+    const first = snapshotOf();
+    expect(all(survey, clusterOf(first))).toEqual(Array.from({ length: 8 }, () => 'http'));
+    ask.mockClear();
+    const second = snapshotOf(edited, first);
+    expect(all(survey, clusterOf(second))).toEqual(clusterOf(second).nodes.map(protocol));
+    const third = snapshotOf({}, second);
+    expect(all(survey, clusterOf(third))).toEqual(Array.from({ length: 8 }, () => 'http'));
+    expect(ask.mock.calls.map(([{ name }]) => name)).toEqual(['node3', 'node3']);
+  });
+
+  it('counts as what was read, in the place of the keys that nodes look at', () => {
+    const survey = surveyOf(protocol);
+    const cluster = clusterOf(snapshotOf());
+    const { reads } = recordReads(() => survey(cluster));
+    expect({ keys: [...reads.keys], asked: reads.asked.size }).toEqual({ keys: [], asked: 1 });
+  });
+
+  it('finds the nodes that answer with yes', () => {
+    const encrypted = nodesThat(surveyOf((node) => protocol(node) === 'https'));
+    expect(encrypted(clusterOf(snapshotOf()))).toEqual([]);
+    expect(encrypted(clusterOf(snapshotOf(edited))).map(({ name }) => name)).toEqual(['node3']);
+  });
+});
+
+describe('what is known of a node', () => {
+  it('counts as what was read, in the place of the keys that it comes from', () => {
+    const known = knownOf((node: Node) => [valueOn(node, 'web.server.protocol').text], Object.is);
+    const [node] = clusterOf(snapshotOf()).nodes;
+    const { result, reads } = recordReads(() => node && known(node));
+    expect(result).toEqual(['http']);
+    expect({ keys: [...reads.keys], asked: reads.asked.size }).toEqual({ keys: [], asked: 1 });
+  });
+});
