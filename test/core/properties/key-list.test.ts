@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseProperties } from '../../../server/src/core/properties/parse';
+import type { KeyList } from '../../../server/src/core/properties/key-list';
+import { hashOf } from '../../../server/src/core/properties/long-key-list';
 import type { PropertiesTree } from '../../../server/src/core/properties/tree';
 
 const read = (text: string): PropertiesTree => parseProperties(text, 'liferay');
@@ -22,9 +24,51 @@ describe('the keys of a file', () => {
   });
 
   it('tell where each key stands', () => {
-    expect([...read('a=1\nb=2\na=3\n').keyList.places]).toEqual([
-      ['a', [0, 2]],
-      ['b', 1],
-    ]);
+    const list = read('a=1\nb=2\na=3\n').keyList;
+    expect(['a', 'b', 'c'].map((key) => list.placesOf(key))).toEqual([[0, 2], 1, undefined]);
+    expect([...list.repeated()]).toEqual([['a', [0, 2]]]);
+  });
+});
+
+describe('the keys of a file with thousands of them', () => {
+  /** Keys of which some come again, some are written with escapes and some on two lines. */
+  const written = (i: number): string =>
+    [`key.${String(i)}`, `key\\.${String(i % 97)}`, `key\\u002e${String(i)}`, `ke\\\n y.${String(i)}`][
+      i % 4
+    ] ?? '';
+  const decoded = (i: number): string => `key.${String(i % 4 === 1 ? i % 97 : i)}`;
+  const count = 8000;
+  const numbers = Array.from({ length: count }, (_, i) => i);
+
+  const placesIn = (keys: readonly string[]): Map<string, number[]> => {
+    const places = new Map<string, number[]>();
+    keys.forEach((key, i) => places.set(key, [...(places.get(key) ?? []), i]));
+    return places;
+  };
+  const expectFound = (list: KeyList, keys: readonly string[]): void => {
+    const places = placesIn(keys);
+    expect([...list.keys()]).toEqual(keys);
+    expect([...list.distinct]).toEqual([...places.keys()]);
+    expect(keys.map((_, i) => list.keyAt(i))).toEqual(keys);
+    expect([...places.keys()].map((key) => [list.placesOf(key)].flat())).toEqual([...places.values()]);
+    expect([...list.repeated()].map(([key, own]) => `${key} ${own.join()}`).sort()).toEqual(
+      [...places].flatMap(([key, own]) => (own.length > 1 ? [`${key} ${own.join()}`] : [])).sort(),
+    );
+    expect(['', 'key', 'key.8000', 'toString'].map((key) => list.placesOf(key))).toEqual(
+      new Array(4).fill(undefined),
+    );
+  };
+
+  it('are found as those of a short one', () => {
+    expectFound(read(numbers.map((i) => `${written(i)}=x\n`).join('')).keyList, numbers.map(decoded));
+  });
+
+  it('are found where somebody chose them so that all would be in one place', () => {
+    const alike: string[] = [];
+    for (let i = 0; alike.length < count; i++) {
+      const key = i.toString(36);
+      if ((hashOf(key, 0, key.length) & 0x3fff) < 16) alike.push(key);
+    }
+    expectFound(read(alike.map((key) => `${key}=x\n`).join('')).keyList, alike);
   });
 });

@@ -135,11 +135,13 @@ const includingLists = new WeakMap<KeyList, boolean>();
 
 function hasIncludes({ keyList }: PropertiesTree): boolean {
   let answer = includingLists.get(keyList);
-  if (answer === undefined) {
-    answer = [...keyList.distinct].some(isIncludeKey);
-    includingLists.set(keyList, answer);
-  }
+  if (answer === undefined) includingLists.set(keyList, (answer = hasIncludeKey(keyList)));
   return answer;
+}
+
+function hasIncludeKey(keyList: KeyList): boolean {
+  for (const key of keyList.keys()) if (isIncludeKey(key)) return true;
+  return false;
 }
 
 /** Whether every line of the file counts by itself, so that it need not be read as a whole. */

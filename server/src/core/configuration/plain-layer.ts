@@ -29,9 +29,7 @@ export class PlainLayer implements FileLayer {
     this.kind = kind;
     this.file = file;
     this.tree = tree;
-    const including = tree.keyList.places.has('include-and-override')
-      ? tree.occurrences('include-and-override').filter(({ isRead }) => isRead)
-      : [];
+    const including = tree.occurrences('include-and-override').filter(({ isRead }) => isRead);
     this.includes =
       including.length === 0
         ? noIncludes
@@ -43,7 +41,7 @@ export class PlainLayer implements FileLayer {
   }
 
   get(key: string): LayerValue | undefined {
-    const places = this.tree.keyList.places.get(key);
+    const places = this.tree.keyList.placesOf(key);
     if (places === undefined) return undefined;
     if (typeof places !== 'number') return this.#joinedValue(key, places);
     const items = this.#itemsAt(places);

@@ -1,19 +1,27 @@
 import { type Columns, EntryFlag } from './columns';
 import { decodedKey, hasParts } from './entry';
+import { longKeyList } from './long-key-list';
 import type { Dialect } from './tree';
+
+/** The numbers of the entries with a key; one number where there is one, as nearly always. */
+export type Places = number | readonly number[];
 
 /** The keys of a file in order, and where each of them stands. Files with the same keys share one. */
 export interface KeyList {
-  /** The decoded key of each entry. */
-  readonly keys: readonly string[];
-  /** By decoded key the numbers of its entries; one number where there is one, as nearly always. */
-  readonly places: ReadonlyMap<string, number | readonly number[]>;
   /** Every key once, in the order of first appearance. */
   readonly distinct: ReadonlySet<string>;
+  /** The decoded key of an entry. */
+  keyAt(index: number): string | undefined;
+  /** The decoded key of each entry. */
+  keys(): Iterable<string>;
+  /** Where a decoded key stands. */
+  placesOf(key: string): Places | undefined;
+  /** The keys that several entries have, with the numbers of these. */
+  repeated(): Iterable<readonly [string, readonly number[]]>;
 }
 
 /** The lists that were made or found again last: the nodes of a cluster set the same keys, file by file. */
-const recent: KeyList[] = [];
+const recent: ShortKeyList[] = [];
 const mostRecent = 16;
 
 /** Longer ones are not shared: their files are few. */
@@ -21,18 +29,30 @@ const longestShared = 5000;
 
 /** The keys of what was scanned; the same object as long as files with the same keys are read one after the other. */
 export function keyListOf(text: string, columns: Columns, dialect: Dialect): KeyList {
-  const count = columns.keyStart.length;
+  if (columns.keyStart.length <= longestShared) return sharedList(text, columns, dialect);
+  return longKeyList(text, columns, dialect) ?? shortKeyList(text, columns, dialect);
+}
+
+function sharedList(text: string, columns: Columns, dialect: Dialect): ShortKeyList {
   const known = recent.findIndex((list) => isListOf(list, text, columns, dialect));
-  const list =
-    recent[known] ??
-    createList(Array.from({ length: count }, (_, index) => decodedKey(text, columns, dialect, index)));
+  const list = recent[known] ?? shortKeyList(text, columns, dialect);
   if (known > 0) recent.splice(known, 1);
-  if (known !== 0 && count <= longestShared) recent.unshift(list);
+  if (known !== 0) recent.unshift(list);
   if (recent.length > mostRecent) recent.pop();
   return list;
 }
 
-function isListOf({ keys }: KeyList, text: string, columns: Columns, dialect: Dialect): boolean {
+const shortKeyList = (text: string, columns: Columns, dialect: Dialect): ShortKeyList =>
+  new ShortKeyList(
+    Array.from({ length: columns.keyStart.length }, (_, index) => decodedKey(text, columns, dialect, index)),
+  );
+
+function isListOf(
+  { decoded: keys }: ShortKeyList,
+  text: string,
+  columns: Columns,
+  dialect: Dialect,
+): boolean {
   const { keyStart, keyEnd, flags } = columns;
   if (keys.length !== keyStart.length) return false;
   // What somebody types stands further down more often than above.
@@ -46,13 +66,35 @@ function isListOf({ keys }: KeyList, text: string, columns: Columns, dialect: Di
   return true;
 }
 
-function createList(keys: readonly string[]): KeyList {
-  const places = new Map<string, number | number[]>();
-  keys.forEach((key, index) => {
-    const there = places.get(key);
-    if (there === undefined) places.set(key, index);
-    else if (typeof there === 'number') places.set(key, [there, index]);
-    else there.push(index);
-  });
-  return { keys, places, distinct: new Set(places.keys()) };
+class ShortKeyList implements KeyList {
+  readonly decoded: readonly string[];
+  readonly distinct: ReadonlySet<string>;
+  readonly #places = new Map<string, number | number[]>();
+
+  constructor(decoded: readonly string[]) {
+    this.decoded = decoded;
+    decoded.forEach((key, index) => {
+      const there = this.#places.get(key);
+      if (there === undefined) this.#places.set(key, index);
+      else if (typeof there === 'number') this.#places.set(key, [there, index]);
+      else there.push(index);
+    });
+    this.distinct = new Set(this.#places.keys());
+  }
+
+  keyAt(index: number): string | undefined {
+    return this.decoded[index];
+  }
+
+  keys(): Iterable<string> {
+    return this.decoded;
+  }
+
+  placesOf(key: string): Places | undefined {
+    return this.#places.get(key);
+  }
+
+  *repeated(): Iterable<readonly [string, readonly number[]]> {
+    for (const [key, places] of this.#places) if (typeof places !== 'number') yield [key, places];
+  }
 }

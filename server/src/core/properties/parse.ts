@@ -54,7 +54,7 @@ class ScannedTree implements PropertiesTree {
     if (known !== undefined) return known;
     if (!Number.isInteger(index) || index < 0 || index >= this.entryCount)
       throw new RangeError(`there is no entry ${index} among ${this.entryCount}`);
-    const key = this.#keyList?.keys[index] ?? decodedKey(this.text, this.#columns, this.dialect, index);
+    const key = this.#keyList?.keyAt(index) ?? decodedKey(this.text, this.#columns, this.dialect, index);
     return (entries[index] = createEntry(this.text, this.#columns, this.dialect, index, key));
   }
 
@@ -63,7 +63,7 @@ class ScannedTree implements PropertiesTree {
   }
 
   occurrences(key: string): readonly Entry[] {
-    const places = this.keyList.places.get(key);
+    const places = this.keyList.placesOf(key);
     if (places === undefined) return [];
     return typeof places === 'number' ? [this.entry(places)] : places.map((index) => this.entry(index));
   }

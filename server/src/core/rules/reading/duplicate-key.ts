@@ -56,8 +56,8 @@ Cluster.link.enabled=true
   ],
   *check(context) {
     const { tree } = context;
-    for (const [key, places] of tree.keyList.places) {
-      if (typeof places === 'number' || isReaderKey(key)) continue;
+    for (const [key] of tree.keyList.repeated()) {
+      if (isReaderKey(key)) continue;
       const entries = tree.occurrences(key).filter((entry) => entry.isRead);
       const [first, ...later] = entries;
       if (first === undefined || later.length === 0) continue;

@@ -29,10 +29,15 @@ const known = new WeakMap<KeyList, ReadonlySet<string>>();
 /** The names of the data sources that a file speaks of; files with the same keys share the answer. */
 function namesIn(keyList: KeyList): ReadonlySet<string> {
   let names = known.get(keyList);
-  if (names === undefined)
-    known.set(
-      keyList,
-      (names = new Set([...keyList.distinct].flatMap((key) => ownKey.exec(key)?.[1] ?? []))),
-    );
+  if (names === undefined) known.set(keyList, (names = listNames(keyList)));
+  return names;
+}
+
+function listNames(keyList: KeyList): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const key of keyList.keys()) {
+    const name = ownKey.exec(key)?.[1];
+    if (name !== undefined) names.add(name);
+  }
   return names;
 }
