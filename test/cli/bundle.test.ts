@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -58,6 +59,18 @@ describe('the bundle', () => {
     const cwd = await copyOfExamples();
     const { status, stderr } = await execute(['check'], { cwd, isReaderGone: true });
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('ends with 2 where there is no room for its result', async () => {
+    const cwd = await copyOfExamples();
+    for (const argv of ['check three-nodes', 'check three-nodes --format sarif', 'explain dl.store.impl']) {
+      const command = `exec ${process.execPath} ${executable.file} ${argv} > /dev/full`;
+      const { status, stderr } = spawnSync('sh', ['-c', command], { cwd, encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({
+        status: 2,
+        stderr: 'The result cannot be written: the disk is full.\n',
+      });
+    }
   });
 
   it.each(['check', 'compare', 'fix', 'report', 'init'])(

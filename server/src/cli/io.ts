@@ -1,4 +1,6 @@
+import { writeSync } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { reasonOf } from './reason-of';
 
 /** Where text goes. */
 export interface Output {
@@ -28,11 +30,16 @@ export interface Io {
   readonly schemas: string;
 }
 
-/** The world of a real process. A reader that goes away, as `head` does, is no failure. */
+/**
+ * The world of a real process. A reader that goes away, as `head` does, is no failure; where a result cannot be written
+ * for any other reason, such as a full disk, the process ends with 2: half a result is none.
+ */
 export function processIo(schemas: string): Io {
   const output = (stream: NodeJS.WriteStream): Output => {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code === 'EPIPE') return;
+      tellUnwritten(error);
+      process.exit(2);
     });
     return {
       write: (text) => void stream.write(text),
@@ -55,4 +62,13 @@ export function processIo(schemas: string): Io {
     env: process.env,
     schemas,
   };
+}
+
+/** The standard error may be what is full, and then nothing is left to say it with. */
+function tellUnwritten(error: Error): void {
+  try {
+    writeSync(2, `The result cannot be written: ${reasonOf(error, error.message)}.\n`);
+  } catch {
+    return;
+  }
 }
