@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { arrayOf, recordOf, stringOf } from '../../../server/src/core/catalogue/decoding';
+import { parseProperties } from '../../../server/src/core/properties/parse';
 import { catalogues, referenceFolder, root } from './catalogues';
 
 const file: unknown = JSON.parse(readFileSync(path.join(root, 'schemas/documentation/en.json'), 'utf8'));
@@ -65,9 +66,38 @@ describe('our own documentation', () => {
     expect(newest.keys.filter((key) => newest.documentation(key) === undefined)).toEqual([]);
   });
 
+  it('has a line for what families of keys have in common', () => {
+    const facts: unknown = JSON.parse(readFileSync(path.join(root, 'schemas/catalogue/facts.json'), 'utf8'));
+    const families = arrayOf(recordOf(facts)['families']).map((family) => stringOf(recordOf(family)['id']));
+    const without = families.filter((id) => recordOf(data['families'])[id] === undefined);
+    // Nothing that is at hand tells what this one is for.
+    expect([...new Set(without)]).toEqual(['cacheable.query.limit.*']);
+  });
+
   it('says of a listed key without a text of its own what is known of its family', () => {
     expect(catalogues.newest.documentation('feature.flag.LPS-134060')).toBe(
       catalogues.newest.documentation('feature.flag.LPS-1'),
+    );
+  });
+});
+
+const corpus = path.resolve(referenceFolder, '..', 'corpus');
+
+describe.runIf(existsSync(corpus))('beside the files of others', () => {
+  it('says something of every key of Liferay that they set', () => {
+    const all = catalogues.releases.map((id) => catalogues.forRelease(id));
+    const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /(?:^|\/)portal-[^/]*\.properties$/.test(name),
+    );
+    const keys = new Set(
+      files.flatMap((name) => [
+        ...parseProperties(readFileSync(path.join(corpus, name), 'utf8'), 'liferay').keys(),
+      ]),
+    );
+    const known = [...keys].filter((key) => all.some((release) => release.property(key) !== undefined));
+    expect(known.length).toBeGreaterThan(1000);
+    expect(known.filter((key) => all.every((release) => release.documentation(key) === undefined))).toEqual(
+      [],
     );
   });
 });
