@@ -63,7 +63,13 @@ function changeAsData(change: Change, key: string, { catalogue, show }: UpgradeR
     case 'value-replaced':
       return { change: kind, value: change.after };
     case 'renamed':
-      return { change: kind, ...since(change), newKey: change.newKey, takesOther: change.takesOther };
+      return {
+        change: kind,
+        ...since(change),
+        newKey: change.newKey,
+        ...(change.newValue === undefined ? {} : { value: change.newValue }),
+        takesOther: change.takesOther,
+      };
     case 'moved-to-osgi':
       return {
         change: kind,

@@ -18,7 +18,7 @@ export function changeInWords(change: Change, key: string, report: UpgradeReport
     case 'value-replaced':
       return `= ${change.after}`;
     case 'renamed':
-      return `-> ${change.newKey} (${when(change)})${change.takesOther ? '; it takes other values than before: look at this one' : ''}`;
+      return `-> ${change.newKey}${change.newValue === undefined ? '' : `=${change.newValue}`} (${when(change)})${change.takesOther ? '; it takes other values than before: look at this one' : ''}`;
     case 'moved-to-osgi': {
       const value = isSecret(catalogue, key) ? mask : shown(change.value);
       return `-> ${change.name}=${value} ${

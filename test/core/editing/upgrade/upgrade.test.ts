@@ -55,6 +55,13 @@ describe('an upgrade', () => {
     });
   });
 
+  it('gives a renamed key the class of the new release in the same run', () => {
+    const text = 'dl.hook.impl=com.liferay.documentlibrary.util.FileSystemHook\n';
+    const upgraded = 'dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore\n';
+    expect(after(text, { from: '6.2', to: '7.4' })).toEqual({ [main]: upgraded });
+    expect(after(upgraded, { from: '6.2', to: '7.4' })).toEqual({});
+  });
+
   it('makes a comment of what nothing reads any more, below the reason', () => {
     expect(
       after('a=1\n# Two shards\n  shard.available.names=default,\\\n      one\nb=2\n', { to: '7.2' }),

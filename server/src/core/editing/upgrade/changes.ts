@@ -30,8 +30,16 @@ export type Change =
   /** The file states the default of the old release, and the new one has another. */
   | { readonly kind: 'old-default'; readonly before: string; readonly after: string | undefined }
   | { readonly kind: 'value-replaced'; readonly after: string }
-  /** @property takesOther the new property is of another type, so that the value may not fit */
-  | (Since & { readonly kind: 'renamed'; readonly newKey: string; readonly takesOther: boolean })
+  /**
+   * @property takesOther the new property is of another type, so that the value may not fit
+   * @property newValue the class that took the place of the one that the value names
+   */
+  | (Since & {
+      readonly kind: 'renamed';
+      readonly newKey: string;
+      readonly takesOther: boolean;
+      readonly newValue?: string;
+    })
   | (Since & {
       readonly kind: 'moved-to-osgi';
       readonly pid: string;

@@ -118,13 +118,10 @@ class Upgrader {
     const { from, to, role, tree } = this.#input;
     if (role === 'system') return { kind: 'kept' };
     const value = textOf(entry);
-    if (entry.key === 'dl.store.impl') {
-      const store = to.storeClasses.find(({ className }) => className === value.trim());
-      const isPlain = this.#lines.commentsInside(entry).length === 0;
-      if (isPlain && store?.isAvailable === false && store.replacement !== undefined) {
-        this.#own.push(replaceValue(tree, entry, store.replacement));
-        return { kind: 'value-replaced', after: store.replacement };
-      }
+    const store = this.#newStore(entry, entry.key);
+    if (store !== undefined) {
+      this.#own.push(replaceValue(tree, entry, store));
+      return { kind: 'value-replaced', after: store };
     }
     const former = to.formerReleases(entry.key);
     if (former !== undefined) return { kind: 'unlisted', lastListed: former.until };
@@ -137,6 +134,15 @@ class Upgrader {
       value !== after.default
       ? { kind: 'old-default', before: before.default, after: after.default }
       : { kind: 'kept' };
+  }
+
+  /** The class that took the place of the file store that an entry names under the key that it has or gets. */
+  #newStore(entry: Entry, key: string): string | undefined {
+    if (key !== 'dl.store.impl' || this.#lines.commentsInside(entry).length > 0) return undefined;
+    if (this.#input.tree.occurrences(entry.key).length > 1) return undefined;
+    const named = textOf(entry).trim();
+    const store = this.#input.to.storeClasses.find(({ className }) => className === named);
+    return store?.isAvailable === false ? store.replacement : undefined;
   }
 
   #migrate(entry: Entry, migration: Migration): Change {
@@ -162,10 +168,13 @@ class Upgrader {
       return this.#silence(entry, migration, { kind: 'set-already', key: newKey, path: file.path });
     this.#taken.set(newKey, entry.key);
     this.#own.push(replaceKey(tree, entry, newKey));
+    const store = this.#newStore(entry, newKey);
+    if (store !== undefined) this.#own.push(replaceValue(tree, entry, store));
     return {
       kind: 'renamed',
       ...sinceOf(migration),
       newKey,
+      ...(store === undefined ? {} : { newValue: store }),
       takesOther: takesOther(to.typeAnywhere(entry.key), to.property(newKey)?.type, textOf(entry)),
     };
   }
