@@ -36,42 +36,61 @@ const rulesOf: Readonly<Record<Dialect, EscapeRules>> = {
   jdk: { dialect: 'jdk', place: 'value' },
 };
 
-/** Works out its value, items and parts when they are first asked for. */
+/**
+ * Works out its places, value, items and parts when somebody asks for them: most are asked for their key alone, and there may
+ * be a million of them.
+ */
 class ScannedEntry implements Entry {
   readonly index: number;
   readonly key: string;
-  readonly keySpan: Span;
-  readonly separatorSpan: Span;
-  readonly hasSeparator: boolean;
-  readonly valueSpan: Span;
-  readonly span: Span;
-  readonly isRead: boolean;
   readonly #text: string;
   readonly #columns: Columns;
   readonly #rules: EscapeRules;
-  readonly #isEscaped: boolean;
   #joined: JoinedLines | undefined;
   #value: string | undefined;
   #map: readonly number[] | undefined;
   #items: readonly ListItem[] | undefined;
 
   constructor(text: string, columns: Columns, dialect: Dialect, index: number, key: string) {
-    const flags = columns.flags.at(index);
     this.index = index;
     this.key = key;
-    this.keySpan = { start: columns.keyStart.at(index), end: columns.keyEnd.at(index) };
-    this.valueSpan = { start: columns.valueStart.at(index), end: columns.valueEnd.at(index) };
-    this.separatorSpan = { start: this.keySpan.end, end: this.valueSpan.start };
-    this.span = { start: this.keySpan.start, end: columns.entryEnd.at(index) };
-    this.hasSeparator = (flags & EntryFlag.separated) !== 0;
-    this.isRead = (flags & (EntryFlag.lost | EntryFlag.unmatched)) === 0;
-    this.#isEscaped = (flags & EntryFlag.escaped) !== 0;
     this.#text = text;
     this.#columns = columns;
     this.#rules = rulesOf[dialect];
   }
 
+  get keySpan(): Span {
+    return { start: this.#columns.keyStart.at(this.index), end: this.#columns.keyEnd.at(this.index) };
+  }
+
+  get separatorSpan(): Span {
+    return { start: this.#columns.keyEnd.at(this.index), end: this.#columns.valueStart.at(this.index) };
+  }
+
+  get valueSpan(): Span {
+    return { start: this.#columns.valueStart.at(this.index), end: this.#columns.valueEnd.at(this.index) };
+  }
+
+  get span(): Span {
+    return { start: this.#columns.keyStart.at(this.index), end: this.#columns.entryEnd.at(this.index) };
+  }
+
+  get hasSeparator(): boolean {
+    return (this.#columns.flags.at(this.index) & EntryFlag.separated) !== 0;
+  }
+
+  get isRead(): boolean {
+    return (this.#columns.flags.at(this.index) & (EntryFlag.lost | EntryFlag.unmatched)) === 0;
+  }
+
+  get #isEscaped(): boolean {
+    return (this.#columns.flags.at(this.index) & EntryFlag.escaped) !== 0;
+  }
+
   get value(): string {
+    // A piece of the text is had sooner than kept.
+    if (this.#isPlain)
+      return this.#text.slice(this.#columns.valueStart.at(this.index), this.#columns.valueEnd.at(this.index));
     return (this.#value ??= this.#isEscaped ? decode(this.#lines.text, this.#rules) : this.#lines.text);
   }
 
@@ -80,15 +99,27 @@ class ScannedEntry implements Entry {
   }
 
   get parts(): readonly Span[] {
-    return this.#lines.spans;
+    if (!this.#isPlain) return this.#lines.spans;
+    const { start, end } = this.valueSpan;
+    return start < end ? [{ start, end }] : [];
   }
 
   sourceSpan(start: number, end: number): Span {
-    const from = Math.min(Math.max(start, 0), this.value.length);
-    const to = Math.min(Math.max(end, from), this.value.length);
+    const { length } = this.value;
+    const from = Math.min(Math.max(start, 0), length);
+    const to = Math.min(Math.max(end, from), length);
+    if (this.#isPlain) {
+      const place = this.#columns.valueStart.at(this.index);
+      return { start: place + from, end: place + to };
+    }
     if (!this.#isEscaped) return this.#lines.sourceSpan(from, to);
     this.#map ??= decodingMap(this.#lines.text, this.#rules);
     return this.#lines.sourceSpan(this.#map[from] ?? 0, this.#map[to] ?? 0);
+  }
+
+  /** Whether its value stands in one line, just as it is. */
+  get #isPlain(): boolean {
+    return !this.#isEscaped && !hasParts(this.#columns, this.index);
   }
 
   get #lines(): JoinedLines {
@@ -97,8 +128,9 @@ class ScannedEntry implements Entry {
 
   #split(): readonly ListItem[] {
     if (this.#rules.dialect === 'jdk') return [{ value: this.value, span: this.valueSpan }];
-    return splitList(this.value).map(({ value, start, end }) => {
-      const isWhole = start === 0 && end === this.value.length;
+    const whole = this.value;
+    return splitList(whole).map(({ value, start, end }) => {
+      const isWhole = start === 0 && end === whole.length;
       return { value, span: isWhole ? this.valueSpan : this.sourceSpan(start, end) };
     });
   }
