@@ -8,6 +8,14 @@ export type FilePath = string;
 export type ReadProblemKind =
   'unreadable' | 'unreadable-folder' | 'not-a-file' | 'too-large' | 'refused' | 'refused-folder';
 
+/** What is said of a folder, which then stands among the files as if it were one. */
+const ofFolders: ReadonlySet<ReadProblemKind> = new Set<ReadProblemKind>([
+  'unreadable-folder',
+  'refused-folder',
+]);
+
+export const isOfFolder = ({ kind }: ReadProblem): boolean => ofFolders.has(kind);
+
 /** Why a file has no text: said once, and the rest of the run goes on. */
 export interface ReadProblem {
   readonly kind: ReadProblemKind;

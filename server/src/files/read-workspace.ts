@@ -305,16 +305,17 @@ async function walk(
     } else if (entry.isSymbolicLink()) {
       if (folder.linkedFrom.length === mostLinks || isIgnored(folder.ignored, path, false)) return;
       const target = await run(() => volume.realFolder(path));
-      if (target === undefined) {
-        const detail = await run(() => fence.refusalOf(path));
-        if (detail !== undefined && (await run(() => leadsToFolder(path))))
-          await tell(path, { kind: 'refused-folder', detail });
-        return;
-      }
+      if (target === undefined) return tellIfRefused(path);
       const way = [...folder.linkedFrom, folder.real];
       if (!way.some((real) => isWithin(target, real)))
         await visit({ ...folder, path, real: target, linkedFrom: way });
     }
+  };
+
+  const tellIfRefused = async (path: FilePath): Promise<void> => {
+    const detail = await run(() => fence.refusalOf(path));
+    if (detail !== undefined && (await run(() => leadsToFolder(path))))
+      await tell(path, { kind: 'refused-folder', detail });
   };
 
   const endOf = unfenced.followLinks?.();
@@ -325,7 +326,7 @@ async function walk(
   };
 
   const real = await volume.realFolder(root);
-  if (real === undefined) return;
+  if (real === undefined) return tellIfRefused(root);
   await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, unfenced) });
 }
 

@@ -2,7 +2,7 @@ import { isVariableFile } from '../core/cluster/layout/relevant-files';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { baseName, isWithin } from '../core/text/path';
 import type { FilePath, SourceFile, Workspace } from '../core/service';
-import type { Refusal } from '../core/workspace';
+import { isOfFolder, type Refusal } from '../core/workspace';
 import { createFence, type Fence, fenced } from '../files/fence';
 import { gitIgnoreName, isIgnoredBelow } from '../files/git-ignore';
 import { isRelevant, readIncluded, readRelevant, readWorkspace } from '../files/read-workspace';
@@ -166,7 +166,7 @@ interface Sources {
   readonly fence: Fence;
 }
 
-/** What lies at a path now: the file, or the files below the folder. */
+/** What lies at a path now: the file, or the files below the folder, or the folder itself where it is refused. */
 async function readAt(
   { volume, unfenced, fence }: Sources,
   { path, isDeleted }: DiskEvent,
@@ -174,16 +174,16 @@ async function readAt(
 ): Promise<Iterable<[FilePath, SourceFile]>> {
   if (isDeleted) return [];
   const known = previous.files.get(path);
-  // A folder that could not be listed stands among the files.
-  const isKnown = known !== undefined && known.problem?.kind.endsWith('-folder') !== true;
+  const isKnown = known !== undefined && !(known.problem && isOfFolder(known.problem));
   if (isKnown || isRelevant(path)) {
     if (!isKnown && !isVariableFile(path) && (await isLeftOut({ volume, unfenced }, path, previous)))
       return [];
     const file = await readRelevant(volume, path, previous.files.get(path));
     return file === undefined ? [] : [[path, file]];
   }
-  const isFolder = (await volume.realFolder(path)) !== undefined;
-  return isFolder && !(await isLeftOut({ volume, unfenced }, path, previous))
+  const mayBeFolder =
+    (await volume.realFolder(path)) !== undefined || (await fence.refusalOf(path)) !== undefined;
+  return mayBeFolder && !(await isLeftOut({ volume, unfenced }, path, previous))
     ? (await readWorkspace([path], unfenced, { previous, fence })).files
     : [];
 }
