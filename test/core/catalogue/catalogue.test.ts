@@ -80,6 +80,8 @@ describe('a property', () => {
     ['passwords.regexptoolkit.pattern', { type: { kind: 'regular-expression' } }],
     ['module.framework.properties.felix.fileinstall.log.level', { type: { kind: 'integer' } }],
     ['persisted.scheduler.org.quartz.threadPool.class', { type: { kind: 'class' } }],
+    // The default has one item, and people add theirs.
+    ['login.events.pre', { type: { kind: 'list', item: { kind: 'class' } } }],
   ])('%s', (key, expected) => {
     expect(newest.property(key)).toMatchObject(expected);
   });
