@@ -1,6 +1,7 @@
 import { answerTo } from '../configuration/reads';
 import type { NodeChange } from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
+import { repeatedStatements } from './comparison';
 
 /** What the project file and the layout say of a cluster: no edit of values changes it. */
 export type ClusterTraits = Omit<Cluster, 'nodes' | 'leftOut'>;
@@ -42,6 +43,13 @@ export function surveyOf<Answer>(
 /** Whether nodes say different things; those of which nothing is known, or that have nothing to say, do not count. */
 export function areDivided({ counts }: Answers<unknown>): boolean {
   return counts.size - Number(counts.has(undefined)) - Number(counts.has(null)) > 1;
+}
+
+/** The groups of two and more nodes that answer the same; those of which nothing is known are in none. */
+export function repeatedAnswers(cluster: Cluster, answers: Answers<string | undefined>): (readonly Node[])[] {
+  const isRepeated = [...answers.counts].some(([answer, count]) => answer !== undefined && count > 1);
+  if (!isRepeated) return [];
+  return repeatedStatements(cluster.nodes.map((node, place) => ({ node, identity: answers.at(place) })));
 }
 
 /** The nodes of a cluster that answer with yes. */

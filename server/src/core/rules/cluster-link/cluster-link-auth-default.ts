@@ -1,12 +1,21 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { mentions } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { linkedNodes } from './support/cluster-link';
+import { isLinked } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 
 const key = 'cluster.link.auth.value';
+
+const withDefault = nodesThat(
+  surveyOf((node, cluster) => {
+    const preset = node.catalogue.property(key)?.default;
+    if (!isLinked(node) || preset === undefined || valueOn(node, key).text !== preset) return false;
+    return isProduction(cluster, node) && isAskedFor(node);
+  }),
+);
 
 export const clusterLinkAuthDefault = clusterRule({
   id: 'cluster-link-auth-default',
@@ -44,11 +53,8 @@ cluster.link.channel.properties.transport.0=jgroups/unsecure/udp_transport.xml
 cluster.link.enabled=true
 `,
   ],
-  *check({ cluster, nodes }) {
-    for (const node of linkedNodes(nodes)) {
-      const preset = node.catalogue.property(key)?.default;
-      if (preset === undefined || valueOn(node, key).text !== preset) continue;
-      if (!isProduction(cluster, node) || !isAskedFor(node)) continue;
+  *check({ cluster }) {
+    for (const node of withDefault(cluster)) {
       yield {
         ...locationOf(node, key),
         message: say`${key} is the default that everybody knows: any host that reaches this cluster can join it.`,
@@ -61,7 +67,7 @@ cluster.link.enabled=true
 /** Folders further up say where a copy of the project lies, and nothing of the cluster. */
 const nearFolders = 3;
 
-function isProduction({ name }: Cluster, { mainFile }: Node): boolean {
+function isProduction({ name }: Pick<Cluster, 'name'>, { mainFile }: Node): boolean {
   const folders = mainFile.path.split('/').slice(0, -1).slice(-nearFolders);
   return [...name.split('/'), ...folders].some((word) => /^(?:prod|prd|production|live)$/i.test(word));
 }

@@ -1,3 +1,4 @@
+import { areDivided, surveyOf } from '../../cluster/answers';
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
@@ -5,8 +6,8 @@ import { mentions } from '../../cluster/stacks/stack-values';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { describeValue, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes } from './support/cluster-link';
+import { apart, describeValue, reportAnswers } from '../support/cluster-reports';
+import { channels, isLinked, linkedNodes } from './support/cluster-link';
 import { agreementFixes } from '../support/value-fixes';
 
 /** What each way to authenticate reads: the token for MD5, all of it for certificates. */
@@ -17,6 +18,11 @@ const x509Keys = [
   'cluster.link.auth.cert.password',
   'cluster.link.auth.keystore.password',
 ];
+
+const keys = [...md5Keys, ...x509Keys].map((key) => ({
+  key,
+  valuesOf: surveyOf((node) => (isLinked(node) && isUsed(node, key) ? identify(node, key) : apart)),
+}));
 
 export const clusterLinkAuthDiffers = clusterRule({
   id: 'cluster-link-auth-differs',
@@ -65,27 +71,23 @@ cluster.link.channel.properties.transport.0=jgroups/unsecure/udp_transport.xml
 cluster.link.enabled=true
 `,
   ],
-  *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const key of [...md5Keys, ...x509Keys]) {
-      const users = linked.filter((node) => isUsed(node, key));
-      yield* reportDifference(
-        { cluster, nodes: users },
-        {
-          key,
-          subject: key,
-          consequence: isForCertain(users, key)
-            ? say`A node that shows another value is not let into the cluster.`
-            : say`Check that the other nodes accept its certificate.`,
-          identify: (node) => identify(node, key),
-          describe: (node) =>
-            isSecret(node.catalogue, key) || key === 'cluster.link.auth.value'
-              ? undefined
-              : describeValue(node, valueOn(node, key)),
-          severity: () => (isForCertain(users, key) ? 'error' : 'information'),
-          fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`authentication`),
-        },
-      );
+  *check(context) {
+    for (const { key, valuesOf } of keys) {
+      if (!areDivided(valuesOf(context.cluster))) continue;
+      const users = linkedNodes(context.nodes).filter((node) => isUsed(node, key));
+      yield* reportAnswers(context, valuesOf, {
+        key,
+        subject: key,
+        consequence: isForCertain(users, key)
+          ? say`A node with another value cannot join the cluster.`
+          : say`Check that the other nodes accept its certificate.`,
+        describe: (node) =>
+          isSecret(node.catalogue, key) || key === 'cluster.link.auth.value'
+            ? undefined
+            : describeValue(node, valueOn(node, key)),
+        severity: () => (isForCertain(users, key) ? 'error' : 'information'),
+        fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`authentication`),
+      });
     }
   },
 });

@@ -1,12 +1,17 @@
-import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
+import { type ClusterTraits, nodesThat, surveyOf } from '../../cluster/answers';
+import { type Node, valueOn } from '../../cluster/cluster';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { autodetectAddress, linkedNodes } from './support/cluster-link';
+import { autodetectAddress, isLinked } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 import { databaseAddress, databaseHosts } from './support/database-address';
 import { shareOneHost } from '../support/hosts';
+
+const withProblem = nodesThat(
+  surveyOf((node, cluster) => isLinked(node) && problemOf(cluster, node) !== undefined),
+);
 
 export const clusterLinkAutodetectSelf = clusterRule({
   id: 'cluster-link-autodetect-self',
@@ -45,11 +50,10 @@ cluster.link.enabled=true
 `,
   ],
   *check({ cluster, nodes }) {
-    if (shareOneHost(cluster, nodes)) return;
-    for (const node of linkedNodes(nodes)) {
-      const { text, isKnown } = valueOn(node, autodetectAddress);
-      const address = text?.trim() ?? '';
-      const problem = isKnown && address !== '' ? problemOf(cluster, node, address) : undefined;
+    const affected = withProblem(cluster);
+    if (affected.length === 0 || shareOneHost(cluster, nodes)) return;
+    for (const node of affected) {
+      const problem = problemOf(cluster, node);
       if (problem === undefined) continue;
       const database = databaseAddress(node.configuration);
       yield {
@@ -71,7 +75,10 @@ cluster.link.enabled=true
   },
 });
 
-function problemOf(cluster: Cluster, node: Node, address: string): string | undefined {
+function problemOf(cluster: ClusterTraits, node: Node): string | undefined {
+  const { text, isKnown } = valueOn(node, autodetectAddress);
+  const address = text?.trim() ?? '';
+  if (!isKnown || address === '') return undefined;
   const [, written = address, port] = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/.exec(address) ?? [];
   const host = canonicalHost(written);
   const identity = cluster.hostIdentity(host);

@@ -1,13 +1,18 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { bindAddresses, isOwnAddress } from './support/bind-addresses';
-import { autodetectAddress, linkedNodes } from './support/cluster-link';
+import { autodetectAddress, isLinked } from './support/cluster-link';
 import { databaseAddress } from './support/database-address';
 import { shareOneHost } from '../support/hosts';
 import { mayBeStatedUnseen } from '../support/unseen';
+
+const onLoopback = nodesThat(
+  surveyOf((node) => isLinked(node) && bindAddresses(node).some(({ address }) => isOwnAddress(address))),
+);
 
 export const clusterLinkBindAddressLoopback = clusterRule({
   id: 'cluster-link-bind-address-loopback',
@@ -72,8 +77,9 @@ cluster.link.enabled=true
 `,
   ],
   *check({ cluster, nodes }) {
-    if (shareOneHost(cluster, nodes)) return;
-    for (const node of linkedNodes(nodes)) {
+    const affected = onLoopback(cluster);
+    if (affected.length === 0 || shareOneHost(cluster, nodes)) return;
+    for (const node of affected) {
       for (const { address, location, key } of bindAddresses(node)) {
         if (!isOwnAddress(address)) continue;
         yield {

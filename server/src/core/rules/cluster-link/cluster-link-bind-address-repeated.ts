@@ -1,13 +1,21 @@
+import { repeatedAnswers, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
-import { repeatedStatements } from '../../cluster/comparison';
 import { canonicalHost } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { bindAddresses, bindAddressKey, isOwnAddress } from './support/bind-addresses';
-import { linkedNodes } from './support/cluster-link';
+import { isLinked } from './support/cluster-link';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { shareOneHost } from '../support/hosts';
+
+const keys = ['control', 'transport.0'].map(bindAddressKey).map((key) => ({
+  key,
+  addressesOf: surveyOf((node, { hostIdentity }) => {
+    const address = isLinked(node) ? addressOf(node, key) : undefined;
+    return address && hostIdentity(canonicalHost(address));
+  }),
+}));
 
 export const clusterLinkBindAddressRepeated = clusterRule({
   id: 'cluster-link-bind-address-repeated',
@@ -58,13 +66,8 @@ cluster.link.enabled=true
 `,
   ],
   *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const key of ['control', 'transport.0'].map(bindAddressKey)) {
-      const statements = linked.map((node) => {
-        const address = addressOf(node, key);
-        return { node, identity: address && cluster.hostIdentity(canonicalHost(address)) };
-      });
-      for (const repeated of repeatedStatements(statements)) {
+    for (const { key, addressesOf } of keys) {
+      for (const repeated of repeatedAnswers(cluster, addressesOf(cluster))) {
         if (shareOneHost(cluster, repeated)) continue;
         for (const { location, nodes: own } of byLocation(repeated, key)) {
           const [node] = own;

@@ -1,3 +1,4 @@
+import { surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import { displayValue } from '../../configuration/secrets';
@@ -5,11 +6,18 @@ import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { type Difference, reportDifference, unset } from '../support/cluster-reports';
-import { channelNameKey, channels, hasStack, linkedNodes, stackKey } from './support/cluster-link';
+import { apart, type Difference, reportAnswers, unset } from '../support/cluster-reports';
+import { channelNameKey, channels, hasStack, isLinked, stackKey } from './support/cluster-link';
 import { agreementFixes, mergeByFile, textFor } from '../support/value-fixes';
 
 const noChannel = '';
+
+const names = channels.map((channel) => ({
+  channel,
+  namesOf: surveyOf((node) =>
+    isLinked(node) && hasNamedChannels(node) ? channelName(node, channel) : apart,
+  ),
+}));
 
 export const clusterLinkChannelNameDiffers = clusterRule({
   id: 'cluster-link-channel-name-differs',
@@ -62,11 +70,11 @@ cluster.link.channel.name.control=\${ENVIRONMENT}-control
 cluster.link.enabled=false
 `,
   ],
-  *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes).filter(hasNamedChannels);
-    for (const channel of channels)
-      yield* reportDifference(
-        { cluster, nodes: linked },
+  *check(context) {
+    for (const { channel, namesOf } of names)
+      yield* reportAnswers(
+        context,
+        namesOf,
         nameDifference(channel, (node) => channelName(node, channel)),
       );
   },

@@ -1,10 +1,13 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { linkedNodes } from './support/cluster-link';
+import { isLinked } from './support/cluster-link';
 import { locationOf } from '../support/cluster-reports';
 import { mixedChannels } from './support/mixed-channels';
 import { mergeByFile, statedText } from '../support/value-fixes';
+
+const withMixture = nodesThat(surveyOf((node) => isLinked(node) && mixedChannels(node) !== undefined));
 
 export const clusterLinkChannelsMixed = clusterRule({
   id: 'cluster-link-channels-mixed',
@@ -49,8 +52,8 @@ cluster.link.channel.properties.control=stack.xml
 cluster.link.enabled=true
 `,
   ],
-  *check({ nodes }) {
-    const mixed = linkedNodes(nodes).flatMap((node) => mixedChannels(node) ?? []);
+  *check({ cluster }) {
+    const mixed = withMixture(cluster).flatMap((node) => mixedChannels(node) ?? []);
     const isWritable = mixed.every((other) => canSet(other.node, other.left.key));
     for (const { node, moved, left } of mixed) {
       yield {

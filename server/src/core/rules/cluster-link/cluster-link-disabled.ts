@@ -1,3 +1,5 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
+import { lazy } from '../../catalogue/lazy';
 import { toBoolean } from '../../configuration/conversion';
 import { canCopyTo, copySection } from '../../editing/section-copy';
 import { valueOn } from '../../cluster/cluster';
@@ -8,6 +10,13 @@ import { byLocation, describeValue, nameNodes, relatedTo } from '../support/clus
 import { mayBeStatedUnseen } from '../support/unseen';
 
 const key = 'cluster.link.enabled';
+
+const withoutClusterLink = nodesThat(
+  surveyOf((node) => {
+    const { text, isKnown } = valueOn(node, key);
+    return isKnown && !toBoolean(text ?? 'false');
+  }),
+);
 
 export const clusterLinkDisabled = clusterRule({
   id: 'cluster-link-disabled',
@@ -48,11 +57,10 @@ cluster.link.enabled=\${CLUSTER_ENABLED}
 cluster.link.enabled=true
 `,
   ],
-  *check({ nodes }) {
-    const isOff = (value: ReturnType<typeof valueOn>): boolean =>
-      value.isKnown && !toBoolean(value.text ?? 'false');
-    const off = nodes.filter((node) => isOff(valueOn(node, key)));
-    const on = nodes.filter((node) => !off.includes(node));
+  *check({ cluster, nodes }) {
+    const off = withoutClusterLink(cluster);
+    const isOff = new Set(off);
+    const on = lazy(() => nodes.filter((node) => !isOff.has(node)));
     for (const group of byLocation(off, key)) {
       const [node] = group.nodes;
       if (node === undefined) continue;
@@ -65,7 +73,7 @@ cluster.link.enabled=true
           : say`Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It has to be true on every node.`,
         ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
-        related: relatedTo(on, key, (other) => describeValue(other, valueOn(other, key))),
+        related: relatedTo(on(), key, (other) => describeValue(other, valueOn(other, key))),
         fixes: [
           ...(canCopyTo(node)
             ? [

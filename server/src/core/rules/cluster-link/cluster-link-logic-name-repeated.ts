@@ -1,12 +1,17 @@
+import { repeatedAnswers, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
-import { repeatedStatements } from '../../cluster/comparison';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
-import { channels, linkedNodes, logicNameKey } from './support/cluster-link';
+import { channels, isLinked, logicNameKey } from './support/cluster-link';
+
+const names = channels.map((channel) => {
+  const key = logicNameKey(channel);
+  return { channel, key, namesOf: surveyOf((node) => (isLinked(node) ? logicName(node, key) : undefined)) };
+});
 
 export const clusterLinkLogicNameRepeated = clusterRule({
   id: 'cluster-link-logic-name-repeated',
@@ -62,13 +67,9 @@ cluster.link.enabled=true
 cluster.link.channel.logic.name.control=portal-\${HOSTNAME}
 `,
   ],
-  *check({ nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const channel of channels) {
-      const key = logicNameKey(channel);
-      for (const repeated of repeatedStatements(
-        linked.map((node) => ({ node, identity: logicName(node, key) })),
-      )) {
+  *check({ cluster, nodes }) {
+    for (const { channel, key, namesOf } of names) {
+      for (const repeated of repeatedAnswers(cluster, namesOf(cluster))) {
         for (const { location, nodes: own } of byLocation(repeated, key)) {
           const [first] = own;
           if (first === undefined) continue;

@@ -1,3 +1,4 @@
+import { areDivided, surveyOf } from '../../cluster/answers';
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { ProtocolStack } from '../../cluster/identity/protocol-stack';
@@ -5,10 +6,19 @@ import { displayValue } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { type Difference, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes, stackKey, stackOf } from './support/cluster-link';
+import { channels, isLinked, linkedNodes, stackKey, stackOf } from './support/cluster-link';
 import { wouldMix } from './support/mixed-channels';
 import { stackIdentities } from './support/stack-identities';
 import { agreementFixes } from '../support/value-fixes';
+
+/** Equal for nodes of which nothing tells their stacks apart. */
+const stacks = channels.map((channel) => ({
+  channel,
+  stacksOf: surveyOf((node) => {
+    const stack = isLinked(node) ? channelStacks(node).get(channel) : undefined;
+    return stack && [stack.source.kind, stack.named.identity, stack.stack.identity].join('\n');
+  }),
+}));
 
 export const clusterLinkStackDiffers = clusterRule({
   id: 'cluster-link-stack-differs',
@@ -103,8 +113,9 @@ cluster.link.channel.properties.control=udp.xml
 `,
   ],
   *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const channel of channels) {
+    const divided = stacks.filter(({ stacksOf }) => areDivided(stacksOf(cluster)));
+    const linked = divided.length > 0 ? linkedNodes(nodes) : [];
+    for (const { channel } of divided) {
       const identities = stackIdentities(linked, channel);
       if (new Set(identities.values()).size > 1)
         yield* reportDifference({ cluster, nodes: linked }, stackDifference(channel, identities));

@@ -1,10 +1,11 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import { channels } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import type { Severity } from '../../project/severity';
 import type { Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { clusterRule, type Report } from '../rule';
-import { linkedNodes } from './support/cluster-link';
+import { isLinked, linkedNodes } from './support/cluster-link';
 import { nameNodes } from '../support/cluster-reports';
 import {
   capacity,
@@ -15,6 +16,13 @@ import {
   missingFrom,
 } from './support/initial-hosts';
 import { completionFixes } from './support/initial-hosts-fix';
+
+const withLists = nodesThat(
+  surveyOf(
+    (node, cluster) =>
+      isLinked(node) && channels.some((channel) => memberList(cluster, node, channel) !== undefined),
+  ),
+);
 
 export const jgroupsInitialHostsIncomplete = clusterRule({
   id: 'jgroups-initial-hosts-incomplete',
@@ -88,6 +96,7 @@ cluster.link.channel.properties.control=unicast.xml
 `,
   ],
   *check({ cluster, nodes }) {
+    if (withLists(cluster).length === 0) return;
     const linked = linkedNodes(nodes);
     const missing = missingFrom(cluster, linked);
     for (const channel of channels) {

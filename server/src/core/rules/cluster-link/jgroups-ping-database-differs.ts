@@ -1,3 +1,4 @@
+import { areDivided, type ClusterTraits, surveyOf } from '../../cluster/answers';
 import { channels, channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { isOnLoopback, jdbcIdentity, mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
@@ -6,9 +7,16 @@ import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
 import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { linkedNodes } from './support/cluster-link';
+import { isLinked, linkedNodes } from './support/cluster-link';
 import { reportDifference } from '../support/cluster-reports';
 import { hostText } from '../database/support/data-sources';
+
+const pinged = channels.map((channel) => ({
+  channel,
+  tablesOf: surveyOf((node, cluster) =>
+    isLinked(node) ? tableOf(cluster, node, channel)?.identity : undefined,
+  ),
+}));
 
 export const jgroupsPingDatabaseDiffers = clusterRule({
   id: 'jgroups-ping-database-differs',
@@ -52,8 +60,9 @@ cluster.link.channel.properties.control=ping.xml
 `,
   ],
   *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const channel of channels) {
+    for (const { channel, tablesOf } of pinged) {
+      if (!areDivided(tablesOf(cluster))) continue;
+      const linked = linkedNodes(nodes);
       const tables = new Map(linked.map((node) => [node, tableOf(cluster, node, channel)]));
       yield* reportDifference(
         { cluster, nodes: linked },
@@ -82,7 +91,7 @@ interface PingTable {
 
 const pings = /^JDBC_PING2?$/;
 
-function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | undefined {
+function tableOf(cluster: ClusterTraits, node: Node, channel: string): PingTable | undefined {
   const stack = channelStacks(node).get(channel);
   if (stack === undefined) return undefined;
   const name = stackValue(node, stack, pings, 'datasource_jndi_name');
@@ -103,7 +112,7 @@ function tableOf(cluster: Cluster, node: Node, channel: string): PingTable | und
 }
 
 const hostsOf =
-  ({ hostIdentity }: Cluster) =>
+  ({ hostIdentity }: ClusterTraits) =>
   (host: string): string =>
     hostIdentity(canonicalHost(host));
 

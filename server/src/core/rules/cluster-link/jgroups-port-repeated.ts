@@ -1,12 +1,17 @@
 import { channelStacks, channels } from '../../cluster/stacks/channel-stacks';
-import type { Cluster, Node } from '../../cluster/cluster';
-import { repeatedStatements } from '../../cluster/comparison';
+import { type ClusterTraits, repeatedAnswers, surveyOf } from '../../cluster/answers';
+import type { Node } from '../../cluster/cluster';
 import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { linkedNodes } from './support/cluster-link';
+import { isLinked } from './support/cluster-link';
 import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { hostOf } from '../support/hosts';
+
+const ports = channels.map((channel) => ({
+  channel,
+  portsOf: surveyOf((node, cluster) => identify(cluster, node, channel)),
+}));
 
 export const jgroupsPortRepeated = clusterRule({
   id: 'jgroups-port-repeated',
@@ -53,13 +58,10 @@ cluster.link.channel.properties.transport.0=unicast.xml
 <config xmlns="urn:org:jgroups"><TCP bind_port="7800"/></config>
 `,
   ],
-  *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const channel of channels) {
-      const ports = new Map(linked.map((node) => [node, portOf(node, channel)]));
-      const statements = linked.map((node) => ({ node, identity: identify(cluster, node, ports.get(node)) }));
-      const place = (node: Node): StackValue | undefined => ports.get(node)?.value;
-      for (const repeated of repeatedStatements(statements))
+  *check({ cluster }) {
+    for (const { channel, portsOf } of ports) {
+      const place = (node: Node): StackValue | undefined => portOf(node, channel)?.value;
+      for (const repeated of repeatedAnswers(cluster, portsOf(cluster)))
         for (const { location, nodes: own } of byLocation(repeated, place)) {
           const [first] = own;
           if (first === undefined) continue;
@@ -100,7 +102,8 @@ function portOf(node: Node, channel: string): Port | undefined {
   return { value, number, address: address?.isKnown === true ? address.text.trim().toLowerCase() : '' };
 }
 
-function identify(cluster: Cluster, node: Node, port: Port | undefined): string | undefined {
+function identify(cluster: ClusterTraits, node: Node, channel: string): string | undefined {
+  const port = isLinked(node) ? portOf(node, channel) : undefined;
   const host = hostOf(cluster, node);
   return host === undefined || port === undefined
     ? undefined

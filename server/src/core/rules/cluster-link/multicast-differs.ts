@@ -1,16 +1,29 @@
+import { surveyOf } from '../../cluster/answers';
 import { channelStacks } from '../../cluster/stacks/channel-stacks';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import { mentions } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { describeValue, reportDifference } from '../support/cluster-reports';
-import { channels, linkedNodes } from './support/cluster-link';
+import { apart, describeValue, reportAnswers } from '../support/cluster-reports';
+import { channels, isLinked } from './support/cluster-link';
 import { agreementFixes, statedText } from '../support/value-fixes';
 
 type Group = 'cluster-link-control' | 'cluster-link-udp' | 'cluster-link-mping';
 
 const groups: readonly Group[] = ['cluster-link-control', 'cluster-link-udp', 'cluster-link-mping'];
+
+const keys = groups.flatMap((group) =>
+  ['address', 'port'].map((what) => {
+    const key = `multicast.group.${what}["${group}"]`;
+    const valuesOf = surveyOf((node) => {
+      if (!isLinked(node) || !usesGroup(node, group)) return apart;
+      const { text, isKnown } = valueOn(node, key);
+      return isKnown ? (text ?? '').trim().toLowerCase() : undefined;
+    });
+    return { key, what, valuesOf };
+  }),
+);
 
 export const multicastDiffers = clusterRule({
   id: 'multicast-differs',
@@ -64,35 +77,22 @@ multicast.group.port["cluster-link-control"]=\${PORT}
 cluster.link.enabled=true
 `,
   ],
-  *check({ cluster, nodes }) {
-    const linked = linkedNodes(nodes);
-    for (const group of groups) {
-      const users = linked.filter((node) => usesGroup(node, group));
-      for (const what of ['address', 'port']) {
-        const key = `multicast.group.${what}["${group}"]`;
-        yield* reportDifference(
-          { cluster, nodes: users },
-          {
+  *check(context) {
+    for (const { key, what, valuesOf } of keys)
+      yield* reportAnswers(context, valuesOf, {
+        key,
+        subject: key,
+        consequence: say`Nodes hear only those that use the same multicast address and port.`,
+        describe: (node) => describeValue(node, valueOn(node, key)),
+        fixes: (node, others, settling) =>
+          agreementFixes(
+            node,
+            others,
+            settling,
             key,
-            subject: key,
-            consequence: say`Nodes hear only those that use the same multicast address and port.`,
-            identify: (node) => {
-              const { text, isKnown } = valueOn(node, key);
-              return isKnown ? (text ?? '').trim().toLowerCase() : undefined;
-            },
-            describe: (node) => describeValue(node, valueOn(node, key)),
-            fixes: (node, others, settling) =>
-              agreementFixes(
-                node,
-                others,
-                settling,
-                key,
-                what === 'port' ? say`multicast port` : say`multicast address`,
-              ),
-          },
-        );
-      }
-    }
+            what === 'port' ? say`multicast port` : say`multicast address`,
+          ),
+      });
   },
 });
 

@@ -1,3 +1,4 @@
+import { areDivided, surveyOf } from '../../cluster/answers';
 import type { Cluster, Node } from '../../cluster/cluster';
 import {
   dataSourceIdentity,
@@ -15,6 +16,17 @@ import { reportDifference } from '../support/cluster-reports';
 import { nameOfSource, takeSource, canSetSource } from './support/data-source-fixes';
 import { describeSource, isWorthTaking } from './support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
+
+/** Equal for nodes whose data sources are the same, in every role. */
+const databasesOf = surveyOf(({ configuration }, { hostIdentity }) => {
+  const roles = hasReadWriteSplit(configuration) ? (['write', 'read'] as const) : (['default'] as const);
+  return JSON.stringify(
+    roles.map((role) => {
+      const source = dataSourceOf(configuration, role);
+      return [role, source?.kind, source && dataSourceIdentity(source, hostIdentity)];
+    }),
+  );
+});
 
 export const databaseDiffers = clusterRule({
   id: 'database-differs',
@@ -86,7 +98,8 @@ jdbc.write.url=jdbc:mysql://primary/lportal
 `,
   ],
   *check(context) {
-    const { nodes } = context;
+    const { cluster, nodes } = context;
+    if (!areDivided(databasesOf(cluster))) return;
     const split = nodes.filter((node) => hasReadWriteSplit(node.configuration));
     if (split.length > 0 && split.length < nodes.length) yield* reportSplit(context, split);
     const single = nodes.filter((node) => !split.includes(node));

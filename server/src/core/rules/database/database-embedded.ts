@@ -1,3 +1,4 @@
+import { nodesThat, surveyOf } from '../../cluster/answers';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { type DataSource, dataSourceKey } from '../../cluster/identity/data-source';
 import { type JdbcUrl, parseJdbcUrl } from '../../cluster/identity/jdbc-url';
@@ -21,6 +22,8 @@ import { mergeByFile } from '../support/value-fixes';
 
 const urlKey = dataSourceKey('default', 'url');
 const driverKey = dataSourceKey('default', 'driverClassName');
+
+const withEmbedded = nodesThat(surveyOf((node) => embeddedSource(node) !== undefined));
 
 export const databaseEmbedded = clusterRule({
   id: 'database-embedded',
@@ -79,10 +82,11 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
   ],
   *check({ cluster, nodes }) {
     const affected = new Map<Node, DataSource>();
-    for (const node of nodes) {
-      const source = sourcesInForce(node).find((candidate) => embeddedUrl(node, candidate) !== undefined);
+    for (const node of withEmbedded(cluster)) {
+      const source = embeddedSource(node);
       if (source !== undefined) affected.set(node, source);
     }
+    if (affected.size === 0) return;
     const keys = new Set([...affected.values()].map(({ key }) => key));
     const others = nodes.filter((node) => !affected.has(node));
     for (const key of keys) {
@@ -104,6 +108,10 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
     }
   },
 });
+
+function embeddedSource(node: Node): DataSource | undefined {
+  return sourcesInForce(node).find((candidate) => embeddedUrl(node, candidate) !== undefined);
+}
 
 /** The URL where it is certain that it leads into the node. */
 function embeddedUrl(node: Node, source: DataSource): JdbcUrl | undefined {

@@ -1,3 +1,4 @@
+import { type ClusterTraits, nodesThat, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import type { DataSource } from '../../cluster/identity/data-source';
 import { isOnLoopback } from '../../cluster/identity/jdbc-identity';
@@ -5,6 +6,11 @@ import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
 import { describeSource, sourcesInForce } from './support/data-sources';
+
+const localSource = (node: Node, { hostIdentity }: ClusterTraits): DataSource | undefined =>
+  sourcesInForce(node).find((source) => source.kind === 'jdbc' && isOnLoopback(source.url, hostIdentity));
+
+const withLocal = nodesThat(surveyOf((node, cluster) => localSource(node, cluster) !== undefined));
 
 export const databaseLocalhost = clusterRule({
   id: 'database-localhost',
@@ -45,12 +51,10 @@ jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&s
 jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&socketFactory=com.google.cloud.sql.mysql.SocketFactory
 `,
   ],
-  *check({ cluster, nodes }) {
-    const isLocal = (source: DataSource): boolean =>
-      source.kind === 'jdbc' && isOnLoopback(source.url, cluster.hostIdentity);
+  *check({ cluster }) {
     const affected = new Map<Node, DataSource>();
-    for (const node of nodes) {
-      const source = sourcesInForce(node).find(isLocal);
+    for (const node of withLocal(cluster)) {
+      const source = localSource(node, cluster);
       if (source !== undefined) affected.set(node, source);
     }
     if (affected.size < 2) return;

@@ -1,3 +1,4 @@
+import { areDivided, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import { dataSourceKey, type DataSourceRole } from '../../cluster/identity/data-source';
 import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
@@ -8,6 +9,17 @@ import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { jdbcSource } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
+
+/** Equal for nodes that use the same database with the same parameters, in each role. */
+const roles = (['default', 'write', 'read'] as const).map((role) => ({
+  role,
+  urlsOf: surveyOf((node, { hostIdentity }) => {
+    const source = jdbcSource(node, role);
+    if (source === undefined || source.url.isEmbedded) return undefined;
+    const parameters = [...source.url.parameters].map(([key, { value }]) => [key, value]);
+    return JSON.stringify([jdbcIdentity(source.url, hostIdentity), parameters]);
+  }),
+}));
 
 export const databaseParametersDiffer = clusterRule({
   id: 'database-parameters-differ',
@@ -46,7 +58,8 @@ jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true
 `,
   ],
   *check(context) {
-    for (const role of ['default', 'write', 'read'] as const) yield* reportRole(context, role);
+    for (const { role, urlsOf } of roles)
+      if (areDivided(urlsOf(context.cluster))) yield* reportRole(context, role);
   },
 });
 

@@ -1,3 +1,4 @@
+import { areDivided, nodesThat, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import { compareStatements } from '../../cluster/comparison';
 import {
@@ -16,6 +17,12 @@ import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { agreedSource, removeFromNode, takeSource, canSetSource } from './support/data-source-fixes';
 import { describeSource, isWorthTaking, sourcesInForce } from './support/data-sources';
 import { mergeByFile } from '../support/value-fixes';
+
+const roles = (['default', 'read', 'write'] as const).map((role) => ({
+  role,
+  hidingIn: nodesThat(surveyOf((node) => hidesUrl(node, role))),
+}));
+const kindsOf = surveyOf((node) => statedSource(node)?.kind);
 
 export const databaseUrlIgnored = clusterRule({
   id: 'database-url-ignored',
@@ -68,12 +75,12 @@ jdbc.default.url=jdbc:mysql://db/lportal
   ],
   *check(context) {
     const hiding = new Set<Node>();
-    for (const role of ['default', 'read', 'write'] as const) {
-      const nodes = context.nodes.filter((node) => hidesUrl(node, role));
+    for (const { role, hidingIn } of roles) {
+      const nodes = hidingIn(context.cluster);
       for (const node of nodes) hiding.add(node);
       yield* reportHidden(context, nodes, role);
     }
-    yield* reportMixture(context, hiding);
+    if (areDivided(kindsOf(context.cluster))) yield* reportMixture(context, hiding);
   },
 });
 
@@ -145,6 +152,11 @@ function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: Da
     : [{ title: say`Remove the ignored ${key}`, isPreferred: true, edits: () => removal }];
 }
 
+function statedSource(node: Node): DataSource | undefined {
+  const source = sourcesInForce(node).find(({ role }) => role === 'default');
+  return source?.isStated === true && source.kind !== 'unknown' ? source : undefined;
+}
+
 const inWords = (source: DataSource | undefined): string =>
   source?.kind === 'jndi' ? `JNDI (${source.name})` : say`a URL`;
 
@@ -152,8 +164,8 @@ function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Ite
   const { nodes } = context;
   const sources = new Map<Node, DataSource>();
   for (const node of nodes) {
-    const source = sourcesInForce(node).find(({ role }) => role === 'default');
-    if (source?.isStated === true && source.kind !== 'unknown') sources.set(node, source);
+    const source = statedSource(node);
+    if (source !== undefined) sources.set(node, source);
   }
   const { deviating } = compareStatements([...sources].map(([node, { kind }]) => ({ node, identity: kind })));
   for (const node of deviating) {

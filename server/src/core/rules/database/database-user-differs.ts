@@ -1,11 +1,22 @@
+import { areDivided, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import { dataSourceKey, type DataSourceRole } from '../../cluster/identity/data-source';
 import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
+import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { databaseOf, jdbcSource, statedUser } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
+
+/** Equal for nodes of one user of one database, where the user decides over the schema. */
+const roles = (['default', 'write', 'read'] as const).map((role) => ({
+  role,
+  usersOf: surveyOf((node, { hostIdentity }) => {
+    const url = urlWithoutUser(node, role);
+    return url && JSON.stringify([jdbcIdentity(url, hostIdentity), statedUser(node, role)?.toLowerCase()]);
+  }),
+}));
 
 export const databaseUserDiffers = clusterRule({
   id: 'database-user-differs',
@@ -45,17 +56,24 @@ jdbc.default.username=node2
 `,
   ],
   *check(context) {
-    for (const role of ['default', 'write', 'read'] as const) yield* reportRole(context, role);
+    for (const { role, usersOf } of roles)
+      if (areDivided(usersOf(context.cluster))) yield* reportRole(context, role);
   },
 });
+
+/** The URL of a database whose schema the user alone decides. */
+function urlWithoutUser(node: Node, role: DataSourceRole): JdbcUrl | undefined {
+  const url = jdbcSource(node, role)?.url;
+  if (url === undefined || url.schema !== undefined || url.user !== undefined) return undefined;
+  return databaseOf(node.catalogue, url)?.userIsSchema === true ? url : undefined;
+}
 
 function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): Iterable<Report> {
   const groups = new Map<string, Node[]>();
   for (const node of nodes) {
-    const source = jdbcSource(node, role);
-    if (source === undefined || source.url.schema !== undefined || source.url.user !== undefined) continue;
-    if (databaseOf(node.catalogue, source.url)?.userIsSchema !== true) continue;
-    const identity = jdbcIdentity(source.url, cluster.hostIdentity);
+    const url = urlWithoutUser(node, role);
+    if (url === undefined) continue;
+    const identity = jdbcIdentity(url, cluster.hostIdentity);
     const group = groups.get(identity);
     if (group === undefined) groups.set(identity, [node]);
     else group.push(node);

@@ -1,5 +1,5 @@
-import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { repeatedStatements } from '../../cluster/comparison';
+import { type ClusterTraits, repeatedAnswers, surveyOf } from '../../cluster/answers';
+import { type Node, valueOn } from '../../cluster/cluster';
 import { liferayHomeSymbol } from '../../configuration/effective';
 import { liferayHomePath } from '../../configuration/liferay-home';
 import { say } from '../../text/localise';
@@ -9,26 +9,31 @@ import { byLocation, locationOf, nameNodes, relatedTo } from '../support/cluster
 import { hostOf } from '../support/hosts';
 
 /** Folders of which each node needs its own, by the property that says where they lie. */
-const folders = [
-  {
-    key: 'liferay.home',
-    tell: (names) => say`${names} have one Liferay Home. They write over each other’s files.`,
-  },
-  {
-    key: 'auto.deploy.deploy.dir',
-    tell: (names) =>
-      say`${names} have one deploy folder. One of them takes what is put there, and the others never see it.`,
-  },
-  {
-    key: 'module.framework.base.dir',
-    tell: (names) => say`${names} have one OSGi folder. The bundles of one server are damaged by the other.`,
-  },
-  {
-    key: 'module.framework.state.dir',
-    tell: (names) =>
-      say`${names} have one folder of the OSGi state. The bundles of one server are damaged by the other.`,
-  },
-] as const satisfies readonly { readonly key: string; readonly tell: (names: string) => string }[];
+const folders = (
+  [
+    {
+      key: 'liferay.home',
+      tell: (names) => say`${names} share one Liferay Home. They overwrite each other’s files.`,
+    },
+    {
+      key: 'auto.deploy.deploy.dir',
+      tell: (names) =>
+        say`${names} share one deploy folder. One of them takes what is put there, and the others never see it.`,
+    },
+    {
+      key: 'module.framework.base.dir',
+      tell: (names) => say`${names} share one OSGi folder. Each server damages the bundles of the other.`,
+    },
+    {
+      key: 'module.framework.state.dir',
+      tell: (names) =>
+        say`${names} share one OSGi state folder. Each server damages the bundles of the other.`,
+    },
+  ] as const satisfies readonly { readonly key: string; readonly tell: (names: string) => string }[]
+).map((folder) => ({
+  ...folder,
+  idsOf: surveyOf((node, cluster) => placeOf(cluster, node, folder.key)?.id),
+}));
 
 export const deployDirectoryShared = clusterRule({
   id: 'deploy-directory-shared',
@@ -70,17 +75,14 @@ auto.deploy.deploy.dir=\${liferay.home}/deploy
 auto.deploy.deploy.dir=\${liferay.home}/deploy
 `,
   ],
-  *check({ cluster, nodes }) {
+  *check({ cluster }) {
     const told = new Set<Node>();
-    for (const { key, tell } of folders) {
-      const places = new Map(nodes.map((node) => [node, placeOf(cluster, node, key)]));
-      // A node that shares its whole home is told once.
-      const statements = nodes.map((node) => ({
-        node,
-        identity: told.has(node) ? undefined : places.get(node)?.id,
-      }));
-      for (const shared of repeatedStatements(statements)) {
-        const place = (node: Node): Location | undefined => places.get(node)?.location;
+    for (const { key, idsOf, tell } of folders) {
+      const place = (node: Node): Location | undefined => placeOf(cluster, node, key)?.location;
+      for (const sharing of repeatedAnswers(cluster, idsOf(cluster))) {
+        // A node that shares its whole home is told once.
+        const shared = sharing.filter((node) => !told.has(node));
+        if (shared.length < 2) continue;
         for (const { location, nodes: own } of byLocation(shared, place))
           yield {
             ...location,
@@ -104,7 +106,7 @@ interface Place {
   readonly location: Location;
 }
 
-function placeOf(cluster: Cluster, node: Node, key: string): Place | undefined {
+function placeOf(cluster: ClusterTraits, node: Node, key: string): Place | undefined {
   const { text, isKnown, origin } = valueOn(node, key);
   if (!isKnown || text === undefined || text.trim() === '') return undefined;
   const isSymbolic = text.includes(liferayHomeSymbol);

@@ -1,5 +1,5 @@
-import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { repeatedStatements } from '../../cluster/comparison';
+import { type ClusterTraits, repeatedAnswers, surveyOf } from '../../cluster/answers';
+import { type Node, valueOn } from '../../cluster/cluster';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
@@ -8,6 +8,8 @@ import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { shareOneHost } from '../support/hosts';
 
 const key = 'portal.instance.inet.socket.address';
+
+const addresses = surveyOf(identify);
 
 export const instanceAddressRepeated = clusterRule({
   id: 'instance-address-repeated',
@@ -41,9 +43,7 @@ portal.instance.inet.socket.address=
 `,
   ],
   *check({ cluster, nodes }) {
-    for (const repeated of repeatedStatements(
-      nodes.map((node) => ({ node, identity: identify(cluster, node) })),
-    ))
+    for (const repeated of repeatedAnswers(cluster, addresses(cluster)))
       for (const { location, nodes: own } of byLocation(repeated, key)) {
         const [node] = own;
         if (node === undefined) continue;
@@ -73,7 +73,7 @@ function textOf(node: Node): string | undefined {
   return isKnown && address !== '' ? address : undefined;
 }
 
-function identify(cluster: Cluster, node: Node): string | undefined {
+function identify(node: Node, cluster: ClusterTraits): string | undefined {
   const address = textOf(node);
   if (address === undefined) return undefined;
   const { host, port } = hostAndPort(address);

@@ -1,5 +1,5 @@
-import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { repeatedStatements } from '../../cluster/comparison';
+import { type ClusterTraits, repeatedAnswers, surveyOf } from '../../cluster/answers';
+import { type Node, valueOn } from '../../cluster/cluster';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
@@ -7,6 +7,8 @@ import { byLocation, describeValue, nameNodes, relatedTo } from '../support/clus
 import { hostOf } from '../support/hosts';
 
 const key = 'module.framework.properties.osgi.console';
+
+const ports = surveyOf(identify);
 
 export const osgiConsolePortRepeated = clusterRule({
   id: 'osgi-console-port-repeated',
@@ -45,9 +47,8 @@ module.framework.properties.osgi.console=localhost:11311
 module.framework.properties.osgi.console=localhost:11312
 `,
   ],
-  *check({ cluster, nodes }) {
-    const statements = nodes.map((node) => ({ node, identity: identify(cluster, node) }));
-    for (const repeated of repeatedStatements(statements))
+  *check({ cluster }) {
+    for (const repeated of repeatedAnswers(cluster, ports(cluster)))
       for (const { location, nodes: own } of byLocation(repeated, key)) {
         const [node] = own;
         if (node === undefined) continue;
@@ -65,7 +66,7 @@ module.framework.properties.osgi.console=localhost:11312
   },
 });
 
-function identify(cluster: Cluster, node: Node): string | undefined {
+function identify(node: Node, cluster: ClusterTraits): string | undefined {
   const host = hostOf(cluster, node);
   const { text, isKnown } = valueOn(node, key);
   const [, address = '', port] = /^(?:(.*):)?(\d+)$/.exec(text?.trim() ?? '') ?? [];

@@ -326,6 +326,6 @@ export function byLocation(
 }
 
 /** Whether the nodes of this cluster run on one host by what the project file says. */
-export function isVertical({ topology }: Cluster): boolean {
+export function isVertical({ topology }: Pick<Cluster, 'topology'>): boolean {
   return topology === 'vertical';
 }

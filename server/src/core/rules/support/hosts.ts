@@ -1,8 +1,9 @@
+import type { ClusterTraits } from '../../cluster/answers';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { isVertical } from './cluster-reports';
 
 /** The host of a node where it is known, or the one host of all nodes; undefined where it is not known. */
-export function hostOf(cluster: Cluster, { host }: Node): string | undefined {
+export function hostOf(cluster: ClusterTraits, { host }: Node): string | undefined {
   if (host !== undefined) return cluster.hostIdentity(host);
   return isVertical(cluster) ? '' : undefined;
 }

@@ -2,6 +2,7 @@ import { type ChannelStack, channelStacks } from '../../../cluster/stacks/channe
 import { type Node, valueOn } from '../../../cluster/cluster';
 import { isLoopback } from '../../../cluster/identity/host-identity';
 import { mentions, stackValue } from '../../../cluster/stacks/stack-values';
+import { oncePer } from '../../../configuration/reads';
 import { settingOf } from '../../../configuration/surroundings';
 import type { Location } from '../../rule';
 import { autodetectAddress } from './cluster-link';
@@ -26,13 +27,13 @@ export function bindAddressKey(channel: string): string {
  * The addresses to which the channels of a node bind; none while an address to detect them by wins over all of them, or where
  * they cannot be known.
  */
-export function bindAddresses(node: Node): BindAddress[] {
+export const bindAddresses = oncePer((node: Node): readonly BindAddress[] => {
   const autodetect = valueOn(node, autodetectAddress);
   if (!autodetect.isKnown || (autodetect.text?.trim() ?? '') !== '') return [];
   return [...channelStacks(node).values()].flatMap(
     (stack) => fromProperty(node, stack) ?? fromStack(node, stack) ?? [],
   );
-}
+});
 
 function fromProperty(node: Node, stack: ChannelStack): BindAddress | undefined {
   const { channel, source } = stack;

@@ -19,6 +19,11 @@ export function isClusterLinkOn(configuration: EffectiveConfiguration): boolean 
   return isKnown && text !== undefined && toBoolean(text);
 }
 
+/** Whether Cluster Link is on for a node: other rules of Cluster Link look at no other node. */
+export function isLinked({ configuration }: Node): boolean {
+  return isClusterLinkOn(configuration);
+}
+
 /** The nodes on which Cluster Link is on: the only ones at which the other Cluster Link rules look. */
 export function linkedNodes(nodes: readonly Node[]): Node[] {
   return nodes.filter((node) => isClusterLinkOn(node.configuration));

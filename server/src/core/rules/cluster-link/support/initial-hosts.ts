@@ -1,3 +1,4 @@
+import type { ClusterTraits } from '../../../cluster/answers';
 import { channelStacks } from '../../../cluster/stacks/channel-stacks';
 import type { Cluster, Node } from '../../../cluster/cluster';
 import { canonicalHost, isLoopback, mayBeOneHost } from '../../../cluster/identity/host-identity';
@@ -28,7 +29,7 @@ const ping = /^TCPPING$/;
 const usualRange = 1;
 
 /** The list of a node; undefined where its stack has none, or where a part of it is not known. */
-export function memberList(cluster: Cluster, node: Node, channel: string): MemberList | undefined {
+export function memberList(cluster: ClusterTraits, node: Node, channel: string): MemberList | undefined {
   const stack = channelStacks(node).get(channel);
   const value = stack && stackValue(node, stack, ping, 'initial_hosts');
   if (stack === undefined || value === undefined || !value.isKnown || value.text.trim() === '')
@@ -46,7 +47,7 @@ export function memberList(cluster: Cluster, node: Node, channel: string): Membe
 
 /** @param range how many ports behind `port` are looked at, too */
 export function memberOf(
-  cluster: Cluster,
+  cluster: ClusterTraits,
   host: string,
   port: number | undefined,
   range: number,
