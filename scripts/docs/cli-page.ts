@@ -81,7 +81,7 @@ Server Protocol. Paths are relative to the working directory, with \`/\` between
 \`portal\` is the release of all files, or that of the folder where files differ. \`from\` is \`--portal\`, the name of the project
 file, \`gradle.properties\`, or \`newest\` where nothing names a release. \`clusters\` are those of two or more nodes, found
 by numbered names (\`layout\`), in \`compose\` files or \`kubernetes\` manifests, or named in the \`project-file\`. A finding in a
-file of a node alone has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too; with
+file of a standalone node has no \`cluster\`. With a baseline, \`summary\` has the number of \`accepted\` findings too; with
 \`--since\` the number of findings that the revision has already (\`before\`), and \`changes\` what
 \`compare --since --format json\` prints.
 

@@ -115,7 +115,7 @@ describe('the bundle', () => {
           rule: 'file-not-read',
           severity: 'warning',
           file: 'node2',
-          message: 'This folder cannot be read, and what lies in it was left out (permission is denied).',
+          message: 'This folder cannot be read, and what is in it was left out (permission is denied).',
         }),
       ],
       strict: 1,

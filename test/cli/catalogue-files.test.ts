@@ -44,10 +44,10 @@ describe('keys of a catalogue file', () => {
         "node1/portal-ext.properties invalid-value: "10" does not fit orders.retries, which is a whole number from 0 to 9.",
         "node1/portal-ext.properties value-differs: orders.retries of node1 is 10, but node2 does not set it. It should be the same on all nodes.",
         "node1/portal-ext.properties value-differs: orders.keys of node1 differs from that of node2. It should be the same on all nodes.",
-        "node2/portal-ext.properties misspelt-key: Liferay does not know orders.mod. It may be meant as orders.mode.",
+        "node2/portal-ext.properties misspelt-key: Liferay does not know orders.mod. Did you mean orders.mode?",
         "node2/portal-ext.properties value-differs: orders.mode of node2 is safe (default), but node1 has fast. It should be the same on all nodes.",
         "node2/portal-ext.properties value-differs: orders.retries of node2 is not set, but node1 has 10. It should be the same on all nodes.",
-        "node2/portal-ext.properties unknown-key: No release of Liferay knows orders.other, and no family of keys covers it.",
+        "node2/portal-ext.properties unknown-key: No Liferay release knows orders.other, and no family of keys covers it.",
         "node2/portal-ext.properties value-differs: orders.keys of node2 differs from that of node1. It should be the same on all nodes.",
       ]
     `);
@@ -109,11 +109,11 @@ describe('a catalogue file that does not count', () => {
     );
     expect(found).toMatchInlineSnapshot(`
       [
-        "portal-properties.json project-file-invalid: There is no file gone.json: paths count from the folder of this file.",
-        "portal-properties.json project-file-invalid: The catalogue folder.json is not read: it is a folder. Its keys count as unknown until that is mended.",
-        "portal-properties.json project-file-invalid: The catalogue large.json is not read: it has 1 MB, the limit is 1 MB. Its keys count as unknown until that is mended.",
-        "portal-properties.json project-file-invalid: The catalogue ../../etc/hostname lies outside the folder of this file and is not read. Copy it into that folder.",
-        "portal-properties.json project-file-invalid: The catalogue wide.json is not read: it is written in UTF-16, which Liferay cannot read. Its keys count as unknown until that is mended.",
+        "portal-properties.json project-file-invalid: There is no file gone.json: paths are relative to the folder of this file.",
+        "portal-properties.json project-file-invalid: The catalogue folder.json is not read: it is a folder. Its keys count as unknown until that is fixed.",
+        "portal-properties.json project-file-invalid: The catalogue large.json is not read: it has 1 MB, the limit is 1 MB. Its keys count as unknown until that is fixed.",
+        "portal-properties.json project-file-invalid: The catalogue ../../etc/hostname is outside the folder of this file and is not read. Copy it into that folder.",
+        "portal-properties.json project-file-invalid: The catalogue wide.json is not read: it is written in UTF-16, which Liferay cannot read. Its keys count as unknown until that is fixed.",
       ]
     `);
   });
@@ -137,7 +137,7 @@ describe('a catalogue file that does not count', () => {
       'apps/orders.json': '{ "properties": { "orders.mode": true } }',
     });
     expect((await check(cwd)).filter((finding) => finding.includes('project-file'))).toEqual([
-      'apps/orders.json project-file-invalid: "orders.mode" has to be an object { … }.',
+      'apps/orders.json project-file-invalid: "orders.mode" must be an object { … }.',
     ]);
   });
 });

@@ -63,7 +63,7 @@ describe('report', () => {
             rule: 'index-on-startup',
             file: 'dev/portal-ext.properties',
             key: 'index.on.startup',
-            message: 'Liferay builds the search index anew at every start because index.on.startup is on.',
+            message: 'Liferay rebuilds the search index at every start because index.on.startup is on.',
             count: 1,
             reason: 'Wanted | for now',
           },
@@ -71,15 +71,15 @@ describe('report', () => {
       }),
     });
     const text = await report(cwd, 'dev', '--format', 'markdown', '--baseline', 'baseline.json');
-    expect(text.slice(text.indexOf('## Outside'))).toBe(`## Outside of clusters
+    expect(text.slice(text.indexOf('## Outside'))).toBe(`## Outside clusters
 
 ### Accepted findings
 
 | Finding | Rule | Place | Why |
 | --- | --- | --- | --- |
-| Liferay builds the search index anew at every start because index\\.on\\.startup is on\\. | \`index-on-startup\` | \`dev/portal-ext.properties:1\` | Wanted \\| for now \\(the baseline\\) |
+| Liferay rebuilds the search index at every start because index\\.on\\.startup is on\\. | \`index-on-startup\` | \`dev/portal-ext.properties:1\` | Wanted \\| for now \\(the baseline\\) |
 
-Made by PROGRAM on TODAY. Secrets are masked.
+Created by PROGRAM on TODAY. Secrets are masked.
 `);
   });
 
@@ -95,7 +95,7 @@ Made by PROGRAM on TODAY. Secrets are masked.
   it('is short where there is nothing', async () => {
     const cwd = await folderWith({});
     expect(await report(cwd, '--format', 'markdown')).toBe(
-      '# Clusters of Liferay\n\nNo findings in 0 files\\.\n\nMade by PROGRAM on TODAY. Secrets are masked.\n',
+      '# Liferay clusters\n\nNo findings in 0 files\\.\n\nCreated by PROGRAM on TODAY. Secrets are masked.\n',
     );
   });
 });

@@ -174,7 +174,7 @@ describe('wrong usage of compare', () => {
     [['--cluster', 'x'], 'There is no cluster x.\nThe clusters here are prod, uat.\n'],
     [
       ['--cluster', 'dev'],
-      'dev is a node alone, so there is nothing to compare it with.\nThe clusters here are prod, uat.\n',
+      'dev is a standalone node, so there is nothing to compare it with.\nThe clusters here are prod, uat.\n',
     ],
     [
       ['--cluster', 'uat', '--reference', 'node'],

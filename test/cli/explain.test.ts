@@ -51,7 +51,7 @@ describe('explain', () => {
   it('says of a removed property what became of it', async () => {
     const { status, stdout } = await run(['explain', 'lucene.replicate.write', ...portal]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^lucene\.replicate\.write\n\nGone since 7\.0/);
+    expect(stdout).toMatch(/^lucene\.replicate\.write\n\nRemoved in 7\.0/);
     const data = await run(['explain', 'lucene.replicate.write', ...portal, '--format', 'json']);
     expect(JSON.parse(data.stdout)).toMatchObject({ property: { migration: { kind: 'removed' } } });
   });

@@ -49,7 +49,7 @@ describe('a failure of the program', () => {
     const damaged = {
       status: 2,
       stderr:
-        'The installation of Portal Properties is damaged: schemas/catalogue/index.json cannot be read. What needs it is not done until it is installed again.\n',
+        'The installation of Portal Properties is damaged: schemas/catalogue/index.json cannot be read. Reinstall it to use what needs this file.\n',
     };
     expect(await outcome(['check'], { schemas })).toEqual(damaged);
     expect(await outcome(['explain', 'cluster.link.enabled'], { schemas })).toEqual(damaged);

@@ -48,7 +48,7 @@ describe('init', () => {
       }
     }
   },
-  // Compared with nothing, since each is a node alone: uat.
+  // Compared with nothing, since each is a standalone node: uat.
 
   // Severities of rules: "error", "warning", "information", "hint" or "off".
   "rules": {

@@ -57,11 +57,11 @@ describe('compare --since', () => {
     await write({ 'prod/node1/portal-ext.properties': '# b first\nb : 2\n\na = 1\n' });
     const told = async (...argv: readonly string[]): Promise<string> =>
       steady((await run(['compare', ...argv, '--since', 'HEAD'], { cwd })).stdout, git('rev-parse', 'HEAD'));
-    expect(await told()).toBe('Since HEAD (ID): All 4 nodes run with what they ran with before.\n');
+    expect(await told()).toBe('Since HEAD (ID): Nothing changes on any of the 4 nodes.\n');
     await write({ 'uat/node1/portal-ext.properties': 'a=2\n' });
-    expect(await told('prod')).toBe('Since HEAD (ID): All 2 nodes run with what they ran with before.\n');
+    expect(await told('prod')).toBe('Since HEAD (ID): Nothing changes on any of the 2 nodes.\n');
     expect(await told('--cluster', 'prod')).toBe(await told('prod'));
-    expect(await told('uat/node2')).toBe('Since HEAD (ID): The node runs with what it ran with before.\n');
+    expect(await told('uat/node2')).toBe('Since HEAD (ID): Nothing changes on the node.\n');
     expect(await told('--cluster', 'uat')).toBe(`Since HEAD (ID): 1 node changes, 1 stays as it is.
 
 uat/node1
@@ -104,7 +104,7 @@ live/app2: moved from prod/node2
 
 live/app3: new
 
-prod/node3: gone
+prod/node3: removed
 
 Liferay reads portal properties only when it starts, so a restart is needed: live/app1.
 `);

@@ -80,7 +80,7 @@ describe('wrong usage', () => {
 
 describe('what a command goes without', () => {
   const wrong = { ...tree, 'portal-properties.json': '{ "portal": 7.4 }' };
-  const said = 'portal-properties.json:1:13 "portal" has to be a text in quotes.\n';
+  const said = 'portal-properties.json:1:13 "portal" must be a text in quotes.\n';
 
   it.each(['compare', 'compare --all', 'effective prod/node1', 'init --dry-run'])(
     '%s tells on the standard error',

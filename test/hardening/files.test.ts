@@ -13,14 +13,14 @@ const cli = { file: path.join(root, 'dist/cli.js'), remove: () => Promise.resolv
 
 /** What is said of files that are none: by file, in both shells the same. */
 const told = [
-  'circle/portal-ext.properties: The file cannot be read and was left out (its symbolic links go in a circle).',
-  'device/portal-ext.properties: This is no file and was left out (it is no regular file).',
-  'folder/portal-ext.properties: This is no file and was left out (it is a folder).',
+  'circle/portal-ext.properties: The file cannot be read and was left out (its symbolic links form a circle).',
+  'device/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
+  'folder/portal-ext.properties: This is not a file and was left out (it is a folder).',
   'gone/portal-ext.properties: The file cannot be read and was left out (it is a link that leads nowhere).',
   'huge/portal-ext.properties: The file is too large and was left out (it has 1024 MB, the limit is 32 MB).',
   'long/portal-ext.properties: The file is too large and was left out (it has 50 MB, the limit is 32 MB).',
-  'pipe/portal-ext.properties: This is no file and was left out (it is no regular file).',
-  'socket/portal-ext.properties: This is no file and was left out (it is no regular file).',
+  'pipe/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
+  'socket/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
 ];
 
 /** A folder with everything that is no file, and two nodes that differ. */

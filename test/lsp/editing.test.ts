@@ -250,7 +250,7 @@ describe('references and renaming', () => {
     const server = await started();
     await expect(
       server.connection.sendRequest('textDocument/prepareRename', at(server, 1, 3)),
-    ).rejects.toThrow('Liferay knows cluster.link.enabled by this name.');
+    ).rejects.toThrow('cluster.link.enabled cannot be renamed: Liferay knows it by this name.');
   });
 });
 

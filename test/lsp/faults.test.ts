@@ -117,7 +117,7 @@ describe('a rule that fails', () => {
       expect.stringMatching(/^the rule insecure-value failed and is left out: Error: injected\n/),
     ]);
     expect(server.shown).toEqual([
-      'Something failed inside Portal Properties and is left out: the rule insecure-value. All else goes on; the log says more.',
+      'Part of Portal Properties failed and is left out: the rule insecure-value. Everything else continues; the log says more.',
     ]);
     expect(await hoverOf(server)).toMatchObject({ contents: {} });
   });
@@ -149,7 +149,7 @@ describe('a request that fails', () => {
 
 describe('a damaged installation', () => {
   const damaged =
-    'The installation of Portal Properties is damaged: schemas/catalogue/index.json cannot be read. What needs it is not done until it is installed again.';
+    'The installation of Portal Properties is damaged: schemas/catalogue/index.json cannot be read. Reinstall it to use what needs this file.';
 
   it.each([
     ['a file is missing', (file: string) => rm(file)],

@@ -42,7 +42,7 @@ describe('A server', () => {
   it.each([undefined, 'en', 'fr'])('speaks English: %s', async (locale) => {
     const { messages, fixes } = await said(locale);
     expect(messages).toEqual([
-      'The database of node2 is two on db:3306, but node1 has one on db:3306. All nodes of a cluster have to use one database.',
+      'The database of node2 is two on db:3306, but node1 has one on db:3306. All nodes of a cluster must use the same database.',
     ]);
     expect(fixes).toEqual(['Use the URL of node1', 'Use the URL of node2 on all nodes']);
   });

@@ -26,7 +26,7 @@ describe('what changes since the last commit', () => {
     const id = git('rev-parse', 'HEAD').slice(0, 8);
     expect(await changes(await opened(folder, after))).toEqual({
       kind: 'page',
-      text: `## What changes since the last commit \\(${id}\\)
+      text: `## Changes since the last commit \\(${id}\\)
 
 1 node changes. Liferay reads portal properties only when it starts, so a restart is needed: node1\\.
 
@@ -45,7 +45,7 @@ describe('what changes since the last commit', () => {
     const answer = await changes(await opened(folder, `\n${before}`));
     expect(answer).toEqual({
       kind: 'page',
-      text: expect.stringContaining('The node runs with what it ran with before.') as unknown,
+      text: expect.stringContaining('Nothing changes on the node.') as unknown,
     });
   });
 
@@ -67,8 +67,8 @@ describe('the report', () => {
     const server = await start({ files: { [file]: before } });
     const ask = (format: string): Promise<ReportText | null> =>
       server.connection.sendRequest('portalProperties/report', { format });
-    expect((await ask('html'))?.text).toMatch(/^<!doctype html>[^]*<h1>Clusters of Liferay<\/h1>/);
-    expect((await ask('markdown'))?.text).toMatch(/^# Clusters of Liferay\n/);
+    expect((await ask('html'))?.text).toMatch(/^<!doctype html>[^]*<h1>Liferay clusters<\/h1>/);
+    expect((await ask('markdown'))?.text).toMatch(/^# Liferay clusters\n/);
     expect((await ask('markdown'))?.text).not.toContain('old');
   });
 });

@@ -345,7 +345,7 @@ describe('a file that cannot be read', () => {
     });
     expect(problemOf(workspace, 'circle/portal-ext.properties')).toEqual({
       kind: 'unreadable',
-      detail: 'its symbolic links go in a circle',
+      detail: 'its symbolic links form a circle',
     });
     expect(fileOf(workspace, 'good/portal-ext.properties')?.text).toBe('a=1');
   });
@@ -354,7 +354,7 @@ describe('a file that cannot be read', () => {
     execFileSync('mkfifo', [`${root}/portal-ext.properties`]);
     expect(problemOf(await readDisk([root]), 'portal-ext.properties')).toEqual({
       kind: 'not-a-file',
-      detail: 'it is no regular file',
+      detail: 'it is not a regular file',
     });
   });
 });

@@ -97,8 +97,8 @@ describe('the portal.properties of the user', () => {
 
   it.each([
     ['empty.jar', zip([{ name: 'a.class', content: '' }]), 'there is no portal.properties in it'],
-    ['torn.jar', jar().subarray(0, 200), /^it is no archive, or its end is missing$/],
-    ['none.jar', Buffer.from('text'), /^it is no archive, or its end is missing$/],
+    ['torn.jar', jar().subarray(0, 200), /^it is not an archive, or its end is missing$/],
+    ['none.jar', Buffer.from('text'), /^it is not an archive, or its end is missing$/],
   ])('says why %s gives none', async (name, content, reason) => {
     await write(name, content);
     await write('portal-properties.json', JSON.stringify({ defaults: name }));
@@ -147,7 +147,7 @@ describe('an archive', () => {
     const file = await write('a.zip', zip([{ name: 'a', content: Buffer.alloc(4_000_000) }]));
     expect(await readArchive(file, () => true)).toEqual({
       kind: 'unreadable',
-      detail: 'a in it is packed far too tightly for a text',
+      detail: 'a in it is compressed far too tightly for text',
     });
     expect(await readArchive(file, () => true, { ...archiveLimits, entries: 0 })).toEqual({
       kind: 'unreadable',

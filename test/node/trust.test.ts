@@ -57,8 +57,8 @@ async function outcomeOf(isTrusted: boolean): Promise<{ read: string[]; told: st
   };
 }
 
-const outside = 'it lies outside of the folder that is open, and the workspace is not trusted';
-const away = 'a link leads out of the folder that is open, and the workspace is not trusted';
+const outside = 'it is outside the open folder, and the workspace is not trusted';
+const away = 'a link leads out of the open folder, and the workspace is not trusted';
 
 describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', () => {
   it('is refused every path in the project file that leaves it, until somebody trusts it', async () => {
@@ -248,13 +248,13 @@ describe('a path to another machine', () => {
           const name = text.includes('jar') ? 'portal-impl.jar' : 'portal-ext.properties';
           return expect.stringMatching(
             new RegExp(
-              `^in/portal-properties.json .*: .*share/${name} is not read: it lies on another machine\\.$`,
+              `^in/portal-properties.json .*: .*share/${name} is not read: it is on another machine\\.$`,
             ),
           ) as unknown;
         }),
       );
     const fence = createFence(['//host/share/shop'], true);
     expect(await fence.refusalOf('//host/share/shop/a')).toBe(undefined);
-    expect(await fence.refusalOf('//host/share/other')).toBe('it lies on another machine');
+    expect(await fence.refusalOf('//host/share/other')).toBe('it is on another machine');
   });
 });

@@ -28,14 +28,14 @@ export function createFence(
     isTrusted,
     refusalOf: async (path) => {
       const isInside = roots.some((root) => isWithin(root, path));
-      if (isNetworkPath(path) && !isInside) return say`it lies on another machine`;
+      if (isNetworkPath(path) && !isInside) return say`it is on another machine`;
       if (isTrusted) return undefined;
-      if (!isInside) return say`it lies outside of the folder that is open, and the workspace is not trusted`;
+      if (!isInside) return say`it is outside the open folder, and the workspace is not trusted`;
       ends ??= Promise.all(roots.map(endOf));
       const [end, within] = await Promise.all([endOf(path), ends]);
       return end !== undefined && within.some((root) => root !== undefined && isWithin(root, end))
         ? undefined
-        : say`a link leads out of the folder that is open, and the workspace is not trusted`;
+        : say`a link leads out of the open folder, and the workspace is not trusted`;
     },
   };
 }

@@ -29,7 +29,7 @@ export function tooLarge(size: number, limit: number): ReadProblem {
 
 /** What is said of a path where something else stands than a file with text. */
 export function notAFile(isFolder: boolean): ReadProblem {
-  return { kind: 'not-a-file', detail: isFolder ? say`it is a folder` : say`it is no regular file` };
+  return { kind: 'not-a-file', detail: isFolder ? say`it is a folder` : say`it is not a regular file` };
 }
 
 /** What is said where the user may not read a file. */

@@ -56,7 +56,7 @@ export function createLog(connection: Pick<Connection, 'console' | 'sendNotifica
       show(
         error instanceof DamagedInstallation
           ? error.message
-          : say`Something failed inside Portal Properties and is left out: ${what}. All else goes on; the log says more.`,
+          : say`Part of Portal Properties failed and is left out: ${what}. Everything else continues; the log says more.`,
       );
     },
   };

@@ -30,29 +30,28 @@ export function decodeSettings(value: unknown, today: string): DecodedSettings {
   if (typeof section['portal'] === 'string')
     portal = section['portal'].trim() === '' ? undefined : section['portal'].trim();
   else if (section['portal'] !== undefined && section['portal'] !== null)
-    problems.push('portalProperties.portal has to be a text such as "7.4.3.131".');
+    problems.push('portalProperties.portal must be a text such as "7.4.3.131".');
 
   const rules = new Map<string, RuleSetting>();
   if (isObject(section['rules'])) {
     for (const [rule, setting] of Object.entries(section['rules']))
       if (isRuleSetting(setting)) rules.set(rule, setting);
-      else
-        problems.push(`portalProperties.rules: ${rule} has to be error, warning, information, hint or off.`);
+      else problems.push(`portalProperties.rules: ${rule} must be error, warning, information, hint or off.`);
   } else if (section['rules'] !== undefined && section['rules'] !== null)
-    problems.push('portalProperties.rules has to be an object of rules and severities.');
+    problems.push('portalProperties.rules must be an object of rules and severities.');
 
   let ignore: readonly string[] = [];
   const globs = section['ignore'];
   if (Array.isArray(globs) && globs.every((glob): glob is string => typeof glob === 'string')) ignore = globs;
   else if (globs !== undefined && globs !== null)
-    problems.push('portalProperties.ignore has to be a list of glob patterns.');
+    problems.push('portalProperties.ignore must be a list of glob patterns.');
 
   const flag = (group: string, name: string, standard: boolean): boolean => {
     const inGroup = section[group];
     const stated = isObject(inGroup) ? inGroup[name] : undefined;
     if (typeof stated === 'boolean') return stated;
     if (stated !== undefined && stated !== null)
-      problems.push(`portalProperties.${group}.${name} has to be true or false.`);
+      problems.push(`portalProperties.${group}.${name} must be true or false.`);
     return standard;
   };
   const editor: EditorSettings = {

@@ -56,7 +56,7 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return say`it is damaged`;
   if (error instanceof RefusedArchive) return error.message;
   if (/^end of central directory record/i.test(error.message))
-    return say`it is no archive, or its end is missing`;
+    return say`it is not an archive, or its end is missing`;
   return say`it is damaged (${error.message.slice(0, 200).replace(/\.+$/, '')})`;
 }
 
@@ -101,7 +101,7 @@ async function unpack(archive: ZipFile, entry: Entry, limits: ArchiveLimits): Pr
   if (uncompressedSize > limits.entryBytes)
     throw new RefusedArchive(say`${fileName} in it has more than ${megabytes(limits.entryBytes)}`);
   if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1024))
-    throw new RefusedArchive(say`${fileName} in it is packed far too tightly for a text`);
+    throw new RefusedArchive(say`${fileName} in it is compressed far too tightly for text`);
   if (entry.isEncrypted()) throw new RefusedArchive(say`${fileName} in it is encrypted`);
   const stream = await new Promise<Readable>((resolve, reject) => {
     archive.openReadStream(entry, (error: Error | null, opened) => {

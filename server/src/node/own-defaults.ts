@@ -119,7 +119,7 @@ async function stampOf(path: FilePath): Promise<string | undefined> {
 async function readPortalProperties(path: FilePath): Promise<Pick<OwnDefaults, 'file' | 'release'>> {
   if (!/\.(?:jar|zip|war)$/i.test(path)) {
     const file = await readSourceFile(path, undefined, archiveLimits.entryBytes);
-    return { file: file ?? failed(path, say`it is not there`), release: undefined };
+    return { file: file ?? failed(path, say`it does not exist`), release: undefined };
   }
   const entries = await readArchive(path, (name) => isPortalProperties(name) || name === manifestName);
   if (!isEntries(entries)) return { file: failed(path, entries.detail), release: undefined };

@@ -72,7 +72,7 @@ function reasonFor(code: string): string {
     case 'EPERM':
       return permissionDenied().detail;
     case 'ELOOP':
-      return say`its symbolic links go in a circle`;
+      return say`its symbolic links form a circle`;
     case 'EIO':
       return say`the disk reports an error`;
     case 'EMFILE':

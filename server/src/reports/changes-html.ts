@@ -5,7 +5,7 @@ import { dataTable, type Html, markup, page } from './html';
 
 /** A page of its own: a table of keys for nodes that change alike. */
 export function changesAsHtml(report: ChangesReport): string {
-  const title = say`What changes since ${report.name}`;
+  const title = say`Changes since ${report.name}`;
   const restart = restartOf(report);
   return page(title, [
     markup`<h1>${title}</h1>`,
@@ -23,7 +23,7 @@ function describeNodes(group: ChangedNodes): Html[] {
       ? []
       : [
           dataTable(
-            say`What changes on ${names}`,
+            say`Changes on ${names}`,
             [say`Key`, say`Before`, say`After`],
             [
               {

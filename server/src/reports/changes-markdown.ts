@@ -8,7 +8,7 @@ import { asCode, inMarkdown } from './markdown-text';
 export function changesAsMarkdown(report: ChangesReport): string {
   const restart = restartOf(report);
   return `${[
-    `## ${say`What changes since ${inMarkdown(report.name)}`}`,
+    `## ${say`Changes since ${inMarkdown(report.name)}`}`,
     summaryOfChanges(report) + (restart === undefined ? '' : ` ${inMarkdown(restart)}`),
     ...inGroups(report.changes).flatMap(describeNodes),
   ].join('\n\n')}\n`;

@@ -21,7 +21,7 @@ export function namesOf({ cluster, nodes }: Pick<ChangedNodes, 'cluster' | 'node
 /** What became of the nodes beside their keys; undefined for nothing. */
 export function statusOf({ kind, movedFrom, release }: ChangedNodes): string | undefined {
   if (kind === 'added') return say`new`;
-  if (kind === 'removed') return say`gone`;
+  if (kind === 'removed') return say`removed`;
   const parts = [
     ...(movedFrom === undefined ? [] : [say`moved from ${nodeName(movedFrom)}`]),
     ...(release === undefined ? [] : [`Portal ${release.before} → ${release.after}`]),
@@ -34,8 +34,8 @@ export function summaryOfChanges({ changes: { nodes, unchanged } }: ChangesRepor
   if (nodes.length === 0) {
     if (unchanged === 0) return say`There is no node here.`;
     return unchanged === 1
-      ? say`The node runs with what it ran with before.`
-      : say`All ${unchanged} nodes run with what they ran with before.`;
+      ? say`Nothing changes on the node.`
+      : say`Nothing changes on any of the ${unchanged} nodes.`;
   }
   const moved = nodes.filter(
     ({ kind, changes, release }) => kind === 'moved' && changes.length === 0 && release === undefined,

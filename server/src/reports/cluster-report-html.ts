@@ -9,8 +9,8 @@ import { describeTotals, severityInWords } from './totals';
 /** A report for a change ticket: a page of its own. */
 export function clusterReportAsHtml(report: TicketReport): string {
   const { check, today, program } = report;
-  const title = say`Clusters of Liferay`;
-  const made = say`Made by ${program} on ${today}. Secrets are masked.`;
+  const title = say`Liferay clusters`;
+  const made = say`Created by ${program} on ${today}. Secrets are masked.`;
   const [before = '', behind = ''] = made.split(today);
   const alone = nodesAlone(report);
   const rest = findingsIn(report, undefined);
@@ -21,10 +21,10 @@ export function clusterReportAsHtml(report: TicketReport): string {
     ...(alone.length === 0
       ? []
       : [
-          markup`<h2>${say`Nodes alone`}</h2>`,
-          nodesTable(report, say`Nodes that belong to no cluster`, alone),
+          markup`<h2>${say`Standalone nodes`}</h2>`,
+          nodesTable(report, say`Nodes outside any cluster`, alone),
         ]),
-    ...(rest.length === 0 ? [] : [markup`<h2>${say`Outside of clusters`}</h2>`, ...rest]),
+    ...(rest.length === 0 ? [] : [markup`<h2>${say`Outside clusters`}</h2>`, ...rest]),
     markup`<p class="soft">${before}<time>${today}</time>${behind}</p>`,
   ]);
 }
@@ -36,7 +36,7 @@ function describeCluster(report: TicketReport, own: ReportedCluster): Html[] {
     markup`<h2>${say`Cluster ${cluster.name}`}</h2>`,
     markup`<p>${say`The cluster is ${found}.`} ${[...portals].join(' ')}</p>`,
     markup`<h3>${say`Nodes`}</h3>`,
-    nodesTable(report, say`What the nodes of ${cluster.name} work with`, [own]),
+    nodesTable(report, say`What the nodes of ${cluster.name} use`, [own]),
     markup`<h3>${say`Differences`}</h3>`,
     ...(table === undefined ? [] : comparisonInHtml(table)),
     ...findingsIn(report, cluster.name),
@@ -68,7 +68,7 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
     ...(open.length > 0
       ? [
           dataTable(
-            cluster === undefined ? say`Findings outside of clusters` : say`Findings in ${cluster}`,
+            cluster === undefined ? say`Findings outside clusters` : say`Findings in ${cluster}`,
             [say`Place`, say`Severity`, say`Finding`, say`Rule`],
             [
               {
@@ -91,7 +91,7 @@ function findingsIn(report: TicketReport, cluster: string | undefined): Html[] {
           markup`<h3>${say`Accepted findings`}</h3>`,
           dataTable(
             cluster === undefined
-              ? say`Accepted findings outside of clusters`
+              ? say`Accepted findings outside clusters`
               : say`Accepted findings in ${cluster}`,
             [say`Place`, say`Finding`, say`Rule`, say`Why`],
             [

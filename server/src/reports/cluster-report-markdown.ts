@@ -12,12 +12,12 @@ export function clusterReportAsMarkdown(report: TicketReport): string {
   const alone = nodesAlone(report);
   const rest = findingsIn(report, undefined, 3);
   const blocks = [
-    `# ${say`Clusters of Liferay`}`,
+    `# ${say`Liferay clusters`}`,
     inMarkdown([...describeTotals(check)].join(' ')),
     ...severalNodes(report).flatMap((own) => describeCluster(report, own)),
-    ...(alone.length === 0 ? [] : [`## ${say`Nodes alone`}`, nodesTable(report, alone)]),
-    ...(rest.length === 0 ? [] : [`## ${say`Outside of clusters`}`, ...rest]),
-    say`Made by ${inMarkdown(program)} on ${today}. Secrets are masked.`,
+    ...(alone.length === 0 ? [] : [`## ${say`Standalone nodes`}`, nodesTable(report, alone)]),
+    ...(rest.length === 0 ? [] : [`## ${say`Outside clusters`}`, ...rest]),
+    say`Created by ${inMarkdown(program)} on ${today}. Secrets are masked.`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -80,7 +80,7 @@ export function placeOf({ check }: TicketReport, { path, span }: Finding): strin
 
 /** Why a finding is accepted, as text from files. */
 export function whyOf({ reason, until, by }: AcceptedRow): string {
-  const why = reason ?? say`No reason is given`;
+  const why = reason ?? say`No reason given`;
   const place = by === 'the baseline' ? say`the baseline` : say`an ignore comment`;
   return until === undefined ? say`${why} (${place})` : say`${why} (${place}, until ${until})`;
 }

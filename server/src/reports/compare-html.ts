@@ -27,7 +27,7 @@ export function comparisonInHtml(table: NodeTable): Html[] {
       ? []
       : [
           dataTable(
-            say`What the nodes of ${table.cluster.name} have`,
+            say`Values on the nodes of ${table.cluster.name}`,
             [say`Key`, ...table.nodes.map(({ name }) => name)],
             sectionsOf(table).map(({ title, rows }) => ({
               title,

@@ -5,7 +5,7 @@ import { visible } from './visible';
 /** `Portal 7.4.3.131: as gradle.properties says.`, safe for a terminal. */
 export function describePortal({ version, from, nearestKnown, defaultsFrom }: PortalInForce): string {
   const why =
-    from === 'newest' ? say`the newest known, since nothing names a release` : say`as ${visible(from)} says`;
+    from === 'newest' ? say`the newest known, as nothing names a release` : say`as ${visible(from)} says`;
   const facts = [
     why,
     ...(nearestKnown === undefined ? [] : [say`nearest known: ${nearestKnown} for ${visible(version)}`]),

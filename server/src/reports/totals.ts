@@ -37,8 +37,8 @@ export function* describeTotals(
     const name = visible(since.name);
     yield formOf(
       before,
-      say`${before} more finding is in ${name} already.`,
-      say`${before} more findings are in ${name} already.`,
+      say`${before} more finding is already in ${name}.`,
+      say`${before} more findings are already in ${name}.`,
     );
   }
   if (accepted > 0)

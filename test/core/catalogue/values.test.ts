@@ -121,7 +121,7 @@ describe('store classes', () => {
 describe('insecure values', () => {
   it('come with a reason and the default', () => {
     expect(newest.insecureValue('passwords.encryption.algorithm', 'none')).toEqual({
-      reason: 'Passwords are stored as they are typed.',
+      reason: 'Passwords are stored in clear text.',
       isInformation: false,
       suggestion: 'PBKDF2WithHmacSHA1/160/1300000',
     });

@@ -213,7 +213,7 @@ describe('what a file includes', () => {
     ).toEqual([['portal-${stage}.properties', 'unknown']]);
   });
 
-  it('is passed over where it is not there, is endless, or cannot be known', () => {
+  it('is passed over where it does not exist, is endless, or cannot be known', () => {
     expect(
       outcomes(
         [

@@ -98,19 +98,19 @@ describe('catalogue files', () => {
   });
 
   it.each([
-    ['', [' → This is not valid JSON (ValueExpected). What can be read of the file still applies.']],
+    ['', [' → This is not valid JSON (ValueExpected). What can be read of it still applies.']],
     ['{}', [' → A catalogue file has its keys in "properties": { … }.']],
-    ['[1]', ['[1] → A catalogue file has to be an object { … }.']],
-    ['{ "keys": {} }', ['"keys" → "keys" is not known in a catalogue file. Known are properties.']],
-    ['{ "properties": [] }', ['[] → "properties" has to be an object { … }.']],
+    ['[1]', ['[1] → A catalogue file must be an object { … }.']],
+    ['{ "keys": {} }', ['"keys" → "keys" is not known in a catalogue file. Known names: properties.']],
+    ['{ "properties": [] }', ['[] → "properties" must be an object { … }.']],
     [
       '{ "properties": { "a": { "type": "integer", "max": 5, "default": "6" } } }',
-      ['"6" → The default of "a" does not fit its own type.'],
+      ['"6" → The default of "a" does not fit its type.'],
     ],
-    ['{ "properties": { "a": { "default": 6 } } }', ['6 → "default" has to be a text in quotes.']],
+    ['{ "properties": { "a": { "default": 6 } } }', ['6 → "default" must be a text in quotes.']],
     [
       '{ "properties": { "a": {} }',
-      [' → This is not valid JSON (CloseBraceExpected). What can be read of the file still applies.'],
+      [' → This is not valid JSON (CloseBraceExpected). What can be read of it still applies.'],
     ],
   ])('say what is wrong where it stands: %s', (content, expected) => {
     expect(problems(content)).toEqual(expected);

@@ -77,7 +77,7 @@ describe('the defaults in force', () => {
   });
 
   it.each([
-    [[], 'There is no file x.jar: paths count from the folder of this file.'],
+    [[], 'There is no file x.jar: paths are relative to the folder of this file.'],
     [[own('/w/x.jar', undefined, undefined, 'it is torn')], 'x.jar gives no defaults: it is torn.'],
     [[own('/w/x.jar', undefined)], undefined],
     [undefined, undefined],

@@ -85,51 +85,51 @@ describe('portal-properties.json', () => {
   });
 
   it.each([
-    ['{ "portal": 7 }', ['7 → "portal" has to be a text in quotes.']],
+    ['{ "portal": 7 }', ['7 → "portal" must be a text in quotes.']],
     [
       '{ "rules": { "a-b": "bad" } }',
-      ['"bad" → A rule is set to error, warning, information, hint or off, not "bad".'],
+      ['"bad" → A rule can be set to error, warning, information, hint or off, not "bad".'],
     ],
-    ['{ "ignore": "x" }', ['"x" → "ignore" has to be a list of texts [ "…" ].']],
-    ['{ "ignore": [1] }', ['1 → Each item of "ignore" has to be a text in quotes.']],
+    ['{ "ignore": "x" }', ['"x" → "ignore" must be a list of texts [ "…" ].']],
+    ['{ "ignore": [1] }', ['1 → Each item of "ignore" must be a text in quotes.']],
     [
       '{ "colour": 1 }',
       [
-        '"colour" → "colour" is not known here. Known are portal, defaults, clusters, properties, catalogues, rules, ignore.',
+        '"colour" → "colour" is not known here. Known names: portal, defaults, clusters, properties, catalogues, rules, ignore.',
       ],
     ],
-    ['[]', ['[] → portal-properties.json has to be an object { … }.']],
+    ['[]', ['[] → portal-properties.json must be an object { … }.']],
     [
       '{ "clusters": { "a": { "topology": "round", "nodes": { "n": {} } } } }',
       [
-        '"round" → "topology" is "horizontal" (a host for each node) or "vertical" (one host), not "round".',
+        '"round" → "topology" must be "horizontal" (one host per node) or "vertical" (all nodes on one host), not "round".',
         '{} → The node "n" names no files. Add "files": ["…/portal-ext.properties"].',
       ],
     ],
     [
       '{ "clusters": { "a": { "aliases": { "hosts": 1, "paths": ["/mnt/a"], "ports": [] } } } }',
       [
-        '1 → "hosts" has to be a list of lists.',
-        '"/mnt/a" → a group of paths has to be a list of texts [ "…" ].',
-        '"ports" → "ports" is not known in "aliases". Known are hosts, paths.',
+        '1 → "hosts" must be a list of lists.',
+        '"/mnt/a" → a group of paths must be a list of texts [ "…" ].',
+        '"ports" → "ports" is not known in "aliases". Known names: hosts, paths.',
       ],
     ],
     [
       '{ "clusters": { "a": { "nodes": { "n": { "compose": { "file": "x.yml", "name": "y" } } } } } }',
       [
-        '"name" → "name" is not known in "compose". Known are file, service.',
+        '"name" → "name" is not known in "compose". Known names: file, service.',
         '{ "file": "x.yml", "name": "y" } → "compose" needs both: { "file": "docker-compose.yml", "service": "…" }.',
         '{ "compose": { "file": "x.yml", "name": "y" } } → The node "n" names no files. Add "files": ["…/portal-ext.properties"].',
       ],
     ],
-    ['{ "defaults": 1 }', ['1 → "defaults" has to be a text in quotes.']],
+    ['{ "defaults": 1 }', ['1 → "defaults" must be a text in quotes.']],
     [
       '{ "properties": { "a": { "type": "bool", "min": "1", "cluster": "equal", "docs": "" } } }',
       [
-        `"bool" → "type" is one of ${ownTypes.join(', ')}, not "bool".`,
-        '"1" → "min" has to be a number.',
-        '"equal" → "cluster" is one of same, different, free, not "equal".',
-        '"docs" → "docs" is not known in a property. Known are type, items, values, min, max, unit, default, cluster, doc.',
+        `"bool" → "type" must be one of ${ownTypes.join(', ')}, not "bool".`,
+        '"1" → "min" must be a number.',
+        '"equal" → "cluster" must be one of same, different, free, not "equal".',
+        '"docs" → "docs" is not known in a property. Known names: type, items, values, min, max, unit, default, cluster, doc.',
       ],
     ],
   ])('says what is wrong in %s', (text, expected) => {
@@ -182,7 +182,7 @@ describe('portal-properties.json', () => {
   it('says once that it is no JSON, and reads what it can', () => {
     const project = read('{ "portal": "7.1", "rules": { "a-b": "off"');
     expect(project.problems.map(({ message }) => message)).toEqual([
-      'This is not valid JSON (CloseBraceExpected). What can be read of the file still applies.',
+      'This is not valid JSON (CloseBraceExpected). What can be read of it still applies.',
     ]);
     expect([project.portal, [...project.rules]]).toEqual(['7.1', [['a-b', 'off']]]);
     expect(read('').problems).toHaveLength(1);
@@ -201,8 +201,7 @@ describe('portal-properties.json', () => {
       [
         {
           span: { start: 20, end: 26 },
-          message:
-            'This is not valid JSON (UnexpectedEndOfComment). What can be read of the file still applies.',
+          message: 'This is not valid JSON (UnexpectedEndOfComment). What can be read of it still applies.',
         },
       ],
     ]);
@@ -211,13 +210,13 @@ describe('portal-properties.json', () => {
 
   it('says one thing of a node that is no object', () => {
     expect(problems('{ "clusters": { "prod": { "nodes": { "a": 3 } } } }')).toEqual([
-      '3 → The node "a" has to be an object { … }.',
+      '3 → The node "a" must be an object { … }.',
     ]);
   });
 
   it('takes for a release only what is one', () => {
     expect(problems('{ "portal": "9.9" }')).toEqual([
-      '"9.9" → "9.9" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.',
+      '"9.9" → "9.9" is not a Liferay release; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.',
     ]);
     expect(read('{ "portal": "9.9" }').portal).toBeUndefined();
     expect(problems('{ "portal": "dxp-2024.q1.5" }')).toEqual([]);

@@ -67,8 +67,8 @@ spec:
     const files = { '/w/docker-compose.yml': services(built, built), '/w/Dockerfile': withCommands };
     expect(findingsOf(files, { rules }).map(({ message }) => message)).toEqual(
       expect.arrayContaining([
-        'Nothing that can be seen switches Cluster Link on for liferay-1. cluster.link.enabled has to be true on every node, or their caches drift apart.',
-        'No database is to be seen for liferay-1. With none, Hypersonic runs inside the node, where no other can use it. Each node would work on data of its own.',
+        'Nothing that can be seen turns Cluster Link on for liferay-1. cluster.link.enabled must be true on every node, or their caches drift apart.',
+        'No database was found for liferay-1. Without one, Hypersonic runs inside the node, where no other node can use it. Each node would work on its own data.',
       ]),
     );
   });

@@ -97,7 +97,7 @@ function findCluster({ snapshot, isAskedFor }: Loaded, name: string | undefined)
     throw new UsageError(`There is no cluster ${name}.`, didYouMean(likeNames(names, name)) ?? hint);
   if (named.nodes.length < 2 && named.leftOut.length > 0) throw nothingToCompare(named);
   if (named.nodes.length < 2)
-    throw new UsageError(`${name} is a node alone, so there is nothing to compare it with.`, hint);
+    throw new UsageError(`${name} is a standalone node, so there is nothing to compare it with.`, hint);
   return named;
 }
 

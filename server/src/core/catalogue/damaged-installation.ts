@@ -7,7 +7,7 @@ export class DamagedInstallation extends Error {
   /** @param file as it lies in the installation */
   constructor(file: string, cause: unknown) {
     super(
-      say`The installation of Portal Properties is damaged: ${file} cannot be read. What needs it is not done until it is installed again.`,
+      say`The installation of Portal Properties is damaged: ${file} cannot be read. Reinstall it to use what needs this file.`,
       { cause },
     );
   }

@@ -63,7 +63,7 @@ function databaseTemplate({ id, name, template }: Database): SettingsTemplate {
   return {
     id: `database-${id}`,
     name: say`Database ${name}`,
-    about: say`All nodes use one database of ${name}.`,
+    about: say`All nodes use one ${name} database.`,
     lines,
   };
 }

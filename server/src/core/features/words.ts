@@ -62,7 +62,7 @@ function wholeNumber({ unit, min, max }: Extract<ValueType, { kind: 'integer' }>
     unit === undefined
       ? say`a whole number`
       : unit === 'percent'
-        ? say`a whole number, in percent`
+        ? say`a whole number (percent)`
         : say`a whole number of ${unitInWords(unit)}`;
   if (min !== undefined && max !== undefined) return say`${number} from ${min} to ${max}`;
   if (min !== undefined) return say`${number}, at least ${min}`;
@@ -77,11 +77,11 @@ export function agreementInWords(agreement: Agreement): string {
     case 'should-be-same':
       return say`It should be the same on every node of a cluster.`;
     case 'tuning':
-      return say`It may differ between nodes, as tuning for their load.`;
+      return say`It may differ between nodes, to tune each for its load.`;
     case 'per-node':
-      return say`It must be different on every node of a cluster.`;
+      return say`It must differ on every node of a cluster.`;
     case 'per-host':
-      return say`It must be different for nodes on one host.`;
+      return say`It must differ between nodes on the same host.`;
     case 'free':
       return say`It may differ between nodes.`;
   }
@@ -92,8 +92,8 @@ export function migrationInWords(migration: Migration): string {
   switch (migration.kind) {
     case 'removed':
       return migration.note === undefined
-        ? say`Gone since ${migration.since}: Liferay no longer reads it.`
-        : say`Gone since ${migration.since}: Liferay no longer reads it. ${migration.note}`;
+        ? say`Removed in ${migration.since}: Liferay no longer reads it.`
+        : say`Removed in ${migration.since}: Liferay no longer reads it. ${migration.note}`;
     case 'renamed':
       return migration.newKey === undefined
         ? say`Renamed in ${migration.since}, and the new key is gone as well: it has no effect.`
@@ -117,6 +117,6 @@ function movedToOtherFile(migration: Extract<Migration, { kind: 'moved-to-other-
   const { since, key, newKey } = migration;
   const file = migration.file === 'system.properties' ? 'system-ext.properties' : 'portal-ext.properties';
   return newKey === key
-    ? say`Since ${since} it belongs in ${file}; Liferay stops at start where it finds it elsewhere.`
-    : say`Since ${since} it belongs in ${file} as ${codeSpan(newKey)}; Liferay stops at start where it finds it elsewhere.`;
+    ? say`Since ${since} it belongs in ${file}; Liferay refuses to start if it finds it elsewhere.`
+    : say`Since ${since} it belongs in ${file} as ${codeSpan(newKey)}; Liferay refuses to start if it finds it elsewhere.`;
 }

@@ -46,7 +46,7 @@ export function parseJson(text: string, report: JsonReader['report']): JsonNode 
   if (first !== undefined)
     report(
       { start: first.offset, end: Math.min(first.offset + first.length, text.length) },
-      say`This is not valid JSON (${printParseErrorCode(first.error)}). What can be read of the file still applies.`,
+      say`This is not valid JSON (${printParseErrorCode(first.error)}). What can be read of it still applies.`,
     );
   return root;
 }
@@ -55,7 +55,7 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
   const members = (node: JsonNode | undefined, what: string): JsonMember[] => {
     if (node === undefined) return [];
     if (node.type !== 'object') {
-      report(spanOf(node), say`${what} has to be an object { … }.`);
+      report(spanOf(node), say`${what} must be an object { … }.`);
       return [];
     }
     return (node.children ?? []).flatMap((property) => {
@@ -67,13 +67,13 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
   const text = (node: JsonNode, what: string): string | undefined => {
     const value: unknown = getNodeValue(node);
     if (typeof value === 'string') return value;
-    report(spanOf(node), say`${what} has to be a text in quotes.`);
+    report(spanOf(node), say`${what} must be a text in quotes.`);
     return undefined;
   };
 
   const items = (node: JsonNode, what: string): { stated: string; span: Span }[] => {
     if (node.type !== 'array') {
-      report(spanOf(node), say`${what} has to be a list of texts [ "…" ].`);
+      report(spanOf(node), say`${what} must be a list of texts [ "…" ].`);
       return [];
     }
     return (node.children ?? []).flatMap((child) => {
@@ -89,7 +89,7 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
     items,
     texts: (node, what) => items(node, what).map(({ stated }) => stated),
     unknown: (key, name, where, known) => {
-      report(spanOf(key), say`"${name}" is not known ${where}. Known are ${known.join(', ')}.`);
+      report(spanOf(key), say`"${name}" is not known ${where}. Known names: ${known.join(', ')}.`);
     },
   };
 }

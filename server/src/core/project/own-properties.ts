@@ -77,7 +77,10 @@ function parseOwnProperty(
     const stated: unknown = getNodeValue(value);
     const found = words.find((candidate) => candidate === stated);
     if (found === undefined)
-      report(spanOf(value), say`"${what}" is one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`);
+      report(
+        spanOf(value),
+        say`"${what}" must be one of ${words.join(', ')}, not ${JSON.stringify(stated)}.`,
+      );
     return found;
   };
 
@@ -100,7 +103,7 @@ function parseOwnProperty(
       case 'min':
       case 'max':
         if (typeof stated === 'number') numbers[member.name] = stated;
-        else report(spanOf(member.value), say`"${member.name}" has to be a number.`);
+        else report(spanOf(member.value), say`"${member.name}" must be a number.`);
         break;
       case 'unit':
         unit = word(member.value, 'unit', units);
@@ -134,7 +137,7 @@ function parseOwnProperty(
   // Not even told: what points at a secret would show it.
   if (isSecret) standard = undefined;
   if (standard !== undefined && !isLegal(resolved, standard.text)) {
-    report(spanOf(standard.node), say`The default of "${name}" does not fit its own type.`);
+    report(spanOf(standard.node), say`The default of "${name}" does not fit its type.`);
     standard = undefined;
   }
   return { type: resolved, default: standard?.text, agreement, documentation };

@@ -102,7 +102,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     if (stated === undefined || parseRelease(stated) !== undefined) return stated;
     report(
       spanOf(node),
-      say`"${stated}" is no release of Liferay; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
+      say`"${stated}" is not a Liferay release; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
     );
     return undefined;
   };
@@ -167,7 +167,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
     const aliases: { hosts: string[][]; paths: string[][] } = { hosts: [], paths: [] };
     for (const { name, key, value: groups } of members(value, '"aliases"')) {
       if (name !== 'hosts' && name !== 'paths') unknown(key, name, say`in "aliases"`, ['hosts', 'paths']);
-      else if (groups.type !== 'array') report(spanOf(groups), say`"${name}" has to be a list of lists.`);
+      else if (groups.type !== 'array') report(spanOf(groups), say`"${name}" must be a list of lists.`);
       else
         for (const group of groups.children ?? []) aliases[name].push(texts(group, say`a group of ${name}`));
     }
@@ -186,7 +186,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
         else if (stated !== undefined)
           report(
             spanOf(member.value),
-            say`"topology" is "horizontal" (a host for each node) or "vertical" (one host), not "${stated}".`,
+            say`"topology" must be "horizontal" (one host per node) or "vertical" (all nodes on one host), not "${stated}".`,
           );
       } else if (member.name === 'nodes')
         nodes.push(...members(member.value, '"nodes"').map((node) => parseNode(node.name, node.value)));
@@ -237,7 +237,7 @@ export function parseProjectFile(file: SourceFile): ProjectFile {
           else
             report(
               spanOf(rule.value),
-              say`A rule is set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`,
+              say`A rule can be set to ${severities.join(', ')} or off, not ${JSON.stringify(setting)}.`,
             );
         }
         break;

@@ -22,7 +22,7 @@ function saidOf(line: string, file = compose): string[] {
 describe('What the image of Liferay sets itself', () => {
   it('wins over the file of the node', () => {
     expect(saidOf('setup.wizard.enabled=true')).toEqual([
-      'This line has no effect: the environment variable LIFERAY_SETUP_PERIOD_WIZARD_PERIOD_ENABLED, which the image brings along, sets setup.wizard.enabled and wins.',
+      'This line has no effect: the environment variable LIFERAY_SETUP_PERIOD_WIZARD_PERIOD_ENABLED, which comes with the image, sets setup.wizard.enabled and wins.',
     ]);
   });
 

@@ -78,7 +78,7 @@ function firstNode(from: Snapshot): Node {
 const nodeOf = (text: string): Node => firstNode(snapshot(workspaceOf({ 'k8s/dxp.yaml': text })));
 
 describe('workloads of Kubernetes', () => {
-  it('are a cluster where they have replicas, else a node alone', () => {
+  it('are a cluster where they have replicas, else a standalone node', () => {
     expect(clustersOf(workload({ replicas: 3 }))).toEqual(['dxp (kubernetes): dxp-0 dxp-1 dxp-2']);
     expect(clustersOf(workload({ kind: 'Deployment', replicas: 2 }))).toEqual([
       'dxp (kubernetes): dxp-0 dxp-1',

@@ -127,7 +127,7 @@ describe('several clusters', () => {
     });
   });
 
-  it('keep their name where a node alone would have it', () => {
+  it('keep their name where a standalone node would have it', () => {
     expect(find(['prod', 'prod/node1', 'prod/node2'])).toEqual({ prod: ['node1', 'node2'] });
   });
 });

@@ -170,7 +170,7 @@ describe('Copies from portal.properties', () => {
       'copySection: Copy the Cluster Link section',
     ]);
     expect(copies(scene('jdbc.default.u$0rl=x\n'))).toEqual([
-      'copyGroup: Copy the 2 other properties beside jdbc.default.url',
+      'copyGroup: Copy the 2 other properties that belong to jdbc.default.url',
       'copySection: Copy the JDBC section',
     ]);
   });
@@ -227,9 +227,9 @@ describe('All fixes at once', () => {
   it('take every fix that leaves the values as they are', () => {
     const where = scene('a=1,\\ \n  2\nb=3\nb$0b=4,\\\t\n  5\n');
     expect(titles(where, ['source'])).toEqual([
-      'source.fixAll.portalProperties: Apply every fix that leaves all values as they are',
+      'source.fixAll.portalProperties: Apply every fix that keeps all values as they are',
     ]);
-    expect(apply(where, 'Apply every fix that leaves all values as they are')).toEqual({
+    expect(apply(where, 'Apply every fix that keeps all values as they are')).toEqual({
       'portal-ext.properties': 'a=1,\\\n  2\nb=3\nbb=4,\\\n  5\n',
     });
   });

@@ -50,7 +50,7 @@ it('writes what a node runs with as properties, each with its place, secrets mas
   const { snapshot } = scene(drawing);
   const [cluster] = snapshot.clusters;
   const node = cluster?.nodes[0];
-  expect(node && effectiveText(node, 'prod')).toBe(`## What prod/node1 runs with, by Liferay 7.3.0
+  expect(node && effectiveText(node, 'prod')).toBe(`## What prod/node1 runs with, for Liferay 7.3.0
 ## Read-only. Defaults of portal.properties are not listed.
 
 # portal-ext.properties, line 2

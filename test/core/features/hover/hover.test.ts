@@ -45,7 +45,7 @@ Releases: 7.0.0 to 7.3.0`);
 
 Takes a whole number, at least 1; default \`100\`.  
 Also shown in portal.properties: \`200\`, \`300\`.  
-It may differ between nodes, as tuning for their load.  
+It may differ between nodes, to tune each for its load.  
 Environment: \`LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_MAXIMUM_UPPERCASEP_OOL_UPPERCASES_IZE\`  
 Releases: 6.2.0 and later`);
   });
@@ -75,7 +75,7 @@ Releases: 6.2.0 and later`);
       '**`old.renamed`**\n\nRenamed in 7.0.0: `session.timeout` takes its place.',
     );
     expect(hoverAt(scene('old.removed$0=1'))).toBe(
-      '**`old.removed`**\n\nGone since 7.1.0: Liferay no longer reads it.',
+      '**`old.removed`**\n\nRemoved in 7.1.0: Liferay no longer reads it.',
     );
     expect(hoverAt(scene('old.osgi$0=1'))).toBe(
       '**`old.osgi`**\n\nSince 7.0.0 this is a setting of an OSGi configuration and has no effect here: `rootDir` of `com.liferay.x.XConfiguration`.',
@@ -98,7 +98,7 @@ describe('What is in force', () => {
       'With its placeholders filled in: `//db1/x`.',
     );
     expect(extra('a=${dl.store.impl}\ndl.store$0.impl=${a}', 'dl.store.impl')).toBe(
-      'The placeholders lead in a circle (`a` → `dl.store.impl` → `a`), so Liferay fails.',
+      'The placeholders refer to each other in a circle (`a` → `dl.store.impl` → `a`), so Liferay fails.',
     );
   });
 
@@ -146,7 +146,7 @@ LIFERAY_MY_PERIOD_KEY=2
     );
     expect(hoverAt(scene('host=a,b\nmy.key=${ho$0st}'))).toBe('`${host}` is `a` by `portal-ext.properties`.');
     expect(hoverAt(scene('my.key=${no$0body}'))).toBe(
-      'Nothing defines `${nobody}`: it stays in the value as it stands.',
+      'Nothing defines `${nobody}`: it stays in the value as it is.',
     );
     expect(hoverAt(scene('my.password=x\nmy.key=${my.pass$0word}'))).toBe(
       '`${my.password}` is `••••••` by `portal-ext.properties`.',
@@ -220,8 +220,7 @@ describe('What the nodes have', () => {
   });
 
   it('keys of their own', () => {
-    expect(hoverAt(scene(nodes('my.key', 'x', 'y'))))
-      .toBe(`A key of your own: portal.properties does not have it.
+    expect(hoverAt(scene(nodes('my.key', 'x', 'y')))).toBe(`Your own key: it is not in portal.properties.
 
 **The nodes differ.**
 

@@ -56,13 +56,21 @@ describe('Renaming a key of one’s own', () => {
   });
 
   it.each([
-    ['cluster.link.en$0abled=true', 'my.key', 'Liferay knows cluster.link.enabled by this name.'],
-    ['old.rem$0oved=true', 'my.key', 'Liferay knows old.removed by this name.'],
-    ['include-and-over$0ride=a.properties', 'my.key', 'Liferay knows include-and-override by this name.'],
-    ['my.a=${env:HO$0ST}', 'my.key', 'Liferay knows env:HOST by this name.'],
+    [
+      'cluster.link.en$0abled=true',
+      'my.key',
+      'cluster.link.enabled cannot be renamed: Liferay knows it by this name.',
+    ],
+    ['old.rem$0oved=true', 'my.key', 'old.removed cannot be renamed: Liferay knows it by this name.'],
+    [
+      'include-and-over$0ride=a.properties',
+      'my.key',
+      'include-and-override cannot be renamed: Liferay knows it by this name.',
+    ],
+    ['my.a=${env:HO$0ST}', 'my.key', 'env:HOST cannot be renamed: Liferay knows it by this name.'],
     ['my.k$0ey=1', 'jdbc.default.url', 'jdbc.default.url is a property of Liferay.'],
-    ['my.k$0ey=1', 'a b', 'A key has no blanks, and none of = : # ! \\ { } $ and the comma.'],
-    ['my.k$0ey=1\nmy.b=2', 'my.b', 'my.b is set already, and Liferay would join the two.'],
+    ['my.k$0ey=1', 'a b', 'A key cannot contain whitespace, or any of = : # ! \\ { } $ and the comma.'],
+    ['my.k$0ey=1\nmy.b=2', 'my.b', 'my.b is already set, and Liferay would join the two.'],
   ])('refuses %s → %s', (drawing, newKey, reason) => {
     expect(renamed(drawing, newKey)).toEqual({ reason });
   });

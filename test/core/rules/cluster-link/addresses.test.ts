@@ -70,7 +70,7 @@ describe('cluster-link-bind-address-ignored', () => {
     const files = { [path]: `cluster.link.enabled=true\n${control}=10.0.0.1\n` };
     const [finding] = findingsOf(files, { rules });
     expect(finding?.message).toBe(
-      'The bind address 10.0.0.1 has no effect, because cluster.link.autodetect.address is www.google.com:80 (default). Liferay reads it only where that is empty.',
+      'The bind address 10.0.0.1 has no effect, because cluster.link.autodetect.address is www.google.com:80 (default). Liferay reads it only if that is empty.',
     );
     expect(finding?.fixes.map(({ title }) => title)).toEqual([
       'Empty cluster.link.autodetect.address',
@@ -119,7 +119,7 @@ describe('cluster-link-auth-differs', () => {
     );
     expect(finding?.severity).toBe('error');
     expect(finding?.message).toBe(
-      'cluster.link.auth.value of node1 differs from that of node2. A node that shows another value is not let into the cluster.',
+      'cluster.link.auth.value of node1 differs from that of node2. A node with another value cannot join the cluster.',
     );
     expect(finding?.related.map(({ message }) => message)).toEqual(['node2: another value']);
     expect(finding?.fixes.map(({ title }) => title)).toEqual([

@@ -32,7 +32,7 @@ const vertical = (...hosts: readonly string[]): Files => {
 describe('cluster-link-bind-address-loopback', () => {
   const rule = 'cluster-link-bind-address-loopback';
   const loopback = (address: string): string =>
-    `node1/portal-ext.properties (node1): Cluster Link is bound to ${address}, so that other hosts do not reach this node: it stays alone in its cluster.`;
+    `node1/portal-ext.properties (node1): Cluster Link is bound to ${address}, so other hosts cannot reach this node: it stays alone in its cluster.`;
 
   it.each(['localhost', '127.0.0.1', '127.0.1.1', '::1', '[::1]'])('tells %s', (address) => {
     const own = `${off}${control}=${address}\n${udp}=10.0.0.1\n`;
@@ -83,7 +83,7 @@ describe('cluster-link-bind-address-loopback', () => {
       'jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver\njdbc.default.url=jdbc:mysql://db/lportal\n';
     const files = cluster(off + database, on);
     const [fix] = findingsOf(files, { rules: [rule] })[0]?.fixes ?? [];
-    expect(fix?.title).toBe('Detect the address by the database at db:3306');
+    expect(fix?.title).toBe('Detect the address through the database at db:3306');
     expect(fix && told(rule, { ...applyFix(files, fix) })).toEqual([]);
   });
 });
@@ -94,8 +94,8 @@ describe('cluster-link-bind-address-repeated', () => {
 
   it('names the nodes and the address', () => {
     expect(told(rule, cluster(own, own))).toEqual([
-      'node1/portal-ext.properties (node1): node1 and node2 bind Cluster Link to one address, 10.0.0.1. Each has to bind to an address of its own host.',
-      'node2/portal-ext.properties (node2): node1 and node2 bind Cluster Link to one address, 10.0.0.1. Each has to bind to an address of its own host.',
+      'node1/portal-ext.properties (node1): node1 and node2 bind Cluster Link to the same address, 10.0.0.1. Each must bind to an address of its own host.',
+      'node2/portal-ext.properties (node2): node1 and node2 bind Cluster Link to the same address, 10.0.0.1. Each must bind to an address of its own host.',
     ]);
   });
 
@@ -217,9 +217,9 @@ describe('multicast-shared-by-clusters', () => {
 
   it('tells each cluster once, at its first node', () => {
     expect(told(rule, clusters({ dev: on, prod: on, uat: on }))).toEqual([
-      'dev/node1/portal-ext.properties (): The cluster dev meets in the multicast group 239.255.0.1:23301, in channels of the same names, as prod, uat. On one network they become one cluster.',
-      'prod/node1/portal-ext.properties (): The cluster prod meets in the multicast group 239.255.0.1:23301, in channels of the same names, as dev, uat. On one network they become one cluster.',
-      'uat/node1/portal-ext.properties (): The cluster uat meets in the multicast group 239.255.0.1:23301, in channels of the same names, as dev, prod. On one network they become one cluster.',
+      'dev/node1/portal-ext.properties (): The cluster dev uses the multicast group 239.255.0.1:23301 with the same channel names as prod, uat. On one network they become one cluster.',
+      'prod/node1/portal-ext.properties (): The cluster prod uses the multicast group 239.255.0.1:23301 with the same channel names as dev, uat. On one network they become one cluster.',
+      'uat/node1/portal-ext.properties (): The cluster uat uses the multicast group 239.255.0.1:23301 with the same channel names as dev, prod. On one network they become one cluster.',
     ]);
   });
 

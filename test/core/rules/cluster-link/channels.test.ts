@@ -11,7 +11,7 @@ describe('cluster-link-channel-name-differs', () => {
       `=== node1/portal-ext.properties
 cluster.link.enabled=true
 cluster.link.channel.name.transport.0=prod-transport
-                                      ^^^^^^^^^^^^^^ cluster-link-channel-name-differs error: The transport.0 channel of node1 is prod-transport, but node2 has liferay-channel-transport-0. Nodes meet only in channels of one name.
+                                      ^^^^^^^^^^^^^^ cluster-link-channel-name-differs error: The transport.0 channel of node1 is prod-transport, but node2 has liferay-channel-transport-0. Nodes meet only in channels with the same name.
 === node2/portal-ext.properties
 cluster.link.enabled=true
                      ^^^^ cluster-link-channel-name-differs
@@ -44,7 +44,7 @@ cluster.link.channel.properties.transport.1=udp.xml
     const [fix] = finding?.fixes ?? [];
     expect(fix?.title).toBe('Open the transport.1 channel of node2');
     expect(finding?.message).toBe(
-      'The transport.1 channel of node1 is not set, but node2 has second. Nodes meet only in channels of one name.',
+      'The transport.1 channel of node1 is not set, but node2 has second. Nodes meet only in channels with the same name.',
     );
     if (fix === undefined) return;
     const fixed = applyFix(files, fix)['/w/node1/portal-ext.properties'] ?? '';
@@ -65,7 +65,7 @@ describe('cluster-link-logic-name-repeated', () => {
       `=== node1/portal-ext.properties
 cluster.link.enabled=true
 cluster.link.channel.logic.name.control=a
-                                        ^ cluster-link-logic-name-repeated warning: node1 and node3 have one logic name for the control channel, a. It has to be unique, or empty.
+                                        ^ cluster-link-logic-name-repeated warning: node1 and node3 have the same logic name for the control channel, a. It must be unique, or empty.
 === node2/portal-ext.properties
 cluster.link.enabled=true
 cluster.link.channel.logic.name.control=b

@@ -25,7 +25,7 @@ describe('cluster-link-disabled', () => {
     expectFindings(
       `=== node1/portal-ext.properties
 # nothing of Cluster Link
-^^^^^^^^^^^^^^^^^^^^^^^^^ cluster-link-disabled error: Cluster Link is off on node1 (cluster.link.enabled is false (default)), so the caches of the nodes drift apart. It has to be true on every node.
+^^^^^^^^^^^^^^^^^^^^^^^^^ cluster-link-disabled error: Cluster Link is off on node1 (cluster.link.enabled is false (default)), so the caches of the nodes drift apart. It must be true on every node.
 === node2/portal-ext.properties
 cluster.link.enabled=no
                      ^^ cluster-link-disabled

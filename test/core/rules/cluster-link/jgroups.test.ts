@@ -49,15 +49,15 @@ describe('jgroups-initial-hosts-incomplete', () => {
 
   it('calls lists without a common member an error, with both of them named', () => {
     expect(told(rule, nodes(tcpping('a[7800]'), tcpping('b[7800]')))).toEqual([
-      'node1/unicast.xml (node1) error: initial_hosts is a[7800] and has nobody in common with that of node2: these nodes do not find each other.',
-      'node2/unicast.xml (node2) error: initial_hosts is b[7800] and has nobody in common with that of node1: these nodes do not find each other.',
+      'node1/unicast.xml (node1) error: initial_hosts is a[7800] and has no member in common with that of node2: these nodes do not find each other.',
+      'node2/unicast.xml (node2) error: initial_hosts is b[7800] and has no member in common with that of node1: these nodes do not find each other.',
     ]);
   });
 
   it('counts the members, and the ports of a stated range', () => {
     const two = 'a[7800],b[7800]';
     expect(told(rule, nodes(tcpping(two), tcpping(two), tcpping(two)))[0]).toBe(
-      'node1/unicast.xml (node1) warning: initial_hosts has room for 2 of the 3 nodes. A node that starts while those are down makes a cluster of its own.',
+      'node1/unicast.xml (node1) warning: initial_hosts has room for 2 of the 3 nodes. A node that starts while those are down forms a cluster of its own.',
     );
     const wide = tcpping(two, ' port_range="1"');
     expect(severities(nodes(wide, wide, wide))).toEqual([]);
@@ -70,14 +70,14 @@ describe('jgroups-initial-hosts-incomplete', () => {
       '/w/node2/portal-ext.properties': stack('/w/node1/unicast.xml'),
     };
     expect(told(rule, files)).toEqual([
-      'node1/unicast.xml (node1 node2) warning: initial_hosts has room for 1 of the 2 nodes. A node that starts while those are down makes a cluster of its own.',
+      'node1/unicast.xml (node1 node2) warning: initial_hosts has room for 1 of the 2 nodes. A node that starts while those are down forms a cluster of its own.',
     ]);
   });
 
   it('looks for the nodes whose address is known', () => {
     const list = tcpping('10.0.0.1[7800],10.0.0.9[7800]');
     expect(told(rule, { ...nodes(list, list), ...project('horizontal', '10.0.0.1', '10.0.0.2') })[0]).toBe(
-      'node1/unicast.xml (node1) warning: initial_hosts does not name node2. While all others are down that node is not found.',
+      'node1/unicast.xml (node1) warning: initial_hosts does not list node2. While all others are down, that node cannot be found.',
     );
     const names = tcpping('app1.example.org[7800]');
     expect(severities({ ...nodes(names, names), ...project('horizontal', 'app1', '10.0.0.2') })).toEqual([]);
@@ -178,8 +178,8 @@ describe('jgroups-port-repeated', () => {
 
   it('names the port, and each node', () => {
     expect(onHosts('bind_port="7800"', 'bind_port="7800"', '', '')).toEqual([
-      'node1/unicast.xml (node1) warning: node1 and node2 are on one host and bind a channel to one port, 7800.',
-      'node2/unicast.xml (node2) warning: node1 and node2 are on one host and bind a channel to one port, 7800.',
+      'node1/unicast.xml (node1) warning: node1 and node2 are on one host and bind a channel to the same port, 7800.',
+      'node2/unicast.xml (node2) warning: node1 and node2 are on one host and bind a channel to the same port, 7800.',
     ]);
   });
 
@@ -242,8 +242,8 @@ describe('jgroups-ping-database-differs', () => {
     expect(
       told(rule, nodes(ping('jdbc:mysql://db1/ping?password=canary'), ping('jdbc:mysql://db2/ping'))),
     ).toEqual([
-      'node1/unicast.xml (node1) error: The database of JDBC_PING of node1 is ping on db1:3306, but node2 has ping on db2:3306. Nodes find those alone that use the same table.',
-      'node2/unicast.xml (node2) error: The database of JDBC_PING of node2 is ping on db2:3306, but node1 has ping on db1:3306. Nodes find those alone that use the same table.',
+      'node1/unicast.xml (node1) error: The database of JDBC_PING of node1 is ping on db1:3306, but node2 has ping on db2:3306. Nodes find only those that use the same table.',
+      'node2/unicast.xml (node2) error: The database of JDBC_PING of node2 is ping on db2:3306, but node1 has ping on db1:3306. Nodes find only those that use the same table.',
     ]);
   });
 

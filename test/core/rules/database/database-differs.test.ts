@@ -10,10 +10,10 @@ describe('database-differs', () => {
   it('names both databases, and what follows', () => {
     expectDrawn(`=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://root:s3cret@db1/lportal?password=s3cret
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-differs error: The database of node1 is lportal on db1:3306, but node2 has lportal on db2:3307. All nodes of a cluster have to use one database.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-differs error: The database of node1 is lportal on db1:3306, but node2 has lportal on db2:3307. All nodes of a cluster must use the same database.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db2:3307/lportal
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-differs error: The database of node2 is lportal on db2:3307, but node1 has lportal on db1:3306. All nodes of a cluster have to use one database.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-differs error: The database of node2 is lportal on db2:3307, but node1 has lportal on db1:3306. All nodes of a cluster must use the same database.
 `);
   });
 
@@ -75,7 +75,7 @@ jdbc.default.url=jdbc:oracle:thin:@//b:1521/l
   it('warns only where one name of a host may be another of the same', () => {
     expectDrawn(`=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal
-                 ^^^^^^^^^^^^^^^^^^^^^^^ database-differs warning: The database of node1 is lportal on db:3306, but node2 has lportal on 10.0.0.5:3306. It cannot be told whether that is one database, which all nodes of a cluster need.
+                 ^^^^^^^^^^^^^^^^^^^^^^^ database-differs warning: The database of node1 is lportal on db:3306, but node2 has lportal on 10.0.0.5:3306. It cannot be told from here whether they are the same database, as all nodes of a cluster need.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://10.0.0.5/lportal
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-differs warning
@@ -157,7 +157,7 @@ jdbc.write.url=jdbc:mysql://primary/lportal
   "d": { "files": ["d/portal-ext.properties"] } } } } }
 === common.properties
 jdbc.default.url=jdbc:mysql://db/one
-                 ^^^^^^^^^^^^^^^^^^^ database-differs error: The database of a and b is one on db:3306, but c and d have two on db:3306. All nodes of a cluster have to use one database.
+                 ^^^^^^^^^^^^^^^^^^^ database-differs error: The database of a and b is one on db:3306, but c and d have two on db:3306. All nodes of a cluster must use the same database.
 === a/portal-ext.properties
 === b/portal-ext.properties
 === c/portal-ext.properties

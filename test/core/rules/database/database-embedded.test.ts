@@ -21,7 +21,7 @@ describe('database-embedded', () => {
   it('says that nothing is configured, on the line of Cluster Link or the first one', () => {
     expectDrawn(`=== node1/portal-ext.properties
 cluster.link.enabled=true
-                     ^^^^ database-embedded error: No database is configured for node1, so Hypersonic runs inside the node, where no other can use it. Each node would work on data of its own.
+                     ^^^^ database-embedded error: No database is configured for node1, so Hypersonic runs inside the node, where no other node can use it. Each node would work on its own data.
 === node2/portal-ext.properties
 # nothing here yet
 ^^^^^^^^^^^^^^^^^^ database-embedded error
@@ -69,7 +69,7 @@ jdbc.write.url=jdbc:mysql://db/lportal
 `);
   });
 
-  it('says nothing of a node alone', () => {
+  it('says nothing of a standalone node', () => {
     expectDrawn('cluster.link.enabled=true\n');
   });
 });

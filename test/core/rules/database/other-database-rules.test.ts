@@ -31,7 +31,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
 `);
     expectDrawn(`=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://[::1]/lportal
-                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ database-localhost warning: The database of node1 is lportal on [::1]:3306, the machine of the node itself. Nodes on different machines would use different databases.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ database-localhost warning: The database of node1 is lportal on [::1]:3306, on the node's own machine. Nodes on different machines would use different databases.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal
 === node3/portal-ext.properties
@@ -62,7 +62,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
                  ^^^^^^^^^^^^^^^^^^^^^^^ database-url-ignored warning: node1 takes the database from JNDI (jdbc/LiferayPool), so this URL and its driver, user and password are ignored.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal
-                 ^^^^^^^^^^^^^^^^^^^^^^^ database-url-ignored warning: node2 takes the database from a URL, node1 from JNDI (jdbc/LiferayPool). Whether that is one database cannot be seen here.
+                 ^^^^^^^^^^^^^^^^^^^^^^^ database-url-ignored warning: node2 takes the database from a URL, node1 from JNDI (jdbc/LiferayPool). Whether they are the same database cannot be told from here.
 `);
   });
 
@@ -243,7 +243,7 @@ ${severity === undefined ? '' : `${' '.repeat(29)}${'^'.repeat(driver.length)} d
   it('looks at what the node runs with, and stands where the driver is', () => {
     expectDrawn(`=== portal-ext.properties
 jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver
-                             ^^^^^^^^^^^^^^^^^^^^^^^^ database-driver-mismatch: This is the driver of MySQL, but jdbc.default.url leads to PostgreSQL. It cannot open such a connection.
+                             ^^^^^^^^^^^^^^^^^^^^^^^^ database-driver-mismatch: This is the driver of MySQL, but jdbc.default.url leads to PostgreSQL. It cannot open this connection.
 jdbc.default.url=jdbc:mysql://db/lportal
 === portal-setup-wizard.properties
 jdbc.default.url=jdbc:postgresql://db/lportal

@@ -94,13 +94,13 @@ describe('deploy-directory-shared', () => {
     ['a volume', ['shared:/opt/liferay/deploy'], 'deploy folder'],
     ['a folder of the host', ['./deploy:/opt/liferay/deploy'], 'deploy folder'],
     ['the folder that the image links to', ['./deploy:/mnt/liferay/deploy'], 'deploy folder'],
-    ['the state of OSGi', ['shared:/opt/liferay/osgi/state'], 'folder of the OSGi state'],
+    ['the state of OSGi', ['shared:/opt/liferay/osgi/state'], 'OSGi state folder'],
     ['all of OSGi', ['shared:/opt/liferay/osgi'], 'OSGi folder'],
     ['all of Liferay Home', ['shared:/opt/liferay'], 'Liferay Home'],
   ])('tells %s once for each container', (_, volumes, what) => {
     const found = told(rule, containers(volumes, named));
     expect(found.map((line) => line.replace(/^.*?: (.*?)\..*$/, '$1'))).toEqual(
-      ['liferay-1', 'liferay-2'].map(() => `liferay-1 and liferay-2 have one ${what}`),
+      ['liferay-1', 'liferay-2'].map(() => `liferay-1 and liferay-2 share one ${what}`),
     );
   });
 

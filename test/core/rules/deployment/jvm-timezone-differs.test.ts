@@ -16,7 +16,7 @@ const zone = (name: string): string => `CATALINA_OPTS="$CATALINA_OPTS -Duser.tim
 describe('jvm-timezone-differs', () => {
   it('names both zones, at the script of the node that stands alone', () => {
     expect(told(zone('GMT'), zone('GMT'), zone('Asia/Tokyo'))).toEqual([
-      'node3/tomcat-9.0.98/bin/setenv.sh: The time zone of Java of node3 is Asia/Tokyo, but node1 and node2 have GMT. What one node writes as a date, the others read as another moment. (0 fixes)',
+      'node3/tomcat-9.0.98/bin/setenv.sh: The time zone of Java of node3 is Asia/Tokyo, but node1 and node2 have GMT. A date that one node writes is a different moment to the others. (0 fixes)',
     ]);
   });
 

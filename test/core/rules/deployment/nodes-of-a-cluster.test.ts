@@ -27,8 +27,8 @@ describe('instance-address-repeated', () => {
 
   it('names the nodes and the address', () => {
     expect(told(rule, cluster(`${key}=app:8080`, `${key}=APP:8080`, `${key}=app2:8080`))).toEqual([
-      '(node1) warning: node1 and node2 give themselves one address, app:8080. It has to be that of the node itself.',
-      '(node2) warning: node1 and node2 give themselves one address, APP:8080. It has to be that of the node itself.',
+      '(node1) warning: node1 and node2 state the same address as their own, app:8080. Each must state its own.',
+      '(node2) warning: node1 and node2 state the same address as their own, APP:8080. Each must state its own.',
     ]);
   });
 
@@ -56,8 +56,8 @@ describe('osgi-console-port-repeated', () => {
 
   it('speaks of nodes that share a host', () => {
     expect(told(rule, { ...same, ...project('horizontal', 'a', 'A') })).toEqual([
-      '(node1) warning: node1 and node2 are on one host and open the Gogo shell at one port: localhost:11311.',
-      '(node2) warning: node1 and node2 are on one host and open the Gogo shell at one port: 11311.',
+      '(node1) warning: node1 and node2 are on one host and open the Gogo shell on the same port: localhost:11311.',
+      '(node2) warning: node1 and node2 are on one host and open the Gogo shell on the same port: 11311.',
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('auto-upgrade-in-cluster', () => {
     expect(told(rule, cluster(line, 'a=1'))).toHaveLength(count);
   });
 
-  it('lets a node alone do as it likes', () => {
+  it('lets a standalone node do as it likes', () => {
     expect(told(rule, { '/w/portal-ext.properties': 'upgrade.database.auto.run=true\n' })).toEqual([]);
   });
 });

@@ -72,7 +72,7 @@ describe('misspelt-key', () => {
 ^^^^^^^^^^^^^^^^^^^^ misspelt-key
 local=en_US
 locale=en_US
-^^^^^^ misspelt-key: Liferay does not know locale. It may be meant as locales.
+^^^^^^ misspelt-key: Liferay does not know locale. Did you mean locales?
 `,
     );
   });
@@ -184,7 +184,7 @@ describe('moved-to-other-file', () => {
     expectRule(
       'moved-to-other-file',
       `cookie.http.only.names.excludes=x
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved-to-other-file error: cookie.http.only.names.excludes belongs in system-ext.properties. Liferay refuses to start as long as it stands here.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ moved-to-other-file error: cookie.http.only.names.excludes belongs in system-ext.properties. Liferay refuses to start while it is here.
 `,
       { portal: '7.0.4' },
     );

@@ -46,7 +46,7 @@ ${line}=== configs/dev/portal-ext.properties
 include-and-override=a.properties
 === a.properties
 include-and-override=b.properties
-                     ^^^^^^^^^^^^ include-cycle error: This line is a part of a circle of includes (b.properties → a.properties → b.properties). Liferay reads them until its stack is full, and does not start.
+                     ^^^^^^^^^^^^ include-cycle error: This line is part of a circle of includes (b.properties → a.properties → b.properties). Liferay follows it until its stack overflows, and does not start.
 === b.properties
 include-and-override=a.properties
                      ^^^^^^^^^^^^ include-cycle

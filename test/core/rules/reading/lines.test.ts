@@ -110,9 +110,9 @@ describe('missing-separator', () => {
       Object.keys(
         expectRule('missing-separator', 'company.default.name\n^^^^^^^^^^^^^^^^^^^^ missing-separator\n'),
       ),
-    ).toEqual(['Insert =', 'Make it a comment']);
+    ).toEqual(['Insert =', 'Comment it out']);
     expect(expectRule('missing-separator', '  Database\n  ^^^^^^^^ missing-separator\n')).toEqual({
-      'Make it a comment': '  #Database\n',
+      'Comment it out': '  #Database\n',
       'Insert =': '  Database=\n',
     });
   });
@@ -165,6 +165,6 @@ describe('escapes and characters', () => {
         'xml-escape',
         'my.url=jdbc:mysql://db/a?b=1&amp;c=2&amp;d=3\n                            ^^^^^ xml-escape\n',
       ),
-    ).toEqual({ 'Replace by &': 'my.url=jdbc:mysql://db/a?b=1&c=2&d=3\n' });
+    ).toEqual({ 'Replace with &': 'my.url=jdbc:mysql://db/a?b=1&c=2&d=3\n' });
   });
 });

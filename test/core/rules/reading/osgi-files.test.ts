@@ -38,7 +38,7 @@ describe('osgi-config-syntax', () => {
     ['ownSetting="yes"', []],
     [
       'productionModeEnabled="yes"',
-      ['"yes" · warning · “yes” is no value for productionModeEnabled, which is a switch.'],
+      ['"yes" · warning · “yes” is not a value for productionModeEnabled, which is a switch.'],
     ],
     [
       'indexMaxResultWindow="10000"',
@@ -47,17 +47,14 @@ describe('osgi-config-syntax', () => {
     [
       'restClientLoggerLevel="LOUD"',
       [
-        '"LOUD" · warning · “LOUD” is none of the values of restClientLoggerLevel: DEBUG, ERROR, INFO, TRACE, WARN.',
+        '"LOUD" · warning · “LOUD” is not one of the values of restClientLoggerLevel: DEBUG, ERROR, INFO, TRACE, WARN.',
       ],
     ],
     [
       'indexMaxResultWindow=I"many"',
-      ['"many" · warning · This is not a value of the type Integer. Nothing of the file counts.'],
+      ['"many" · warning · This value is not of the type Integer. The whole file is ignored.'],
     ],
-    [
-      'clusterName="a" b',
-      ['b · warning · What stands behind the value is not read. Nothing that follows is.'],
-    ],
+    ['clusterName="a" b', ['b · warning · Text after the value is not read, nor is anything that follows.']],
   ])('says of %s: %j', (line, expected) => {
     expect(said(`${elasticsearch}.config`, `${line}\n`)).toEqual(expected);
   });
@@ -132,7 +129,7 @@ describe('osgi-config-name', () => {
     expect(
       said('com.liferay.portal.search.elasticsearch6.configuration.ElasticsearchConfiguration.config', text),
     ).toEqual([
-      `a · hint · Liferay 7.4.3.131 has no configuration com.liferay.portal.search.elasticsearch6.configuration.ElasticsearchConfiguration, so that this file has no effect. It may have to be called ${elasticsearch}.`,
+      `a · hint · Liferay 7.4.3.131 has no configuration com.liferay.portal.search.elasticsearch6.configuration.ElasticsearchConfiguration, so this file has no effect. Should it be called ${elasticsearch}?`,
     ]);
   });
 });

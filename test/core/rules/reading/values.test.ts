@@ -20,18 +20,18 @@ describe('invalid-value', () => {
       ['"true"', 'true'],
     ] as const)
       expect(fixesOf('cluster.link.enabled', word), word).toMatchObject({
-        [`Replace by ${meant}`]: `cluster.link.enabled=${meant}\n`,
+        [`Replace with ${meant}`]: `cluster.link.enabled=${meant}\n`,
       });
     expect(fixesOf('session.timeout', '1_000')).toMatchObject({
-      'Replace by 1000': 'session.timeout=1000\n',
+      'Replace with 1000': 'session.timeout=1000\n',
     });
     expect(fixesOf('company.security.auth.type', 'emailaddress')).toMatchObject({
-      'Replace by emailAddress': 'company.security.auth.type=emailAddress\n',
+      'Replace with emailAddress': 'company.security.auth.type=emailAddress\n',
     });
   });
 
   it('offers no value that another rule has something against', () => {
-    expect(fixesOf('index.on.startup', 'yes')).not.toHaveProperty(['Replace by true']);
+    expect(fixesOf('index.on.startup', 'yes')).not.toHaveProperty(['Replace with true']);
   });
 
   it('is silent where the value is filled in, masked or empty', () => {
@@ -54,7 +54,7 @@ live.users.enabled=LIVE_USERS
 my.switch=perhaps
 === portal-ext.properties
 cluster.link.enabled=\${my.switch}
-                     ^^^^^^^^^^^^ invalid-value: "perhaps" is neither true nor false for Liferay, which takes it for false.
+                     ^^^^^^^^^^^^ invalid-value: "perhaps" is neither true nor false, so Liferay takes it as false.
 `,
     );
   });

@@ -20,7 +20,7 @@ networkHostAddresses=["http://localhost:9200"]
 === node1/osgi/configs/${connection}.config
 connectionId="main"
 networkHostAddresses=["http://one:9200"]
-                     ^^^^^^^^^^^^^^^^^^^ search-differs error: The search server of node1 is http://one:9200, but node2 has http://two:9200. What one node indexes, the other does not find.
+                     ^^^^^^^^^^^^^^^^^^^ search-differs error: The search server of node1 is http://one:9200, but node2 has http://two:9200. What one node indexes, the other cannot find.
 === node2/portal-ext.properties
 cluster.link.enabled=true
                      ^^^^ search-config-missing warning
@@ -39,7 +39,7 @@ networkHostAddresses=["http://two:9200"]
 cluster.link.enabled=true
 === node1/osgi/configs/com.liferay.portal.search.opensearch2.configuration.OpenSearchConnectionConfiguration~main.config
 networkHostAddresses=["http://search:9200"]
-                     ^^^^^^^^^^^^^^^^^^^^^^ search-differs error: The search engine of node1 is a server of OpenSearch, but node2 has a server of Elasticsearch. What one node indexes, the other does not find.
+                     ^^^^^^^^^^^^^^^^^^^^^^ search-differs error: The search engine of node1 is a server of OpenSearch, but node2 has a server of Elasticsearch. What one node indexes, the other cannot find.
 === node2/portal-ext.properties
 cluster.link.enabled=true
 === node2/osgi/configs/${pid}.config

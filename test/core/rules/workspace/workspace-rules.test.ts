@@ -37,7 +37,7 @@ describe('file-not-read', () => {
       ]),
     ).toEqual([
       '/w/a/portal-ext.properties:0-0 warning: The file cannot be read and was left out (EACCES).',
-      '/w/b/portal-ext.properties:0-0 warning: This is no file and was left out.',
+      '/w/b/portal-ext.properties:0-0 warning: This is not a file and was left out.',
       '/w/c/portal-ext.properties:0-0 warning: The file is too large and was left out (40 MB).',
     ]);
   });
@@ -61,7 +61,7 @@ describe('file-not-read', () => {
       encoding: 'iso-8859-1',
     };
     expect(messagesOf([latin])).toEqual([
-      '/w/portal-ext.properties:22-23 warning: This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one get lost.',
+      '/w/portal-ext.properties:22-23 warning: This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one are lost.',
     ]);
     expect(messagesOf([latin], '6.2.5')).toEqual([]);
   });
@@ -72,8 +72,8 @@ describe('project-file-invalid', () => {
     expectFindings(
       `=== portal-properties.json
 { "rules": { "misspelt-keys": "off", "duplicate-key": "hint", "nonsense": "off" } }
-             ^^^^^^^^^^^^^^^ project-file-invalid warning: No rule is called misspelt-keys. It may be meant as misspelt-key.
-                                                              ^^^^^^^^^^ project-file-invalid: No rule is called nonsense.
+             ^^^^^^^^^^^^^^^ project-file-invalid warning: There is no rule misspelt-keys. Did you mean misspelt-key?
+                                                              ^^^^^^^^^^ project-file-invalid: There is no rule nonsense.
 === portal-ext.properties
 session.timeout=5
 session.timeout=5
@@ -92,7 +92,7 @@ session.timeout=5
 # portal-properties-ignore duplicate-key -- wanted until 2026-11-22
 session.timeout=5
 # portal-properties-ignore duplicate-key
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect hint: There is nothing to silence in the next entry any more.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect hint: There is nothing left to silence in the next entry.
 my.own=1
 `.replace('# portal-properties-ignore duplicate-key, misspelt-key -- wanted until 2026-11-22\n', ''),
       { rules: ['duplicate-key', 'ignore-without-effect'] },

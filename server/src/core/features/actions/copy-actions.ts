@@ -110,7 +110,7 @@ function groupOffers(
   return [
     offer(
       'refactor.rewrite.portalProperties.copyGroup',
-      say`Copy the ${missing.length} other properties beside ${key}`,
+      say`Copy the ${missing.length} other properties that belong to ${key}`,
       () => copyGroup(node, section, group, document.clusterNodes),
     ),
   ];

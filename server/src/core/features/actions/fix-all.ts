@@ -9,7 +9,7 @@ export function fixAllOffer(path: FilePath, findings: readonly Finding[]): Offer
   const fixable = findings.filter((finding) => finding.fixes.some((fix) => fix.keepsValues === true));
   if (fixable.length === 0) return undefined;
   return {
-    title: say`Apply every fix that leaves all values as they are`,
+    title: say`Apply every fix that keeps all values as they are`,
     kind: 'source.fixAll.portalProperties',
     isPreferred: false,
     finding: undefined,

@@ -26,7 +26,7 @@ export function sortOffers(snapshot: Snapshot, path: FilePath): readonly Offer[]
   const { plan } = known;
   if (plan === undefined || plan.isSorted) return [];
   const offer = (kind: Offer['kind']): Offer => ({
-    title: say`Sort into the order of portal.properties`,
+    title: say`Sort in the order of portal.properties`,
     kind,
     isPreferred: false,
     finding: undefined,

@@ -64,13 +64,13 @@ function foundInWords(from: Cluster['from']): string {
     case 'project-file':
       return say`named in portal-properties.json`;
     case 'compose':
-      return say`made of the services of a compose file`;
+      return say`made of the services in a compose file`;
     case 'kubernetes':
-      return say`made of the workloads of Kubernetes manifests`;
+      return say`made of the workloads in Kubernetes manifests`;
     case 'layout':
       return say`found by names that differ by a number alone`;
     case 'alone':
-      return say`a node alone`;
+      return say`a standalone node`;
   }
 }
 

@@ -20,7 +20,7 @@ export function effectiveText(node: Node, clusterName: string | undefined): stri
   });
   const title = clusterName === undefined ? node.name : `${clusterName}/${node.name}`;
   const head = [
-    `## ${say`What ${oneLine(title)} runs with, by Liferay ${catalogue.release.id}`}`,
+    `## ${say`What ${oneLine(title)} runs with, for Liferay ${catalogue.release.id}`}`,
     `## ${say`Read-only. Defaults of portal.properties are not listed.`}`,
     '',
   ];

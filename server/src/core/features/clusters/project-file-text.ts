@@ -129,7 +129,7 @@ function aloneLines({ clusters }: Snapshot): string[] {
   if (names.length === 0) return [];
   const more = names.length > mostAlone ? `, and ${String(names.length - mostAlone)} more` : '';
   return [
-    `  // Compared with nothing, since each is a node alone: ${inComment(names.slice(0, mostAlone).join(', '))}${more}.`,
+    `  // Compared with nothing, since each is a standalone node: ${inComment(names.slice(0, mostAlone).join(', '))}${more}.`,
   ];
 }
 

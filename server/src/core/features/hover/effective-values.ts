@@ -29,7 +29,7 @@ export function describeEffective(document: Document, entry: Entry): string | un
       );
     if (effective?.cycle !== undefined)
       sentences.push(
-        say`The placeholders lead in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
+        say`The placeholders refer to each other in a circle (${effective.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`,
       );
     else if (effective?.text !== undefined && entry.value.includes('${') && effective.text !== entry.value)
       sentences.push(
@@ -61,7 +61,7 @@ export function describeWinners(
   const rest = overriding.length - mostWinners;
   return [
     ...overriding.slice(0, mostWinners),
-    ...(rest > 0 ? [say`And on ${rest} more nodes it is another place, too.`] : []),
+    ...(rest > 0 ? [say`On ${rest} more nodes, too, another place wins.`] : []),
   ];
 }
 
@@ -74,7 +74,7 @@ function describeWinner(
   const { origin, text, isKnown } = effective;
   if (origin === undefined || origin.file === file) return undefined;
   const value = !isKnown
-    ? say`something that is filled in elsewhere`
+    ? say`something filled in elsewhere`
     : text === undefined || text === ''
       ? say`empty`
       : codeSpan(displayEffective(catalogue, effective));
@@ -99,8 +99,8 @@ export function describePlaceholder({ node, catalogue }: Document, { key }: Entr
   const value = node === undefined ? undefined : node.configuration.value(name);
   const text = value === undefined ? catalogue.property(name)?.default : (value.maskedText ?? value.items[0]);
   if (text === undefined && isSecret(catalogue, key))
-    return say`Nothing defines this placeholder: it stays in the value as it stands.`;
-  if (text === undefined) return say`Nothing defines ${shown}: it stays in the value as it stands.`;
+    return say`Nothing defines this placeholder: it stays in the value as it is.`;
+  if (text === undefined) return say`Nothing defines ${shown}: it stays in the value as it is.`;
   if (value?.cycle !== undefined)
     return say`${shown} leads in a circle (${value.cycle.map(codeSpan).join(' → ')}), so Liferay fails.`;
   const stands = text === '' ? say`empty` : codeSpan(displayValue(catalogue, name, text));

@@ -59,7 +59,7 @@ function describeEntry(document: Document, entry: Entry): string | undefined {
   const nodes = describeAcrossNodes(document, entry.key);
   if (known === undefined) {
     const isCustom = nodes !== undefined && !catalogue.isKnownAnywhere(entry.key);
-    const custom = isCustom ? say`A key of your own: portal.properties does not have it.` : undefined;
+    const custom = isCustom ? say`Your own key: it is not in portal.properties.` : undefined;
     return join([custom, describeEffective(document, entry), nodes]);
   }
   return join([known, describeEffective(document, entry), nodes]);

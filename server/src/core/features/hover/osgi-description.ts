@@ -20,7 +20,7 @@ export function describeOsgiSetting(
   const { isFactory, replacement } = configuration;
   if (isFactory)
     parts.push(
-      say`There may be several of this configuration, each with its name behind a \`~\` in the name of its file.`,
+      say`There can be several of this configuration, each with its name after a \`~\` in the file name.`,
     );
   if (configuration.presence === 'no')
     parts.push(

@@ -29,10 +29,10 @@ function write(catalogue: Catalogue): DefaultDocument {
   const { defaultsFrom } = catalogue;
   const about =
     defaultsFrom === undefined
-      ? `# ${say`The default properties of Liferay ${nearestKnown}, with the documentation of this extension.`}`
+      ? `# ${say`The default properties of Liferay ${nearestKnown}, with documentation from this extension.`}`
       : `# ${say`The default properties in ${baseName(defaultsFrom)}.`}`;
   const isNear = id !== nearestKnown && defaultsFrom === undefined;
-  const stands = isNear ? [`# ${say`It is the nearest known release to ${id}.`}`] : [];
+  const stands = isNear ? [`# ${say`It is the known release nearest to ${id}.`}`] : [];
   const sections = catalogue.sections.flatMap((section) => [...sectionLines(catalogue, section), '']);
   const text = [about, ...stands, '', ...sections].join('\n');
   let tree: PropertiesTree | undefined;

@@ -32,7 +32,7 @@ export function prepareRename(
     document.catalogue.isKnownAnywhere(named.key) ||
     /^include(?:-and-override)?$/i.test(named.key) ||
     /^(?:default\.liferay\.home|(?:env|sys):.*)$/.test(named.key);
-  return isLiferays ? { reason: say`Liferay knows ${named.key} by this name.` } : named;
+  return isLiferays ? { reason: say`${named.key} cannot be renamed: Liferay knows it by this name.` } : named;
 }
 
 /** The edits that give the key at `offset` a new name on every node, in `${…}` and as a variable. */
@@ -45,7 +45,7 @@ export function rename(
   const named = prepareRename(snapshot, path, offset);
   if (named === undefined || 'reason' in named) return named;
   if (!/^[^\s=:#!\\{}$,]+$/u.test(newKey))
-    return { reason: say`A key has no blanks, and none of = : # ! \\ { } $ and the comma.` };
+    return { reason: say`A key cannot contain whitespace, or any of = : # ! \\ { } $ and the comma.` };
   if (snapshot.catalogueFor(path).property(newKey) !== undefined)
     return { reason: say`${newKey} is a property of Liferay.` };
   const places = keyPlaces(snapshot, named.key);
@@ -53,7 +53,7 @@ export function rename(
     sets(snapshot, other, newKey),
   );
   if (newKey !== named.key && taken !== undefined)
-    return { reason: say`${newKey} is set already, and Liferay would join the two.` };
+    return { reason: say`${newKey} is already set, and Liferay would join the two.` };
 
   const byFile = new Map<FilePath, TextEdit[]>();
   const edit = (at: FilePath, span: Span, newText: string): void => {
@@ -71,7 +71,7 @@ export function rename(
 
   const edits: FileEdit[] = [...byFile].map(([at, own]) => ({ path: at, edits: own }));
   const written = writtenEdits(snapshot.workspace.files, edits);
-  if (written.length === 0) return { reason: say`It stands in a text that cannot be changed from here.` };
+  if (written.length === 0) return { reason: say`It is in a text that cannot be edited from here.` };
   // An editor has a preview of its own for renaming, in which all is ticked; what has to be confirmed is not.
   return { edits: withNodes(written, snapshot.clusters), needsConfirmation: false };
 }

@@ -43,7 +43,7 @@ function describe({ nodes, things }: ClusterPicture): string {
   const kinds = new Set(things.filter(({ differs }) => differs).map(({ kind }) => kindName(kind)));
   const count = nodes.length === 1 ? say`1 node` : say`${nodes.length} nodes`;
   return kinds.size === 0
-    ? say`${count}. No disagreement is known.`
+    ? say`${count}. No known disagreement.`
     : say`${count}. They disagree on: ${[...kinds].join(', ')}.`;
 }
 

@@ -66,11 +66,7 @@ export function composeParts(reader: ComposeReader, main: FilePath): readonly Co
       if (included.has(path)) continue;
       included.add(path);
       if (!add(path, from, variables))
-        reader.report(
-          'missing-file',
-          say`The included file ${baseName(path)} is not there or holds nothing.`,
-          place,
-        );
+        reader.report('missing-file', say`The included file ${baseName(path)} is missing or empty.`, place);
     }
   };
 

@@ -82,7 +82,7 @@ export function createComposeReader(file: (path: FilePath) => SourceFile | undef
       if (left >= 0) return true;
       problems.push({
         kind: 'too-large',
-        message: say`The project holds too much; a part is not read.`,
+        message: say`The project contains too much; part of it is not read.`,
         path,
         span,
       });

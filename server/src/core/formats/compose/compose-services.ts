@@ -90,13 +90,13 @@ function createExtender(reader: ComposeReader, parts: readonly ComposePart[]): E
     if (base === undefined) {
       const message =
         path === undefined
-          ? say`The service ${name} to extend is not there.`
-          : say`The service ${name} to extend is not there in ${baseName(path)}.`;
+          ? say`The service ${name} to extend does not exist.`
+          : say`The service ${name} to extend is not in ${baseName(path)}.`;
       reader.report('missing-service', message, place);
       return own;
     }
     if (chain.includes(base[1].value) || chain.length > longestChain) {
-      reader.report('cycle', say`Extending ${name} leads back to where it started or does not end.`, place);
+      reader.report('cycle', say`Extending ${name} goes in a circle or never ends.`, place);
       return own;
     }
     const below = extend(...base, chain);

@@ -133,7 +133,7 @@ function scan(file: SourceFile): Statements {
     const match = nameBeforeValue.exec(text);
     const name = match?.[1] ?? '';
     if (match === null || name === '') {
-      refuse({ start: at, end: trimmedEnd(text, at, lineEnd) }, say`A line has to be NAME=value.`);
+      refuse({ start: at, end: trimmedEnd(text, at, lineEnd) }, say`Each line must be NAME=value.`);
       at = lineEnd;
       continue;
     }
@@ -191,7 +191,7 @@ function valueAt(text: string, start: number): ScannedValue {
       : {
           problem: {
             span: { start: closing + 1, end: trimmedEnd(text, closing + 1, restEnd) },
-            message: say`Nothing but a comment may follow the closing quote.`,
+            message: say`Only a comment may follow the closing quote.`,
           },
         }),
   };

@@ -132,7 +132,7 @@ class StackReader {
     parser.on(
       'doctype',
       unlessMalformed(() => {
-        this.#report('document-type', say`A document type is not read.`, this.#documentType());
+        this.#report('document-type', say`A document type declaration is not read.`, this.#documentType());
       }),
     );
     // Half of a surrogate pair, on which saxes throws, becomes another character that XML does not have.
@@ -159,7 +159,7 @@ class StackReader {
       this.#rootName = name;
       const nameStart = this.#elementStart + 1;
       if (name !== 'config')
-        this.#report('not-jgroups', say`A stack is <config>, not <${name}>.`, {
+        this.#report('not-jgroups', say`The root element of a stack is <config>, not <${name}>.`, {
           start: nameStart,
           end: nameStart + name.length,
         });

@@ -71,7 +71,7 @@ export function readKubernetes(files: readonly SourceFile[]): KubernetesManifest
     if (left < 0)
       problems.push({
         kind: 'too-large',
-        message: say`The manifests hold too much; a part is not read.`,
+        message: say`The manifests contain too much; part of them is not read.`,
         path,
         span,
       });

@@ -119,13 +119,14 @@ function readProperty(line: OsgiLine): Property {
     felixOnly: [],
   });
   if (line.isUnfinished)
-    return lost('continuation-at-end-of-file', say`The file ends within this property.`, line.span);
+    return lost('continuation-at-end-of-file', say`The file ends in the middle of this property.`, line.span);
   const equals = equalsSign(text);
-  if (equals < 0) return lost('missing-equals', say`A line is key="value"; this one has no =.`, line.span);
+  if (equals < 0)
+    return lost('missing-equals', say`Each line must be key="value"; this one has no =.`, line.span);
   const written = text.slice(0, equals).trimEnd();
   const keySpan = line.sourceSpan(0, written.length);
   if (!/^(?:[0-9A-Za-z_.-]|\\.)+$/s.test(written))
-    return lost('unreadable-key', say`A key has only letters, digits, ".", "_" and "-".`, keySpan);
+    return lost('unreadable-key', say`A key can contain only letters, digits, ".", "_" and "-".`, keySpan);
 
   const parsed = parseOsgiValue(text, equals + 1);
   const problem = problemOf(line, equals + 1, parsed);
@@ -191,8 +192,8 @@ function problemOf(
   const end = value?.span.end ?? from;
   if (text.slice(end).trim() === '') return undefined;
   const message = hasEnds
-    ? say`What stands behind the value is not read.`
-    : say`What stands behind the value is not read. Nothing that follows is.`;
+    ? say`Text after the value is not read.`
+    : say`Text after the value is not read, nor is anything that follows.`;
   const start = text.length - text.slice(end).trimStart().length;
   return {
     kind: 'text-after-value',

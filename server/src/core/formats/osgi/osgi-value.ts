@@ -110,15 +110,15 @@ const closing: ReadonlyMap<string, string> = new Map([
 function messageFor(kind: OsgiValueProblemKind): string {
   switch (kind) {
     case 'missing-quotes':
-      return say`A value stands in quotes, such as "text", B"true" or ["a","b"].`;
+      return say`A value must be quoted, such as "text", B"true" or ["a","b"].`;
     case 'unclosed':
       return say`The quote or bracket that ends this value is missing.`;
     case 'unexpected-text':
-      return say`Between the brackets only texts in quotes are read, with commas between them.`;
+      return say`Between the brackets, only quoted texts separated by commas are read.`;
     case 'unreadable-escape':
       return say`\\u needs four hexadecimal digits.`;
     case 'wrong-type':
-      return say`This is not a value of its type.`;
+      return say`This value does not fit its type.`;
   }
 }
 
@@ -197,7 +197,7 @@ class ValueReader {
     const canonical = canonicalOsgiValue(type, value);
     if (canonical !== undefined) return [{ value, span, canonical, holdsPlaceholder }];
     if (holdsPlaceholder) return [{ value, span, canonical: value, holdsPlaceholder }];
-    this.#report('wrong-type', start - 1, this.#at + 1, say`This is not a value of the type ${type}.`);
+    this.#report('wrong-type', start - 1, this.#at + 1, say`This value is not of the type ${type}.`);
     return [];
   }
 

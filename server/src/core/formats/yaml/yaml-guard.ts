@@ -40,7 +40,7 @@ export function guardedTokens(text: string): GuardedTokens {
     isAfterBrace = isBrace;
     if (token === '---' && !meter.expectsScalar) documents++;
     if (tokens.length > yamlLimits.tokens || documents > yamlLimits.documents)
-      return { refusal: 'too-large', message: say`The file holds too much and is not read.`, offset };
+      return { refusal: 'too-large', message: say`The file contains too much and is not read.`, offset };
     if (meter.take(token) > yamlLimits.nesting)
       return {
         refusal: 'too-deep',

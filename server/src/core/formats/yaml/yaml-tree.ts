@@ -131,7 +131,11 @@ class TreeBuilder {
     this.#ofAliases += size;
     if (this.#ofAliases <= yamlLimits.expandedNodes || this.isTooLarge) return;
     this.isTooLarge = true;
-    this.#report('too-many-aliases', say`The aliases of the file stand for too much; it is not read.`, span);
+    this.#report(
+      'too-many-aliases',
+      say`The aliases in the file expand to too much, so it is not read.`,
+      span,
+    );
   }
 
   #list(node: YAMLSeq<ParsedNode>): YamlList {

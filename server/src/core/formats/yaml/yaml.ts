@@ -59,7 +59,7 @@ function readAnew(file: SourceFile): YamlFile {
   const errors = parsed.flatMap((document) => document.errors);
   if (guarded.hasTemplateBraces || (errors.length > 0 && templateMark.test(text))) {
     const at = Math.max(0, text.search(templateMark));
-    report('template', say`The file is a template; another program makes YAML of it.`, {
+    report('template', say`The file is a template that another program turns into YAML.`, {
       start: at,
       end: at + 2,
     });

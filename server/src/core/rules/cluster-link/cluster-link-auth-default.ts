@@ -57,7 +57,7 @@ cluster.link.enabled=true
     for (const node of withDefault(cluster)) {
       yield {
         ...locationOf(node, key),
-        message: say`${key} is the default that everybody knows: any host that reaches this cluster can join it.`,
+        message: say`${key} is a default that everybody knows: any host that can reach this cluster can join it.`,
         nodes: [node.name],
       };
     }

@@ -62,7 +62,7 @@ cluster.link.autodetect.address=\${autodetect}
           ];
     yield {
       ...location,
-      message: say`Cluster Link finds its network interface by a connection to ${text}. Where that cannot be reached it uses the loopback interface, and the nodes never meet.`,
+      message: say`Cluster Link detects its network interface by connecting to ${text}. If that cannot be reached, it uses the loopback interface, and the nodes never find each other.`,
       fixes,
     };
   },

@@ -83,11 +83,11 @@ function problemOf(cluster: ClusterTraits, node: Node): string | undefined {
   const host = canonicalHost(written);
   const identity = cluster.hostIdentity(host);
   if (isLoopback(host) || (node.host !== undefined && cluster.hostIdentity(node.host) === identity))
-    return say`Cluster Link detects its interface by a connection to ${address}, the node itself: that is loopback, where no other node is.`;
+    return say`Cluster Link detects its network interface by connecting to ${address}, which is the node itself: it ends up on loopback, where no other node is.`;
   const hosts = databaseHosts(node.configuration).map(({ name }) =>
     cluster.hostIdentity(canonicalHost(name)),
   );
   if (port === undefined && hosts.includes(identity))
-    return say`Without a port Liferay connects to port 80 of ${address}, which a database does not answer: Cluster Link then binds to loopback.`;
+    return say`Without a port, Liferay connects to port 80 of ${address}, where no database answers: Cluster Link then binds to loopback.`;
   return undefined;
 }

@@ -66,8 +66,8 @@ cluster.link.enabled=false
         ...location,
         message:
           autodetect.origin === undefined
-            ? say`The bind address ${bound} has no effect, because ${autodetectAddress} is ${address} (default). Liferay reads it only where that is empty.`
-            : say`The bind address ${bound} has no effect, because ${autodetectAddress} is ${address}. Liferay reads it only where that is empty.`,
+            ? say`The bind address ${bound} has no effect, because ${autodetectAddress} is ${address} (default). Liferay reads it only if that is empty.`
+            : say`The bind address ${bound} has no effect, because ${autodetectAddress} is ${address}. Liferay reads it only if that is empty.`,
         fixes: fixesFor(context, configuration, key, bound),
       };
     }

@@ -86,8 +86,8 @@ cluster.link.enabled=true
           ...location,
           message:
             address === ''
-              ? say`Cluster Link is bound to no address, so that other hosts do not reach this node: it stays alone in its cluster.`
-              : say`Cluster Link is bound to ${address}, so that other hosts do not reach this node: it stays alone in its cluster.`,
+              ? say`Cluster Link is bound to no address, so other hosts cannot reach this node: it stays alone in its cluster.`
+              : say`Cluster Link is bound to ${address}, so other hosts cannot reach this node: it stays alone in its cluster.`,
           ...(key !== undefined && mayBeStatedUnseen(node, key) ? { severity: 'warning' as const } : {}),
           nodes: [node.name],
           fixes: key === undefined ? [] : fixesFor(node),
@@ -106,7 +106,7 @@ function fixesFor(node: Node): Fix[] {
   if (database === undefined || wouldBeIgnored || !canSet(node, autodetectAddress)) return [];
   return [
     {
-      title: say`Detect the address by the database at ${database}`,
+      title: say`Detect the address through the database at ${database}`,
       isPreferred: true,
       edits: () => [setOnNode(node, autodetectAddress, database)],
     },

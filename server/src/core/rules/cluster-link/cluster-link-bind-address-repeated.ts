@@ -75,7 +75,7 @@ cluster.link.enabled=true
           const host = own.length === 1 ? node.host : undefined;
           yield {
             ...location,
-            message: say`${nameNodes(repeated)} bind Cluster Link to one address, ${addressOf(node, key) ?? ''}. Each has to bind to an address of its own host.`,
+            message: say`${nameNodes(repeated)} bind Cluster Link to the same address, ${addressOf(node, key) ?? ''}. Each must bind to an address of its own host.`,
             nodes: own.map(({ name }) => name),
             related: relatedTo(
               nodes.filter((other) => !own.includes(other)),

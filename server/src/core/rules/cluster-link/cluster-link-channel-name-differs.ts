@@ -97,7 +97,7 @@ function nameDifference(channel: string, identify: Difference['identify']): Diff
   return {
     key,
     subject: say`The ${channel} channel`,
-    consequence: say`Nodes meet only in channels of one name.`,
+    consequence: say`Nodes meet only in channels with the same name.`,
     identify,
     describe: (node) => {
       const name = identify(node);

@@ -58,7 +58,7 @@ cluster.link.enabled=true
     for (const { node, moved, left } of mixed) {
       yield {
         ...locationOf(node, moved.key),
-        message: say`The ${moved.channel} channel is on TCP, but the ${left.channel} channel is left on the default stack, which is on UDP. Where the network passes no multicast, that channel reaches nobody.`,
+        message: say`The ${moved.channel} channel is on TCP, but the ${left.channel} channel is left on the default stack, which is on UDP. Where the network does not pass multicast, that channel reaches no one.`,
         nodes: [node.name],
         fixes: isWritable
           ? [

@@ -69,8 +69,8 @@ cluster.link.enabled=true
       yield {
         ...group.location,
         message: isPerhaps
-          ? say`Nothing that can be seen switches Cluster Link on for ${names}. ${key} has to be true on every node, or their caches drift apart.`
-          : say`Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It has to be true on every node.`,
+          ? say`Nothing that can be seen turns Cluster Link on for ${names}. ${key} must be true on every node, or their caches drift apart.`
+          : say`Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It must be true on every node.`,
         ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on(), key, (other) => describeValue(other, valueOn(other, key))),

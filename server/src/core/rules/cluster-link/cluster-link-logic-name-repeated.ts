@@ -75,7 +75,7 @@ cluster.link.channel.logic.name.control=portal-\${HOSTNAME}
           if (first === undefined) continue;
           yield {
             ...location,
-            message: say`${nameNodes(repeated)} have one logic name for the ${channel} channel, ${describeValue(first, valueOn(first, key))}. It has to be unique, or empty.`,
+            message: say`${nameNodes(repeated)} have the same logic name for the ${channel} channel, ${describeValue(first, valueOn(first, key))}. It must be unique, or empty.`,
             nodes: own.map((node) => node.name),
             related: relatedTo(
               nodes.filter((node) => !own.includes(node)),

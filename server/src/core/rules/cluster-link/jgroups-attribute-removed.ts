@@ -56,7 +56,7 @@ cluster.link.enabled=true
             yield {
               path: source.file.path,
               span: attribute.nameSpan,
-              message: say`The JGroups of Liferay ${node.catalogue.release.id} does not know ${attribute.name}: the channel does not start.`,
+              message: say`The JGroups version in Liferay ${node.catalogue.release.id} does not know ${attribute.name}: the channel does not start.`,
               fixes: [removal(source.file, attribute)],
             };
     }

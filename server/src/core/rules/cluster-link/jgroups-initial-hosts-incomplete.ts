@@ -157,7 +157,7 @@ interface Saying {
 function strangers({ list }: ListGroup, others: readonly ListGroup[]): Saying {
   return {
     severity: 'error',
-    message: say`initial_hosts is ${shown(list)} and has nobody in common with that of ${nameNodes(nodesOf(others))}: these nodes do not find each other.`,
+    message: say`initial_hosts is ${shown(list)} and has no member in common with that of ${nameNodes(nodesOf(others))}: these nodes do not find each other.`,
     others,
   };
 }
@@ -173,17 +173,17 @@ function incompleteness(
   const problem =
     missing === undefined
       ? say`initial_hosts has room for ${count} of the ${nodes.length} nodes`
-      : say`initial_hosts does not name ${nameNodes(missing)}`;
+      : say`initial_hosts does not list ${nameNodes(missing)}`;
   const advice =
     missing === undefined
-      ? say`A node that starts while those are down makes a cluster of its own.`
-      : say`While all others are down that node is not found.`;
+      ? say`A node that starts while those are down forms a cluster of its own.`
+      : say`While all others are down, that node cannot be found.`;
   const [property] = list.value.unseen;
   return property === undefined
     ? { severity: 'warning', message: say`${problem}. ${advice}`, others: [] }
     : {
         severity: 'information',
-        message: say`${problem}, unless ${property} is set where it cannot be seen: it stands on its default.`,
+        message: say`${problem}, unless ${property} is set somewhere else: here it has its default.`,
         others: [],
       };
 }
@@ -191,7 +191,7 @@ function incompleteness(
 function difference(others: readonly ListGroup[]): Saying {
   return {
     severity: 'warning',
-    message: say`initial_hosts names other members than that of ${nameNodes(nodesOf(others))}. All nodes should list the same.`,
+    message: say`initial_hosts lists different members from that of ${nameNodes(nodesOf(others))}. All nodes should list the same.`,
     others,
   };
 }

@@ -46,7 +46,7 @@ cluster.link.enabled=true
       if (source.kind !== 'inline' || valueOn(node, key).origin === undefined) continue;
       yield {
         ...locationOf(node, key),
-        message: say`Liferay ${node.catalogue.release.id} reads XML files alone: it cannot open the ${channel} channel, and Cluster Link fails.`,
+        message: say`Liferay ${node.catalogue.release.id} accepts only XML files here: it cannot open the ${channel} channel, and Cluster Link fails.`,
       };
     }
   },

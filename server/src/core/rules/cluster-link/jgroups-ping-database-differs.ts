@@ -72,7 +72,7 @@ cluster.link.channel.properties.control=ping.xml
             return place && { path: place.path, span: place.span };
           },
           subject: say`The database of JDBC_PING`,
-          consequence: say`Nodes find those alone that use the same table.`,
+          consequence: say`Nodes find only those that use the same table.`,
           identify: (node) => tables.get(node)?.identity,
           describe: (node) => tables.get(node)?.label ?? say`not known`,
           severity: (node, reference) => severityOf(cluster, tables, node, reference()),

@@ -68,7 +68,7 @@ cluster.link.channel.properties.transport.0=unicast.xml
           yield {
             path: location.path,
             span: location.span,
-            message: say`${nameNodes(repeated)} are on one host and bind a channel to one port, ${place(first)?.text.trim() ?? ''}.`,
+            message: say`${nameNodes(repeated)} are on one host and bind a channel to the same port, ${place(first)?.text.trim() ?? ''}.`,
             nodes: own.map(({ name }) => name),
             related: relatedTo(
               repeated.filter((node) => !own.includes(node)),

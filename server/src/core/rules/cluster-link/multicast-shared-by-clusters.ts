@@ -84,7 +84,7 @@ cluster.link.enabled=true
         const others = meetings.filter((other) => other.cluster !== cluster);
         yield {
           ...meeting.location,
-          message: say`The cluster ${cluster.name} meets in the multicast group ${meeting.group}, in channels of the same names, as ${nameSome(others.map((other) => other.cluster.name))}. On one network they become one cluster.`,
+          message: say`The cluster ${cluster.name} uses the multicast group ${meeting.group} with the same channel names as ${nameSome(others.map((other) => other.cluster.name))}. On one network they become one cluster.`,
           related: others.slice(0, 10).map((other) => ({
             ...other.meeting.location,
             message: say`${other.cluster.name}: the same group`,

@@ -163,8 +163,8 @@ function* reportKind(
             : say`The database for writing`,
       consequence: (node, reference) =>
         mayBeSame(node, reference)
-          ? say`It cannot be told whether that is one database, which all nodes of a cluster need.`
-          : say`All nodes of a cluster have to use one database.`,
+          ? say`It cannot be told from here whether they are the same database, as all nodes of a cluster need.`
+          : say`All nodes of a cluster must use the same database.`,
       severity: (node, reference) => (mayBeSame(node, reference()) ? 'warning' : 'error'),
       fixes: (node, others) => fixesFor(cluster, node, others, sources, identities),
     },

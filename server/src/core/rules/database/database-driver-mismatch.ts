@@ -61,7 +61,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
       const consequence =
         severity === 'information'
           ? say`Only older versions of it take such URLs.`
-          : say`It cannot open such a connection.`;
+          : say`It cannot open this connection.`;
       yield {
         path: file.path,
         span: valueOrKey(origin),

@@ -127,10 +127,10 @@ function messageFor(node: Node, source: DataSource, nodes: readonly Node[], isPe
   const product = (url && databaseOf(node.catalogue, url)?.name) ?? say`The database`;
   const names = nameNodes(nodes);
   if (isPerhaps)
-    return say`No database is to be seen for ${names}. With none, ${product} runs inside the node, where no other can use it. Each node would work on data of its own.`;
+    return say`No database was found for ${names}. Without one, ${product} runs inside the node, where no other node can use it. Each node would work on its own data.`;
   return source.isStated
-    ? say`${product} runs inside ${names}, where no other node can use it. Each node would work on data of its own.`
-    : say`No database is configured for ${names}, so ${product} runs inside the node, where no other can use it. Each node would work on data of its own.`;
+    ? say`${product} runs inside ${names}, where no other node can use it. Each node would work on its own data.`
+    : say`No database is configured for ${names}, so ${product} runs inside the node, where no other node can use it. Each node would work on its own data.`;
 }
 
 function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isStated: boolean): Fix[] {

@@ -60,7 +60,7 @@ jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&s
     if (affected.size < 2) return;
     const vertical = isVertical(cluster);
     const consequence = vertical
-      ? say`That holds as long as all nodes run on one host.`
+      ? say`That works only while all nodes run on one host.`
       : say`Nodes on different machines would use different databases.`;
     for (const key of new Set([...affected.values()].map((source) => source.key))) {
       const here = [...affected].filter(([, source]) => source.key === key).map(([node]) => node);
@@ -70,7 +70,7 @@ jdbc.default.url=jdbc:mysql:///lportal?cloudSqlInstance=project:region:liferay&s
         if (node === undefined) continue;
         yield {
           ...group.location,
-          message: say`The database of ${nameNodes(group.nodes)} is ${describeSource(node, affected.get(node))}, the machine of the node itself. ${consequence}`,
+          message: say`The database of ${nameNodes(group.nodes)} is ${describeSource(node, affected.get(node))}, on the node's own machine. ${consequence}`,
           ...(vertical ? { severity: 'information' as const } : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, affected.get(other))),

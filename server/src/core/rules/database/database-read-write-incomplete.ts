@@ -40,7 +40,7 @@ jdbc.read.url=
     yield {
       path: file.path,
       span: valueOrKey(origin),
-      message: say`jdbc.${half.role} is configured, but ${missing} is not. Splitting reading from writing takes both.`,
+      message: say`jdbc.${half.role} is configured, but ${missing} is not. Splitting reads from writes needs both.`,
     };
   },
 });

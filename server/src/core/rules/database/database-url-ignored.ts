@@ -179,7 +179,7 @@ function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Ite
     const theirs = sources.get(first);
     yield {
       ...group.location,
-      message: say`${node.name} takes the database from ${inWords(source)}, ${nameNodes(others)} from ${inWords(theirs)}. Whether that is one database cannot be seen here.`,
+      message: say`${node.name} takes the database from ${inWords(source)}, ${nameNodes(others)} from ${inWords(theirs)}. Whether they are the same database cannot be told from here.`,
       nodes: [node.name],
       related: relatedTo(others, theirs?.key ?? source.key, (other) =>
         describeSource(other, sources.get(other)),

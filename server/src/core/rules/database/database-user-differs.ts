@@ -86,8 +86,8 @@ function* reportRole({ cluster, nodes }: ClusterContext, role: DataSourceRole): 
         key,
         identify: (node) => statedUser(node, role)?.toLowerCase(),
         describe: (node) => statedUser(node, role) ?? say`not set`,
-        subject: say`The user of the database`,
-        consequence: say`The user decides which schema is seen, so these nodes work on different tables.`,
+        subject: say`The database user`,
+        consequence: say`The user decides which schema is seen, so these nodes work with different tables.`,
         fixes: (node, others, settling) => agreementFixes(node, others, settling, key, say`user`),
       },
     );

@@ -42,10 +42,10 @@ upgrade.database.auto.run=\${UPGRADE}
         if (origin === undefined || !isKnown || !toBoolean(text ?? '')) continue;
         yield {
           ...locationOf(node, key),
-          message: say`A node that starts with ${key} changes the database of the whole cluster, while others may do the same or still run.`,
+          message: say`A node that starts with ${key} upgrades the database of the whole cluster, while others may be doing the same or still be running.`,
           nodes: [node.name],
           fixes: canSet(node, key)
-            ? [{ title: say`Switch it off`, isPreferred: true, edits: () => [setOnNode(node, key, 'false')] }]
+            ? [{ title: say`Turn it off`, isPreferred: true, edits: () => [setOnNode(node, key, 'false')] }]
             : [],
         };
       }

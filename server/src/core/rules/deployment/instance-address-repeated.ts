@@ -51,7 +51,7 @@ portal.instance.inet.socket.address=
         const isOfEachHost = isLoopback(hostAndPort(address).host) && !shareOneHost(cluster, repeated);
         yield {
           ...location,
-          message: say`${nameNodes(repeated)} give themselves one address, ${address}. It has to be that of the node itself.`,
+          message: say`${nameNodes(repeated)} state the same address as their own, ${address}. Each must state its own.`,
           ...(isOfEachHost ? { severity: 'information' as const } : {}),
           nodes: own.map(({ name }) => name),
           related: relatedTo(

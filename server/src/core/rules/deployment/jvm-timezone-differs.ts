@@ -56,7 +56,7 @@ JAVA_OPTS="-Duser.timezone=$ZONE"
     yield* reportDifference(context, {
       key,
       subject: say`The time zone of Java`,
-      consequence: say`What one node writes as a date, the others read as another moment.`,
+      consequence: say`A date that one node writes is a different moment to the others.`,
       identify: (node) => zoneOf(node)?.replace(universal, 'GMT'),
       describe: zoneOf,
     });

@@ -54,7 +54,7 @@ module.framework.properties.osgi.console=localhost:11312
         if (node === undefined) continue;
         yield {
           ...location,
-          message: say`${nameNodes(repeated)} are on one host and open the Gogo shell at one port: ${describeValue(node, valueOn(node, key))}.`,
+          message: say`${nameNodes(repeated)} are on one host and open the Gogo shell on the same port: ${describeValue(node, valueOn(node, key))}.`,
           nodes: own.map(({ name }) => name),
           related: relatedTo(
             repeated.filter((other) => !own.includes(other)),

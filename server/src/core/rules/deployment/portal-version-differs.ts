@@ -51,7 +51,7 @@ cluster.link.enabled=true
         key: ({ machine: { statedRelease } }) =>
           statedRelease && { path: statedRelease.path, span: statedRelease.span },
         subject: say`The release`,
-        consequence: say`All nodes of a cluster have to run the same one.`,
+        consequence: say`All nodes of a cluster must run the same one.`,
         identify: (node) => {
           const release = parseRelease(stated(node) ?? '');
           if (release === undefined || isCoarse) return release?.line;

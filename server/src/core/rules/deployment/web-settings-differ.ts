@@ -68,7 +68,7 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
     {
       key,
       subject: key,
-      consequence: say`Visitors get pages of every node, so it should be the same on all of them.`,
+      consequence: say`Visitors get pages from every node, so it should be the same on all of them.`,
       identify: identitiesOf(cluster, key, comparableValue),
       describe: (node) =>
         isSecret(node.catalogue, key) ? undefined : describeValue(node, valueOn(node, key)),

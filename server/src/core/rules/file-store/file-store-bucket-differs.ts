@@ -112,15 +112,15 @@ const lost = (): string => say`Documents that one node stores cannot be found by
 function subjectOf(name: AspectName): string {
   switch (name) {
     case 'bucket':
-      return say`The bucket of the file store`;
+      return say`The file store bucket`;
     case 'region':
-      return say`The region of the file store`;
+      return say`The file store region`;
     case 'endpoint':
-      return say`The endpoint of the file store`;
+      return say`The file store endpoint`;
     case 'container':
-      return say`The container of the file store`;
+      return say`The file store container`;
     case 'account':
-      return say`The account of the file store`;
+      return say`The file store account`;
   }
 }
 

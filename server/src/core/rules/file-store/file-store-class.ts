@@ -56,7 +56,7 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.FileSystemStore
       severity: known === undefined || !isStated(readers) ? 'warning' : 'error',
       message:
         known === undefined
-          ? say`No release of Liferay has the file store ${name}.`
+          ? say`No Liferay release has the file store ${name}.`
           : right === undefined
             ? say`Liferay ${release} does not have this file store: the class belongs to ${releases(known)}.`
             : say`Liferay ${release} does not have this file store: the class belongs to ${releases(known)}. Its successor is ${right}.`,

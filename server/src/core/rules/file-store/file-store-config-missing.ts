@@ -74,7 +74,7 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.AdvancedFileSystemStore
     ]) {
       yield {
         ...location,
-        message: say`The advanced file system store of ${nameNodes(own)} has no rootDir, as far as files say. Without it the store does not start.`,
+        message: say`The advanced file system store of ${nameNodes(own)} has no rootDir in any file here. Without it, the store does not start.`,
         nodes: own.map(({ name }) => name),
         related: relatedTo(others, place, (other) =>
           describeTexts(rootPlace(other, store).setting?.texts ?? []),

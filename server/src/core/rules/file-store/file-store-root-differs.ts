@@ -130,7 +130,7 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
         if (root === undefined) return say`not known`;
         return withoutSecrets(root.text) + (root.isStated ? '' : ' (default)');
       },
-      subject: say`The root folder of the file store`,
+      subject: say`The file store root folder`,
       consequence: say`Documents that one node stores cannot be found by the other.`,
       severity: (node, reference) => (isUnset(node) || reference().every(isUnset) ? 'warning' : undefined),
       fixes: (node, others, settling) => fixesFor(roots, store, node, others, settling),

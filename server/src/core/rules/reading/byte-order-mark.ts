@@ -38,7 +38,7 @@ cluster.link.enabled=true
       span: line,
       severity: isLost ? 'error' : 'information',
       message: isLost
-        ? say`The file starts with a byte order mark, which Liferay takes for a part of ${first.key}: the key is not set.`
+        ? say`The file starts with a byte order mark, which Liferay takes as part of ${first.key}: the key is not set.`
         : say`The file starts with a byte order mark. A key on its first line would not be read.`,
     };
   },

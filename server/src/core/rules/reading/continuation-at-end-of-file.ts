@@ -40,7 +40,7 @@ locales.enabled=\\
       yield {
         path: file.path,
         span,
-        message: say`The file ends behind this \\, so Liferay drops ${entry.key} with its whole value.`,
+        message: say`The file ends after this \\, so Liferay drops ${entry.key} and its whole value.`,
         fixes: [fixFor(context, entry, span.start)],
       };
     }

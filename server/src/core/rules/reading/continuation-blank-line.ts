@@ -72,7 +72,7 @@ cluster.link.enabled=true
           path: file.path,
           span: blank.span,
           severity: 'information',
-          message: say`Liferay skips this empty line, and the value of ${tree.entry(first.entry).key} goes on below it. Other readers end the value here.`,
+          message: say`Liferay skips this empty line, and the value of ${tree.entry(first.entry).key} continues below it. Other readers end the value here.`,
           fixes: [removeBlankLines(context, gap)],
         };
       }
@@ -103,7 +103,7 @@ function reportSwallowed({ file, tree }: FileContext, line: SwallowedLine, key: 
     path: file.path,
     span: line.keySpan,
     severity: 'error',
-    message: say`${line.key} is not set: the \\ above makes it a part of the value of ${key}.`,
+    message: say`${line.key} is not set: the \\ above makes it part of the value of ${key}.`,
     fixes: isFree
       ? [
           {

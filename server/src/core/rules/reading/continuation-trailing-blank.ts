@@ -22,7 +22,7 @@ The quick fix takes the blank away. Liferay reads the same as before.`,
       yield {
         path: file.path,
         span,
-        message: say`A blank follows the \\. Liferay reads on with the next line all the same, but java.util.Properties ends the value here.`,
+        message: say`Whitespace follows the \\. Liferay continues on the next line all the same, but java.util.Properties ends the value here.`,
         fixes: [
           {
             title: say`Remove the blank`,

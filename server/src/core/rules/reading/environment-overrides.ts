@@ -79,10 +79,10 @@ function messageFor(key: string, nodes: readonly string[] | undefined, comesWith
   const variable = environmentName(key);
   if (nodes === undefined)
     return comesWithImage
-      ? say`This line has no effect: the environment variable ${variable}, which the image brings along, sets ${key} and wins.`
+      ? say`This line has no effect: the environment variable ${variable}, which comes with the image, sets ${key} and wins.`
       : say`This line has no effect: the environment variable ${variable} sets ${key} and wins.`;
   const names = nodes.join(', ');
   return comesWithImage
-    ? say`This line has no effect on ${names}: the environment variable ${variable}, which the image brings along, sets ${key} and wins.`
+    ? say`This line has no effect on ${names}: the environment variable ${variable}, which comes with the image, sets ${key} and wins.`
     : say`This line has no effect on ${names}: the environment variable ${variable} sets ${key} and wins.`;
 }

@@ -62,7 +62,7 @@ my.text=see my.own.session.timeout=30
         yield {
           path: file.path,
           span: line.keySpan,
-          message: say`The \\ at the end of the line above makes ${line.key} a part of the value of ${entry.key}, so it is not set.`,
+          message: say`The \\ at the end of the line above makes ${line.key} part of the value of ${entry.key}, so it is not set.`,
           fixes: swallowFixes(context, line),
         };
       }
@@ -73,8 +73,8 @@ my.text=see my.own.session.timeout=30
           span: glued.span,
           message:
             glued.key === entry.key
-              ? say`${glued.key} stands in the value of ${entry.key}, so it is not set.`
-              : say`${glued.key} stands in the value of ${entry.key}, so it is not set. A line break seems to be missing before it.`,
+              ? say`${glued.key} is inside the value of ${entry.key}, so it is not set.`
+              : say`${glued.key} is inside the value of ${entry.key}, so it is not set. A line break seems to be missing before it.`,
           fixes: gluedFixes(context, entry, glued),
         };
       }
@@ -138,7 +138,7 @@ function gluedFixes({ file, tree }: FileContext, entry: Entry, { key, span, at }
     const end = entry.sourceSpan(at, at + key.length + rest.indexOf('=') + 1).end;
     return [
       {
-        title: say`Take out the second ${key}`,
+        title: say`Remove the second ${key}`,
         isPreferred: true,
         edits: () => editsOf(file, { span: { start: span.start, end }, newText: '' }),
       },

@@ -27,7 +27,7 @@ A comment that silences at least one finding stays silent itself. The quick fix 
 company.default.name=Example
 `,
     `# portal-properties-ignore misspelt-keys
-^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect: No rule is called misspelt-keys, so this comment silences nothing.
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect: There is no rule misspelt-keys, so this comment silences nothing.
 company.default.name=Example
 `,
     `# portal-properties-ignore insecure-value -- until the move until 2020-01-31
@@ -79,8 +79,8 @@ function messageFor({ today, ruleIds }: SuppressionContext, suppression: Suppres
   if (isExpired(suppression, today))
     return say`This comment has had no effect since ${suppression.until ?? today}.`;
   const unknown = suppression.rules.filter((id) => !ruleIds.has(id));
-  if (unknown.length > 0) return say`No rule is called ${oneOf(unknown)}, so this comment silences nothing.`;
+  if (unknown.length > 0) return say`There is no rule ${oneOf(unknown)}, so this comment silences nothing.`;
   return suppression.wholeFile
-    ? say`There is nothing to silence in this file any more.`
-    : say`There is nothing to silence in the next entry any more.`;
+    ? say`There is nothing left to silence in this file.`
+    : say`There is nothing left to silence in the next entry.`;
 }

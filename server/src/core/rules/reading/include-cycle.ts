@@ -15,7 +15,7 @@ The finding stands on every line that is a part of the circle. Take one of them 
   bad: [
     `=== portal-ext.properties
 include-and-override=portal-one.properties
-                     ^^^^^^^^^^^^^^^^^^^^^ include-cycle error: This line is a part of a circle of includes (portal-one.properties → portal-ext.properties → portal-one.properties). Liferay reads them until its stack is full, and does not start.
+                     ^^^^^^^^^^^^^^^^^^^^^ include-cycle error: This line is part of a circle of includes (portal-one.properties → portal-ext.properties → portal-one.properties). Liferay follows it until its stack overflows, and does not start.
 === portal-one.properties
 include-and-override=portal-ext.properties
                      ^^^^^^^^^^^^^^^^^^^^^ include-cycle
@@ -54,7 +54,7 @@ web.server.protocol=https
       yield {
         path: file.path,
         span,
-        message: say`This line is a part of a circle of includes (${shown.join(' → ')}). Liferay reads them until its stack is full, and does not start.`,
+        message: say`This line is part of a circle of includes (${shown.join(' → ')}). Liferay follows it until its stack overflows, and does not start.`,
       };
     }
   },

@@ -52,8 +52,8 @@ mail.session.mail=false
         span,
         message:
           keyword === 'include'
-            ? say`${name} is not in this workspace. If it is not there when Liferay starts, nothing of this file is read.`
-            : say`${name} is not in this workspace, so what it sets is not known here. If it is not there when Liferay starts, it is passed over.`,
+            ? say`${name} is not in this workspace. If it is missing when Liferay starts, nothing in this file is read.`
+            : say`${name} is not in this workspace, so what it sets is not known here. If it is missing when Liferay starts, Liferay skips it.`,
       };
   },
 });

@@ -55,8 +55,8 @@ include-and-override=\${liferay.home}/portal-cluster.properties
         message: isHome
           ? say`\${liferay.home} is not set yet when this line is read, so the file is never found.`
           : readers.some(({ configuration }) => configuration.placeholderValue(name) !== undefined)
-            ? say`Neither this file nor a system property that can be seen defines ${written}, so the file is not found; other files do not count here.`
-            : say`Neither this file nor a system property that can be seen defines ${written}, so the file is not found.`,
+            ? say`Neither this file nor any system property that can be seen defines ${written}, so the file is not found; other files do not count here.`
+            : say`Neither this file nor any system property that can be seen defines ${written}, so the file is not found.`,
         fixes:
           isHome && at >= 0
             ? [

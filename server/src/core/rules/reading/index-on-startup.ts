@@ -43,7 +43,7 @@ ${key}=\${my.reindex}
       yield {
         path: file.path,
         span: valueOrKey(entry),
-        message: say`Liferay builds the search index anew at every start because ${key} is on.`,
+        message: say`Liferay rebuilds the search index at every start because ${key} is on.`,
         fixes: [
           {
             title: say`Set it to false`,

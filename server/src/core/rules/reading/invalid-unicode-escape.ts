@@ -37,7 +37,7 @@ my.text=\\\\user
       yield {
         path: file.path,
         span,
-        message: say`${escape} is no character: four hexadecimal digits have to follow the \\u. Because of it Liferay does not read this file at all.`,
+        message: say`${escape} is not a character: four hexadecimal digits must follow the \\u. Because of it, Liferay does not read this file at all.`,
         fixes: fixesFor(context, span.start, index === undefined ? undefined : tree.entry(index)),
       };
     }

@@ -38,7 +38,7 @@ syntax of \`.config\` files, and of the type of its setting. Empty values stay s
 placeholder that something outside fills in.`,
   bad: [
     `cluster.link.enabled=yes
-                     ^^^ invalid-value: "yes" is neither true nor false for Liferay, which takes it for false.
+                     ^^^ invalid-value: "yes" is neither true nor false, so Liferay takes it as false.
 `,
     `session.timeout=half an hour
                 ^^^^^^^^^^^^ invalid-value warning
@@ -111,40 +111,40 @@ function messageFor({ catalogue }: FileContext, property: Property, type: ValueT
   const shown = `"${displayValue(catalogue, property.key, text, 60)}"`;
   switch (type.kind) {
     case 'boolean':
-      return say`${shown} is neither true nor false for Liferay, which takes it for false.`;
+      return say`${shown} is neither true nor false, so Liferay takes it as false.`;
     case 'enumeration':
       return type.values.length > 12
-        ? say`${shown} is none of the values of ${property.key}: ${type.values.slice(0, 12).join(', ')} and others.`
-        : say`${shown} is none of the values of ${property.key}: ${type.values.join(', ')}.`;
+        ? say`${shown} is not one of the values of ${property.key}: ${type.values.slice(0, 12).join(', ')} and others.`
+        : say`${shown} is not one of the values of ${property.key}: ${type.values.join(', ')}.`;
     case 'port':
-      return say`${shown} is no port: ${property.key} is a number from 0 to 65535.`;
+      return say`${shown} is not a port: ${property.key} is a number from 0 to 65535.`;
     case 'integer': {
       const { min, max, unit } = type;
       const measured = unit === undefined ? '' : ` (${unitInWords(unit)})`;
       return say`${shown} does not fit ${property.key}, which is ${wholeNumber(min, max)}${measured}.`;
     }
     case 'time-zone':
-      return say`${shown} is no time zone that Java knows: Liferay takes GMT in its place.`;
+      return say`${shown} is not a time zone that Java knows: Liferay uses GMT instead.`;
     case 'locale':
-      return say`${shown} is no locale: it is written like en_US.`;
+      return say`${shown} is not a locale: it is written like en_US.`;
     case 'regular-expression':
-      return say`${shown} is no regular expression: a bracket has no partner, or it begins with a repetition.`;
+      return say`${shown} is not a regular expression: a bracket has no partner, or it begins with a repetition.`;
     case 'cron':
-      return say`${shown} is no cron expression: it has six fields, such as 0 0 3 * * ?, or seven.`;
+      return say`${shown} is not a cron expression: it has six fields, such as 0 0 3 * * ?, or seven.`;
     case 'color':
-      return say`${shown} is no colour.`;
+      return say`${shown} is not a colour.`;
     case 'class':
-      return say`${shown} is no name of a Java class.`;
+      return say`${shown} is not the name of a Java class.`;
     case 'jndi-name':
-      return say`${shown} is no JNDI name: there is a blank in it.`;
+      return say`${shown} is not a JNDI name: it contains whitespace.`;
     default:
       return say`${shown} does not fit ${property.key}, which is a number.`;
   }
 }
 
 function wholeNumber(min: number | undefined, max: number | undefined): string {
-  if (min === undefined) return max === undefined ? say`a whole number` : say`a whole number to ${max}`;
-  return max === undefined ? say`a whole number from ${min}` : say`a whole number from ${min} to ${max}`;
+  if (min === undefined) return max === undefined ? say`a whole number` : say`a whole number, ${max} or less`;
+  return max === undefined ? say`a whole number, ${min} or more` : say`a whole number from ${min} to ${max}`;
 }
 
 /** Whether no other rule has something against the value. */
@@ -163,7 +163,9 @@ function fixesFor(
 ): Fix[] {
   const replace = ({ value, isClear }: LegalValue): Fix => ({
     title:
-      value === property.default && !isClear ? say`Restore the default: ${value}` : say`Replace by ${value}`,
+      value === property.default && !isClear
+        ? say`Restore the default: ${value}`
+        : say`Replace with ${value}`,
     ...(isClear ? { isPreferred: true } : {}),
     edits: () => editsOf(file, { span, newText: escapeValue(value, tree.dialect) }),
   });

@@ -50,10 +50,10 @@ my\\u00a0key=1
         span: keySpan,
         severity: isComment ? 'warning' : 'error',
         message: isComment
-          ? say`An invisible character in front of the # makes a key of this comment.`
+          ? say`An invisible character before the # turns this comment into a key.`
           : meant.trim() === ''
-            ? say`An invisible character (${codesOf(written)}) belongs to this key, so Liferay does not find it.`
-            : say`An invisible character (${codesOf(written)}) belongs to this key, so Liferay does not find ${meant}.`,
+            ? say`An invisible character (${codesOf(written)}) is part of this key, so Liferay does not find it.`
+            : say`An invisible character (${codesOf(written)}) is part of this key, so Liferay does not find ${meant}.`,
         fixes: [fixFor(context, entry, meant)],
       };
     }
@@ -62,7 +62,7 @@ my\\u00a0key=1
       yield {
         path: file.path,
         span,
-        message: say`The value holds an invisible line separator, so Liferay drops this line.`,
+        message: say`The value contains an invisible line separator, so Liferay drops this line.`,
         fixes: [withoutSeparators(context, span)],
       };
     }

@@ -56,8 +56,8 @@ setup.wizard.enabled=false
         span,
         severity: isLost ? 'error' : 'warning',
         message: isLost
-          ? say`There is no = behind ${entry.key}. Liferay drops the line.`
-          : say`There is no = behind ${entry.key}. Liferay sets it to nothing.`,
+          ? say`There is no = after ${entry.key}. Liferay drops the line.`
+          : say`There is no = after ${entry.key}. Liferay sets it to nothing.`,
         fixes: fixesFor(context, entry),
       };
     }
@@ -77,7 +77,7 @@ function fixesFor({ file, tree, catalogue }: FileContext, entry: Entry): Fix[] {
     edits: () => editsOf(file, { span: { start: entry.keySpan.end, end: entry.keySpan.end }, newText: '=' }),
   };
   const comment: Fix = {
-    title: say`Make it a comment`,
+    title: say`Comment it out`,
     ...(isKnown && isFree ? {} : { isPreferred: true }),
     edits: () => editsOf(file, ...commentOut(tree, entry)),
   };

@@ -21,7 +21,7 @@ reported as long as it is not that near, and neither is a key of any other relea
 \`feature.flag.…\`), or one that differs by a number.`,
   bad: [
     `cluster.link.enbaled=true
-^^^^^^^^^^^^^^^^^^^^ misspelt-key: Liferay does not know cluster.link.enbaled. It may be meant as cluster.link.enabled.
+^^^^^^^^^^^^^^^^^^^^ misspelt-key: Liferay does not know cluster.link.enbaled. Did you mean cluster.link.enabled?
 `,
     `dl.store.imp=com.liferay.portal.store.db.DBStore
 ^^^^^^^^^^^^ misspelt-key warning
@@ -45,7 +45,7 @@ ldap.base.dn.17=dc=example
       yield {
         path: file.path,
         span: keySpan,
-        message: say`Liferay does not know ${key}. It may be meant as ${oneOf(likely)}.`,
+        message: say`Liferay does not know ${key}. Did you mean ${oneOf(likely)}?`,
         fixes: free.map((candidate) => ({
           title: say`Rename to ${candidate}`,
           ...(likely.length === 1 ? { isPreferred: true } : {}),

@@ -79,7 +79,7 @@ function messageFor(
   const place =
     newKey === key ? say`${key} belongs in ${target}.` : say`${key} belongs in ${target} as ${newKey}.`;
   return stops
-    ? say`${place} Liferay refuses to start as long as it stands here.`
+    ? say`${place} Liferay refuses to start while it is here.`
     : say`${place} It has no effect here.`;
 }
 

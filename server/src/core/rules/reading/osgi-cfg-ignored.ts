@@ -50,7 +50,7 @@ rootDir=/mnt/documents
     yield {
       path: context.file.path,
       span: first.keySpan,
-      message: say`Liferay ${context.catalogue.release.id} does not read .cfg files: ${enablingKey} is not true. Nothing of this file has an effect.`,
+      message: say`Liferay ${context.catalogue.release.id} does not read .cfg files: ${enablingKey} is not true. Nothing in this file has any effect.`,
       fixes: osgi.config.problems.some(({ effect }) => effect === 'file')
         ? []
         : [moveFix(context, osgi.name.pid, osgi.config)],

@@ -53,8 +53,8 @@ operationMode="REMOTE"
       span: first?.keySpan ?? { start: 0, end: 0 },
       message:
         meant.length === 0
-          ? say`Liferay ${catalogue.release.id} has no configuration ${pid}, so that this file has no effect.`
-          : say`Liferay ${catalogue.release.id} has no configuration ${pid}, so that this file has no effect. It may have to be called ${oneOf(meant)}.`,
+          ? say`Liferay ${catalogue.release.id} has no configuration ${pid}, so this file has no effect.`
+          : say`Liferay ${catalogue.release.id} has no configuration ${pid}, so this file has no effect. Should it be called ${oneOf(meant)}?`,
     };
   },
 });

@@ -29,12 +29,12 @@ type that a configuration declares, so it has its effect, and only the form is n
   bad: [
     `=== osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
 productionModeEnabled=true
-                      ^^^^ osgi-config-syntax: A value stands in quotes, such as "text", B"true" or ["a","b"]. Liferay stops reading here: this setting and all below it do not count.
+                      ^^^^ osgi-config-syntax: A value must be quoted, such as "text", B"true" or ["a","b"]. Liferay stops reading here: this setting and everything below it are ignored.
 networkHostAddresses=["http://search:9200"]
 `,
     `=== osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
 operationMode="remote"
-              ^^^^^^^^ osgi-config-syntax: “remote” is none of the values of operationMode: EMBEDDED, REMOTE.
+              ^^^^^^^^ osgi-config-syntax: “remote” is not one of the values of operationMode: EMBEDDED, REMOTE.
 productionModeEnabled="true"
                       ^^^^^^ osgi-config-syntax hint
 `,
@@ -87,8 +87,8 @@ function* problems(
 function withConsequence({ message, kind, effect }: OsgiProblem): string {
   if (kind === 'text-after-value') return message;
   if (effect === 'rest')
-    return say`${message} Liferay stops reading here: this setting and all below it do not count.`;
-  return effect === 'file' ? say`${message} Nothing of the file counts.` : message;
+    return say`${message} Liferay stops reading here: this setting and everything below it are ignored.`;
+  return effect === 'file' ? say`${message} The whole file is ignored.` : message;
 }
 
 /** What the older reader takes and Liferay's own does not. */
@@ -100,8 +100,8 @@ function* onlyForFelix({ file }: OsgiFileContext, { felixOnly }: OsgiConfig): It
       severity: 'information',
       message:
         kind === 'line-break'
-          ? say`Liferay reads a .config file line by line: without a \\ at the end of this line the rest of the file may not count.`
-          : say`Liferay reads the backslash as a part of the key.`,
+          ? say`Liferay reads a .config file line by line: without a \\ at the end of this line, the rest of the file may be ignored.`
+          : say`Liferay reads the backslash as part of the key.`,
     };
 }
 

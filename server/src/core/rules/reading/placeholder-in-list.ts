@@ -46,7 +46,7 @@ company.default.name=Example, \${COMPANY_NAME}
       yield {
         path: file.path,
         span: entry.sourceSpan(filled.span.start, filled.span.end),
-        message: say`\${${filled.name}} is not filled in, because the comma makes a list of ${entry.key}.`,
+        message: say`\${${filled.name}} is not filled in, because the comma turns ${entry.key} into a list.`,
         fixes: [
           {
             title: entry.items.length === 2 ? say`Escape the comma` : say`Escape the commas`,

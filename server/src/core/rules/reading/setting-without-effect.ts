@@ -42,7 +42,7 @@ com.liferay.portal.servlet.filters.virtualhost.VirtualHostFilter=true
       yield {
         path: file.path,
         span: entry.keySpan,
-        message: say`Nothing reads this key: ${attribute} belongs to the OSGi configuration ${pid}, which is not set by a plain property.`,
+        message: say`Nothing reads this key: ${attribute} belongs to the OSGi configuration ${pid}, which a plain property cannot set.`,
         fixes: hasConfigurationOverride(catalogue)
           ? overrideFixes(context, entry, { pid, name: attribute })
           : [],

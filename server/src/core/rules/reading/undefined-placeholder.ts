@@ -49,7 +49,7 @@ my.setting=\${liferay:my.key} \${resource:texts/a.tmpl}
         yield {
           path: file.path,
           span: entry.sourceSpan(span.start, span.end),
-          message: say`Nothing in this workspace defines ${shownName(catalogue, entry.key, name)}, so Liferay leaves it in the value of ${entry.key} as it stands.`,
+          message: say`Nothing in this workspace defines ${shownName(catalogue, entry.key, name)}, so Liferay leaves it in the value of ${entry.key} as it is.`,
         };
       }
     }

@@ -51,8 +51,8 @@ my.list=a,\\
         path: file.path,
         span: entry.valueSpan,
         message: isPath
-          ? say`The backslashes of this path are read as escapes and get lost, so ${entry.key} leads somewhere else.`
-          : say`A \\ before a letter gets lost when the file is read; ${entry.key} has to hold it twice.`,
+          ? say`The backslashes in this path are read as escapes and lost, so ${entry.key} points somewhere else.`
+          : say`A \\ before a letter is lost when the file is read; double it in ${entry.key}.`,
         fixes: fixesFor(context, entry, isPath, dropped),
       };
     }

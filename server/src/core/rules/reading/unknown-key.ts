@@ -34,7 +34,7 @@ cluster.link.enbaled=true
       yield {
         path: file.path,
         span: keySpan,
-        message: say`No release of Liferay knows ${key}, and no family of keys covers it.`,
+        message: say`No Liferay release knows ${key}, and no family of keys covers it.`,
       };
     }
   },

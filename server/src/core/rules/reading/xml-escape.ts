@@ -37,10 +37,10 @@ my.html=Fish &amp; chips
       yield {
         path: file.path,
         span: { start: start + first, end: start + first + 5 },
-        message: say`&amp; is an escape of XML; in ${entry.key} it becomes a part of the parameter behind it.`,
+        message: say`&amp; is an XML escape; in ${entry.key} it becomes part of the parameter after it.`,
         fixes: [
           {
-            title: say`Replace by &`,
+            title: say`Replace with &`,
             isPreferred: true,
             edits: () =>
               editsOf(

@@ -136,7 +136,7 @@ function engineDifference(
       return engine.mode === 'embedded' ? say`${name} inside the node` : say`a server of ${name}`;
     },
     subject: say`The search engine`,
-    consequence: say`What one node indexes, the other does not find.`,
+    consequence: say`What one node indexes, the other cannot find.`,
   });
 }
 
@@ -163,7 +163,7 @@ function addressDifference({ cluster, nodes }: ClusterContext): Iterable<Report>
         return stated.setting === undefined ? say`${texts} (default)` : texts;
       },
       subject: say`The search server`,
-      consequence: say`What one node indexes, the other does not find.`,
+      consequence: say`What one node indexes, the other cannot find.`,
       severity: (node, reference) =>
         reference().every((other) => overlaps(node, other)) ? 'warning' : undefined,
       fixes: (node, others, settling) => {
@@ -205,11 +205,11 @@ function* nameDifference(
       return lookup.state === 'known' ? lookup.setting.texts.join(',').trim() : undefined;
     },
     describe: (node) => describeLookup(osgiValue(engines.get(node)?.main, key)),
-    subject: key === 'clusterName' ? say`The name of the search cluster` : say`The prefix of index names`,
+    subject: key === 'clusterName' ? say`The name of the search cluster` : say`The index name prefix`,
     consequence:
       key === 'clusterName'
-        ? say`A node does not connect to a search cluster of another name.`
-        : say`What one node indexes, the other does not find.`,
+        ? say`A node cannot connect to a search cluster with another name.`
+        : say`What one node indexes, the other cannot find.`,
     fixes: (node, others, settling) =>
       osgiAgreementFixes(
         node,

@@ -124,11 +124,11 @@ operationMode="\${search.mode}"
         ...group.location,
         message:
           setting === undefined
-            ? say`No search server is to be seen for ${names}, so Liferay starts an engine inside each node. What one node indexes, the others do not find.`
+            ? say`No search server was found for ${names}, so Liferay starts an engine inside each node. What one node indexes, the others cannot find.`
             : plural(
                 group.nodes.length,
-                say`${statementOf(setting)}: ${names} searches with an engine inside the node. What one node indexes, the others do not find.`,
-                say`${statementOf(setting)}: ${names} search with an engine inside the node. What one node indexes, the others do not find.`,
+                say`${statementOf(setting)}: ${names} searches with an engine inside the node. What one node indexes, the others cannot find.`,
+                say`${statementOf(setting)}: ${names} search with an engine inside the node. What one node indexes, the others cannot find.`,
               ),
         ...(setting === undefined ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
@@ -160,7 +160,7 @@ function isSilent(engines: Engines, node: Node): boolean {
 }
 
 function describeMode(engine: SearchEngine | undefined): string {
-  if (engine === undefined) return say`nothing to be seen`;
+  if (engine === undefined) return say`nothing found`;
   if (engine.mode === 'unknown') return say`not known`;
   return engine.mode === 'remote' ? say`a search server` : say`an engine inside the node`;
 }

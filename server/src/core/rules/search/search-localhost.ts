@@ -62,8 +62,8 @@ networkHostAddresses=["http://search:9200"]
     if (affected.size < 2) return;
     const vertical = isVertical(cluster);
     const consequence = vertical
-      ? say`That holds as long as all nodes run on one host.`
-      : say`Nodes on different machines would search in different indexes.`;
+      ? say`That works only while all nodes run on one host.`
+      : say`Nodes on different machines would search different indexes.`;
     const place = settingPlace((node) => affected.get(node)?.setting ?? searchEngineOf(node)?.decidedBy);
     const describe = (node: Node): string => describeTexts(affected.get(node)?.texts ?? []);
     for (const group of byLocation([...affected.keys()], place)) {
@@ -71,7 +71,7 @@ networkHostAddresses=["http://search:9200"]
       if (node === undefined) continue;
       yield {
         ...group.location,
-        message: say`The search server of ${nameNodes(group.nodes)} is ${describe(node)}, the machine of the node itself. ${consequence}`,
+        message: say`The search server of ${nameNodes(group.nodes)} is ${describe(node)}, on the node's own machine. ${consequence}`,
         ...(vertical ? { severity: 'information' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(

@@ -61,7 +61,7 @@ same file is silent when the project says that 6.x is in force.`,
       yield {
         path: file.path,
         span: { start: at, end: Math.min(at + 1, file.text.length) },
-        message: say`This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one get lost.`,
+        message: say`This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one are lost.`,
       };
     }
   },
@@ -109,7 +109,7 @@ function describe({ kind, detail }: ReadProblem): string {
   const said = detail === '' ? '' : ` (${detail})`;
   switch (kind) {
     case 'not-a-file':
-      return say`This is no file and was left out${said}.`;
+      return say`This is not a file and was left out${said}.`;
     case 'too-large':
       return say`The file is too large and was left out${said}.`;
     case 'refused':
@@ -117,7 +117,7 @@ function describe({ kind, detail }: ReadProblem): string {
     case 'refused-folder':
       return say`This folder was left out${said}.`;
     case 'unreadable-folder':
-      return say`This folder cannot be read, and what lies in it was left out${said}.`;
+      return say`This folder cannot be read, and what is in it was left out${said}.`;
     case 'unreadable':
       return say`The file cannot be read and was left out${said}.`;
   }

@@ -25,7 +25,7 @@ A catalogue file that \`catalogues\` names is checked in the same way. One that 
   bad: [
     `=== portal-properties.json
 { "rules": { "duplicate-keys": "off" } }
-             ^^^^^^^^^^^^^^^^ project-file-invalid: No rule is called duplicate-keys. It may be meant as duplicate-key.
+             ^^^^^^^^^^^^^^^^ project-file-invalid: There is no rule duplicate-keys. Did you mean duplicate-key?
 === portal-ext.properties
 company.default.name=Example
 `,
@@ -35,7 +35,7 @@ company.default.name=Example
 `,
     `=== portal-properties.json
 { "clusters": { "prod": { "nodes": { "a": { "files": ["a/portal-ext.properties"] } } } } }
-                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^ project-file-invalid: There is no file a/portal-ext.properties: paths count from the folder of this file.
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^ project-file-invalid: There is no file a/portal-ext.properties: paths are relative to the folder of this file.
 `,
     `=== portal-properties.json
 { "clusters": { "c": { "nodes": { "a": { "compose": { "file": "compose.yml", "service": "dxp" } } } } } }
@@ -45,7 +45,7 @@ services: { liferay: { image: liferay/dxp } }
 `,
     `=== portal-properties.json
 { "catalogues": ["app.json", "../app.json"] }
-                             ^^^^^^^^^^^^^ project-file-invalid: The catalogue ../app.json lies outside the folder of this file and is not read. Copy it into that folder.
+                             ^^^^^^^^^^^^^ project-file-invalid: The catalogue ../app.json is outside the folder of this file and is not read. Copy it into that folder.
 === app.json
 { "properties": { "app.mode": { "type": "flag" } } }
                                         ^^^^^^ project-file-invalid
@@ -69,7 +69,7 @@ app.mode=on
           const missing = isFolder
             ? say`There is no folder ${shown} with configurations`
             : say`There is no file ${shown}`;
-          yield { path, span, message: say`${missing}: paths count from the folder of this file.` };
+          yield { path, span, message: say`${missing}: paths are relative to the folder of this file.` };
         }
       const defaults = defaultsProblem(project, snapshot.workspace);
       if (defaults !== undefined) yield { path, ...defaults };
@@ -94,8 +94,8 @@ app.mode=on
           span,
           message:
             near.length === 0
-              ? say`No rule is called ${id}.`
-              : say`No rule is called ${id}. It may be meant as ${oneOf(near)}.`,
+              ? say`There is no rule ${id}.`
+              : say`There is no rule ${id}. Did you mean ${oneOf(near)}?`,
           fixes: near.map((name) => renameFix(project, span, name, near.length === 1)),
         };
       }
@@ -114,7 +114,7 @@ function defaultsProblem(
   const found = workspace.defaults.find((own) => own.path === path);
   const shown = relativePath(folder, path);
   if (found === undefined)
-    return { span, message: say`There is no file ${shown}: paths count from the folder of this file.` };
+    return { span, message: say`There is no file ${shown}: paths are relative to the folder of this file.` };
   const { problem } = found.file;
   return problem === undefined
     ? undefined
@@ -127,7 +127,7 @@ function* catalogueProblems(project: ProjectFile, workspace: Workspace): Iterabl
   for (const named of project.catalogues) {
     const shown = relativePath(project.folder, named.path);
     const message = !mayReadCatalogue(project, named)
-      ? say`The catalogue ${shown} lies outside the folder of this file and is not read. Copy it into that folder.`
+      ? say`The catalogue ${shown} is outside the folder of this file and is not read. Copy it into that folder.`
       : whyUnread(workspace.files.get(named.path), shown);
     if (message !== undefined) yield { path, span: named.span, message };
   }
@@ -137,10 +137,11 @@ function* catalogueProblems(project: ProjectFile, workspace: Workspace): Iterabl
 }
 
 function whyUnread(file: SourceFile | undefined, shown: string): string | undefined {
-  if (file === undefined) return say`There is no file ${shown}: paths count from the folder of this file.`;
+  if (file === undefined)
+    return say`There is no file ${shown}: paths are relative to the folder of this file.`;
   const { problem } = file;
   if (problem === undefined) return undefined;
-  return say`The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is mended.`;
+  return say`The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is fixed.`;
 }
 
 /** What is refused is told as that: whether it is there nobody knows. */

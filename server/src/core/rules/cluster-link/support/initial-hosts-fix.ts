@@ -31,7 +31,7 @@ export function completionFixes(
   if (lacking === undefined && capacity(merged) < nodes.length) return [];
   return [
     {
-      title: lists.length > 1 ? say`Name all members in every list` : say`Name all members in the list`,
+      title: lists.length > 1 ? say`List all members in every list` : say`List all members`,
       isPreferred: true,
       edits: () =>
         mergeByFile(

@@ -38,7 +38,7 @@ export function osgiValueFault(
   const wrong = texts.find((text) => !isTaken(type, text));
   if (wrong !== undefined)
     return {
-      message: say`“${shorten(wrong)}” is no value for ${key.key}, which is ${typeName(type) ?? say`a text`}.`,
+      message: say`“${shorten(wrong)}” is not a value for ${key.key}, which is ${typeName(type) ?? say`a text`}.`,
       isHarmless: false,
       replacement: undefined,
     };
@@ -46,7 +46,7 @@ export function osgiValueFault(
   if (other !== undefined) {
     const meant = values.find((value) => value.toLowerCase() === other.toLowerCase());
     return {
-      message: say`“${shorten(other)}” is none of the values of ${key.key}: ${values.join(', ')}.`,
+      message: say`“${shorten(other)}” is not one of the values of ${key.key}: ${values.join(', ')}.`,
       isHarmless: false,
       replacement:
         meant === undefined || stated.cardinality !== 'single' ? undefined : writeOsgiValue(type, meant),
