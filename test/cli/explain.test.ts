@@ -56,6 +56,13 @@ describe('explain', () => {
     expect(JSON.parse(data.stdout)).toMatchObject({ property: { migration: { kind: 'removed' } } });
   });
 
+  it('says of a property of later releases which is the first', async () => {
+    expect(await run(['explain', 'combo.max.files', '--portal', '7.2.0'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Releases from 7.4.3.131 on have the property.') as unknown,
+    });
+  });
+
   it('says of a property that left without a word which releases had it, and of a renamed one its new name', async () => {
     expect((await run(['explain', 'auto.deploy.jetty.dest.dir', ...portal])).stdout).toMatch(
       /^auto\.deploy\.jetty\.dest\.dir\n\n[^]+Jetty[^]+\n\nReleases: 6\.1\.0 to 7\.2\.0\n$/,

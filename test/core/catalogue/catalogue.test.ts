@@ -233,6 +233,8 @@ describe('a key that left portal.properties without a word', () => {
     // Of these it is known what became.
     ['dl.store.s3.bucket.name', '7.4', undefined],
     ['com.liferay.portal.util.HttpImpl.timeout', '7.4', undefined],
+    // This one is handed on to the framework, as any other with its beginning.
+    ['module.framework.properties.osgi.console', '7.4', undefined],
     // No file ever had these.
     ['database.partition.enabled', '6.2', undefined],
     ['my.own.key', '7.4', undefined],

@@ -34,10 +34,13 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
   const release = await releaseFor(absolute('portal-ext.properties', io), options, io);
   const catalogue = catalogueProvider(io.schemas)(release.version, release.own);
   const markdown = describeProperty({ catalogue }, name);
+  const later = catalogueProvider(io.schemas)(undefined).property(name);
   if (markdown === undefined)
     throw new UsageError(
       `Portal ${catalogue.release.id} has no property "${name}", and there is no such rule.`,
-      didYouMean(likeNames([...ruleRegistry.map(({ id }) => id), ...catalogue.keys], name)),
+      later !== undefined && later.since !== ''
+        ? `Releases from ${later.since} on have the property.`
+        : didYouMean(likeNames([...ruleRegistry.map(({ id }) => id), ...catalogue.keys], name)),
     );
   const portal = portalAsData(catalogue, release);
   io.stdout.write(

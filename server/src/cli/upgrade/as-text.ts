@@ -37,7 +37,7 @@ const groups: readonly Group[] = [
   },
   { heading: 'Kept, with the default of the old release', kinds: ['old-default'] },
   {
-    heading: 'Kept, though the new release no longer lists it: see whether you need it',
+    heading: 'Kept, though the new portal.properties no longer lists it; what became of it is not known',
     kinds: ['unlisted'],
   },
 ];

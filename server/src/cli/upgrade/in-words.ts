@@ -12,7 +12,7 @@ export function changeInWords(change: Change, key: string, report: UpgradeReport
     case 'kept':
       return 'kept';
     case 'unlisted':
-      return `- last in the portal.properties of ${change.lastListed}; what became of it is not known`;
+      return `- last listed in ${change.lastListed}`;
     case 'old-default':
       return `- ${shown(change.before)} was the default; ${result.to} has ${change.after === undefined ? 'none' : change.after === '' ? 'an empty one' : shown(change.after)}`;
     case 'value-replaced':

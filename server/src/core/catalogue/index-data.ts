@@ -67,6 +67,8 @@ export interface Family {
   readonly since: string | undefined;
   /** The last line of releases that reads its keys; undefined while the newest does. */
   readonly until: string | undefined;
+  /** Liferay hands each of its keys on to others, whether portal.properties lists it or not. */
+  readonly passedOn: boolean;
 }
 
 /** The facts that all releases share, from `catalogue/index.json` and `catalogue/migrations.json`. */
@@ -199,6 +201,7 @@ function decodeFamily(value: unknown): Family {
     section: optionalString(data['section']),
     since: optionalString(data['since']),
     until: optionalString(data['until']),
+    passedOn: data['passedOn'] === true,
   };
 }
 

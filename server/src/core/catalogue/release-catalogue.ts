@@ -137,6 +137,7 @@ export function createReleaseCatalogue(
   const formerReleases: Catalogue['formerReleases'] = (key) => {
     const facts = index.facts(key);
     if (facts?.inFile !== true || facts.last >= position || layout.has(key)) return undefined;
+    if (familyOf(key)?.family?.passedOn === true) return undefined;
     const isTold = migration(key) !== undefined || migration(key, 'system') !== undefined;
     const [since, until] = [index.releases[facts.first]?.id, index.releases[facts.last]?.id];
     return isTold || since === undefined || until === undefined ? undefined : { since, until };
