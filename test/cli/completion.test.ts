@@ -40,7 +40,7 @@ describe('completion of bash', () => {
   });
 
   it('offers what an option takes', async () => {
-    const formats = ['text', 'json', 'sarif', 'junit', 'github'];
+    const formats = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'];
     expect(await offered('check', '--format', '')).toEqual(formats);
     expect(await offered('check', '--format', '=', '')).toEqual(formats);
     expect(await offered('check', '--format', '=')).toEqual(formats);

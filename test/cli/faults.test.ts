@@ -26,7 +26,7 @@ async function outcome(
 }
 
 describe('a failure of the program', () => {
-  it.each(['text', 'json', 'sarif', 'junit', 'github'])(
+  it.each(['text', 'json', 'sarif', 'junit', 'github', 'gitlab'])(
     'in the report as %s ends it with 2',
     async (format) => {
       const stdout: Io['stdout'] = {

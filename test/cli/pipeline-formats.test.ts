@@ -108,3 +108,45 @@ describe('annotations of GitHub', () => {
     expect((await run(['check', '--format', 'github'], { cwd })).stdout).toBe('No findings in 1 file.\n');
   });
 });
+
+describe('Code Quality of GitLab', () => {
+  it('has one issue for each finding, with the place in the checkout', async () => {
+    const cwd = await folderWith({ 'x/a/portal-ext.properties': '# one\nindex.on.startup=true\n' });
+    const { status, stdout, stderr } = await run(['check', '--format', 'gitlab'], {
+      cwd: `${cwd}/x`,
+      env: { CI_PROJECT_DIR: cwd },
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const issues: unknown = JSON.parse(
+      stdout.replace(/"[0-9a-f]{64}"/, '"a hash"').replace(/(?<="description": ").+(?=")/, 'a sentence'),
+    );
+    expect(issues).toEqual([
+      {
+        description: 'a sentence',
+        check_name: 'index-on-startup',
+        fingerprint: 'a hash',
+        severity: 'major',
+        location: { path: 'x/a/portal-ext.properties', lines: { begin: 2, end: 2 } },
+      },
+    ]);
+  });
+
+  it('knows findings again when lines move, and tells equal ones apart', async () => {
+    const marks = async (text: string): Promise<unknown[]> => {
+      const cwd = await folderWith({ 'a/portal-ext.properties': text });
+      const { stdout } = await run(['check', '--format', 'gitlab'], { cwd });
+      const issues: unknown = JSON.parse(stdout);
+      return Array.isArray(issues) ? issues.map((issue: { fingerprint: string }) => issue.fingerprint) : [];
+    };
+    const twice = 'index.on.startup=true\nlocales.enabled=\\u12\nlocales=\\u12\n';
+    const before = await marks(twice);
+    expect(before.length).toBeGreaterThan(1);
+    expect(new Set(before).size).toBe(before.length);
+    expect(await marks(`# moved\n\n${twice}`)).toEqual(before);
+  });
+
+  it('is an empty list where there is nothing', async () => {
+    const cwd = await folderWith({ 'a/portal-ext.properties': '\n' });
+    expect((await run(['check', '--format', 'gitlab'], { cwd })).stdout).toBe('[]\n');
+  });
+});

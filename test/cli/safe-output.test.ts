@@ -16,21 +16,24 @@ const nasty = [
 ].join('\n');
 
 describe('text from files', () => {
-  it.each(['text', 'json', 'sarif', 'junit', 'github'])('cannot steer who reads %s', async (format) => {
-    const cwd = await folderWith({ 'a\u001b[2J\u202e/portal-ext.properties': nasty });
-    const { stdout } = await run(
-      ['check', '--format', format, '--color', 'never', '--rule', 'unknown-key=hint'],
-      {
-        cwd,
-      },
-    );
-    expect(unsafe.exec(stdout)).toBe(null);
-    expect(stdout).not.toMatch(/##(vso)?\[/);
-    const commands = stdout.split('\n').filter((line) => /^\s*::/.test(line));
-    expect(
-      commands.filter((line) => format !== 'github' || !/^::(error|warning|notice) file=/.test(line)),
-    ).toEqual([]);
-  });
+  it.each(['text', 'json', 'sarif', 'junit', 'github', 'gitlab'])(
+    'cannot steer who reads %s',
+    async (format) => {
+      const cwd = await folderWith({ 'a\u001b[2J\u202e/portal-ext.properties': nasty });
+      const { stdout } = await run(
+        ['check', '--format', format, '--color', 'never', '--rule', 'unknown-key=hint'],
+        {
+          cwd,
+        },
+      );
+      expect(unsafe.exec(stdout)).toBe(null);
+      expect(stdout).not.toMatch(/##(vso)?\[/);
+      const commands = stdout.split('\n').filter((line) => /^\s*::/.test(line));
+      expect(
+        commands.filter((line) => format !== 'github' || !/^::(error|warning|notice) file=/.test(line)),
+      ).toEqual([]);
+    },
+  );
 
   it.each(['text', 'json'])('cannot steer who reads the keys as %s', async (format) => {
     const { stdout } = await run(['read', '-', '--format', format], { stdin: nasty });

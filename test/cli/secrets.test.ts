@@ -10,7 +10,7 @@ const everyRuleOn = [...ruleIds].flatMap((id) => ['--rule', `${id}=warning`]);
 
 /** Every command that tells something of files, in every form. `read` is left out: it shows a file as it is. */
 const commands: readonly (readonly string[])[] = [
-  ...['text', 'json', 'sarif', 'junit', 'github'].map((format) => `check . --format ${format}`),
+  ...['text', 'json', 'sarif', 'junit', 'github', 'gitlab'].map((format) => `check . --format ${format}`),
   ...['text', 'sarif'].map((format) => `check . --since HEAD --format ${format}`),
   'check . --color always',
   'check . --write-baseline ../baseline.json',

@@ -4,7 +4,7 @@ export const formats = ['text', 'json'] as const;
 export type Format = (typeof formats)[number];
 
 /** What `check` can write beside the formats of every command. */
-export const checkFormats = [...formats, 'sarif', 'junit', 'github'] as const;
+export const checkFormats = [...formats, 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
 /** What `compare` can write beside the formats of every command. */

@@ -121,12 +121,15 @@ async function format(report: CheckReport, options: CheckOptions, io: Io): Promi
     case 'junit':
       return reportAsJunit(report, options.failOn);
     case 'github':
-      return reportAsGithub(report, checkoutOf(io));
+      return reportAsGithub(report, folderIn(io, 'GITHUB_WORKSPACE'));
+    case 'gitlab':
+      return (await import('../reporters/gitlab')).reportAsGitlab(report, folderIn(io, 'CI_PROJECT_DIR'));
   }
 }
 
-function checkoutOf({ env }: Io): string | undefined {
-  const checkout = env['GITHUB_WORKSPACE'];
+/** The folder that a variable names, such as that of the checkout in a job. */
+function folderIn({ env }: Io, variable: string): string | undefined {
+  const checkout = env[variable];
   return checkout === undefined || checkout === '' ? undefined : toFilePath(checkout);
 }
 

@@ -32,6 +32,7 @@ export function defineCheck(program: Command, { io, finish }: Run): void {
         'check node1/portal-ext.properties --portal 7.2.1',
         'check --rule value-differs=off --rule multicast-differs=warning',
         'check --format sarif > portal-properties.sarif',
+        'check --format gitlab > gl-code-quality-report.json',
         'check --write-baseline baseline.json',
         'check --baseline baseline.json',
         'check --since origin/main',
