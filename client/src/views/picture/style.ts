@@ -11,9 +11,9 @@ a:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 
 .button { padding: 0.15em 0.8em; text-decoration: none; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 2px; }
 .button:hover { background: var(--vscode-button-secondaryHoverBackground); }
 .both { display: flex; flex-wrap: wrap; gap: 1rem 2rem; align-items: flex-start; margin-top: 1rem; }
-figure { flex: 3 1 30rem; min-width: 0; margin: 0; overflow: auto; }
+figure { flex: 3 1 30rem; min-width: 0; margin: 0; }
 section { flex: 1 1 17rem; }
-svg { max-width: 100%; min-width: 38rem; height: auto; }
+svg { max-width: 100%; height: auto; }
 svg a { outline-offset: 3px; }
 svg text.label { fill: var(--vscode-foreground); }
 svg text.detail { fill: var(--vscode-descriptionForeground); }
