@@ -25,7 +25,10 @@ export interface Snapshot {
   readonly clusters: readonly Cluster[];
   /** The properties files that Liferay reads by their name or that a node names, in the order of paths. */
   readonly propertiesFiles: readonly SourceFile[];
-  /** How it came out of the snapshot before; undefined where more changed than what some properties files say. */
+  /**
+   * How it came out of the snapshot that was checked last, or of the one before; undefined where more changed than what some
+   * properties files say.
+   */
   readonly edit: Edit | undefined;
   /** The first node that reads the file, with its cluster. */
   nodeOf(path: FilePath): Reader | undefined;
@@ -38,7 +41,7 @@ export interface Snapshot {
 
 /** The texts of some properties files changed, and nothing else: the same nodes read the same files. */
 export interface Edit {
-  /** Stands for the snapshot before, without keeping it. */
+  /** Stands for that snapshot, without keeping it. */
   readonly before: object;
   readonly files: readonly ChangedFile[];
   readonly nodes: readonly NodeChange[];
@@ -89,6 +92,7 @@ export interface HomeSource {
 
 const partsBySnapshot = new WeakMap<Snapshot, Parts>();
 const identities = new WeakMap<Snapshot, object>();
+const checked = new WeakSet<Snapshot>();
 
 export function assemble(parts: Parts): Snapshot {
   const { workspace, settings, projects, catalogues, clusters, propertiesFiles, edit, layout } = parts;
@@ -127,6 +131,28 @@ export function partsOf(snapshot: Snapshot): Parts | undefined {
   const parts = partsBySnapshot.get(snapshot);
   return parts?.layout.latest === snapshot ? parts : undefined;
 }
+
+/** What rules say of the snapshot is known: edits behind it begin here. */
+export function markChecked(snapshot: Snapshot): void {
+  checked.add(snapshot);
+}
+
+/** What a further edit of `previous` is, told from the snapshot that was checked last: nobody looked at those in between. */
+export function editSinceChecked(previous: Snapshot, edit: Omit<Edit, 'before'>): Edit {
+  const earlier = checked.has(previous) ? undefined : previous.edit;
+  if (earlier === undefined) return { before: identityOf(previous), ...edit };
+  const files = new Map(earlier.files.map((file) => [file.now.path, file]));
+  for (const { before, now } of edit.files)
+    files.set(now.path, { before: files.get(now.path)?.before ?? before, now });
+  const nodes = new Map(earlier.nodes.map((change) => [placeOf(change), change]));
+  for (const change of edit.nodes) {
+    const { before } = nodes.get(placeOf(change)) ?? change;
+    nodes.set(placeOf(change), { ...change, before });
+  }
+  return { before: earlier.before, files: [...files.values()], nodes: [...nodes.values()] };
+}
+
+const placeOf = ({ cluster, node }: Position): string => `${cluster} ${node}`;
 
 /** What stands for a snapshot in the edit of the next one. */
 export function identityOf(snapshot: Snapshot): object {

@@ -6,7 +6,7 @@ import type { SourceFile, Workspace } from '../workspace';
 import {
   assemble,
   type CatalogueProvider,
-  identityOf,
+  editSinceChecked,
   type NodeChange,
   type Parts,
   partsOf,
@@ -51,7 +51,7 @@ export function snapshotAfterEdit(
     workspace: given,
     clusters: withNodes(parts.clusters, nodes),
     propertiesFiles: withFiles(parts.propertiesFiles, files),
-    edit: { before: identityOf(previous), files, nodes },
+    edit: editSinceChecked(previous, { files, nodes }),
   });
 }
 

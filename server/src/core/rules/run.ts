@@ -1,4 +1,4 @@
-import { identityOf } from '../cluster/assembled-snapshot';
+import { identityOf, markChecked } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
 import { LayeredMap } from '../layered-map';
 import type { FilePath, SourceFile } from '../workspace';
@@ -59,6 +59,7 @@ export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
       ? yield* runAnew(snapshot)
       : runAfterEdit(snapshot, snapshot.edit, before);
   keepState(identityOf(snapshot), state);
+  markChecked(snapshot);
   return resultOf(state);
 }
 

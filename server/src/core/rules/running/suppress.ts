@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
+import { countWhile } from '../../text/bisect';
 import type { FilePath, SourceFile } from '../../workspace';
 import { type RuleFailure, rulesOf, runAll } from './outcome';
 import { ruleIds } from '../registry';
@@ -62,6 +63,11 @@ export function hasComments({ propertiesFiles, projects }: Snapshot, file: Sourc
   return (
     file.embedding === undefined &&
     suppressionsOf(file, treeFor).length > 0 &&
-    (file.path.endsWith('.properties') ? propertiesFiles.includes(file) : !projects.isIgnored(file.path))
+    (file.path.endsWith('.properties') ? isAmong(propertiesFiles, file) : !projects.isIgnored(file.path))
   );
+}
+
+/** @param files in the order of their paths */
+function isAmong(files: readonly SourceFile[], file: SourceFile): boolean {
+  return files[countWhile(files.length, (at) => (files[at]?.path ?? '') < file.path)] === file;
 }
