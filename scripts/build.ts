@@ -35,11 +35,10 @@ const shared: BuildOptions = {
 interface Bundle {
   readonly entry: string;
   readonly output: string;
-  readonly runs: 'in VS Code' | 'in a web view' | 'in VS Code for the Web' | 'in a worker';
+  readonly runs: 'in a web view' | 'in VS Code for the Web' | 'in a worker';
 }
 
 const bundles: readonly Bundle[] = [
-  { entry: 'client/src/extension.ts', output: 'dist/extension.js', runs: 'in VS Code' },
   { entry: 'client/src/webviews/compare/main.ts', output: 'dist/compare-view.js', runs: 'in a web view' },
   {
     entry: 'client/src/browser/extension.ts',
@@ -72,7 +71,6 @@ const withoutFiles: Plugin = {
 
 /** A web view has a browser around it, of the age of the oldest VS Code that is supported. */
 const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
-  'in VS Code': { external: ['vscode'] },
   'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
   'in VS Code for the Web': {
     platform: 'browser',
@@ -125,7 +123,7 @@ async function main(): Promise<void> {
   await mkdir(dist, { recursive: true });
   const written: Written[] = [];
   for (const item of bundles) written.push(await bundle(item));
-  for (const name of ['server', 'cli'] as const)
+  for (const name of ['extension', 'server', 'cli'] as const)
     written.push(await buildProgram(name, dist, { development }));
   for (const item of written) await tell(item);
   await removeStale(new Set([bill, ...written.flatMap(({ files }) => files)]));

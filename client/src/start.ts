@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, l10n, type LogOutputChannel, window, workspace } from 'vscode';
+import { commands, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { trustGrantedNotification } from '../../server/src/lsp/protocol';
 import { clientOptions, restart } from './client';
@@ -22,14 +22,16 @@ export interface Surroundings {
   readonly startsPrograms: boolean;
 }
 
-/** Shows what there is to show, and starts the language server, for which nothing waits here: VS Code counts that as activation. */
-export function start(context: ExtensionContext, { createClient, startsPrograms }: Surroundings): void {
-  const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
+/** Shows what there is to show, and starts the language server. */
+export function start(
+  context: ExtensionContext,
+  log: LogOutputChannel,
+  { createClient, startsPrograms }: Surroundings,
+): Promise<void> {
   const client = createClient(clientOptions(log));
   const changes = watchServer(client);
   const pages = createPageView();
   context.subscriptions.push(
-    log,
     client,
     changes,
     pages,
@@ -56,15 +58,5 @@ export function start(context: ExtensionContext, { createClient, startsPrograms 
   );
   void commands.executeCommand('setContext', 'portalProperties.startsPrograms', startsPrograms);
   void commands.executeCommand('setContext', 'portalProperties.active', true);
-  client.start().catch((error: unknown) => reportFailure(log, error));
-}
-
-async function reportFailure(log: LogOutputChannel, error: unknown): Promise<void> {
-  log.error(error instanceof Error ? error : String(error));
-  const show = l10n.t('Show Log');
-  const answer = await window.showErrorMessage(
-    l10n.t('The Portal Properties language server did not start.'),
-    show,
-  );
-  if (answer === show) log.show();
+  return client.start();
 }

@@ -17,7 +17,7 @@ export const bundles: Part = {
     const piecesOf = (program: string): string[] =>
       names.filter((name) => name === `${program}.js` || name.startsWith(`${program}-`));
     const read = (name: string): Buffer => readFileSync(path.join(root, name));
-    const programs = ['dist/server', 'dist/cli'];
+    const programs = ['dist/extension', 'dist/server', 'dist/cli'];
     const inPieces = new Set(programs.flatMap(piecesOf));
     const files = names.filter((name) => !inPieces.has(name));
     const data = readdirSync(path.join(root, 'schemas'), { recursive: true, encoding: 'utf8' })

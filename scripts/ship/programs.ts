@@ -1,15 +1,29 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions, type Metafile, transform } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { root } from '../vscode/paths';
 import { imports } from './imports';
 import { textsOfRules } from './texts-of-rules';
 
-/** What runs by itself, and is read in pieces. */
-const entries = {
-  cli: 'server/src/cli/main.ts',
-  server: 'server/src/lsp/main.ts',
-} as const;
+const banner = '#!/usr/bin/env node';
+
+/** What is read in pieces, and how each is bundled beside what all have in common. */
+const programs = {
+  cli: { entry: 'server/src/cli/main.ts', plugins: [imports, textsOfRules], banner },
+  server: { entry: 'server/src/lsp/main.ts', plugins: [imports, textsOfRules], banner },
+  // VS Code runs this one itself.
+  extension: { entry: 'client/src/extension.ts', plugins: [], external: ['vscode'] },
+} as const satisfies Readonly<Record<string, Program>>;
+
+type PieceOptions = BuildOptions & { readonly metafile: true };
+
+interface Program {
+  readonly entry: string;
+  readonly plugins: readonly Plugin[];
+  readonly external?: readonly string[];
+  /** The first line of what can be run by itself. */
+  readonly banner?: string;
+}
 
 /** What was written of a bundle. */
 export interface Written {
@@ -26,21 +40,29 @@ export interface Written {
  * @param folder absolute path
  */
 export async function buildProgram(
-  name: keyof typeof entries,
+  name: keyof typeof programs,
   folder: string,
   { development = false } = {},
 ): Promise<Written> {
   const file = path.join(folder, `${name}.js`);
-  const options = { ...common, entryPoints: { [name]: entries[name] }, outdir: folder } as const;
+  const program: Program = programs[name];
+  const options: PieceOptions = {
+    ...common,
+    entryPoints: { [name]: program.entry },
+    outdir: folder,
+    external: [...(program.external ?? [])],
+  };
   await mkdir(folder, { recursive: true });
-  const written = development ? await buildWhole(file, options) : await buildInPieces(file, options);
+  const written = development
+    ? await buildWhole(file, program, options)
+    : await buildInPieces(file, program, options);
   // Whatever the user's own files are open to, so that equal sources make equal packages.
-  for (const made of written.files) await chmod(made, made === file ? 0o755 : 0o644);
+  for (const made of written.files)
+    await chmod(made, made === file && program.banner !== undefined ? 0o755 : 0o644);
   return written;
 }
 
 const target = 'node20';
-const banner = '#!/usr/bin/env node';
 
 const common = {
   absWorkingDir: root,
@@ -54,15 +76,12 @@ const common = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
-async function buildWhole(
-  file: string,
-  options: BuildOptions & { readonly metafile: true },
-): Promise<Written> {
+async function buildWhole(file: string, { banner: first }: Program, options: PieceOptions): Promise<Written> {
   const { metafile } = await build({
     ...options,
     format: 'cjs',
     keepNames: true,
-    banner: { js: banner },
+    ...(first === undefined ? {} : { banner: { js: first } }),
     sourcemap: 'linked',
   });
   return { metafile, files: [file, `${file}.map`] };
@@ -70,11 +89,12 @@ async function buildWhole(
 
 async function buildInPieces(
   file: string,
-  options: BuildOptions & { readonly metafile: true },
+  { plugins, banner: first }: Program,
+  options: PieceOptions,
 ): Promise<Written> {
   const { outputFiles, metafile } = await build({
     ...options,
-    plugins: [imports, textsOfRules],
+    plugins: [...plugins],
     format: 'esm',
     splitting: true,
     chunkNames: `${path.parse(file).name}-[name]-[hash]`,
@@ -91,7 +111,7 @@ async function buildInPieces(
       legalComments: 'none',
       // `require`, for Node would load a file of CommonJS as if it were an ES module.
       supported: { 'dynamic-import': false },
-      ...(piece === file ? { banner } : {}),
+      ...(piece === file && first !== undefined ? { banner: first } : {}),
     });
     await writeFile(piece, code);
   }

@@ -1,43 +1,7 @@
-import names from 'data-files';
-import { type ExtensionContext, Uri, workspace } from 'vscode';
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  type LanguageClientOptions,
-  type MessageTransports,
-} from 'vscode-languageclient/browser';
-import type { WorkerData } from '../../../server/src/lsp/browser/host';
-import { settingsSection } from '../client';
-import { start } from '../start';
+import type { ExtensionContext } from 'vscode';
+import { startBehind } from '../start-behind';
 
-/** Starts the language server as a worker; VS Code for the Web calls this for the first file or folder of ours. */
+/** VS Code for the Web calls this for the first file or folder of ours. */
 export function activate(context: ExtensionContext): void {
-  const address = Uri.joinPath(context.extensionUri, 'dist', 'browser', 'server.js').toString(true);
-  let running: Worker | undefined;
-  const end = (): void => running?.terminate();
-  context.subscriptions.push({ dispose: end });
-  /** A worker itself would not do: what VS Code gives extensions for one is no `Worker` to the library. */
-  const startWorker = async (): Promise<MessageTransports> => {
-    // The one of before has said goodbye, but a worker does not end by itself.
-    end();
-    running = new Worker(address);
-    running.postMessage(await readData(context.extensionUri));
-    return {
-      reader: new BrowserMessageReader(running),
-      writer: new BrowserMessageWriter(running),
-    };
-  };
-  const createClient = (options: LanguageClientOptions): LanguageClient =>
-    new LanguageClient(settingsSection, 'Portal Properties', startWorker, options);
-  start(context, { createClient, startsPrograms: false });
-}
-
-async function readData(installation: Uri): Promise<WorkerData> {
-  const decoder = new TextDecoder();
-  const texts = names.map(async (name) => {
-    const bytes = await workspace.fs.readFile(Uri.joinPath(installation, name));
-    return [name, decoder.decode(bytes)] as const;
-  });
-  return Object.fromEntries(await Promise.all(texts));
+  startBehind(context, async () => (await import('./worker')).startWithWorker);
 }

@@ -146,6 +146,12 @@ describe('a person who compares nodes', () => {
     await view.locator('table[aria-colcount="4"]').waitFor();
   });
 
+  it('has the table again after the window was loaded again', async () => {
+    await view.getByLabel('Filter keys and values').fill('');
+    await workbench.page.reload();
+    await view.locator('table[aria-colcount="4"] td.warning').first().waitFor();
+  });
+
   for (const [theme, kind] of themes)
     it(`sees what is marked in ${theme}, and Axe finds nothing`, async () => {
       await view.getByLabel('Filter keys and values').fill('');
