@@ -64,6 +64,15 @@ describe('the report of an upgrade', () => {
     });
   });
 
+  it('says of a configuration that comes any number of times how to name its file', async () => {
+    const cwd = await folderWith({ [name]: 'ldap.base.dn.0=dc=example,dc=org\n' });
+    const { stdout } = await run(['upgrade', name, ...way], { cwd });
+    const pid = 'com.liferay.portal.security.ldap.configuration.LDAPServerConfiguration';
+    expect(stdout.replace(/\n +/g, ' ')).toContain(
+      `baseDN of ${pid} takes its place (7.0), of which there may be several: set it in osgi/configs/${pid}-NAME.config`,
+    );
+  });
+
   it('takes the standard input, and goes by the release that the project states', async () => {
     const cwd = await folderWith({ 'portal-properties.json': '{ "portal": "7.2.1" }' });
     const stdin = 'company.security.strangers.verify=false\n';
@@ -98,7 +107,7 @@ describe('an upgrade that writes', () => {
       'cookie.http.only.names.excludes=JSESSIONID\n',
     );
     const again = await run(['upgrade', name, ...way], { cwd });
-    expect(again.stdout).toContain('Nothing is to be changed.');
+    expect(again.stdout).toContain('There is nothing to change.');
   });
 
   it('adds to a .config file that nobody named', async () => {
@@ -121,7 +130,7 @@ describe('an upgrade that writes', () => {
 
 describe('wrong usage of upgrade', () => {
   it.each([
-    [['upgrade', name, '--to', '7.4'], 'Nothing states the release that the file is written for.'],
+    [['upgrade', name, '--to', '7.4'], 'The release that the file is written for is not stated.'],
     [['upgrade', name, '--from', '7.4', '--to', '6.2'], '6.2 is older than 7.4.'],
     [['upgrade', name, '--from', '6.2'], "Required option '--to <version>' not specified."],
     [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is no release'],

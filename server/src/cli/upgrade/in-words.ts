@@ -30,7 +30,7 @@ export function changeInWords(change: Change, key: string, report: UpgradeReport
     case 'moved-to-file':
       return `-> ${change.newKey === key ? '' : `${change.newKey} in `}${place(change.path)} (${when(change)})`;
     case 'commented-out':
-      return `- ${reasonInWords(change.reason, change, place)}`;
+      return `- ${reasonInWords(change.reason, change, place, (pid) => catalogue.osgi.pid(pid)?.isFactory === true)}`;
   }
 }
 
@@ -44,6 +44,7 @@ function reasonInWords(
   reason: SilenceReason,
   change: Extract<Change, { since: string }>,
   place: (path: string) => string,
+  isFactory: (pid: string) => boolean,
 ): string {
   const release = when(change);
   switch (reason.kind) {
@@ -58,6 +59,8 @@ function reasonInWords(
         ? `an OSGi configuration has it now (${release}); which setting is not known: see System Settings`
         : `the OSGi configuration ${reason.pid} has it now (${release}); under which name is not known`;
     case 'by-hand':
+      if (isFactory(reason.pid))
+        return `${reason.name} of ${reason.pid} takes its place (${release}), of which there may be several: set it in osgi/configs/${reason.pid}-NAME.config, with a name of your choice`;
       return `${reason.name} of ${reason.pid} takes its place (${release}), and the value cannot be carried over as it is`;
     case 'target-unreadable':
       return `it belongs in ${place(reason.path)} (${release}), which cannot be read to its end`;
