@@ -7,19 +7,19 @@ export const ruleSettings = [...severities, 'off'];
 
 /** What package.nls.json says of each setting and each rule; other languages have it in files of their own. */
 const settingTexts: Readonly<Record<string, string>> = {
-  'setting.portal': `The Liferay release by which files are judged, such as \`7.4.3.131\`, \`7.2.1\`, \`dxp-7.4-u92\` or \`2024.q4.1\`. Empty means the one in \`gradle.properties\`, else the newest known. ${projectWins}`,
+  'setting.portal': `The Liferay release that files are checked against, such as \`7.4.3.131\`, \`7.2.1\`, \`dxp-7.4-u92\` or \`2024.q4.1\`. If empty, the one in \`gradle.properties\` applies, or else the newest known. ${projectWins}`,
   'setting.rules': `Severities of rules, by their ids. ${projectWins}`,
   'setting.ignore':
-    'Files to leave out, as glob patterns from each folder of the workspace, such as `**/backup/**`. What this setting or `portal-properties.json` leaves out is left out.',
+    'Files to leave out, as glob patterns from each folder of the workspace, such as `**/backup/**`. Files that either this setting or `portal-properties.json` names are left out.',
   'setting.inlayHints.effectiveValues':
-    'Shows behind a line what is in force, where another file or a variable overrides it.',
+    'Shows after a line the value in force, where another file or a variable overrides it.',
   'setting.inlayHints.defaults':
-    'Shows behind a line the default of the release, where the file has another value.',
-  'setting.inlayHints.environmentNames': 'Shows behind a `LIFERAY_…` variable the property that it sets.',
+    'Shows after a line the default of the release, where the file has another value.',
+  'setting.inlayHints.environmentNames': 'Shows after a `LIFERAY_…` variable the property that it sets.',
   'setting.codeLens.sections':
-    'Tells above each `##` section whether the nodes of the cluster agree on its settings, and which one does not.',
+    'Shows above each `##` section whether the nodes of the cluster agree on its settings, and which ones do not.',
   'setting.trace.server':
-    'Shows in the log what the editor and the language server say to each other. `portal-properties.json` has nothing of the kind.',
+    'Logs the messages between the editor and the language server. `portal-properties.json` has no counterpart.',
 };
 
 /** Whether a text of package.nls.json is one of those that `localisedManifest` brings. */

@@ -31,7 +31,7 @@ describe('exit status', () => {
   it('is 0 where there is nothing to check, which is said', async () => {
     expect(await run(['check'], { cwd: await folderWith({ 'README.md': '' }) })).toEqual({
       status: 0,
-      stdout: 'There are no properties files of Liferay here, so nothing was checked.\n',
+      stdout: 'There are no Liferay properties files here, so nothing was checked.\n',
       stderr: '',
     });
   });
@@ -129,7 +129,7 @@ describe('the project', () => {
       [
         'Portal 7.2.0: as gradle.properties says.',
         '',
-        'One node only (nothing to compare)',
+        'One standalone node (nothing to compare)',
         '  prod/portal-ext.properties',
         '',
         'No findings in 1 file.',
@@ -165,7 +165,7 @@ describe('wrong usage', () => {
     ],
     [
       ['check', '--portal', 'new'],
-      /^Option '--portal <version>' argument 'new' is invalid\. "new" is no release; write it like /,
+      /^Option '--portal <version>' argument 'new' is invalid\. "new" is not a release; write it like /,
     ],
     [['check', '--colour', 'never'], /^Unknown option '--colour'\.\n\(Did you mean --color\?\)\n/],
     [['chek'], /^Unknown command 'chek'\.\n\(Did you mean check\?\)\nSee portal-properties --help/],

@@ -166,10 +166,7 @@ describe('wrong usage of compare', () => {
   };
 
   it.each([
-    [
-      [],
-      'There are 2 clusters here; --cluster says which one to compare.\nThe clusters here are prod, uat.\n',
-    ],
+    [[], 'There are 2 clusters here; choose one with --cluster.\nThe clusters here are prod, uat.\n'],
     [['--cluster', 'pro'], 'There is no cluster pro.\nDid you mean prod?\n'],
     [['--cluster', 'x'], 'There is no cluster x.\nThe clusters here are prod, uat.\n'],
     [
@@ -186,11 +183,11 @@ describe('wrong usage of compare', () => {
     ],
     [
       ['prod', '--since', 'HEAD', '--reference', 'node1'],
-      '--since compares each node with what it was, so --reference has no place beside it.\n',
+      '--since compares each node with what it was, so --reference cannot be used with it.\n',
     ],
     [
       ['prod', '--since', 'HEAD', '--all'],
-      '--since compares each node with what it was, so --all has no place beside it.\n',
+      '--since compares each node with what it was, so --all cannot be used with it.\n',
     ],
   ])('%j', async (argv, stderr) => {
     const cwd = await folderWith(two);

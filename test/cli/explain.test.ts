@@ -79,7 +79,7 @@ describe('explain', () => {
       [
         'continuation-trailing-blank (warning; reading)',
         '',
-        'A blank behind the \\ at the end of a line.',
+        'Whitespace after the \\ at the end of a line.',
         '',
         'Liferay trims a line before it looks for the \\ that continues it, so a blank behind the \\ does no',
         'harm to the portal. java.util.Properties, and with it most scripts and tools that read the file,',

@@ -269,10 +269,10 @@ describe('wrong usage of --since', () => {
     );
     expect(await wrong('--output=x')).toContain('There is no revision "--output=x".');
     expect(await wrong('HEAD', await folderWith({ 'portal-ext.properties': '' }))).toBe(
-      'The working directory lies in no git repository, so --since has nothing to compare with.\n',
+      'The working directory is not in a git repository, so --since has nothing to compare with.\n',
     );
     expect(await wrong('HEAD', cwd, { ...process.env, PATH: '/nonexistent' })).toBe(
-      '--since needs git, which is not there.\nInstall it, or put it on the PATH.\n',
+      '--since needs git, which was not found.\nInstall it, or put it on the PATH.\n',
     );
   });
 

@@ -10,7 +10,7 @@ async function put(file: string, text: string): Promise<void> {
   await rename(`${file}.new`, file);
 }
 
-const waiting = 'Waiting for changes; Ctrl-C ends it.\n';
+const waiting = 'Waiting for changes; press Ctrl-C to stop.\n';
 
 describe('check --watch', () => {
   let executable: Executable;

@@ -7,15 +7,11 @@ const tree = {
   'broken.json': '{ "portal": ',
 };
 
-const seeHelp = (command: string): string =>
-  `See portal-properties ${command} --help for what can be asked for.\n`;
+const seeHelp = (command: string): string => `See portal-properties ${command} --help for usage.\n`;
 
 /** [arguments, what is said]; nothing goes to the standard output, and the status is 2. */
 const answers: readonly (readonly [string, string])[] = [
-  [
-    'help chek',
-    "Unknown command 'chek'.\n(Did you mean check?)\nSee portal-properties --help for what can be asked for.\n",
-  ],
+  ['help chek', "Unknown command 'chek'.\n(Did you mean check?)\nSee portal-properties --help for usage.\n"],
   ['check --formt json', `Unknown option '--formt'.\n(Did you mean --format?)\n${seeHelp('check')}`],
   [
     'compare --format sarif',
@@ -35,11 +31,11 @@ const answers: readonly (readonly [string, string])[] = [
   ['check --config none.json', 'There is no file none.json.\n--config takes the path of a project file.\n'],
   [
     'check --since HEAD',
-    'The working directory lies in no git repository, so --since has nothing to compare with.\n',
+    'The working directory is not in a git repository, so --since has nothing to compare with.\n',
   ],
   [
     'compare --since HEAD',
-    'The working directory lies in no git repository, so --since has nothing to compare with.\n',
+    'The working directory is not in a git repository, so --since has nothing to compare with.\n',
   ],
   ['check --watch -', '--watch needs files that can change; the standard input cannot.\n'],
   ['compare --cluster uat', 'There is no cluster uat.\nThe clusters here are prod.\n'],
@@ -59,14 +55,11 @@ const answers: readonly (readonly [string, string])[] = [
   ],
   ...['compare', 'report', 'fix', 'init'].map(
     (command) =>
-      [`${command} -`, 'The standard input has no place here.\nName a file or a folder.\n'] as const,
+      [`${command} -`, 'The standard input cannot be used here.\nName a file or a folder.\n'] as const,
   ),
   ...['check', 'compare', 'report', 'fix', 'init', 'effective', 'read', 'upgrade --to 7.4'].map(
     (command) =>
-      [
-        `${command} ''`,
-        'A path is empty.\nA variable that nobody set leaves nothing in its place.\n',
-      ] as const,
+      [`${command} ''`, 'A path is empty.\nA shell variable that is not set may be the cause.\n'] as const,
   ),
 ];
 

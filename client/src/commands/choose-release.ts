@@ -39,7 +39,7 @@ export function registerChooseRelease(client: BaseLanguageClient): Disposable {
       client.sendRequest<UpgradeChoices | null>(choices, own),
     ]);
     if (current === null || offered === null) {
-      void window.showInformationMessage(l10n.t('This is no properties file of Liferay that can be read.'));
+      void window.showInformationMessage(l10n.t('This is not a Liferay properties file that can be read.'));
       return;
     }
     const why = originText(current.releaseFrom);
@@ -93,6 +93,6 @@ async function pickPlace(from: string, canEdit: boolean): Promise<Place | undefi
     { label: l10n.t('Workspace settings'), place: ConfigurationTarget.Workspace },
     { label: l10n.t('User settings'), place: ConfigurationTarget.Global },
   ];
-  const picked = await window.showQuickPick(items, { title: l10n.t('Where is the release to be stated?') });
+  const picked = await window.showQuickPick(items, { title: l10n.t('Where should the release be stated?') });
   return picked?.place;
 }

@@ -39,7 +39,7 @@ export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
     const write = { label: l10n.t('Write'), detail: files.join(', ') };
     const preview = {
       label: l10n.t('Preview…'),
-      detail: l10n.t('Look at each change first, and tick what is wanted'),
+      detail: l10n.t('Review each change first, and tick the ones you want'),
     };
     const choice = await window.showQuickPick([write, preview], {
       title: l10n.t('Files to write: {0}', files.length),
@@ -50,7 +50,7 @@ export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
     const isApplied = await workspace.applyEdit(wanted, { isRefactoring: true });
     if (isApplied && answer.open.length > 0)
       void window.showInformationMessage(
-        l10n.t('Every node has these for itself, so set them by hand: {0}', answer.open.join(', ')),
+        l10n.t('Every node needs its own values for these, so set them by hand: {0}', answer.open.join(', ')),
       );
   };
 
@@ -66,7 +66,7 @@ export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
     if (name === undefined) return;
     const params: AddNodeParams = { uri: node.uri, name: name.trim() };
     const answer = await client.sendRequest<NewNodesEdit | null>(add, params);
-    await apply(answer, l10n.t('Nothing of {0} can be copied.', node.node));
+    await apply(answer, l10n.t('Nothing in {0} can be copied.', node.node));
   };
 
   const createCluster = async (given?: Uri): Promise<void> => {
@@ -86,7 +86,9 @@ export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
     const answer = await client.sendRequest<NewNodesEdit | null>(create, params);
     await apply(
       answer,
-      l10n.t('A cluster is made of the file of one node alone. To have one more node, use Add Node.'),
+      l10n.t(
+        'A cluster can be created only from the file of a single node. To add another node, use Add Node.',
+      ),
     );
   };
 
@@ -115,7 +117,7 @@ const namesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean
 
 function problemOf(names: readonly string[], taken: readonly string[]): string | undefined {
   const wrong = names.find((name) => !/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(name));
-  if (wrong !== undefined) return l10n.t('A name has letters, digits, dots and dashes.');
+  if (wrong !== undefined) return l10n.t('A name can contain letters, digits, dots and dashes.');
   const double = names.find((name, i) => taken.includes(name) || names.indexOf(name) !== i);
-  return double === undefined ? undefined : l10n.t('There is a node {0} already.', double);
+  return double === undefined ? undefined : l10n.t('There is already a node {0}.', double);
 }

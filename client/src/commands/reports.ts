@@ -60,9 +60,9 @@ function whyNot(answer: Exclude<ChangesSinceCommit, { readonly kind: 'page' }>):
     case 'no-git':
       return l10n.t('Git was not found, so there is no commit to compare with.');
     case 'no-repository':
-      return l10n.t('The folder lies in no git repository, so there is no commit to compare with.');
+      return l10n.t('The folder is not in a git repository, so there is no commit to compare with.');
     case 'no-commit':
-      return l10n.t('The repository has no commit yet.');
+      return l10n.t('The repository has no commits yet.');
     case 'failed':
       return l10n.t('Git failed: {0}', answer.reason);
   }

@@ -34,12 +34,12 @@ export function registerUpgrade(client: BaseLanguageClient): Pick<Disposable, 'd
     const params: UpgradeChoicesParams = { uri: own };
     const choices = await client.sendRequest<UpgradeChoices | null>(choicesRequest, params);
     if (choices === null) {
-      void window.showInformationMessage(l10n.t('This is no properties file of Liferay that can be read.'));
+      void window.showInformationMessage(l10n.t('This is not a Liferay properties file that can be read.'));
       return;
     }
     const from = await askFor(l10n.t('The release that the file is written for'), choices, true);
     if (from === undefined) return;
-    const to = await askFor(l10n.t('The release to go to'), choices, false);
+    const to = await askFor(l10n.t('The release to upgrade to'), choices, false);
     if (to === undefined) return;
     await propose(document, { uri: own, from, to });
   };

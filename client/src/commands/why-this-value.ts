@@ -21,7 +21,9 @@ export function registerWhyThisValue(client: BaseLanguageClient): Pick<Disposabl
     const reasons = await client.sendRequest<ValueReasons | null>(request, params);
     if (reasons === null)
       void window.showInformationMessage(
-        l10n.t('There is no property of a node here. Put the cursor on a key of a node, and ask again.'),
+        l10n.t(
+          'There is no property of a node here. Put the cursor on a key in a file of a node, and try again.',
+        ),
       );
     else panel.show(reasons);
   };

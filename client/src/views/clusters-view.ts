@@ -61,7 +61,7 @@ async function pickNode(tree: ReturnType<typeof createClustersTree>): Promise<Cl
   if (nodes.length <= 1) return nodes[0];
   const picked = await window.showQuickPick(
     nodes.map((node) => ({ label: node.node, description: node.cluster, node })),
-    { title: l10n.t('Effective Configuration'), placeHolder: l10n.t('Of which node?') },
+    { title: l10n.t('Effective Configuration'), placeHolder: l10n.t('Which node?') },
   );
   return picked?.node;
 }

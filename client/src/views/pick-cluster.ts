@@ -32,7 +32,7 @@ export async function pickCluster(
     void window.showInformationMessage(l10n.t('No cluster of several nodes was found here.'));
   return several.length <= 1
     ? several[0]
-    : window.showQuickPick(several, { title, placeHolder: l10n.t('Of which cluster?') });
+    : window.showQuickPick(several, { title, placeHolder: l10n.t('Which cluster?') });
 }
 
 async function clusterOf(client: BaseLanguageClient, uri: Uri | undefined): Promise<string | undefined> {

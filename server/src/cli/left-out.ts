@@ -17,7 +17,7 @@ export function tellLeftOut(loaded: Loaded, io: Io): void {
   const told = [...unread(loaded, io), ...nodesLeftOut(loaded, io), ...wrongEntries(loaded, io)];
   for (const line of told.slice(0, mostTold)) io.stderr.write(`${visible(line)}\n`);
   const rest = told.length - mostTold;
-  if (rest > 0) io.stderr.write(`And ${rest} more; check tells all.\n`);
+  if (rest > 0) io.stderr.write(`And ${rest} more; run check to see them all.\n`);
 }
 
 function* unread({ snapshot, isAskedFor }: Loaded, io: Io): Iterable<string> {

@@ -219,7 +219,7 @@ export function portalAsData({ release }: Catalogue, { from }: ReleaseInForce): 
 /** @throws UsageError where nothing is written, which would otherwise mean the working directory */
 export function absolute(written: string, { cwd }: Pick<Io, 'cwd'>): FilePath {
   if (written === '')
-    throw new UsageError('A path is empty.', 'A variable that nobody set leaves nothing in its place.');
+    throw new UsageError('A path is empty.', 'A shell variable that is not set may be the cause.');
   return toFilePath(path.resolve(cwd, written));
 }
 
@@ -228,7 +228,7 @@ async function target(written: string, io: Io, input?: SourceFile): Promise<Targ
   const own = absolute(written, io);
   const kind = await kindOf(own);
   if (kind === undefined && written === '-')
-    throw new UsageError('The standard input has no place here.', 'Name a file or a folder.');
+    throw new UsageError('The standard input cannot be used here.', 'Name a file or a folder.');
   if (kind === undefined)
     throw new UsageError(`There is no file or folder ${written}.`, `It was looked for at ${own}.`);
   if (kind === 'folder' && !(await isReadableFolder(own)))

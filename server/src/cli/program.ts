@@ -66,10 +66,10 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     .addOption(
       new Option(
         '--portal <version>',
-        'the release to go by, whatever files say: 7.4.3.131, 7.2.1, dxp-7.4-u92, 2024.q4.1',
+        'the release to check against, whatever files say: 7.4.3.131, 7.2.1, dxp-7.4-u92, 2024.q4.1',
       ).argParser(toRelease),
     )
-    .option('--config <file>', 'a project file for all paths, in the place of portal-properties.json')
+    .option('--config <file>', 'a project file for all paths, instead of portal-properties.json')
     .addOption(new Option('--color <when>', 'colours in text').choices(colorModes).default('auto'))
     .addHelpText('after', examples('check', 'compare prod --reference node1', 'defaults "Cluster Link"'))
     .addHelpText('after', exitStatuses);
@@ -94,7 +94,7 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
 /** Wrong usage in sentences, with the help that says more. */
 function errorsOf(command: string): (text: string, write: (text: string) => void) => void {
   return (text, write) => {
-    write(`${asSentences(text)}\nSee ${command} --help for what can be asked for.\n`);
+    write(`${asSentences(text)}\nSee ${command} --help for usage.\n`);
   };
 }
 

@@ -65,10 +65,10 @@ async function explained(error: GitError, folder: string, name: string, { cwd }:
   const shown = relativePath(toFilePath(cwd), folder);
   switch (error.kind) {
     case 'no-git':
-      return new UsageError('--since needs git, which is not there.', 'Install it, or put it on the PATH.');
+      return new UsageError('--since needs git, which was not found.', 'Install it, or put it on the PATH.');
     case 'no-repository':
       return new UsageError(
-        `${shown === '.' ? 'The working directory' : shown} lies in no git repository, so --since has nothing to compare with.`,
+        `${shown === '.' ? 'The working directory' : shown} is not in a git repository, so --since has nothing to compare with.`,
       );
     case 'unknown-revision':
       return new UsageError(

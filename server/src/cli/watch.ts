@@ -43,7 +43,7 @@ export async function watchLoaded(
   }
 }
 
-const waiting = 'Waiting for changes; Ctrl-C ends it.\n';
+const waiting = 'Waiting for changes; press Ctrl-C to stop.\n';
 
 /** What happens on disk and at the keyboard. */
 interface Events {

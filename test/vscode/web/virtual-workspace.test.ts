@@ -110,7 +110,7 @@ for (const host of ['browser', 'process'] as const)
       const commands = workbench.page.locator('.quick-input-list .monaco-list-row');
       await commands.filter({ hasText: 'Show Log' }).waitFor();
       assert.equal(
-        await commands.filter({ hasText: 'Show What Changes Since the Last Commit' }).count(),
+        await commands.filter({ hasText: 'Show Changes Since the Last Commit' }).count(),
         host === 'browser' ? 0 : 1,
       );
       await workbench.page.keyboard.press('Escape');

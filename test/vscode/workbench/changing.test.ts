@@ -125,7 +125,7 @@ describe('a person who changes a cluster', () => {
     await write('paint/node2/portal-ext.properties', 'cluster.link.enabled=true\nmy.colour=blue\n');
     await workbench.open('paint/node2/portal-ext.properties');
     await workbench.lineWith('my.colour=blue').waitFor();
-    await workbench.command('Portal Properties: Show What Changes Since the Last Commit');
+    await workbench.command('Portal Properties: Show Changes Since the Last Commit');
     const page = webView(workbench.page);
     await page.getByText('blue').first().waitFor();
     await page.getByRole('row', { name: 'my.colour red blue' }).waitFor();
@@ -158,7 +158,7 @@ describe('a person who changes a cluster', () => {
     await steps.first().waitFor();
     assert.equal(await steps.count(), 5);
     await workbench.screenshot('c6-walkthrough');
-    await steps.filter({ hasText: 'See and mend what is wrong' }).click();
+    await steps.filter({ hasText: 'See and fix what is wrong' }).click();
     await page.getByRole('button', { name: 'Show Problems' }).click();
     await page.locator('.markers-panel').waitFor();
     await workbench.screenshot('c7-walkthrough-problems');

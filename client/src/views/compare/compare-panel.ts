@@ -47,7 +47,7 @@ export function fillComparePanel(
       compared = answer;
       const message: ToPage =
         answer === null
-          ? { kind: 'none', message: l10n.t('No cluster is called {0} now.', cluster) }
+          ? { kind: 'none', message: l10n.t('There is no cluster {0} any more.', cluster) }
           : nodesTable(answer, all);
       const text = JSON.stringify(message);
       answered = turn;

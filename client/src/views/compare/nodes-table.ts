@@ -12,7 +12,7 @@ export function nodesTable(compared: ComparedNodes, all: boolean): NodesTable {
     all,
     summary: summaryOf(compared),
     nothing: l10n.t('All nodes agree.'),
-    noMatch: l10n.t('No key and no value goes with the filter.'),
+    noMatch: l10n.t('No key or value matches the filter.'),
     files: compared.files.map((uri) => workspace.asRelativePath(Uri.parse(uri))),
     rows: compared.rows.map((row) => tableRow(row, reference)),
   };

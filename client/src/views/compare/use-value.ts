@@ -9,7 +9,7 @@ export async function useOnAllNodes(client: BaseLanguageClient, params: UseValue
   const used = await client.sendRequest<UsedValue | null>(request, params);
   if (used === null) {
     void window.showInformationMessage(
-      l10n.t('{0} has no value of {1} that other nodes could have.', params.node, params.key),
+      l10n.t('{0} has no value of {1} that other nodes could use.', params.node, params.key),
     );
     return;
   }
@@ -19,11 +19,11 @@ export async function useOnAllNodes(client: BaseLanguageClient, params: UseValue
   if (left !== '')
     void window.showWarningMessage(
       l10n.t(
-        '{0} cannot be set here for {1}: what decides there is no file that can be edited.',
+        '{0} cannot be set here for {1}: its value does not come from a file that can be edited.',
         params.key,
         left,
       ),
     );
   else if (edit === undefined)
-    void window.showInformationMessage(l10n.t('All nodes have the value of {0} already.', params.node));
+    void window.showInformationMessage(l10n.t('All nodes already have the value of {0}.', params.node));
 }

@@ -35,14 +35,14 @@ ${exportLink(pictureCommands.copy, 'mermaid', name, l10n.t('Copy as Mermaid'))}
 
 /** What is said where the cluster is gone. */
 export function noPicturePage(cluster: string): string {
-  const text = l10n.t('No cluster is called {0} now.', cluster);
+  const text = l10n.t('There is no cluster {0} any more.', cluster);
   return staticPage(cluster, style, `<main><p>${escapeHtml(text)}</p></main>`);
 }
 
 function inWords({ things }: DrawnCluster): string {
   const kinds = new Set(things.filter(({ differs }) => differs).map(({ kind }) => kindName(kind)));
   return kinds.size === 0
-    ? l10n.t('No disagreement is known.')
+    ? l10n.t('No known disagreement.')
     : l10n.t('The nodes disagree on: {0}', [...kinds].join(', '));
 }
 

@@ -28,7 +28,7 @@ export async function compare(path: string, options: CompareOptions, io: Io): Pr
   const { cluster: name, reference: node, since, all } = options;
   if (since !== undefined && (node !== undefined || all === true))
     throw new UsageError(
-      `--since compares each node with what it was, so --${node === undefined ? 'all' : 'reference'} has no place beside it.`,
+      `--since compares each node with what it was, so --${node === undefined ? 'all' : 'reference'} cannot be used with it.`,
     );
   const progress = createProgress(io);
   try {
@@ -86,10 +86,7 @@ function findCluster({ snapshot, isAskedFor }: Loaded, name: string | undefined)
         'Nodes are found by the numbers of their folders, or named in portal-properties.json.',
       );
     if (others.length > 0)
-      throw new UsageError(
-        `There are ${several.length} clusters here; --cluster says which one to compare.`,
-        hint,
-      );
+      throw new UsageError(`There are ${several.length} clusters here; choose one with --cluster.`, hint);
     return first;
   }
   const named = found.find((cluster) => cluster.name === name);

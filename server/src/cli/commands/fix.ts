@@ -94,6 +94,6 @@ function tell(plan: FixPlan, show: (path: string) => string, options: FixOptions
   } else io.stdout.write(summary);
   if (diffs.some(({ isMasked }) => isMasked))
     io.stderr.write(
-      'Secrets and invisible characters are masked in the diff, so that it cannot be applied as it is.\n',
+      'Secrets and invisible characters are masked in the diff, so it cannot be applied as it is.\n',
     );
 }

@@ -80,10 +80,10 @@ function releaseToStartFrom(
   if (options.from !== undefined) return { from: options.from, stated: '' };
   const { version, from } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
   if (version !== undefined && parseRelease(version) === undefined)
-    throw new UsageError(`${from} states "${version}", which is no release.`, 'Name one with --from.');
+    throw new UsageError(`${from} states "${version}", which is not a release.`, 'Name one with --from.');
   if (version !== undefined) return { from: version, stated: from };
   throw new UsageError(
-    'Nothing states the release that the file is written for.',
+    'The release that the file is written for is not stated.',
     'Name it with --from, such as --from 6.2.',
   );
 }

@@ -12,14 +12,14 @@ export function defineCheck(program: Command, { io, finish }: Run): void {
         'the working directory',
       ),
     )
-    .addOption(new Option('--format <format>', 'form of the result').choices(checkFormats).default('text'))
+    .addOption(new Option('--format <format>', 'output format').choices(checkFormats).default('text'))
     .addOption(failOnOption())
     .addOption(
       new Option('--rule <id=severity>', 'set a rule to a severity or off; may be given more than once')
         .argParser(collect)
         .default([], 'as the project says'),
     )
-    .option('--baseline <file>', 'accept the findings that this file lists; others count')
+    .option('--baseline <file>', 'accept the findings listed in this file; only others count')
     .option('--write-baseline <file>', 'write all findings to this file, to be accepted from now on')
     .option('--stdin-name <path>', 'the path of the standard input', 'portal-ext.properties')
     .option('--since <revision>', 'only findings that this revision of the git repository does not have')

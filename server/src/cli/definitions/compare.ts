@@ -7,11 +7,11 @@ export function defineCompare(program: Command, { io, finish }: Run): void {
     .command('compare')
     .description('Shows where the nodes of a cluster differ: each key with what every node runs with.')
     .addArgument(new Argument('[path]', 'a folder to search').default('.', 'the working directory'))
-    .option('--cluster <name>', 'the cluster to compare, where there are several')
-    .option('--reference <node>', 'the node to measure the others by; what most nodes have otherwise')
-    .option('--all', 'keys too in which the nodes agree')
+    .option('--cluster <name>', 'the cluster to compare, if there are several')
+    .option('--reference <node>', 'the node to compare the others with; by default, what most nodes have')
+    .option('--all', 'also show keys in which the nodes agree')
     .option('--since <revision>', 'compare each node with what it was in this revision of the git repository')
-    .addOption(new Option('--format <format>', 'form of the result').choices(compareFormats).default('text'))
+    .addOption(new Option('--format <format>', 'output format').choices(compareFormats).default('text'))
     .addHelpText(
       'after',
       examples(
@@ -22,7 +22,7 @@ export function defineCompare(program: Command, { io, finish }: Run): void {
         'compare --since origin/main --format markdown',
       ),
     )
-    .addHelpText('after', '\nIt ends with 0 whatever differs; check tells which differences are wrong.')
+    .addHelpText('after', '\nThe exit status is 0 whatever differs; check says which differences are wrong.')
     .action(async (path: string, _options: unknown, command: Command) => {
       const { compare } = await import('../commands/compare');
       finish(await compare(path, command.optsWithGlobals<CompareOptions>(), io));

@@ -5,7 +5,7 @@ import type { Run } from './parts';
 export function defineCompletion(program: Command, { io, finish }: Run): void {
   program
     .command('completion')
-    .description('Prints the script that completes commands and options in a shell.')
+    .description('Prints a script that completes commands and options in a shell.')
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .addHelpText(
       'after',

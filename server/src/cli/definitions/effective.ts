@@ -7,7 +7,7 @@ export function defineEffective(program: Command, { io, finish }: Run): void {
     .command('effective')
     .description('Shows what a node really runs with, and the layer that each value comes from.')
     .argument('<node|file>', 'a node, written cluster/node where names repeat, or a file that it reads')
-    .argument('[key...]', 'properties; all that something of the node sets where none is given')
+    .argument('[key...]', 'properties; if none is given, all that the node sets')
     .addOption(formatOption())
     .addHelpText(
       'after',

@@ -28,9 +28,9 @@ export function defineFix(program: Command, { io, finish }: Run): void {
     .addHelpText(
       'after',
       `
-All files are written or none. New ones are made where a path given holds them, or below the folder
-of a file given. It ends with 1 where a finding at or above --fail-on is left: of the rules given,
-else of all. With --dry-run it ends as it would have ended without.`,
+All files are written or none. New ones are created only below a given folder, or below the folder
+of a given file. The exit status is 1 if a finding at or above --fail-on is left, of the given rules
+or else of all. With --dry-run it is the same as without.`,
     )
     .action(async (paths: string[], _options: unknown, command: Command) => {
       const { fix } = await import('../commands/fix');

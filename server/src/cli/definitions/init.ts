@@ -11,7 +11,7 @@ export function defineInit(program: Command, { io, finish }: Run): void {
     .addArgument(new Argument('[path]', 'the folder').default('.', 'the working directory'))
     .option('--dry-run', 'print it, and write nothing')
     .addHelpText('after', examples('init', 'init configs --dry-run', 'init --portal 2024.q4.1'))
-    .addHelpText('after', '\nA project file that is there stays as it is: init ends with 2 then.')
+    .addHelpText('after', '\nAn existing project file is left as it is, and the exit status is 2.')
     .action(async (path: string, _options: unknown, command: Command) => {
       const { init } = await import('../commands/init');
       finish(await init(path, command.optsWithGlobals<InitOptions>(), io));

@@ -11,13 +11,13 @@ export interface Run {
 }
 
 export function failOnOption(): Option {
-  return new Option('--fail-on <severity>', 'end with status 1 from this severity on')
+  return new Option('--fail-on <severity>', 'exit with status 1 at this severity or above')
     .choices(severities)
     .default('error');
 }
 
 export function formatOption(): Option {
-  return new Option('--format <format>', 'form of the result').choices(formats).default('text');
+  return new Option('--format <format>', 'output format').choices(formats).default('text');
 }
 
 /** Gathers the values of an option that may be given more than once. */
@@ -29,7 +29,7 @@ export function collect(value: string, previous: readonly string[]): readonly st
 export function toRelease(text: string): string {
   if (parseRelease(text) !== undefined) return text;
   throw new InvalidArgumentError(
-    `"${text}" is no release; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
+    `"${text}" is not a release; write it like 7.4.3.131, 7.2.1, dxp-7.4-u92 or 2024.q4.1.`,
   );
 }
 

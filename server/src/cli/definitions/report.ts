@@ -9,7 +9,7 @@ export function defineReport(program: Command, { io, finish }: Run): void {
       'Writes one page about clusters for a change ticket: nodes, decisions, differences, findings.',
     )
     .addArgument(new Argument('[path]', 'a folder to search').default('.', 'the working directory'))
-    .addOption(new Option('--format <format>', 'form of the result').choices(reportFormats).default('html'))
+    .addOption(new Option('--format <format>', 'output format').choices(reportFormats).default('html'))
     .option('--baseline <file>', 'list the findings that this file accepts as accepted, with their reasons')
     .addHelpText(
       'after',
@@ -19,7 +19,7 @@ export function defineReport(program: Command, { io, finish }: Run): void {
         'report --format markdown > clusters.md',
       ),
     )
-    .addHelpText('after', '\nIt ends with 0 whatever it finds.')
+    .addHelpText('after', '\nThe exit status is 0 whatever it finds.')
     .action(async (path: string, _options: unknown, command: Command) => {
       const { report } = await import('../commands/report');
       finish(await report(path, command.optsWithGlobals<ReportOptions>(), io));

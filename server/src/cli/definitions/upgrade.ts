@@ -5,16 +5,16 @@ import { examples, formatOption, type Run, toRelease } from './parts';
 export function defineUpgrade(program: Command, { io, finish }: Run): void {
   program
     .command('upgrade')
-    .description('Tells what becomes of a properties file in another release, and brings it there.')
+    .description('Shows what becomes of a properties file in another release, and converts it.')
     .argument('<file>', 'a properties file, or - for the standard input')
     .addOption(
       new Option(
         '--from <version>',
-        'the release that the file is written for; left out, the one that something states for it',
+        'the release that the file is written for; by default, the one stated for it',
       ).argParser(toRelease),
     )
     .addOption(
-      new Option('--to <version>', 'the release to go to').argParser(toRelease).makeOptionMandatory(),
+      new Option('--to <version>', 'the release to upgrade to').argParser(toRelease).makeOptionMandatory(),
     )
     .option('--write', 'write the file, and the files that settings move to')
     .option('--stdin-name <path>', 'the path of the standard input', 'portal-ext.properties')

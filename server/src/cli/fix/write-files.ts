@@ -191,7 +191,7 @@ async function putBack(
         stuck.push(`${show(own)} (${reasonOf(error, 'it is gone')}; its old content is in ${old})`);
       });
   if (stuck.length > 0)
-    throw new UsageError(`Some files were changed, and could not be put back: ${stuck.join(', ')}.`);
+    throw new UsageError(`Some files were changed and could not be restored: ${stuck.join(', ')}.`);
 }
 
 /** A second name for the old content, which takes no room; a copy where the disk has no such thing. */

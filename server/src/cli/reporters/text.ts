@@ -18,7 +18,7 @@ export interface TextOptions {
 /** A report for people: by cluster and file, with the marked lines, what goes with them, fixes and totals. */
 export function reportAsText(report: CheckReport, options: TextOptions): string {
   if (report.files.length === 0 && report.findings.length === 0 && report.clusters.length === 0)
-    return 'There are no properties files of Liferay here, so nothing was checked.\n';
+    return 'There are no Liferay properties files here, so nothing was checked.\n';
   const portals = new Set(report.files.map(({ path }) => describePortal(report.portalOf(path))));
   const hasOnePortal = portals.size <= 1;
   const blocks = [
@@ -67,7 +67,7 @@ function groupsOf(report: CheckReport): Group[] {
   const ofNodes = [...byPortal.values()].map((paths): Group => {
     const nodes = new Set(paths.map((path) => snapshot.nodeOf(path)?.node));
     return {
-      heading: nodes.size === 1 ? 'One node only' : `${nodes.size} nodes, each alone`,
+      heading: nodes.size === 1 ? 'One standalone node' : `${nodes.size} standalone nodes`,
       detail: 'nothing to compare',
       files: paths,
       listsAll: true,

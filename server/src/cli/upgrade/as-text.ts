@@ -50,7 +50,7 @@ export function upgradeAsText(report: UpgradeReport, options: TextOptions): stri
     .filter(({ isExact }) => !isExact)
     .map(({ id, nearestKnown }) => `${nearestKnown} for ${visible(id)}`);
   const heading = `${visible(report.show(result.path))}: Liferay ${visible(result.from)} to ${visible(result.to)}`;
-  const encoding = 'The file is written in ISO-8859-1; from 7.0 on Liferay reads UTF-8, which it becomes.';
+  const encoding = 'The file is written in ISO-8859-1; from 7.0 on Liferay reads UTF-8, so it is converted.';
   const blocks = [
     [
       colors.bold(heading),
@@ -157,13 +157,13 @@ function describeTotals({ result, isWritten, show }: UpgradeReport): string[] {
       : [
           `${plural(kept, 'entry', 'entries')} ${kept === 1 ? 'stays' : 'stay'} as ${kept === 1 ? 'it is' : 'they are'}.`,
         ];
-  if (files.length === 0) return [...lines, 'Nothing is to be changed.'];
+  if (files.length === 0) return [...lines, 'There is nothing to change.'];
   return [
     ...lines,
-    isWritten ? 'Written:' : 'To be written (--write does it):',
+    isWritten ? 'Written:' : 'To be written (use --write):',
     ...files.map(({ path, isNew }) => `  ${visible(show(path))}${isNew ? ' (new)' : ''}`),
     ...(files.some(({ path }) => path.endsWith('/system-ext.properties'))
-      ? ['Liferay finds system-ext.properties on the class path alone: in WEB-INF/classes of the portal.']
+      ? ['Liferay finds system-ext.properties only on the class path: in WEB-INF/classes of the portal.']
       : []),
   ];
 }

@@ -21,7 +21,7 @@ export const clusterLinkAuthDefault = clusterRule({
   id: 'cluster-link-auth-default',
   group: 'cluster-link',
   severity: 'warning',
-  summary: 'A production cluster lets in everybody who knows the default of Liferay.',
+  summary: 'A production cluster admits anyone who knows the default secret of Liferay.',
   documentation: `The secure stacks ask every node for \`${key}\`. Its default is the same in every copy of Liferay, so that it
 keeps nobody out: whoever reaches the port may join, read what is cached, and send calls that the nodes carry out. Liferay
 itself warns of it in the log.

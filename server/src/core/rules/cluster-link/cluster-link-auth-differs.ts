@@ -28,7 +28,7 @@ export const clusterLinkAuthDiffers = clusterRule({
   id: 'cluster-link-auth-differs',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'The nodes do not show each other the same authentication.',
+  summary: 'The nodes do not authenticate to each other in the same way.',
   documentation: `The secure stacks of Liferay 7.4 let a node into the group only if it shows what the others expect:
 \`cluster.link.auth.value\` for the MD5 stacks, and for the X.509 stacks the cipher type as well. One node with another
 value stays outside, and logs that it was refused.

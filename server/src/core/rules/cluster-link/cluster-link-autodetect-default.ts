@@ -9,7 +9,7 @@ export const clusterLinkAutodetectDefault = fileRule({
   id: 'cluster-link-autodetect-default',
   group: 'cluster-link',
   severity: 'information',
-  summary: 'Cluster Link finds its network interface by a connection to a public web site.',
+  summary: 'Cluster Link detects its network interface by connecting to a public website.',
   documentation: `At its start Liferay opens a connection to \`cluster.link.autodetect.address\`, and Cluster Link uses the
 network interface over which it went. The default is a public web site. Behind a firewall the connection fails, JGroups
 falls back to the loopback interface, and every node is a cluster of its own, with no more than a warning in the log.

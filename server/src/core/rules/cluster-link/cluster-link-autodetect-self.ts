@@ -17,7 +17,7 @@ export const clusterLinkAutodetectSelf = clusterRule({
   id: 'cluster-link-autodetect-self',
   group: 'cluster-link',
   severity: 'warning',
-  summary: 'The address by which Cluster Link detects its interface leads nowhere, or back to the node.',
+  summary: 'The autodetect address of Cluster Link leads nowhere, or back to the node.',
   documentation: `Liferay connects to \`cluster.link.autodetect.address\` and takes the interface over which the connection went.
 A connection to the node itself goes over loopback, which is then what all channels bind to. Without a port Liferay tries
 port 80: the host of a database does not answer there, and what cannot be reached means loopback, too.

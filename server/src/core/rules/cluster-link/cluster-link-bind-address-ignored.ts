@@ -17,7 +17,7 @@ export const clusterLinkBindAddressIgnored = fileRule({
   id: 'cluster-link-bind-address-ignored',
   group: 'cluster-link',
   severity: 'warning',
-  summary: 'A bind address has no effect, since the address to detect it by is not empty.',
+  summary: 'A bind address has no effect, because the autodetect address is not empty.',
   documentation: `\`cluster.link.bind.addr["cluster-link-control"]\` and \`cluster.link.bind.addr["cluster-link-udp"]\` count
 only while \`cluster.link.autodetect.address\` is empty. It is not empty by itself: its default is a public address. With
 both set, the interface that reaches the autodetect address wins and the bind address is never looked at.

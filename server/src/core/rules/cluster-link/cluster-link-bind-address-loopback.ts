@@ -18,7 +18,7 @@ export const clusterLinkBindAddressLoopback = clusterRule({
   id: 'cluster-link-bind-address-loopback',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'Cluster Link is bound to the loopback interface, which no other host reaches.',
+  summary: 'Cluster Link is bound to the loopback interface, which no other host can reach.',
   documentation: `While \`cluster.link.autodetect.address\` is empty, a channel binds to the address that its stack names. The
 stacks of Liferay take it from \`cluster.link.bind.addr["cluster-link-control"]\` and
 \`cluster.link.bind.addr["cluster-link-udp"]\`, and the default of both is \`localhost\`: with nothing else said, the node

@@ -21,7 +21,7 @@ export const clusterLinkBindAddressRepeated = clusterRule({
   id: 'cluster-link-bind-address-repeated',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'Nodes on different hosts bind Cluster Link to one address.',
+  summary: 'Nodes on different hosts bind Cluster Link to the same address.',
   documentation: `A node can bind to an address of its own host alone. Where \`cluster.link.autodetect.address\` is empty and two
 nodes have the same \`cluster.link.bind.addr["cluster-link-control"]\` or \`cluster.link.bind.addr["cluster-link-udp"]\`, one
 of them fails to open its channel: the file was copied, and the address was not changed.

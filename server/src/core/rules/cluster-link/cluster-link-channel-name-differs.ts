@@ -23,7 +23,7 @@ export const clusterLinkChannelNameDiffers = clusterRule({
   id: 'cluster-link-channel-name-differs',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'The nodes join channels of different names, or open a different number of transport channels.',
+  summary: 'The nodes join channels with different names, or open a different number of transport channels.',
   documentation: `The channel's name is the name of the JGroups group. A node that joins a group of another name is alone in
 it, though everything else agrees; and a transport channel that only some nodes open carries messages that the others
 never get.

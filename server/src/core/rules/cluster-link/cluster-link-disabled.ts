@@ -22,7 +22,7 @@ export const clusterLinkDisabled = clusterRule({
   id: 'cluster-link-disabled',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'Cluster Link is not on for a node of a cluster.',
+  summary: 'Cluster Link is off on a node of a cluster.',
   documentation: `Caches, the scheduler and cluster licences of all nodes depend on Cluster Link. A node that leaves
 \`cluster.link.enabled\` at its default, or sets it to a text that Liferay does not take for true (\`yes\`, \`enabled\`),
 never joins the others: its users see stale pages, and jobs run twice.

@@ -17,7 +17,7 @@ export const clusterLinkLogicNameRepeated = clusterRule({
   id: 'cluster-link-logic-name-repeated',
   group: 'cluster-link',
   severity: 'warning',
-  summary: 'Two nodes go by one logic name in a channel.',
+  summary: 'Two nodes use the same logic name in a channel.',
   documentation: `The logic name is what a node is called in the view of a channel, and in every log line about it. Two nodes of
 one name cannot be told apart there, which makes a broken cluster very hard to read.
 

@@ -28,7 +28,7 @@ export const jgroupsInitialHostsIncomplete = clusterRule({
   id: 'jgroups-initial-hosts-incomplete',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'The list of members by which TCPPING finds a cluster does not name all of its nodes.',
+  summary: 'The member list that TCPPING uses does not name all nodes of the cluster.',
   documentation: `Without multicast a node asks those that \`initial_hosts\` of TCPPING lists for the cluster. Nodes whose
 lists have nobody in common may each start a cluster of their own: that is an error. A list that names fewer members than
 there are nodes, and lists that differ, work until the members that all of them know are down: that is a warning.

@@ -13,7 +13,7 @@ export const jgroupsInlineStack = nodeRule({
   id: 'jgroups-inline-stack',
   group: 'cluster-link',
   severity: 'error',
-  summary: 'A protocol stack stands in the property itself, where Liferay reads XML files alone.',
+  summary: 'A protocol stack is written in the property itself, where Liferay accepts only XML files.',
   documentation: `Up to 7.2 a stack could be written in one line: \`UDP(bind_addr=…):PING:MERGE3:…\`. Liferay 7.4 takes the
 text for the name of an XML file, does not find it, and ends with \`Unable to load channel properties from\`: Cluster Link
 does not start, though the line was right for years.

@@ -29,7 +29,7 @@ export const databaseEmbedded = clusterRule({
   id: 'database-embedded',
   group: 'database',
   severity: 'error',
-  summary: 'A node of a cluster uses a database inside itself.',
+  summary: 'A node of a cluster uses an embedded database.',
   documentation: `Hypersonic, H2 and Derby run inside the process of the portal when their URL names no server. Such a database belongs
 to one node; no other can open it, so every node of the cluster would work on data of its own.
 

@@ -25,7 +25,7 @@ export const databaseParametersDiffer = clusterRule({
   id: 'database-parameters-differ',
   group: 'database',
   severity: 'information',
-  summary: 'Nodes reach the same database with other connection parameters.',
+  summary: 'Nodes reach the same database with different connection parameters.',
   documentation: `The parameters of a URL decide on encryption, time zone, character encoding and more. Nodes that set them differently
 write dates or texts that the others read in another way, and behave differently under load.
 

@@ -22,7 +22,7 @@ export const databaseUserDiffers = clusterRule({
   id: 'database-user-differs',
   group: 'database',
   severity: 'warning',
-  summary: 'Nodes see other schemas, since they connect as different users.',
+  summary: 'Nodes see different schemas because they connect as different users.',
   documentation: `Oracle, DB2 and Sybase take the user for the schema: whoever connects under another name sees other tables. Nodes with
 the same URL and different users then work on different data.
 

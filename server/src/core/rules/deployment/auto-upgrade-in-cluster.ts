@@ -11,7 +11,7 @@ export const autoUpgradeInCluster = clusterRule({
   id: 'auto-upgrade-in-cluster',
   group: 'deployment',
   severity: 'warning',
-  summary: 'The nodes of a cluster upgrade the database by themselves when they start.',
+  summary: 'The nodes of a cluster upgrade the database automatically when they start.',
   documentation: `\`upgrade.database.auto.run\` and \`schema.module.build.auto.upgrade\` let a node change the tables while it
 starts. In a cluster two nodes may do so at once, and nodes that still run meet tables which their code does not know.
 

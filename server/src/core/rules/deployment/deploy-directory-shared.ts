@@ -39,7 +39,7 @@ export const deployDirectoryShared = clusterRule({
   id: 'deploy-directory-shared',
   group: 'deployment',
   severity: 'error',
-  summary: 'Two nodes share a folder of which each needs its own.',
+  summary: 'Two nodes share a folder that each needs for itself.',
   documentation: `A node takes what is put into its deploy folder out of it, and keeps the state of its bundles in
 \`osgi/state\`. Two servers on one such folder take files away from each other, or break each other's bundles, and a Liferay
 Home for two does both.

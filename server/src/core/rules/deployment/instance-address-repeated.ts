@@ -15,7 +15,7 @@ export const instanceAddressRepeated = clusterRule({
   id: 'instance-address-repeated',
   group: 'deployment',
   severity: 'warning',
-  summary: 'Two nodes give themselves one address of their application server.',
+  summary: 'Two nodes state the same application server address as their own.',
   documentation: `\`${key}\` is host and port at which the application server of **this** node listens, past the balancer.
 Liferay hands it to the other nodes, which call each other by it, and shows it as the node's name. Two nodes with one
 address cannot be told apart, and calls for one arrive at the other.

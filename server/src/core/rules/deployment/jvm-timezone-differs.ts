@@ -9,7 +9,7 @@ export const jvmTimezoneDiffers = clusterRule({
   id: 'jvm-timezone-differs',
   group: 'deployment',
   severity: 'warning',
-  summary: 'Java runs in another time zone on some nodes.',
+  summary: 'Java runs in a different time zone on some nodes.',
   documentation: `Liferay writes moments into its database as date and time without a zone, those of the zone that Java runs in. A node
 in another zone reads every one of them as another moment: content is published and expires at the wrong hour, jobs run
 early or late, and sessions and locks of the other nodes look outdated.

@@ -17,7 +17,7 @@ export const osgiConfigDiffers = clusterRule({
   id: 'osgi-config-differs',
   group: 'deployment',
   severity: 'warning',
-  summary: 'One OSGi configuration has other values on another node.',
+  summary: 'An OSGi configuration has different values on different nodes.',
   documentation: `Liferay keeps what \`.config\` files say in the database, which all nodes share. Two files for one PID with other values
 overwrite each other: the node that starts last decides for the whole cluster, until the next one starts.
 

@@ -14,7 +14,7 @@ export const osgiConsolePortRepeated = clusterRule({
   id: 'osgi-console-port-repeated',
   group: 'deployment',
   severity: 'warning',
-  summary: 'Nodes on one host open the Gogo shell at the same port.',
+  summary: 'Nodes on one host open the Gogo shell on the same port.',
   documentation: `\`${key}\` is the port of the Gogo shell, \`11311\` for most. Of two nodes on one host only the first gets
 it: the other logs that the address is in use, and who connects lands on the wrong node without a sign of it.
 

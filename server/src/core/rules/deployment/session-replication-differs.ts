@@ -17,7 +17,7 @@ export const sessionReplicationDiffers = clusterRule({
   id: 'session-replication-differs',
   group: 'deployment',
   severity: 'information',
-  summary: 'The sessions of portlets are replicated on some nodes only.',
+  summary: 'Portlet sessions are replicated on some nodes only.',
   documentation: `With \`${key}\` Liferay prepares what portlets keep in a session for the replication of the application
 server. A session that fails over from a node without it arrives without these values, and visitors lose what they
 had begun. Where the balancer keeps every visitor on one node, and a lost session is accepted, the difference does no harm.`,

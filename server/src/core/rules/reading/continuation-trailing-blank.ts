@@ -6,7 +6,7 @@ export const continuationTrailingBlank = fileRule({
   id: 'continuation-trailing-blank',
   group: 'reading',
   severity: 'warning',
-  summary: 'A blank behind the \\ at the end of a line.',
+  summary: 'Whitespace after the \\ at the end of a line.',
   documentation: `Liferay trims a line before it looks for the \`\\\` that continues it, so a blank behind the \`\\\` does no harm to the
 portal. java.util.Properties, and with it most scripts and tools that read the file, sees an escaped blank there: the
 value ends, and the next line becomes a key.

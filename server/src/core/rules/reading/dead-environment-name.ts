@@ -20,7 +20,7 @@ export const deadEnvironmentName = nodeRule({
   id: 'dead-environment-name',
   group: 'reading',
   severity: 'error',
-  summary: 'An environment variable sets another property than the one that it means.',
+  summary: 'An environment variable that does not set the property it seems to mean.',
   documentation: `Liferay decodes the name of every variable that begins with \`LIFERAY_\`: a character that is no lower-case letter
 is a word between two underscores, so that \`.\` is \`_PERIOD_\` and the \`0\` of \`transport.0\` is \`_NUMBER0_\`, with an
 underscore on both sides of each. A name that leaves one out sets a property that nobody reads, and Liferay says so in no

@@ -10,7 +10,7 @@ export const environmentOverrides = fileRule({
   group: 'reading',
   severity: 'information',
   tag: 'unnecessary',
-  summary: 'A key that an environment variable sets too, and wins.',
+  summary: 'A key that an environment variable overrides.',
   documentation: `From 7.1 on, a variable of the environment such as \`LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL\` sets a property, and it
 wins over every file. The line in the file has no effect then; changing it changes nothing.
 

@@ -16,7 +16,7 @@ export const gluedLines = fileRule({
   id: 'glued-lines',
   group: 'reading',
   severity: 'error',
-  summary: 'Two entries have become one: the value holds another key.',
+  summary: 'Two entries have become one: the value contains another key.',
   documentation: `A line break that got lost, or a \`\\\` at the end of the last line of a list, makes one entry of two. The first
 key gets a value that it cannot use, and the second key is not set at all, so Liferay runs with its default.
 

@@ -13,7 +13,7 @@ export const ignoreWithoutEffect = suppressionRule({
   group: 'reading',
   severity: 'hint',
   tag: 'unnecessary',
-  summary: 'An ignore comment that is expired, or that silences nothing.',
+  summary: 'An ignore comment that has expired, or that silences nothing.',
   documentation: `\`# portal-properties-ignore RULE -- reason until 2027-01-31\` silences findings of the next entry,
 \`# portal-properties-ignore-file RULE\` those of the whole file. When the finding is gone, when the day has passed, or when
 the name of the rule is misspelt, such a comment does nothing but puzzle its readers.

@@ -13,7 +13,7 @@ export const indexOnStartup = fileRule({
   id: 'index-on-startup',
   group: 'reading',
   severity: 'warning',
-  summary: 'The whole portal is indexed again at every start.',
+  summary: 'The whole portal is reindexed at every start.',
   documentation: `With \`${key}=true\` Liferay deletes the search index and builds it anew each time that it starts. On a
 server with content this takes long, users find nothing meanwhile, and in a cluster every node does it to the index that
 all of them share.

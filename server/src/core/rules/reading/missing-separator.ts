@@ -12,7 +12,7 @@ export const missingSeparator = fileRule({
   id: 'missing-separator',
   group: 'reading',
   severity: 'error',
-  summary: 'A line that is a key alone.',
+  summary: 'A line with a key and nothing else.',
   documentation: `A line needs a \`=\`, a \`:\` or a blank with a value behind its key. Without them Liferay 7 drops the key: it is
 not even set to nothing, so the default stays in force. Often a \`#\` in front of a comment was forgotten.
 

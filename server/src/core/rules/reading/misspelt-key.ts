@@ -12,7 +12,7 @@ export const misspeltKey = fileRule({
   id: 'misspelt-key',
   group: 'reading',
   severity: 'warning',
-  summary: 'A key that is nearly one of portal.properties.',
+  summary: 'A key that looks like a misspelling of one in portal.properties.',
   documentation: `Liferay says nothing of a key that it does not know: a slip of the finger means that the default stays in force.
 
 Reported is a key that is one edit away from a key of the release in force, or two where it has 16 characters and more;

@@ -16,7 +16,7 @@ export const movedToOsgi = fileRule({
   group: 'reading',
   severity: 'warning',
   tag: 'deprecated',
-  summary: 'A setting that lives in an OSGi configuration now.',
+  summary: 'A setting that has moved to an OSGi configuration.',
   documentation: `From 7.0 on many settings belong to modules, which read them from System Settings or from a \`.config\` file in
 \`osgi/configs\`, and no longer from portal-ext.properties. The root folder of the file store and the bucket of the S3
 store are among them: on this line they have no effect.

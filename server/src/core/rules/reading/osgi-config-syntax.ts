@@ -15,7 +15,7 @@ export const osgiConfigSyntax = osgiFileRule({
   id: 'osgi-config-syntax',
   group: 'reading',
   severity: 'warning',
-  summary: 'Text in an OSGi configuration that is not read, or not as it looks.',
+  summary: 'Text in an OSGi configuration that is not read, or not read as it looks.',
   documentation: `A \`.config\` file has a line \`key="value"\` for each setting. A letter before the quotes tells the type
 (\`B"true"\`, \`I"5"\`, \`L"1000"\`), arrays stand in brackets: \`["a","b"]\`. Blanks, and line breaks behind a \`\\\`, are
 legal in an array. Where Liferay meets a line that it cannot read, it stops: that setting and all below it keep their

@@ -9,7 +9,7 @@ export const placeholderCycle = fileRule({
   id: 'placeholder-cycle',
   group: 'reading',
   severity: 'error',
-  summary: 'Values that are made of each other without end.',
+  summary: 'Values that refer to each other in a circle.',
   documentation: `\`a=\${b}\` and \`b=\${a}\` refer to each other for ever. When such a key is read, Liferay stops with an error about an
 infinite loop, and so does whatever wanted the value. A key that refers to itself (\`path=\${path}/more\`) is the same:
 it does not reach the value of a lower file or of portal.properties.

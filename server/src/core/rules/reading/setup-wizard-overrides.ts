@@ -14,7 +14,7 @@ export const setupWizardOverrides = fileRule({
   group: 'reading',
   severity: 'warning',
   tag: 'unnecessary',
-  summary: 'A key that portal-setup-wizard.properties sets too, and wins.',
+  summary: 'A key that portal-setup-wizard.properties overrides.',
   documentation: `The wizard of the first start writes \`${wizardFile}\` into Liferay Home, and Liferay ranks that file above
 portal-ext.properties. A database that was changed in portal-ext.properties only is therefore never used.
 

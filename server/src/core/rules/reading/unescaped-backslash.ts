@@ -16,7 +16,7 @@ export const unescapedBackslash = fileRule({
   id: 'unescaped-backslash',
   group: 'reading',
   severity: 'warning',
-  summary: 'A backslash that the reader takes away.',
+  summary: 'A backslash that is lost when the file is read.',
   documentation: `In a properties file \`\\\` starts an escape. \`\\t\` and \`\\n\` become a tab and a line break, and before any other letter
 the backslash vanishes: \`C:\\liferay\\tcp.xml\` arrives as \`C:liferay\` with a tab and \`cp.xml\`, and the regular
 expression \`\\d+\` as \`d+\`.

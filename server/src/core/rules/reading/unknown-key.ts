@@ -10,7 +10,7 @@ export const unknownKey = fileRule({
   id: 'unknown-key',
   group: 'reading',
   severity: 'off',
-  summary: 'A key that Liferay has in no release.',
+  summary: 'A key that no Liferay release has.',
   documentation: `Plugins and modules may read keys of their own from portal-ext.properties, so this rule is off unless a project asks
 for it. It then reports each key that is in portal.properties of no release, in no family and in no list of moved or
 removed keys. Near misses of a known key belong to \`misspelt-key\`.`,

@@ -14,7 +14,7 @@ export const searchConfigMissing = clusterRule({
   id: 'search-config-missing',
   group: 'search',
   severity: 'warning',
-  summary: 'A configuration of the search engine lies on some nodes only.',
+  summary: 'Only some nodes have a configuration of the search engine.',
   documentation: `Liferay stores what a \`.config\` file says in its database, from where the other nodes take it over. So a file on one node
 works for a while; but a node that starts before that one, or on a database without the entry, searches in an engine of its
 own, and nobody who reads its folder can tell where it searches. Put the same files on every node.

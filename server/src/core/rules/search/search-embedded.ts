@@ -20,7 +20,7 @@ export const searchEmbedded = clusterRule({
   id: 'search-embedded',
   group: 'search',
   severity: 'error',
-  summary: 'The nodes of a cluster search with an engine inside each of them.',
+  summary: 'Each node of a cluster searches with an embedded engine of its own.',
   documentation: `Unless a configuration names a server, Liferay starts Elasticsearch of its own beside or inside each node. What one node
 indexes, the others do not find, and their ports get into each other's way on one host. Liferay supports that for trying
 things out, and for nothing else.

@@ -12,7 +12,7 @@ export const fileNotRead = workspaceRule({
   id: 'file-not-read',
   group: 'workspace',
   severity: 'warning',
-  summary: 'A file that cannot be read, or not in its encoding.',
+  summary: 'A file that cannot be read, or is not in the expected encoding.',
   documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above the limit of 32 MB is
 left out; everything else is checked all the same, but for nodes that read it: what the file would say of any key is not known,
 so they are compared with no other. The message names them, and the exit status of the command line stays what the other findings make it.
