@@ -107,7 +107,7 @@ describe('an upgrade that writes', () => {
       'cookie.http.only.names.excludes=JSESSIONID\n',
     );
     const again = await run(['upgrade', name, ...way], { cwd });
-    expect(again.stdout).toContain('Nothing is to be changed.');
+    expect(again.stdout).toContain('There is nothing to change.');
   });
 
   it('adds to a .config file that nobody named', async () => {
@@ -130,7 +130,7 @@ describe('an upgrade that writes', () => {
 
 describe('wrong usage of upgrade', () => {
   it.each([
-    [['upgrade', name, '--to', '7.4'], 'Nothing states the release that the file is written for.'],
+    [['upgrade', name, '--to', '7.4'], 'The release that the file is written for is not stated.'],
     [['upgrade', name, '--from', '7.4', '--to', '6.2'], '6.2 is older than 7.4.'],
     [['upgrade', name, '--from', '6.2'], "Required option '--to <version>' not specified."],
     [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is no release'],
