@@ -1,6 +1,7 @@
 import { isAnsweredAlike } from '../../cluster/answers';
 import type { NodeChange } from '../../cluster/assembled-snapshot';
 import type { Cluster } from '../../cluster/cluster';
+import { keysThatMayDiffer } from '../../cluster/touched-keys';
 import type { LayerValue, ValueOrigin } from '../../configuration/layer';
 import type { Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
@@ -18,10 +19,12 @@ export interface NodeComparison {
  * @param splices what the edit did to each file that it changed
  */
 export function compareNode(
-  { before, now }: NodeChange,
+  change: NodeChange,
   cluster: Cluster,
   splices: ReadonlyMap<FilePath, Splice>,
 ): NodeComparison {
+  const { before, now } = change;
+  const mayDiffer = keysThatMayDiffer(change);
   const old = before.configuration;
   const current = now.configuration;
   const known = new Map<string, boolean>();
@@ -60,7 +63,7 @@ export function compareNode(
 
   const differs = (key: string): boolean => {
     let answer = known.get(key);
-    if (answer === undefined) known.set(key, (answer = compare(key)));
+    if (answer === undefined) known.set(key, (answer = mayDiffer(key) && compare(key)));
     return answer;
   };
   const answers = new Map<object, boolean>();
