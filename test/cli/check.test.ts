@@ -161,7 +161,7 @@ describe('wrong usage', () => {
     ],
     [
       ['check', '--format', 'xml'],
-      /^Option '--format <format>' argument 'xml' is invalid\. Allowed choices are text, json, sarif, junit, github\.\n/,
+      /^Option '--format <format>' argument 'xml' is invalid\. Allowed choices are text, json, sarif, junit, github, gitlab\.\n/,
     ],
     [
       ['check', '--portal', 'new'],

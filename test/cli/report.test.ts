@@ -36,6 +36,16 @@ describe('the report of the examples', () => {
   });
 });
 
+it('counts the files in which something was found', async () => {
+  const name = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config';
+  const cwd = await folderWith({
+    'a/portal-ext.properties': '\n',
+    [`a/osgi/configs/${name}`]: 'bootstrapMlockAll="true"\n',
+  });
+  const { stdout } = await run(['check'], { cwd });
+  expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 hint in 2 files.');
+});
+
 describe('colours', () => {
   const hasColors = async (...[argv, world]: Parameters<typeof run>): Promise<boolean> => {
     const cwd = await folderWith({ 'a/portal-ext.properties': 'index.on.startup=true\n' });

@@ -19,7 +19,9 @@ export function* describeTotals(
     .map((severity) => paint(severity, describeCount(counts[severity], severity)));
   const found =
     parts.length > 0 ? parts.join(', ') : since === undefined ? say`No findings` : say`No new findings`;
-  const inFiles = formOf(files.length, say`${files.length} file`, say`${files.length} files`);
+  // Findings stand in compose files, .config files and the like too, which nobody counts as checked without them.
+  const count = new Set([...files, ...findings].map(({ path }) => path)).size;
+  const inFiles = formOf(count, say`${count} file`, say`${count} files`);
   const inClusters = formOf(
     clusters.length,
     say`${clusters.length} cluster`,

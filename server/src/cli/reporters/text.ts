@@ -121,9 +121,8 @@ function describeGroup(
   for (const path of group.files) {
     const own = byFile.get(path) ?? [];
     if (own.length > 0) {
-      lines.push('', `  ${colors.underline(visible(report.show(path)))}`);
-      for (const [i, finding] of own.entries()) {
-        if (i > 0) lines.push('');
+      for (const finding of own) {
+        lines.push('');
         for (const line of describeFinding(finding, report, options)) lines.push(line);
       }
     } else if (group.listsAll) quiet.push(`  ${visible(report.show(path))}`);
@@ -139,12 +138,14 @@ function describeFinding(finding: Finding, report: CheckReport, options: TextOpt
   const width = Math.min(Math.max(columns ?? Infinity, 40), 120);
   const inner = columns === undefined ? Infinity : width - 6;
 
-  const place = `${start.line + 1}:${start.character + 1}`;
-  const [first = '', ...more] = wrap(
-    `${visible(message)} [${rule.id}]`,
-    inner - place.length - severity.length,
-  );
-  const lines = [`  ${place} ${colors.bold(color(severity))} ${first}`, ...more.map((line) => `    ${line}`)];
+  // Whole on each finding: a terminal opens what reads path:line:column, and nothing else.
+  const place = `${visible(report.show(path))}:${start.line + 1}:${start.character + 1}`;
+  const [first = '', ...more] = wrap(`${severity} ${visible(message)} [${rule.id}]`, inner + 2);
+  const lines = [
+    `  ${colors.underline(place)}`,
+    `  ${colors.bold(color(severity))}${first.slice(severity.length)}`,
+    ...more.map((line) => `    ${line}`),
+  ];
 
   const file = report.snapshot.workspace.files.get(path);
   if (file !== undefined && file.problem === undefined && file.text !== '' && isShown(path)) {
