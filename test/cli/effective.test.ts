@@ -52,6 +52,40 @@ my.key                 included             prod/node2/more.properties:1        
     ]);
   });
 
+  it('writes line below line on a terminal that is too narrow for a table', async () => {
+    const argv = ['effective', 'prod/node2', 'my.key', 'scheduler.enabled', '--portal', '7.4.3.131'];
+    const world = { cwd: await folderWith(files), env: { NO_COLOR: '1' } };
+    expect((await run(argv, { ...world, terminal: 60 })).stdout)
+      .toBe(`prod/node2 (Portal 7.4.3.131, as --portal says)
+
+my.key
+  x
+  included
+  prod/node2/more.properties:1
+
+scheduler.enabled
+  true
+  portal.properties
+`);
+    const wide = await run(argv, { ...world, terminal: 100 });
+    expect(wide.stdout).toBe((await run(argv, world)).stdout);
+  });
+
+  it('offers the names that a misspelt key is like', async () => {
+    const cwd = await folderWith(files);
+    const argv = [
+      'effective',
+      'prod/node1',
+      'cluster.lnik.enabled',
+      'dl.store.impl',
+      '--portal',
+      '7.4.3.131',
+    ];
+    expect((await run(argv, { cwd })).stderr).toBe(
+      'Portal 7.4.3.131 has no property "cluster.lnik.enabled". Did you mean cluster.link.enabled?\n',
+    );
+  });
+
   it('prints data as JSON', async () => {
     const cwd = await folderWith(files);
     const argv = [

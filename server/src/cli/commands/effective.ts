@@ -1,3 +1,4 @@
+import type { Node } from '../../core/cluster/cluster';
 import type { Reader } from '../../core/cluster/snapshot';
 import type { EffectiveValue } from '../../core/configuration/effective';
 import { displayEffective } from '../../core/configuration/secrets';
@@ -14,6 +15,9 @@ import type { CommonOptions } from '../options';
 import { didYouMean, likeNames, listed } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
 import { UsageError } from '../usage-error';
+
+/** A table that leaves less than this for its values, in columns, is no table on a terminal. */
+const leastForValues = 20;
 
 /** What stands for the layer of a value that comes from the release itself. */
 const defaults = 'portal.properties';
@@ -48,9 +52,19 @@ export async function effective(
   else {
     const from = node.release.from === 'newest' ? 'the newest known' : `as ${node.release.from} says`;
     const heading = `${nodeName({ cluster, node })} (Portal ${catalogue.release.id}, ${from})`;
-    io.stdout.write(withoutCommands(asText(heading, rows, colorsFor(options.color, io))));
+    const form = { colors: colorsFor(options.color, io), columns: io.stdout.columns };
+    io.stdout.write(withoutCommands(asText(heading, rows, form)));
   }
+  for (const { key } of rows.filter(({ value }) => value === undefined)) tellUnknown(key, node, io);
   return 0;
+}
+
+/** A key that nothing sets and no release has is misspelt more often than not. */
+function tellUnknown(key: string, { catalogue, configuration }: Node, io: Io): void {
+  if (catalogue.property(key) !== undefined || catalogue.migration(key) !== undefined) return;
+  const hint = didYouMean(likeNames([...configuration.keys(), ...catalogue.keys], key));
+  if (hint !== undefined)
+    io.stderr.write(`${visible(`Portal ${catalogue.release.id} has no property "${key}". ${hint}`)}\n`);
 }
 
 interface Row {
@@ -87,8 +101,14 @@ function asJson(node: string, rows: readonly Row[]): string {
   return `{\n  "node": ${withSafeStrings(JSON.stringify(node))},\n  "values": ${inner}\n}\n`;
 }
 
-/** A table with the values last, since they may be long. */
-function asText(heading: string, rows: readonly Row[], colors: Colors): string {
+interface Form {
+  readonly colors: Colors;
+  /** Width of the terminal; undefined where the text goes elsewhere. */
+  readonly columns: number | undefined;
+}
+
+/** A table with the values last, since they may be long; where a terminal has no room for it, line below line. */
+function asText(heading: string, rows: readonly Row[], { colors, columns: width = Infinity }: Form): string {
   if (rows.length === 0)
     return `${colors.bold(visible(heading))}\n\nNothing is set; every default is in force.\n`;
   const cells = rows.map(({ key, value, layer, isKnown, file, range }) => ({
@@ -104,6 +124,18 @@ function asText(heading: string, rows: readonly Row[], colors: Colors): string {
   const widths = titles.map((title, i) =>
     Math.max(columnsOf(title), ...cells.map(({ columns }) => columnsOf(columns[i] ?? ''))),
   );
+  const start = widths.reduce((sum, own) => sum + own + 2, 0);
+  if (start + leastForValues > width)
+    return [
+      colors.bold(visible(heading)),
+      ...cells.flatMap(({ columns: [key = '', ...from], value, note }) => [
+        '',
+        key,
+        `  ${value}${note}`,
+        ...from.filter(Boolean).map((text) => `  ${colors.dim(text)}`),
+      ]),
+      '',
+    ].join('\n');
   const line = (columns: readonly string[], last: string): string =>
     [...columns.map((text, i) => text + ' '.repeat((widths[i] ?? 0) - columnsOf(text))), last]
       .join('  ')
