@@ -22,6 +22,7 @@ describe('secrets', () => {
     const { files, escapedTo } = plantCanaries();
     const client = await start({ files });
     const { connection, uri, open, until } = client;
+    void connection.sendNotification('$/setTrace', { value: 'verbose' });
     const leaks: string[] = [];
     const hear = (what: string, answer: unknown): void => {
       if (escapedTo(JSON.stringify(answer ?? null)).length > 0)

@@ -1,9 +1,13 @@
-import { formatting } from '../../../server/src/core/features/actions/formatting';
+import { effectiveOsgiEntries, parseOsgiConfig } from '../../../server/src/core/formats/osgi/osgi-config';
 import {
+  type CodeAction,
+  codeActions,
   createSnapshot,
   defaultSettings,
   diagnostics,
+  formatting,
   inMemoryWorkspace,
+  resolveCodeAction,
   type Snapshot,
 } from '../../../server/src/core/service';
 import { parseProperties } from '../../../server/src/core/properties/parse';
@@ -54,15 +58,65 @@ function check(files: Readonly<Record<string, string>>, path: string): void {
   }
   diagnostics(snapshot);
   const text = files[path] ?? '';
-  const formatted = applyEdits(text, formatting(snapshot, path, style));
-  if (formatted === text) return;
-  const values = (own: string): unknown => JSON.stringify(readLikeLiferay(own));
-  if (values(formatted) !== values(text)) throw new Error(`formatting changes values: ${formatted}`);
-  const again = applyEdits(formatted, formatting(snapshotOf({ ...files, [path]: formatted }), path, style));
-  if (again !== formatted) throw new Error(`formatting is not done at once: ${formatted}`);
+  for (const { name, rounds, rewrite } of rewritings) {
+    let done = text;
+    for (let round = 0, before: string | undefined; done !== before; round++) {
+      if (round > rounds) throw new Error(`${name} is not done in time: ${done}`);
+      before = done;
+      done = rewrite(snapshotOf({ ...files, [path]: done }), path);
+    }
+    if (done !== text && valuesIn(path, done) !== valuesIn(path, text))
+      throw new Error(`${name} changes values: ${done}`);
+  }
 }
 
-function readLikeLiferay(text: string): unknown {
-  const result = readProperties(parseProperties(text, 'liferay'), () => undefined);
-  return 'error' in result ? result.error : [...result.values];
+/** What promises to keep all values, and to come to an end. */
+interface Rewriting {
+  readonly name: string;
+  /** How often it may have something to do. */
+  readonly rounds: number;
+  /** The text of a file when it is done. */
+  readonly rewrite: (snapshot: Snapshot, path: string) => string;
+}
+
+const textIn = ({ workspace }: Snapshot, path: string): string => workspace.files.get(path)?.text ?? '';
+
+/** The text behind the first action of a kind. */
+function afterAction(snapshot: Snapshot, path: string, kind: CodeAction['kind']): string {
+  const text = textIn(snapshot, path);
+  const [action] = codeActions(snapshot, path, { start: 0, end: text.length }, [kind]);
+  const edits = action && resolveCodeAction(snapshot, path, action.id)?.edits;
+  return applyEdits(text, edits?.find((edit) => edit.path === path)?.edits ?? []);
+}
+
+const rewritings: readonly Rewriting[] = [
+  {
+    name: 'formatting',
+    rounds: 1,
+    rewrite: (snapshot, path) => applyEdits(textIn(snapshot, path), formatting(snapshot, path, style)),
+  },
+  {
+    name: 'sorting',
+    rounds: 1,
+    rewrite: (snapshot, path) => afterAction(snapshot, path, 'source.sort.portalProperties'),
+  },
+  {
+    // Of fixes that touch each other one waits for the next time.
+    name: 'fixing all',
+    rounds: 50,
+    rewrite: (snapshot, path) => afterAction(snapshot, path, 'source.fixAll.portalProperties'),
+  },
+];
+
+/** The values that a reader finds in a text, whatever their order. */
+function valuesIn(path: string, text: string): string {
+  if (path.endsWith('.config'))
+    return JSON.stringify(
+      [...effectiveOsgiEntries(parseOsgiConfig(text)).values()]
+        .map(({ key, values }) => [key, values.map(({ value }) => value)])
+        .sort(),
+    );
+  const dialect = path.includes('/system') ? 'jdk' : 'liferay';
+  const result = readProperties(parseProperties(text, dialect), () => undefined);
+  return JSON.stringify('error' in result ? result.error : [...result.values].sort());
 }

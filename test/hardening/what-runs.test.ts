@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const textOf = (name: string): string => readFileSync(path.join(root, name), 'utf8');
+
+/** The files below some folders with this ending, relative to the checkout. */
+const filesIn = (folders: readonly string[], ending: string): string[] =>
+  folders
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith(ending))
+        .map((name) => `${folder}/${name.replaceAll(path.sep, '/')}`),
+    )
+    .sort();
+const sources = filesIn(['server/src', 'client/src'], '.ts');
+
+describe('no program is run but git', () => {
+  const runner = 'child_process|cluster|repl|vm|wasi|worker_threads';
+
+  it('by code of ours', () => {
+    const imports = new RegExp(`(?:from|import\\(|require\\()\\s*['"](?:node:)?(?:${runner})['"]`);
+    const runners = sources.filter((name) => imports.test(textOf(name)));
+    expect(runners).toEqual(['server/src/node/git/blobs.ts', 'server/src/node/git/run-git.ts']);
+    // `program` is what `gitProgram` finds.
+    const calls = runners.flatMap(
+      (name) => textOf(name).match(/\b(?<!\.)(?:spawn|exec|execFile\w*|fork)\(\s*\w+/g) ?? [],
+    );
+    expect(calls.map((call) => call.replace(/\s/g, ''))).toEqual(['spawn(program', 'execFile(program']);
+  });
+
+  it('by code of others that is bundled, but for the server by its client', () => {
+    const requires = new RegExp(`\\b(?:require|import)\\(\\s*["'](?:node:)?(?:${runner})["']`, 'g');
+    const found = filesIn(['dist'], '.js').flatMap((name) =>
+      (textOf(name).match(requires) ?? []).map(
+        (match) =>
+          `${name.replace(/-[A-Z\d]{8}(?=\.js$)/, '').replace(/-(?:chunk|node-host)\b/, '')}: ${match.slice(9).replace('node:', '')}`,
+      ),
+    );
+    // The library of the protocol starts the server from the client, and can start others from either end.
+    expect([...new Set(found)].sort()).toEqual(
+      ['cli', 'extension', 'server'].map((name) => `dist/${name}.js: child_process"`),
+    );
+  });
+});
+
+describe('a page', () => {
+  const pages = sources.filter((name) => /<!doctype html>/i.test(textOf(name)));
+
+  it('is made in few places', () => {
+    expect(pages).toEqual([
+      'client/src/views/compare/page.ts',
+      'client/src/views/html.ts',
+      'server/src/reports/html.ts',
+    ]);
+  });
+
+  it.each(pages)('of %s loads nothing, and runs no script but one that comes with the extension', (name) => {
+    const policy = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(textOf(name))?.[1];
+    expect(policy).toBe(
+      name.includes('compare')
+        ? "default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'"
+        : "default-src 'none'; style-src 'unsafe-inline'",
+    );
+  });
+});
