@@ -36,6 +36,17 @@ describe('exit status', () => {
     });
   });
 
+  it('is 0 then in the formats of pipelines too, which is said beside them', async () => {
+    const cwd = await folderWith({ 'README.md': '' });
+    for (const format of ['json', 'sarif', 'junit', 'gitlab']) {
+      const { status, stderr } = await run(['check', '--format', format], { cwd });
+      expect({ status, stderr }).toEqual({
+        status: 0,
+        stderr: 'There are no Liferay properties files here, so nothing was checked.\n',
+      });
+    }
+  });
+
   it('is not 2 for a file that cannot be read', async () => {
     const cwd = await folderWith(clusterLinkOff);
     await mkdir(`${cwd}/node3/portal-ext.properties`, { recursive: true });

@@ -46,6 +46,17 @@ it('counts the files in which something was found', async () => {
   expect(stdout.trimEnd().split('\n').at(-1)).toBe('1 hint in 2 files.');
 });
 
+it('asks for the release where it is guessed and a key is told to be gone from it', async () => {
+  const cwd = await folderWith({ 'a/portal-ext.properties': 'shard.selector=x\n' });
+  const last = async (...argv: string[]): Promise<string | undefined> =>
+    (await run(['check', ...argv], { cwd })).stdout.trimEnd().split('\n').at(-1);
+  expect(await last()).toBe(
+    'Which keys Liferay reads depends on its release: name yours with --portal, or as "portal" in portal-properties.json.',
+  );
+  expect(await last('--portal', '7.4')).toBe('1 warning in 1 file.');
+  expect(await last('--rule', 'removed-key=off')).toBe('No findings in 1 file.');
+});
+
 describe('colours', () => {
   const hasColors = async (...[argv, world]: Parameters<typeof run>): Promise<boolean> => {
     const cwd = await folderWith({ 'a/portal-ext.properties': 'index.on.startup=true\n' });

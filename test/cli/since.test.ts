@@ -172,6 +172,18 @@ describe('files beside those of properties, since a revision', () => {
   });
 });
 
+it('tells of submodules, of whose files a revision knows nothing', async () => {
+  const inner = await createRepository({ 'node1/portal-ext.properties': 'my.key=1\n' });
+  const { folder: cwd, git } = await createRepository(cluster);
+  git('-c', 'protocol.file.allow=always', 'submodule', 'add', inner.folder, 'sub');
+  git('commit', '-m', 'sub');
+  for (const command of ['check', 'compare'])
+    expect((await run([command, '--since', 'HEAD'], { cwd })).stderr).toBe(
+      'sub is a submodule; its files count as unchanged.\n',
+    );
+  expect((await run(['compare', 'prod', '--since', 'HEAD'], { cwd })).stderr).toBe('');
+});
+
 describe('check --since', () => {
   it('tells only findings that the revision does not have, and what changes', async () => {
     const {

@@ -6,7 +6,7 @@ import {
   nodesThatMoved,
   pathAfterMove,
 } from '../core/service';
-import { parentFolder, relativePath } from '../core/text/path';
+import { isWithin, parentFolder, relativePath } from '../core/text/path';
 import { toFilePath } from '../node/disk';
 import { isShallow, openRevision, type Revision } from '../node/git/revision';
 import { GitError } from '../node/git/run-git';
@@ -46,6 +46,12 @@ export async function readSince(loaded: Loaded, name: string, io: Io): Promise<S
       io.stderr.write(
         `${visible(relativePath(toFilePath(io.cwd), path))} cannot be read in ${visible(name)}; it counts as unchanged.\n`,
       );
+    const present = [...loaded.snapshot.workspace.files.keys()].filter(loaded.isAskedFor);
+    for (const folder of revision.submodules)
+      if (present.some((path) => isWithin(folder, path)))
+        io.stderr.write(
+          `${visible(relativePath(toFilePath(io.cwd), folder))} is a submodule; its files count as unchanged.\n`,
+        );
     return { name, commit: revision.commit, before };
   } finally {
     revision.close();

@@ -10,7 +10,7 @@ import { type CheckReport, createReport } from '../../reports/check-report';
 import { reportAsGithub } from '../reporters/github';
 import { reportAsJson } from '../reporters/json';
 import { reportAsJunit } from '../reporters/junit';
-import { reportAsText } from '../reporters/text';
+import { isEmpty, nothingChecked, reportAsText } from '../reporters/text';
 import { plural } from '../../reports/totals';
 import type { Since } from '../since';
 import { visible } from '../terminal-text';
@@ -77,6 +77,7 @@ async function checkLoaded(
   const { report: unaccepted, stale } = await accept(all, loaded, { options, baseline }, io);
   const report = since === undefined ? unaccepted : await withoutOld(unaccepted, loaded, since, io);
   io.stdout.write(await format(report, options, io));
+  if (options.format !== 'text' && isEmpty(report)) io.stderr.write(nothingChecked);
   if (options.writeBaseline !== undefined)
     io.stderr.write(`${plural(report.accepted ?? 0, 'finding')} accepted in ${options.writeBaseline}.\n`);
   io.stderr.write(describeStale(stale));

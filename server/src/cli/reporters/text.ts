@@ -17,8 +17,7 @@ export interface TextOptions {
 
 /** A report for people: by cluster and file, with the marked lines, what goes with them, fixes and totals. */
 export function reportAsText(report: CheckReport, options: TextOptions): string {
-  if (report.files.length === 0 && report.findings.length === 0 && report.clusters.length === 0)
-    return 'There are no Liferay properties files here, so nothing was checked.\n';
+  if (isEmpty(report)) return nothingChecked;
   const portals = new Set(report.files.map(({ path }) => describePortal(report.portalOf(path))));
   const hasOnePortal = portals.size <= 1;
   const blocks = [
@@ -27,9 +26,27 @@ export function reportAsText(report: CheckReport, options: TextOptions): string 
     ...(report.since === undefined
       ? []
       : [changesAsText(report.since, options.colors).trimEnd().split('\n')]),
-    [...describeTotals(report, (severity, text) => colorOf(options.colors, severity)(text))],
+    [
+      ...describeTotals(report, (severity, text) => colorOf(options.colors, severity)(text)),
+      ...(isReleaseGuessed(report) ? [nameTheRelease] : []),
+    ],
   ];
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
+}
+
+export const nothingChecked = 'There are no Liferay properties files here, so nothing was checked.\n';
+
+/** Whether nothing was found that could be checked. */
+export function isEmpty({ files, findings, clusters }: CheckReport): boolean {
+  return files.length === 0 && findings.length === 0 && clusters.length === 0;
+}
+
+const nameTheRelease =
+  'Which keys Liferay reads depends on its release: name yours with --portal, or as "portal" in portal-properties.json.';
+
+/** Whether keys were judged by a release that nothing names, and some of them are told to be gone from it. */
+function isReleaseGuessed({ findings, portalOf }: CheckReport): boolean {
+  return findings.some(({ rule, path }) => rule.tag === 'deprecated' && portalOf(path).from === 'newest');
 }
 
 /** Files that stand under one heading. */

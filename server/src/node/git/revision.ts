@@ -21,6 +21,8 @@ export interface Revision {
   readonly volume: Volume;
   /** Files that were read from the disk though the revision has them, since what it has cannot be read. */
   readonly unreadable: () => readonly FilePath[];
+  /** The folders of its submodules, of whose files it does not tell. */
+  readonly submodules: readonly FilePath[];
   readonly close: () => void;
 }
 
@@ -76,6 +78,7 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
     name,
     commit,
     unreadable: () => [...unreadable],
+    submodules: tree.submodules,
     close: () => {
       blobs.close();
     },
