@@ -3,6 +3,7 @@ import type { EffectiveValue } from '../configuration/effective';
 import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
 import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
+import { keysThatMayDiffer } from './touched-keys';
 
 /** How the nodes of a cluster stand to each other in one key. */
 export interface KeyComparison {
@@ -148,9 +149,11 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
   // Behind a change of a file that many nodes read, asking all of them anew is as good.
   if (old === undefined || changes.length * 4 > now.nodes.length) return;
   known.delete(before);
+  const mayDiffer = changes.map(keysThatMayDiffer);
   for (const [identify, answers] of old.byQuestion)
     for (const [key, answer] of answers) {
-      const said = changes.flatMap((change) => {
+      const said = changes.flatMap((change, i) => {
+        if (mayDiffer[i]?.(key) === false) return [];
         const was = identify(change.before, key);
         const is = identify(change.now, key);
         return was === is ? [] : [{ place: change.node, was, is }];

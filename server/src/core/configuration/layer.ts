@@ -133,7 +133,7 @@ export function commonsIncludes(file: SourceFile): IncludeItem[] {
 /** Files with the same keys share the answer. */
 const includingLists = new WeakMap<KeyList, boolean>();
 
-function hasIncludes({ keyList }: PropertiesTree): boolean {
+export function hasIncludes({ keyList }: PropertiesTree): boolean {
   let answer = includingLists.get(keyList);
   if (answer === undefined) includingLists.set(keyList, (answer = hasIncludeKey(keyList)));
   return answer;

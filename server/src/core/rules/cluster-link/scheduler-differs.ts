@@ -2,19 +2,19 @@ import { surveyOf } from '../../cluster/answers';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { apart, reportAnswers } from '../support/cluster-reports';
-import { isClusterLinkOn } from './support/cluster-link';
+import { isLinked } from './support/cluster-link';
 import { switchDifference, switchOn } from '../support/switch-difference';
 
 const key = 'scheduler.enabled';
-const isOn = surveyOf((node) => (isClusterLinkOn(node.configuration) ? switchOn(node, key) : apart));
+const isOn = surveyOf((node) => (isLinked(node) ? switchOn(node, key) : apart));
 
 export const schedulerDiffers = clusterRule({
   id: 'scheduler-differs',
   group: 'cluster-link',
   severity: 'error',
   summary: 'The scheduler is on for some nodes only.',
-  documentation: `Jobs run on the node that leads the cluster, and any node may come to lead it. When a node without a scheduler
-does, the jobs of the whole portal stand still until another one takes over.
+  documentation: `Jobs run on the node that leads the cluster, and any node may become its leader. When a node without
+a scheduler leads, no job of the portal runs until another node takes over.
 
 Liferay asks for one value of \`scheduler.enabled\` on all nodes. Values are compared as Liferay reads them, so \`true\`
 and \`on\` agree. Nodes with Cluster Link off have a scheduler of their own and are left out.`,

@@ -77,28 +77,33 @@ export interface MovedUnit {
  * touched one of them.
  */
 export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): MovedUnit | undefined {
+  const edited = [...splices.keys()];
+  if (!edited.some((path) => unit.findings.has(path) || unit.ledFrom.has(path))) return { unit, paths: [] };
   const concerned = new Set<FilePath>();
-  for (const path of splices.keys()) {
+  for (const path of edited) {
     if (unit.findings.has(path)) concerned.add(path);
     for (const other of unit.ledFrom.get(path) ?? []) concerned.add(other);
   }
-  const touched = new Set<Location>();
-  const moved = <Place extends Location>(place: Place): Place => {
+  const touched: Location[] = [];
+  const spanNow = (place: Location): Span => {
     const splice = splices.get(place.path);
-    const span = splice === undefined ? place.span : movedSpan(splice, place.span);
-    if (span === undefined) touched.add(place);
-    return span === undefined || span === place.span ? place : { ...place, span };
+    const moved = splice === undefined ? place.span : movedSpan(splice, place.span);
+    if (moved === undefined) touched.push(place);
+    return moved ?? place.span;
   };
   const findings = new Map<FilePath, readonly Finding[]>();
   for (const path of concerned) {
     const own = unit.findings.get(path) ?? [];
     const now = own.map((finding) => {
-      const related = finding.related.map(moved);
+      const related = finding.related.map((place) => {
+        const span = spanNow(place);
+        return span === place.span ? place : { ...place, span };
+      });
       const isRelatedSame = related.every((place, i) => place === finding.related[i]);
-      const { span } = moved<Location>(finding);
+      const span = spanNow(finding);
       return isRelatedSame && span === finding.span ? finding : findingAt(finding, span, related);
     });
-    if (touched.size > 0) return undefined;
+    if (touched.length > 0) return undefined;
     if (!now.every((finding, i) => finding === own[i])) findings.set(path, now);
   }
   if (findings.size === 0) return { unit, paths: [] };

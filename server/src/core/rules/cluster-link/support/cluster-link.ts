@@ -4,6 +4,7 @@ import { valueOn } from '../../../cluster/cluster';
 import type { ProtocolStack } from '../../../cluster/identity/protocol-stack';
 import { toBoolean } from '../../../configuration/conversion';
 import type { EffectiveConfiguration } from '../../../configuration/effective';
+import { oncePer } from '../../../configuration/reads';
 
 export const clusterLinkEnabled = 'cluster.link.enabled';
 export const autodetectAddress = 'cluster.link.autodetect.address';
@@ -20,13 +21,11 @@ export function isClusterLinkOn(configuration: EffectiveConfiguration): boolean 
 }
 
 /** Whether Cluster Link is on for a node: other rules of Cluster Link look at no other node. */
-export function isLinked({ configuration }: Node): boolean {
-  return isClusterLinkOn(configuration);
-}
+export const isLinked = oncePer(({ configuration }: Node): boolean => isClusterLinkOn(configuration));
 
 /** The nodes on which Cluster Link is on: the only ones at which the other Cluster Link rules look. */
 export function linkedNodes(nodes: readonly Node[]): Node[] {
-  return nodes.filter((node) => isClusterLinkOn(node.configuration));
+  return nodes.filter(isLinked);
 }
 
 /** The stack in force for a channel; undefined where the channel is not opened or the stack cannot be known. */
