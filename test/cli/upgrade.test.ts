@@ -133,7 +133,7 @@ describe('wrong usage of upgrade', () => {
     [['upgrade', name, '--to', '7.4'], 'The release that the file is written for is not stated.'],
     [['upgrade', name, '--from', '7.4', '--to', '6.2'], '6.2 is older than 7.4.'],
     [['upgrade', name, '--from', '6.2'], "Required option '--to <version>' not specified."],
-    [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is no release'],
+    [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is not a release'],
     [['upgrade', 'none.properties', ...way], 'There is no file or folder none.properties.'],
     [['upgrade', '.', ...way], '. is a folder.'],
     [['upgrade', '-', ...way, '--write'], 'The standard input cannot be written.'],
