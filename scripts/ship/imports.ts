@@ -18,7 +18,22 @@ const onDemand: Readonly<Record<string, readonly string[]>> = {
   'node:stream/consumers': ['buffer'],
 };
 
+/**
+ * What is imported dynamically and lies in one piece all the same. Each piece that is read costs as much as twenty kilobytes
+ * in one that is read anyway, and whatever several pieces share lies in further ones.
+ */
+const together: readonly (readonly string[])[] = [
+  ['io', 'program'],
+  // All of these need nearly all of the core.
+  [
+    ...['commands/check', 'commands/compare', 'commands/effective', 'commands/fix', 'commands/report'],
+    ...['commands/upgrade', 'baseline', 'reporters/gitlab', 'reporters/sarif', 'since', 'watch'],
+  ],
+  ['commands/defaults', 'commands/explain', 'commands/init', 'commands/read'],
+].map((names) => names.map((name) => `server/src/cli/${name}.ts`));
+
 const standIns = 'stand-ins';
+const joined = 'joined';
 
 /** How the imports of a program are resolved: on demand where that is said above, and without what nobody uses. */
 export const imports: Plugin = {
@@ -26,12 +41,15 @@ export const imports: Plugin = {
   setup(bundler) {
     bundler.onResolve(
       { filter: /^\.|^node:|^yaml$|^picomatch\/posix$/ },
-      ({ path: wanted, importer, ...from }) => {
+      ({ path: wanted, importer, kind, ...from }) => {
         const isOurs = wanted.startsWith('.');
         if (isOurs && importer.includes('node_modules')) return undefined;
         const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
         if (onDemand[name] !== undefined && from.namespace !== standIns)
           return { path: name, namespace: standIns, sideEffects: false };
+        const group = kind === 'dynamic-import' ? together.find((names) => names.includes(name)) : undefined;
+        if (group !== undefined)
+          return { path: path.parse(group[0] ?? name).name, namespace: joined, pluginData: group };
         // No file of ours does anything when it is imported.
         return isOurs ? { path: path.join(root, name), sideEffects: false } : packages[name];
       },
@@ -40,6 +58,13 @@ export const imports: Plugin = {
       contents: standInFor(name, onDemand[name] ?? []),
       resolveDir: root,
     }));
+    bundler.onLoad(
+      { filter: /.*/, namespace: joined },
+      ({ pluginData }: { pluginData: readonly string[] }) => ({
+        contents: pluginData.map((name) => `export * from ${JSON.stringify(`./${name}`)};`).join('\n'),
+        resolveDir: root,
+      }),
+    );
   },
 };
 
