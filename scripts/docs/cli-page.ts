@@ -36,7 +36,7 @@ Keys of OSGi configurations (\`osgi/configs\` with \`configuration.override\` ov
 takes over \`.config\` files while it runs, so with \`--since\` they ask for no restart.
 
 \`--since\` compares with a revision of the git repository without a checkout: it asks \`git\` for the files, and runs no hook
-and no filter. Files that git ignores, or that lie outside of the repository, count as unchanged. Moved or commented lines change
+and no filter. Files that git ignores, of submodules and outside of the repository count as unchanged. Moved or commented lines change
 nothing; a line in a file that three nodes include changes three nodes. A node whose file is gone, and stands elsewhere with the
 same text or half of its lines, has moved. A finding of \`check --since\` is new where its rule
 found nothing on that key of that file before, wherever a moved node had it.
@@ -44,6 +44,10 @@ found nothing on that key of that file before, wherever a moved node had it.
 How to use it in a pipeline, the formats that pipelines read, and baselines: [pipelines](ci.md).
 
 ## The report as JSON
+
+[output.schema.json](../schemas/output.schema.json) describes what \`check\`, \`compare\`, \`effective\`, \`fix\` and \`upgrade\` print; it is
+in the package as \`schemas/output.schema.json\`. New members may come at any time, so take those that you know. A member that
+goes, or means something else, changes \`version\`.
 
 \`check --format json\` prints one object. Lines and characters count from 0, characters in UTF-16 units, as in the Language
 Server Protocol. Paths are relative to the working directory, with \`/\` between their parts.
