@@ -3,6 +3,7 @@ import path from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { root } from '../vscode/paths';
 import { imports } from './imports';
+import { lean } from './lean';
 import { textsOfRules } from './texts-of-rules';
 
 const banner = '#!/usr/bin/env node';
@@ -103,7 +104,7 @@ async function buildInPieces(
     write: false,
   });
   for (const { path: piece, text } of outputFiles) {
-    const { code } = await transform(requiredAtOnce(text), {
+    const { code } = await transform(requiredAtOnce(lean(text)), {
       format: 'cjs',
       platform: 'node',
       target,
