@@ -12,7 +12,9 @@ function closed(part: unknown): unknown {
   return 'required' in part ? { ...members, additionalProperties: false } : members;
 }
 
-const ajv = new Ajv({ strictTypes: false, schemas: { output: Object(closed(schema)) } });
+const outputSchema: unknown = closed(schema);
+const ajv = new Ajv({ strictTypes: false });
+if (typeof outputSchema === 'object' && outputSchema !== null) ajv.addSchema(outputSchema, 'output');
 
 async function faults(definition: string, argv: readonly string[], cwd: string): Promise<unknown> {
   const { stdout, stderr } = await run([...argv, '--format', 'json'], { cwd });
