@@ -22,13 +22,13 @@ export const clusterLinkAuthDefault = clusterRule({
   group: 'cluster-link',
   severity: 'warning',
   summary: 'A production cluster admits anyone who knows the default secret of Liferay.',
-  documentation: `The secure stacks ask every node for \`${key}\`. Its default is the same in every copy of Liferay, so that it
-keeps nobody out: whoever reaches the port may join, read what is cached, and send calls that the nodes carry out. Liferay
-itself warns of it in the log.
+  documentation: `The secure stacks ask every node for \`${key}\`. Its default is the same in every copy of Liferay,
+so it keeps nobody out: whoever can reach the port may join, read what is cached, and send calls that the nodes carry
+out. Liferay itself warns about it in the log.
 
-The rule looks at clusters, and at folders, that are called \`prod\`, \`prd\`, \`production\` or \`live\`, where a stack with
-MD5 or X.509 is in force. Set a long random value, the same on all nodes, by an environment variable of the machine rather
-than in a file that many can read. All nodes have to be stopped for that.`,
+The rule looks at clusters and folders named \`prod\`, \`prd\`, \`production\` or \`live\`, where a stack with MD5 or
+X.509 is in force. Set a long random value, the same on all nodes, by an environment variable of the machine rather
+than in a file that many can read. All nodes must be stopped for that.`,
   bad: [
     `=== prod/node1/portal-ext.properties
 cluster.link.enabled=true

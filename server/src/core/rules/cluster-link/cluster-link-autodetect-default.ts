@@ -10,13 +10,14 @@ export const clusterLinkAutodetectDefault = fileRule({
   group: 'cluster-link',
   severity: 'information',
   summary: 'Cluster Link detects its network interface by connecting to a public website.',
-  documentation: `At its start Liferay opens a connection to \`cluster.link.autodetect.address\`, and Cluster Link uses the
-network interface over which it went. The default is a public web site. Behind a firewall the connection fails, JGroups
-falls back to the loopback interface, and every node is a cluster of its own, with no more than a warning in the log.
+  documentation: `When it starts, Liferay opens a connection to \`cluster.link.autodetect.address\`, and Cluster Link
+uses the network interface over which it went. The default is a public web site. Behind a firewall the connection
+fails, JGroups falls back to the loopback interface, and every node becomes a cluster of its own, with only a warning
+in the log.
 
-An address that each node has to reach anyway serves better: the database. The rule looks only at files that switch
-Cluster Link on. It does not matter where the nodes may reach the Internet, and an empty address is a choice:
-\`cluster.link.bind.addr\` then says which interface is meant.`,
+An address that each node must reach anyway is better: the database. The rule looks only at files that turn Cluster
+Link on. Ignore it where the nodes can reach the Internet. An empty address is a choice: \`cluster.link.bind.addr\`
+then says which interface is meant.`,
   bad: [
     `cluster.link.enabled=true
                      ^^^^ cluster-link-autodetect-default

@@ -19,15 +19,15 @@ export const clusterLinkBindAddressLoopback = clusterRule({
   group: 'cluster-link',
   severity: 'error',
   summary: 'Cluster Link is bound to the loopback interface, which no other host can reach.',
-  documentation: `While \`cluster.link.autodetect.address\` is empty, a channel binds to the address that its stack names. The
-stacks of Liferay take it from \`cluster.link.bind.addr["cluster-link-control"]\` and
-\`cluster.link.bind.addr["cluster-link-udp"]\`, and the default of both is \`localhost\`: with nothing else said, the node
-hears itself alone, and the log shows one member in every view.
+  documentation: `While \`cluster.link.autodetect.address\` is empty, a channel binds to the address that its stack
+names. The stacks of Liferay take it from \`cluster.link.bind.addr["cluster-link-control"]\` and
+\`cluster.link.bind.addr["cluster-link-udp"]\`, and the default of both is \`localhost\`: unless something else is
+set, the node hears only itself, and the log shows one member in every view.
 
-A stack of one's own is judged by its \`bind_addr\`, or by \`-Djgroups.bind_addr\` where it has none. Its default in
-\`\${property:default}\`, a file that is not in the workspace and JGroups' own words such as \`SITE_LOCAL\` say nothing for
-certain. Nodes on one host, by the project file, reach each other over loopback. Where an
-entrypoint, commands of a Dockerfile or a Secret may set an address that is missing, it is a warning.
+A stack of your own is judged by its \`bind_addr\`, or by \`-Djgroups.bind_addr\` where it has none. Its default in
+\`\${property:default}\`, a file that is not in the workspace and JGroups' own words such as \`SITE_LOCAL\` say
+nothing for certain. Nodes on one host, by the project file, reach each other over loopback. Where an entrypoint,
+commands of a Dockerfile or a Secret may set an address that is missing, it is a warning.
 
 Give each node the address of its host, or let Liferay detect it by the address of the database.`,
   bad: [

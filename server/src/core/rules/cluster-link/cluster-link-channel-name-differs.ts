@@ -24,9 +24,9 @@ export const clusterLinkChannelNameDiffers = clusterRule({
   group: 'cluster-link',
   severity: 'error',
   summary: 'The nodes join channels with different names, or open a different number of transport channels.',
-  documentation: `The channel's name is the name of the JGroups group. A node that joins a group of another name is alone in
-it, though everything else agrees; and a transport channel that only some nodes open carries messages that the others
-never get.
+  documentation: `The channel's name is the name of the JGroups group. A node that joins a group with another name is
+alone in it, even if everything else agrees; and a transport channel that only some nodes open carries messages that
+the others never get.
 
 A transport channel exists where both its stack and its name are set, so the rule compares
 \`cluster.link.channel.name.control\` and, for each transport with a stack, \`cluster.link.channel.name.transport.0\`

@@ -14,13 +14,13 @@ export const clusterLinkChannelsMixed = clusterRule({
   group: 'cluster-link',
   severity: 'warning',
   summary: 'One channel was moved to TCP, and another one was left on its default of UDP.',
-  documentation: `Cluster Link opens a channel for control and at least one for transport, and each has a stack of its own. Who
-moves a cluster to TCP, because the network passes no multicast, has to move all of them:
-\`cluster.link.channel.properties.control\` **and** \`cluster.link.channel.properties.transport.0\`. With one forgotten, the
-nodes see each other in the log, and caches are stale all the same.
+  documentation: `Cluster Link opens a channel for control and at least one for transport, and each has a stack of its
+own. To move a cluster to TCP, because the network does not pass multicast, you must move all of them:
+\`cluster.link.channel.properties.control\` **and** \`cluster.link.channel.properties.transport.0\`. If one is
+forgotten, the nodes see each other in the log, yet caches are stale.
 
-The rule speaks where a stack on TCP stands beside a channel on the default of the release. Two stacks that are both set are
-taken for a choice, and a stack whose transport cannot be told is passed over.`,
+The rule reports a stack on TCP next to a channel on the default of the release. Two stacks that are both set count as
+a choice, and a stack whose transport is not known is skipped.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.channel.properties.control=unicast.xml

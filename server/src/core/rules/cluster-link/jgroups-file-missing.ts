@@ -11,13 +11,13 @@ export const jgroupsFileMissing = nodeRule({
   group: 'cluster-link',
   severity: 'information',
   summary: 'The XML file of a protocol stack is not in the workspace.',
-  documentation: `\`cluster.link.channel.properties.*\` names an XML file that is not found where the node looks for it: as a
-path, on the class path in \`WEB-INF/classes\`, in Liferay Home. It may lie on the server alone, or in a jar: JGroups brings
-\`tcp.xml\` and \`udp.xml\` along. Liferay does not start Cluster Link without it, and what it says of addresses, ports and
-members cannot be checked here.
+  documentation: `\`cluster.link.channel.properties.*\` names an XML file that is not found where the node looks for
+it: as a path, on the class path in \`WEB-INF/classes\`, in Liferay Home. It may exist only on the server, or in a
+jar: \`tcp.xml\` and \`udp.xml\` come with JGroups. Liferay does not start Cluster Link without it, and its addresses,
+ports and members cannot be checked here.
 
-Stacks that Liferay brings along, addresses of a network and names with unknown parts are not reported, nor is a node with
-Cluster Link off.`,
+Stacks that come with Liferay, addresses of a network and names with unknown parts are not reported, nor is a node
+with Cluster Link off.`,
   bad: [
     `cluster.link.channel.properties.control=/unicast.xml
                                         ^^^^^^^^^^^^ jgroups-file-missing

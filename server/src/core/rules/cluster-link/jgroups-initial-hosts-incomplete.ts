@@ -29,18 +29,19 @@ export const jgroupsInitialHostsIncomplete = clusterRule({
   group: 'cluster-link',
   severity: 'error',
   summary: 'The member list that TCPPING uses does not name all nodes of the cluster.',
-  documentation: `Without multicast a node asks those that \`initial_hosts\` of TCPPING lists for the cluster. Nodes whose
-lists have nobody in common may each start a cluster of their own: that is an error. A list that names fewer members than
-there are nodes, and lists that differ, work until the members that all of them know are down: that is a warning.
+  documentation: `Without multicast, a node looks for the cluster on the hosts that \`initial_hosts\` of TCPPING
+lists. Nodes whose lists have no member in common may each start a cluster of their own: that is an error. A list that
+names fewer members than there are nodes, and lists that differ, work until the members that all of them know are
+down: that is a warning.
 
-A list is complete where it names every node whose address is known (the \`host\` of the project file, or the address that
-Cluster Link binds to); else by its length, in which the ports of a stated \`port_range\` count. In
+A list is complete where it names every node whose address is known (the \`host\` of the project file, or the address
+that Cluster Link binds to); else by its length, in which the ports of a stated \`port_range\` count. In
 \`\${jgroups.tcpping.initial_hosts:…}\` the property decides: it is looked for in the properties of the node,
-\`cluster.link.channel.system.properties\` and the command line of Java. Where nothing sets it the default counts, and as a
-script that is not seen may well set it, no more than information comes of it. Short names, full names and addresses that
-may be one host are taken for one.
+\`cluster.link.channel.system.properties\` and the command line of Java. Where nothing sets it, the default counts; a
+script that cannot be seen may set it, so this is only information. Short names, full names and addresses that may be
+the same host count as one.
 
-The fix names all members in every list, where lists are written plainly and enough members are known.`,
+The fix lists all members in every list, if the lists are written plainly and enough members are known.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

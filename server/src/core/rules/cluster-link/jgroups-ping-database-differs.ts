@@ -23,12 +23,12 @@ export const jgroupsPingDatabaseDiffers = clusterRule({
   group: 'cluster-link',
   severity: 'error',
   summary: 'The nodes look for each other in tables of different databases.',
-  documentation: `With JDBC_PING each node writes its address into a table and reads there where the others are. A node that
-uses the table of another database finds nobody, and makes a cluster of its own.
+  documentation: `With JDBC_PING each node writes its address into a table and reads there where the others are. A
+node that uses the table of another database finds no other node, and forms a cluster of its own.
 
-Compared is \`connection_url\`, without its parameters, or \`datasource_jndi_name\`, in the XML of a channel; hosts that may
-be one under two names make a warning. It need not be the database of the portal. The password of the connection never
-counts, and is never shown.`,
+Compared is \`connection_url\`, without its parameters, or \`datasource_jndi_name\`, in the XML of a channel; hosts
+that may be the same under two names are a warning. It need not be the database of the portal. The password of the
+connection never counts, and is never shown.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -18,9 +18,9 @@ export const jgroupsPortRepeated = clusterRule({
   group: 'cluster-link',
   severity: 'warning',
   summary: 'Nodes on one host bind a channel to the same port.',
-  documentation: `Two servers on one host cannot listen at one port. The second finds \`bind_port\` taken: with a
-\`port_range\` of 0 its channel does not open, with others it goes to the next free port, where \`initial_hosts\` of the
-others may not look for it. Liferay's documentation gives every channel of every node a port of its own.
+  documentation: `Two servers on one host cannot listen on the same port. The second finds \`bind_port\` taken: with a
+\`port_range\` of 0 its channel does not open, with others it goes to the next free port, where \`initial_hosts\` of
+the others may not look for it. Liferay's documentation gives every channel of every node a port of its own.
 
 Nodes are on one host where the project file says so: by the same \`host\`, or by \`"topology": "vertical"\`. A channel for
 control and one for transport may share a file and its port within one node, and a stack that states a \`port_range\` above 0

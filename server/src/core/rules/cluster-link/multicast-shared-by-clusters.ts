@@ -16,10 +16,10 @@ export const multicastSharedByClusters = workspaceRule({
 to one cluster, whatever environment it was meant for: jobs of the test portal run against production, and caches are emptied
 by strangers. Clusters that keep all defaults are such a pair.
 
-Reported are clusters of two and more nodes with Cluster Link on whose stacks use UDP and can be seen, once for each cluster.
-Another address, another port or another channel name keeps two clusters apart, and so does another
-\`cluster.link.auth.value\` with MD5 or X.509. Containers meet only on the network of their own
-compose file or manifest. Where other networks are separate, switch the rule off in the project file.`,
+Reported are clusters of two and more nodes with Cluster Link on whose stacks use UDP and can be seen, once for each
+cluster. Another address, another port or another channel name keeps two clusters apart, and so does a different
+\`cluster.link.auth.value\` with MD5 or X.509. Containers meet only on the network of their own compose file or
+manifest. Where other networks are separate, turn the rule off in the project file.`,
   bad: [
     `=== prod/node1/portal-ext.properties
 cluster.link.auth.value=x1y2

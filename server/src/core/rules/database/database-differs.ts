@@ -33,15 +33,16 @@ export const databaseDiffers = clusterRule({
   group: 'database',
   severity: 'error',
   summary: 'The nodes of a cluster use different databases.',
-  documentation: `All nodes of a cluster work on one database. A node on another one shows other content, hands out numbers that the
-rest uses too, and spreads its caches to nodes that know nothing of what they hold.
+  documentation: `All nodes of a cluster work with one database. A node on another one shows different content,
+assigns ids that the others assign too, and sends cache updates that mean nothing to the others.
 
-URLs are compared by what they lead to, not as texts. Default ports, parameters and their order, the case and order of hosts
-and the driver do not count; the database, the port and the schema that a URL selects do. Names of JNDI resources are compared
-as they stand. Where reading and writing are split, every node needs the split, and both halves are compared.
+URLs are compared by what they lead to, not as texts. Default ports, parameters and their order, the case and order of
+hosts and the driver do not count; the database, the port and the schema that a URL selects do. Names of JNDI
+resources are compared as written. Where reading and writing are split, every node needs the split, and both halves
+are compared.
 
-It is a warning where the database may be the same: a short host name against a full one or an address, a list
-of hosts that is part of another, or a name that differs in its case alone on MySQL. Names of one host can be stated in
+It is a warning where the database may be the same: a short host name against a full one or an address, a list of
+hosts that is part of another, or a name that differs only in case on MySQL. Names of one host can be stated in
 \`portal-properties.json\` under \`aliases.hosts\`.
 
 The rule is silent about values with placeholders that nothing in the workspace fills in, and about JNDI on one

@@ -12,8 +12,8 @@ export const databaseDriverMismatch = fileRule({
   group: 'database',
   severity: 'warning',
   summary: 'The driver class belongs to another database than the URL.',
-  documentation: `A JDBC driver takes only URLs of its own database. With the driver of another one Liferay ends its start with a message
-that no suitable driver was found.
+  documentation: `A JDBC driver takes only URLs of its own database. With another driver, Liferay fails to start and
+says that no suitable driver was found.
 
 It is information only for the driver of MariaDB on a \`jdbc:mysql:\` URL, which older versions of that driver accept. Driver
 classes that the catalogue does not know, drivers that wrap others such as P6Spy, and data sources from JNDI are left alone.`,

@@ -30,18 +30,18 @@ export const databaseEmbedded = clusterRule({
   group: 'database',
   severity: 'error',
   summary: 'A node of a cluster uses an embedded database.',
-  documentation: `Hypersonic, H2 and Derby run inside the process of the portal when their URL names no server. Such a database belongs
-to one node; no other can open it, so every node of the cluster would work on data of its own.
+  documentation: `Hypersonic, H2 and Derby run inside the process of the portal when their URL names no server. Such a
+database belongs to one node. No other can open it, so every node of the cluster would work on its own data.
 
-A node for which nothing is configured is in the same place, since Hypersonic is Liferay's default. A JNDI name, a
+The same happens on a node without any database settings, because Hypersonic is Liferay's default. A JNDI name, a
 complete read-writer split and the server forms of these databases (\`jdbc:hsqldb:hsql://…\`, \`jdbc:h2:tcp://…\`,
 \`jdbc:derby://…\`) are fine.
 
 Where nothing is configured but not all that sets up a container can be seen (a Secret, commands of a Dockerfile, an
 entrypoint), it is a warning.
 
-To mend it, take over the database of the other nodes, or copy the JDBC section and put your own host, user and
-password into it.`,
+To fix it, take the database of the other nodes, or copy the JDBC section and put your own host, user and password
+into it.`,
   bad: [
     `=== node1/portal-ext.properties
 jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver

@@ -20,11 +20,11 @@ export const databaseLocalhost = clusterRule({
   documentation: `\`localhost\`, \`127.0.0.1\` and \`::1\` are the machine on which the node itself runs. Equal URLs then lead to different
 databases as soon as the nodes run on different machines or in different containers.
 
-A proxy on every machine that leads to one database is a good reason to write it all the same; an ignore comment can
-say so. In a cluster whose \`topology\` is \`vertical\` in \`portal-properties.json\` all nodes share one host, and the finding
-is no more than information. A single node on localhost is compared by \`database-differs\`.
+A proxy on every machine that leads to one database is a good reason to use it anyway; an ignore comment can say so.
+In a cluster whose \`topology\` is \`vertical\` in \`portal-properties.json\` all nodes share one host, and the
+finding is only information. A single node on localhost is compared by \`database-differs\`.
 
-Put the name of the database's host in the place of localhost.`,
+Replace localhost with the host name of the database.`,
   bad: [
     `=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://localhost/lportal

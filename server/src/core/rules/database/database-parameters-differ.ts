@@ -26,8 +26,8 @@ export const databaseParametersDiffer = clusterRule({
   group: 'database',
   severity: 'information',
   summary: 'Nodes reach the same database with different connection parameters.',
-  documentation: `The parameters of a URL decide on encryption, time zone, character encoding and more. Nodes that set them differently
-write dates or texts that the others read in another way, and behave differently under load.
+  documentation: `The parameters of a URL decide on encryption, time zone, character encoding and more. Nodes that set
+them differently write dates or texts that the others read differently, and behave differently under load.
 
 Only nodes whose URLs lead to the same database are compared. The order of parameters, credentials and the names by which a
 node introduces itself to the database do not count, and neither do values with placeholders.`,

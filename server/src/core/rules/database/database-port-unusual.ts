@@ -12,11 +12,11 @@ export const databasePortUnusual = fileRule({
   group: 'database',
   severity: 'warning',
   summary: 'The URL names the default port of another database.',
-  documentation: `A URL of PostgreSQL with port 3306, which is that of MySQL, mostly comes from a line that was copied and changed halfway.
-The connection then fails, or reaches a server that speaks another protocol.
+  documentation: `A PostgreSQL URL with port 3306, the port of MySQL, is usually a line that was copied and only half
+changed. The connection then fails, or reaches a server that speaks another protocol.
 
-Ports of one's own choice are no concern of this rule, and neither are data sources from JNDI. Correct the port, or leave it
-out: every driver knows its own.`,
+Ports of your own choice are not reported, and neither are data sources from JNDI. Correct the port, or leave it out:
+every driver knows its own.`,
   bad: [
     `jdbc.default.url=jdbc:postgresql://db:3306/lportal
                                       ^^^^ database-port-unusual

@@ -8,10 +8,10 @@ export const databaseReadWriteIncomplete = fileRule({
   group: 'database',
   severity: 'warning',
   summary: 'Only one half of a read-writer split is configured.',
-  documentation: `Liferay can read from one database server and write to another. It needs both halves for that: a URL or a JNDI name under
-\`jdbc.read.\` and one under \`jdbc.write.\`. With one half alone there is no split.
+  documentation: `Liferay can read from one database server and write to another. It needs both halves for that: a URL
+or a JNDI name under \`jdbc.read.\` and one under \`jdbc.write.\`. With only one half, nothing is split.
 
-Both halves may stand in different files of a node. Add the half that is missing, or remove the other one.`,
+The halves may be in different files of a node. Add the half that is missing, or remove the other one.`,
   bad: [
     `jdbc.default.url=jdbc:mysql://primary/lportal
 jdbc.read.url=jdbc:mysql://replica/lportal

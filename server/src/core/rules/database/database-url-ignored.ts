@@ -29,11 +29,11 @@ export const databaseUrlIgnored = clusterRule({
   group: 'database',
   severity: 'warning',
   summary: 'A JNDI name hides the URL of the database, or only some nodes use JNDI.',
-  documentation: `As soon as \`jdbc.default.jndi.name\` has a value, Liferay asks the application server for the data source and ignores URL,
-driver, user and password below it. Whoever then corrects the URL changes nothing.
+  documentation: `As soon as \`jdbc.default.jndi.name\` has a value, Liferay asks the application server for the data
+source and ignores URL, driver, user and password below it. Correcting the URL then changes nothing.
 
-Where some nodes of a cluster use JNDI and others a URL, nobody can see from the files whether both lead to the same
-database, so the nodes outside the majority are reported.
+Where some nodes of a cluster use JNDI and others a URL, the files do not show whether both lead to the same database,
+so the nodes outside the majority are reported.
 
 An empty JNDI name counts as none, which is how a node takes back the name that a common file sets. Remove the
 URL where JNDI is meant, and empty the JNDI name where the URL is.`,

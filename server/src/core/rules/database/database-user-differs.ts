@@ -23,11 +23,12 @@ export const databaseUserDiffers = clusterRule({
   group: 'database',
   severity: 'warning',
   summary: 'Nodes see different schemas because they connect as different users.',
-  documentation: `Oracle, DB2 and Sybase take the user for the schema: whoever connects under another name sees other tables. Nodes with
-the same URL and different users then work on different data.
+  documentation: `Oracle, DB2 and Sybase use the user as the schema: a node that connects under another name sees
+other tables. Nodes with the same URL and different users then work on different data.
 
-The rule compares nodes whose URLs lead to the same database of these three, and is silent where the URL itself selects the
-schema. Users have no case here. On MySQL, PostgreSQL and SQL Server each node may well have a user of its own.`,
+The rule compares nodes whose URLs lead to the same database of these three, and is silent where the URL itself
+selects the schema. The case of user names does not count. On MySQL, PostgreSQL and SQL Server each node may well have
+a user of its own.`,
   bad: [
     `=== node1/portal-ext.properties
 jdbc.default.url=jdbc:oracle:thin:@db:1521:xe

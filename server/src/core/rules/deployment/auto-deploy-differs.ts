@@ -12,9 +12,9 @@ export const autoDeployDiffers = clusterRule({
   group: 'deployment',
   severity: 'information',
   summary: 'Only some nodes deploy what is put into their deploy folder.',
-  documentation: `Applications have to be on every node. With \`auto.deploy.enabled\` off a node leaves alone what is put into its deploy
-folder, so that it needs another way to get what the others pick up by themselves. There may be one, an image that holds
-all modules for example, which is why this is no more than information.`,
+  documentation: `Applications have to be on every node. With \`auto.deploy.enabled\` off, a node ignores its deploy
+folder, so it needs another way to get what the others deploy automatically. There may be one, such as an image that
+contains all modules, so this is only information.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -12,10 +12,11 @@ export const autoUpgradeInCluster = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'The nodes of a cluster upgrade the database automatically when they start.',
-  documentation: `\`upgrade.database.auto.run\` and \`schema.module.build.auto.upgrade\` let a node change the tables while it
-starts. In a cluster two nodes may do so at once, and nodes that still run meet tables which their code does not know.
+  documentation: `\`upgrade.database.auto.run\` and \`schema.module.build.auto.upgrade\` let a node change the tables
+while it starts. In a cluster, two nodes may do so at once, and nodes that are still running find tables that their
+code does not know.
 
-Upgrade with a single node while all others are stopped, and switch the setting off again before they start.`,
+Upgrade with a single node while all others are stopped, and turn the setting off again before they start.`,
   bad: [
     `=== node1/portal-ext.properties
 upgrade.database.auto.run=true

@@ -40,14 +40,14 @@ export const deployDirectoryShared = clusterRule({
   group: 'deployment',
   severity: 'error',
   summary: 'Two nodes share a folder that each needs for itself.',
-  documentation: `A node takes what is put into its deploy folder out of it, and keeps the state of its bundles in
-\`osgi/state\`. Two servers on one such folder take files away from each other, or break each other's bundles, and a Liferay
-Home for two does both.
+  documentation: `A node moves files out of its deploy folder when it deploys them, and keeps the state of its bundles
+in \`osgi/state\`. Two servers on one such folder take files away from each other, or break each other's bundles, and
+a Liferay Home for two does both.
 
-Reported is what really is one folder: the same volume or host folder mounted into two containers, or one absolute path on
-nodes that the project file puts on one host. Equal paths on hosts of their own are as they should be. A shared
+The rule reports what really is one folder: the same volume or host folder mounted into two containers, or one
+absolute path on nodes that the project file puts on one host. Equal paths on different hosts are fine. A shared
 \`/mnt/liferay\` shares the deploy folder only where it holds \`deploy\`: the image makes a link to that. A shared
-\`data\` folder is no matter of this rule.`,
+\`data\` folder is not reported.`,
   bad: [
     `=== portal-properties.json
 { "clusters": { "prod": { "topology": "vertical", "nodes": {

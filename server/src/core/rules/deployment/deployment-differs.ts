@@ -14,10 +14,10 @@ export const deploymentDiffers = clusterRule({
 unavailable" there. A module in another version is worse, since it may upgrade its tables, and the older code of the other
 nodes then fails on them.
 
-Compared are the names of \`.jar\`, \`.war\`, \`.lpkg\` and \`.zip\` files in \`deploy\`, \`osgi/modules\`, \`osgi/war\`,
-\`osgi/marketplace\` and \`osgi/client-extensions\` of each node, in whichever of these they lie; \`shop-1.2.0.jar\` is the
-application \`shop\` in version \`1.2.0\`. Nothing is said of a node whose image may bring applications that cannot be seen,
-and nothing where no node has any in the workspace.`,
+The rule compares the names of \`.jar\`, \`.war\`, \`.lpkg\` and \`.zip\` files in \`deploy\`, \`osgi/modules\`,
+\`osgi/war\`, \`osgi/marketplace\` and \`osgi/client-extensions\` of each node, in whichever of these they lie;
+\`shop-1.2.0.jar\` is the application \`shop\` in version \`1.2.0\`. Nodes whose image may contain further
+applications are not reported, nor are clusters without any application in the workspace.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

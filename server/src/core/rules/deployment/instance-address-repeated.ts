@@ -16,12 +16,12 @@ export const instanceAddressRepeated = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'Two nodes state the same application server address as their own.',
-  documentation: `\`${key}\` is host and port at which the application server of **this** node listens, past the balancer.
-Liferay hands it to the other nodes, which call each other by it, and shows it as the node's name. Two nodes with one
-address cannot be told apart, and calls for one arrive at the other.
+  documentation: `\`${key}\` is host and port at which the application server of **this** node listens, past the
+balancer. Liferay hands it to the other nodes, which call each other by it, and shows it as the node's name. Two nodes
+with the same address cannot be told apart, and calls for one reach the other.
 
-Empty addresses are found out by Liferay itself and never reported. \`localhost\` is an address of every host: on hosts that
-differ it is worth no more than information.`,
+Liferay detects the address itself if it is empty, so that is never reported. \`localhost\` is an address of every
+host: on different hosts it is only information.`,
   bad: [
     `=== node1/portal-ext.properties
 portal.instance.inet.socket.address=10.0.0.11:8080

@@ -18,14 +18,14 @@ export const fileStoreBucketDiffers = clusterRule({
   group: 'file-store',
   severity: 'error',
   summary: 'The nodes of a cluster keep documents in different buckets.',
-  documentation: `A bucket of S3 or Google Cloud Storage and a container of Azure are to a store what the root folder is to a file system: with
-another one a node finds nothing of what the others have stored. A bucket is found by its name, its region and its endpoint,
-so none of the three may differ.
+  documentation: `A bucket of S3 or Google Cloud Storage and a container of Azure are to a store what the root folder
+is to a file system: with another one, a node finds nothing that the others have stored. A bucket is identified by its
+name, its region and its endpoint, so none of the three may differ.
 
-Compared are \`bucketName\`, \`s3Region\` (\`us-east-1\` where it is not set) and \`s3Endpoint\` of \`S3StoreConfiguration\`,
-\`bucketName\` of \`GCSStoreConfiguration\`, \`containerName\` of \`AzureStoreConfiguration\` and the account that its
-connection string names; before 7.0 \`dl.store.s3.bucket.name\`. Only nodes that have such a configuration and use the
-store take part. Keys and connection strings are never shown.`,
+The rule compares \`bucketName\`, \`s3Region\` (\`us-east-1\` where it is not set) and \`s3Endpoint\` of
+\`S3StoreConfiguration\`, \`bucketName\` of \`GCSStoreConfiguration\`, \`containerName\` of
+\`AzureStoreConfiguration\` and the account that its connection string names; before 7.0 \`dl.store.s3.bucket.name\`.
+Only nodes that have such a configuration and use the store take part. Keys and connection strings are never shown.`,
   bad: [
     `=== node1/portal-ext.properties
 dl.store.impl=com.liferay.portal.store.s3.S3Store

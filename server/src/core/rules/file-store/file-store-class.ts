@@ -12,11 +12,11 @@ export const fileStoreClass = fileRule({
   group: 'file-store',
   severity: 'error',
   summary: 'The class of the file store belongs to another release of Liferay.',
-  documentation: `Liferay 7 moved its file stores into other packages than Liferay 6 had, and some stores came and went in between. A release does not
-find the class of another one, and no document can be read or stored.
+  documentation: `Liferay 7 moved its file stores to other packages than in Liferay 6, and some stores came and went
+in between. If the class belongs to another release, Liferay cannot find it, and no document can be read or stored.
 
 A class of \`com.liferay.\` that no release has is a warning, since it is probably misspelt. Classes of other packages
-are your own, and an unset store is the default one; both are left alone. Where nothing states the release, the newest
+are your own, and an unset store is the default one; neither is reported. Where nothing states the release, the newest
 one is taken, and the finding is a warning.
 
 Check that the release in force is right: \`portal\` in \`portal-properties.json\` states it.`,

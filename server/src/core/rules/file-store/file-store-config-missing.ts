@@ -22,9 +22,9 @@ export const fileStoreConfigMissing = clusterRule({
   documentation: `The simple store has a default folder, the advanced one has none: without \`rootDir\` in
 \`AdvancedFileSystemStoreConfiguration\` its component does not start, and Liferay has no place for documents at all.
 
-Write the \`.config\` file into \`osgi/configs\` of each node, or set the key through \`configuration.override\`. What is kept in the
-database alone cannot be seen, so this is a warning; a value that something outside fills in is fine, and so is a
-container that is built by commands nobody can see.`,
+Write the \`.config\` file into \`osgi/configs\` of each node, or set the key through \`configuration.override\`. What
+is kept only in the database cannot be seen, so this is a warning. Values filled in from outside are not reported, nor
+are containers built by commands that cannot be followed.`,
   bad: [
     `=== node1/portal-ext.properties
 dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore

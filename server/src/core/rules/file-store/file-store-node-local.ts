@@ -17,14 +17,15 @@ export const fileStoreNodeLocal = clusterRule({
   group: 'file-store',
   severity: 'warning',
   summary: 'Each node of a cluster keeps documents in a folder of its own.',
-  documentation: `A file system store in Liferay Home belongs to one node, unless that very folder is a network share. A file that is uploaded to
-one node is missing on the next, and a container that is made anew starts without any. Point \`rootDir\` at storage that all nodes
-mount and that can lock files, or keep documents in a service such as S3.
+  documentation: `A file system store in Liferay Home belongs to one node, unless that very folder is a network share.
+A file that is uploaded to one node is missing on the next, and a recreated container starts without any. Point
+\`rootDir\` at storage that all nodes mount and that can lock files, or keep documents in a service such as S3.
 
-In containers the rule follows the mounts: it is silent where two nodes have the same host folder, volume or claim at the
-root folder, and where it cannot tell what lies there. A claim for one host alone, an \`emptyDir\` and the container's own
-disk are not shared. Of nodes that are folders no mount can be seen, so they are told only where they state a file system
-store or a root folder in Liferay Home; an ignore comment can say that a share is mounted there.`,
+In containers the rule follows the mounts: it is silent where two nodes have the same host folder, volume or claim at
+the root folder, and where it cannot tell what lies there. A claim for a single host, an \`emptyDir\` and the
+container's own disk are not shared. For nodes that are folders, mounts are not known, so they are reported only if
+they state a file system store or a root folder in Liferay Home; an ignore comment can say that a share is mounted
+there.`,
   bad: [
     `=== node1/portal-ext.properties
 dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore

@@ -27,11 +27,12 @@ export const fileStoreRootDiffers = clusterRule({
   documentation: `Both file system stores keep documents below one root folder, which has to be the same storage for all nodes. With another
 folder a node finds none of the documents that the others have stored.
 
-From 7.0 on the folder is \`rootDir\` of \`FileSystemStoreConfiguration\` or \`AdvancedFileSystemStoreConfiguration\`, in a
-\`.config\` file or a \`configuration.override\` key; before, it is \`dl.store.file.system.root.dir\`. Paths are compared
-with \`/\` for \`\\\`, without doubled and trailing slashes, and from Liferay Home on where they lie there. Where one share is
-mounted under several paths, \`aliases.paths\` of the cluster in \`portal-properties.json\` says so; in containers the rule
-looks at the mounts itself. A node that has no configuration at all may have it from the database: that is a warning.`,
+From 7.0 on the folder is \`rootDir\` of \`FileSystemStoreConfiguration\` or \`AdvancedFileSystemStoreConfiguration\`,
+in a \`.config\` file or a \`configuration.override\` key; before, it is \`dl.store.file.system.root.dir\`. Paths are
+compared with \`/\` for \`\\\`, without doubled and trailing slashes, and relative to Liferay Home if they are in it.
+Where one share is mounted under several paths, \`aliases.paths\` of the cluster in \`portal-properties.json\` says
+so; in containers the rule looks at the mounts itself. A node that has no configuration at all may have it from the
+database: that is a warning.`,
   bad: [
     `=== node1/portal-ext.properties
 dl.store.impl=com.liferay.portal.store.file.system.AdvancedFileSystemStore

@@ -7,12 +7,12 @@ export const byteOrderMark = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'The file starts with a byte order mark.',
-  documentation: `Some editors of Windows put three invisible bytes in front of a UTF-8 file. Liferay takes them for a part of the first
-key, which it then never finds: the setting on the first line is lost. Where that line is empty or a comment nothing
-is lost yet, and the finding is for information.
+  documentation: `Some Windows editors put three invisible bytes at the start of a UTF-8 file. Liferay takes them as
+part of the first key and never finds that key: the setting on the first line is lost. If that line is empty or a
+comment, nothing is lost yet, and the finding is only information.
 
-Save the file as UTF-8 without a byte order mark. An editor hides the mark from the text, so there is no quick fix
-that edits the text; in the editor a command of its own removes it.`,
+Save the file as UTF-8 without a byte order mark. Editors hide the mark, so no quick fix can edit it; in VS Code, use
+Save with Encoding.`,
   bad: [
     `\uFEFFcluster.link.enabled=true
 ^^^^^^^^^^^^^^^^^^^^^^^^^ byte-order-mark error

@@ -11,10 +11,11 @@ export const continuationAtEndOfFile = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'The file ends with a \\ that waits for another line.',
-  documentation: `A \`\\\` at the end of a line says that the value goes on. If nothing but empty lines and comments follows, Liferay
-reaches the end of the file with half an entry and throws it away: the key is not set.
+  documentation: `A \`\\\` at the end of a line says that the value continues. If nothing but empty lines and comments
+follows, Liferay reaches the end of the file with half an entry and throws it away: the key is not set.
 
-Take out the \`\\\`, or write the line that is missing. If another line sets the key, the lost one can go. \`system-ext.properties\`, which Java reads, keeps the value.`,
+Remove the \`\\\`, or add the missing line. If another line sets the key, the lost one can be deleted.
+\`system-ext.properties\`, which Java reads, keeps the value.`,
   bad: [
     `cluster.link.enabled=true
 locales.enabled=\\

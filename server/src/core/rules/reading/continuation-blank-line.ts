@@ -12,12 +12,12 @@ export const continuationBlankLine = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'An empty line inside a continued value.',
-  documentation: `An empty line looks like the end of a value. After a \`\\\` it is not: Liferay skips empty lines and comments there and
-goes on with the next line that has something on it. If that line was meant as an entry of its own, its key is
-swallowed and not set, which is an error. It happens when the last line of a list keeps its \`\\\`.
+  documentation: `An empty line looks like the end of a value. After a \`\\\` it is not: Liferay skips empty lines and
+comments there and continues with the next line that has text. If that line was meant as an entry of its own, its key
+is swallowed and not set, which is an error. It happens when the last line of a list keeps its \`\\\`.
 
-Where the value goes on behind the empty line the finding is for information only, since other readers end it there. Comment
-lines inside a list are common practice and stay silent as long as they hide no key.`,
+Where the value really continues after the empty line, the finding is only information, since other readers end it
+there. Comment lines inside a list are common practice and are not reported unless they hide a key.`,
   bad: [
     `locales.enabled=\\
     en_US,\\

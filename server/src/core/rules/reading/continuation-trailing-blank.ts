@@ -7,11 +7,11 @@ export const continuationTrailingBlank = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'Whitespace after the \\ at the end of a line.',
-  documentation: `Liferay trims a line before it looks for the \`\\\` that continues it, so a blank behind the \`\\\` does no harm to the
-portal. java.util.Properties, and with it most scripts and tools that read the file, sees an escaped blank there: the
-value ends, and the next line becomes a key.
+  documentation: `Liferay trims a line before it looks for the \`\\\` that continues it, so whitespace after the
+\`\\\` does no harm in the portal. java.util.Properties, and with it most scripts and tools that read the file, sees
+an escaped space there: the value ends, and the next line becomes a key.
 
-The quick fix takes the blank away. Liferay reads the same as before.`,
+The quick fix removes the whitespace. Liferay reads the same as before.`,
   bad: [
     'locales.enabled=en_US,\\  \n                       ^^ continuation-trailing-blank warning\n    de_DE\n',
   ],

@@ -21,15 +21,15 @@ export const deadEnvironmentName = nodeRule({
   group: 'reading',
   severity: 'error',
   summary: 'An environment variable that does not set the property it seems to mean.',
-  documentation: `Liferay decodes the name of every variable that begins with \`LIFERAY_\`: a character that is no lower-case letter
-is a word between two underscores, so that \`.\` is \`_PERIOD_\` and the \`0\` of \`transport.0\` is \`_NUMBER0_\`, with an
-underscore on both sides of each. A name that leaves one out sets a property that nobody reads, and Liferay says so in no
-more than one line of its log.
+  documentation: `Liferay decodes the name of every variable that begins with \`LIFERAY_\`: a character that is not a
+lower-case letter is a word between two underscores, so \`.\` is \`_PERIOD_\` and the \`0\` of \`transport.0\` is
+\`_NUMBER0_\`, with an underscore on both sides of each. A name that leaves one out sets a property that nothing
+reads, and Liferay says so only in one line of its log.
 
-\`LIFERAY_CLUSTER_LINK_ENABLED\` sets \`cluster_link_enabled\`, and \`…_TRANSPORT_PERIOD_NUMBER0\`, which was printed in
-Liferay's own documentation, sets \`transport.number0\`. The rule speaks only where a property is known that the name nearly
-gives. Variables that the image reads itself, such as \`LIFERAY_HOME\` and \`LIFERAY_JVM_OPTS\`, are left alone, as are
-releases before 7.1, which take nothing from the environment.`,
+\`LIFERAY_CLUSTER_LINK_ENABLED\` sets \`cluster_link_enabled\`, and \`…_TRANSPORT_PERIOD_NUMBER0\`, which was printed
+in Liferay's own documentation, sets \`transport.number0\`. The rule reports only names that almost give a known
+property. Variables that the image reads itself, such as \`LIFERAY_HOME\` and \`LIFERAY_JVM_OPTS\`, are left alone, as
+are releases before 7.1, which take nothing from the environment.`,
   bad: [
     `=== portal-properties.json
 { "clusters": { "prod": { "nodes": { "a": { "files": ["a/portal-ext.properties"], "env": ["a/node.env"] } } } } }

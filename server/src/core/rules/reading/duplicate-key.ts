@@ -15,12 +15,12 @@ export const duplicateKey = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'A key is set twice in one file.',
-  documentation: `Most readers of properties files let the last line win. Liferay does not: it **joins** the values of all
-lines that set one key, with commas between them. \`cluster.link.enabled=true\` on two lines gives \`true,true\`, which is
-not true, and two URLs give one that no driver understands.
+  documentation: `Most readers of properties files let the last line win. Liferay does not: it **joins** the values of
+all lines that set one key, with commas between them. \`cluster.link.enabled=true\` on two lines gives \`true,true\`,
+which does not mean true, and two URLs become one that no driver understands.
 
-Where the joined value happens to mean the same (\`false,false\`), or where the key is none of portal.properties, this is
-a warning; for a key that holds a list, it is worth knowing only, since there joining may be wanted. In
+Where the joined value happens to mean the same (\`false,false\`), or where the key is not in portal.properties, this
+is a warning. For a key that holds a list it is only information, since joining may be wanted there. In
 \`system-ext.properties\` the last line wins, as in other Java programs. The keys \`include-and-override\` and
 \`include\` are meant to be repeated and stay silent.
 

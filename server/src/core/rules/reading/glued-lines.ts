@@ -17,12 +17,12 @@ export const gluedLines = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'Two entries have become one: the value contains another key.',
-  documentation: `A line break that got lost, or a \`\\\` at the end of the last line of a list, makes one entry of two. The first
-key gets a value that it cannot use, and the second key is not set at all, so Liferay runs with its default.
+  documentation: `A missing line break, or a \`\\\` at the end of the last line of a list, turns two entries into one.
+The first key gets a value that it cannot use, and the second key is not set at all, so Liferay runs with its default.
 
-Reported is a known key of portal.properties with a \`=\` in the middle of a value, or at the start of a line that a
-\`\\\` joins to the one above. Parameters of URLs and options such as \`-Duser.timezone=UTC\` are left alone. Empty lines
-between the two belong to \`continuation-blank-line\`.
+The rule reports a known key of portal.properties with a \`=\` in the middle of a value, or at the start of a line
+that a \`\\\` joins to the one above. Parameters of URLs and options such as \`-Duser.timezone=UTC\` are left alone.
+Empty lines between the two belong to \`continuation-blank-line\`.
 
 Give each entry a line of its own.`,
   bad: [

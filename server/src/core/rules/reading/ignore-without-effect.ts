@@ -15,12 +15,12 @@ export const ignoreWithoutEffect = suppressionRule({
   tag: 'unnecessary',
   summary: 'An ignore comment that has expired, or that silences nothing.',
   documentation: `\`# portal-properties-ignore RULE -- reason until 2027-01-31\` silences findings of the next entry,
-\`# portal-properties-ignore-file RULE\` those of the whole file. When the finding is gone, when the day has passed, or when
-the name of the rule is misspelt, such a comment does nothing but puzzle its readers.
+\`# portal-properties-ignore-file RULE\` those of the whole file. When the finding is gone, when the day has passed,
+or when the name of the rule is misspelt, such a comment only confuses its readers.
 
-In YAML, in variable files and in \`.config\` files the same stands behind a \`#\`, in XML inside \`<!-- … -->\`.
+In YAML, in variable files and in \`.config\` files the same text goes after a \`#\`, in XML inside \`<!-- … -->\`.
 
-A comment that silences at least one finding stays silent itself. The quick fix removes the line.`,
+A comment that silences at least one finding is not reported. The quick fix removes the line.`,
   bad: [
     `# portal-properties-ignore duplicate-key -- nothing is wrong here
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ignore-without-effect hint

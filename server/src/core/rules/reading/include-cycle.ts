@@ -8,10 +8,11 @@ export const includeCycle = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'Files that include each other.',
-  documentation: `Liferay does not remember which files it is just reading. Two files that include each other, or one that includes
-itself, are read again and again until the stack of the Java process is full, and Liferay does not start.
+  documentation: `Liferay does not keep track of the files it is reading. Two files that include each other, or one
+that includes itself, are read again and again until the stack of the Java process is full, and Liferay does not
+start.
 
-The finding stands on every line that is a part of the circle. Take one of them out.`,
+The finding is on every line that is part of the circle. Remove one of them.`,
   bad: [
     `=== portal-ext.properties
 include-and-override=portal-one.properties

@@ -8,14 +8,14 @@ export const includeUnresolved = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'An included file whose name Liferay cannot fill in.',
-  documentation: `When Liferay reads \`include-and-override\`, it knows system properties and what the same file sets, and nothing else: no
-other file, and no default of portal.properties. A \`\${name}\` of any other kind stays in the file name, no such file is
-found, and what it should have set is missing without a word.
+  documentation: `When Liferay reads \`include-and-override\`, it knows system properties and what the same file sets,
+and nothing else: no other file, and no default of portal.properties. A \`\${name}\` of any other kind stays in the
+file name, no such file is found, and what it should have set is silently missing.
 
-\`\${liferay.home}\` is the usual slip. It works in portal.properties, which defines it, but in portal-ext.properties the
-system property of that name is set too late. \`\${default.liferay.home}\` is there from the start, and so is a full
-path. Silent are the system properties of Java and Tomcat, names in capitals, which a script fills in, and whatever has a prefix
-(\`\${env:…}\`).`,
+\`\${liferay.home}\` is the usual mistake. It works in portal.properties, which defines it, but in
+portal-ext.properties the system property of that name is set too late. \`\${default.liferay.home}\` is there from the
+start, and so is a full path. System properties of Java and Tomcat, names in capitals, which a script fills in, and
+names with a prefix (\`\${env:…}\`) are not reported.`,
   bad: [
     `include-and-override=\${liferay.home}/portal-cluster.properties
                      ^^^^^^^^^^^^^^^ include-unresolved warning

@@ -14,11 +14,11 @@ export const indexOnStartup = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'The whole portal is reindexed at every start.',
-  documentation: `With \`${key}=true\` Liferay deletes the search index and builds it anew each time that it starts. On a
-server with content this takes long, users find nothing meanwhile, and in a cluster every node does it to the index that
-all of them share.
+  documentation: `With \`${key}=true\` Liferay deletes the search index and rebuilds it each time it starts. On a
+server with content this takes long, users find nothing in the meantime, and in a cluster every node does it to the
+index that all of them share.
 
-Set it to false, and reindex from the control panel when there is a need.`,
+Set it to false, and reindex from the control panel when needed.`,
   bad: [
     `${key}=true
                  ^^^^ index-on-startup warning

@@ -18,12 +18,12 @@ export const insecureValue = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'A value that weakens the portal or endangers its data.',
-  documentation: `Some values are handy on the desk of a developer and dangerous on a server: passwords that are kept as plain text
-(\`passwords.encryption.algorithm=NONE\`), a persistence layer that alters tables on its own
+  documentation: `Some values are handy on a developer's machine and dangerous on a server: passwords that are kept as
+plain text (\`passwords.encryption.algorithm=NONE\`), a persistence layer that alters tables on its own
 (\`hibernate.hbm2ddl.auto=update\`), a portal that answers to every host name.
 
-A value is silent where it is the default of the release in force: \`virtual.hosts.valid.hosts=*\` was that for
-many releases. Where the default is a list of hosts, it is worth knowing.`,
+A value is not reported if it is the default of the release in force, as \`virtual.hosts.valid.hosts=*\` was for many
+releases. Where the default is a list of hosts, it is information.`,
   bad: [
     `passwords.encryption.algorithm=NONE
                                ^^^^ insecure-value warning

@@ -13,7 +13,7 @@ export const invalidUnicodeEscape = fileRule({
   documentation: `\`\\u\` starts the code of a character, four hexadecimal digits long, as in \`\\u00e9\`. If anything else follows,
 Liferay gives up on the **whole file**: none of its settings is read, and the portal runs with its defaults.
 
-A Windows path such as \`C:\\users\\liferay\` is the usual cause. Write it with \`/\`, or take out the backslash.`,
+A Windows path such as \`C:\\users\\liferay\` is the usual cause. Write it with \`/\`, or remove the backslash.`,
   bad: [
     `company.default.name=Caf\\u9
                         ^^^ invalid-unicode-escape error

@@ -27,14 +27,14 @@ export const invalidValue = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'A value that does not fit the type of its key.',
-  documentation: `Liferay never complains about a value that it cannot read. A switch is on for \`true\`, \`t\`, \`y\`, \`on\` and \`1\`
-(in any case) and off for everything else, \`yes\` and \`enabled\` among it. A number that is none becomes 0 or the
-default, and a word outside the list of choices is ignored or fails much later.
+  documentation: `Liferay never complains about a value that it cannot read. A switch is on for \`true\`, \`t\`,
+\`y\`, \`on\` and \`1\` (in any case) and off for everything else, even \`yes\` and \`enabled\`. Text that is not a
+number becomes 0 or the default, and a word outside the list of choices is ignored or fails much later.
 
-The rule looks at keys that hold a switch, a number, a port or one of a few words, at the form of class names, locales,
-time zones, regular expressions, cron expressions, colours and JNDI names, and at lists of these; at keys of your own,
-too, where \`portal-properties.json\` states their types. A \`configuration.override\` key has to have a value in the
-syntax of \`.config\` files, and of the type of its setting. Empty values stay silent, and so do values with a
+The rule looks at keys that hold a switch, a number, a port or one of a few words, at the form of class names,
+locales, time zones, regular expressions, cron expressions, colours and JNDI names, and at lists of these; and also at
+your own keys, if \`portal-properties.json\` states their types. A \`configuration.override\` key must have a value in
+the syntax of \`.config\` files, and of the type of its setting. Empty values are not reported, nor are values with a
 placeholder that something outside fills in.`,
   bad: [
     `cluster.link.enabled=yes

@@ -13,12 +13,12 @@ export const invisibleCharacter = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'A no-break or zero-width character in a key.',
-  documentation: `Text that was copied from a web page or a chat may bring characters that look like a blank, or like nothing at all.
-In a key, and in front of it, they belong to its name, so Liferay never finds the setting. A line separator
+  documentation: `Text copied from a web page or a chat may contain characters that look like a space, or like nothing
+at all. In or before a key, they become part of its name, so Liferay never finds the setting. A line separator
 (U+2028, U+2029, U+0085) in a value makes Liferay drop the whole line.
 
-In front of a \`#\` such a character turns the comment into a key that nobody asks for; that is a warning. Values may
-hold no-break blanks, and an escape (\`\\u00a0\`) is written on purpose: both stay silent.`,
+In front of a \`#\` such a character turns the comment into a key that nothing reads; that is a warning. Values may
+contain no-break spaces, and an escape (\`\\u00a0\`) is written on purpose: neither is reported.`,
   bad: [
     `\u00a0cluster.link.enabled=true
 ^^^^^^^^^^^^^^^^^^^^^ invisible-character error

@@ -13,12 +13,13 @@ export const missingSeparator = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'A line with a key and nothing else.',
-  documentation: `A line needs a \`=\`, a \`:\` or a blank with a value behind its key. Without them Liferay 7 drops the key: it is
-not even set to nothing, so the default stays in force. Often a \`#\` in front of a comment was forgotten.
+  documentation: `A line needs a \`=\`, a \`:\` or whitespace and a value after its key. Without them Liferay 7 drops
+the key: it is not even set to nothing, so the default stays in force. Often a \`#\` in front of a comment was
+forgotten.
 
 Liferay 6 reads such a line as a key with an empty value, which makes this a warning there. \`system-ext.properties\`
-is read by Java itself, with the same result, and stays silent. So do lines that a template engine fills in, and a line
-that was masked (\`xxxxx\`).`,
+is read by Java itself, with the same result, and is not reported. Nor are lines that a template engine fills in, or
+masked lines (\`xxxxx\`).`,
   bad: [
     `company.default.name
 ^^^^^^^^^^^^^^^^^^^^ missing-separator error

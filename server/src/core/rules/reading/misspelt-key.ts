@@ -13,11 +13,12 @@ export const misspeltKey = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'A key that looks like a misspelling of one in portal.properties.',
-  documentation: `Liferay says nothing of a key that it does not know: a slip of the finger means that the default stays in force.
+  documentation: `Liferay says nothing about a key that it does not know: after a typing error the default stays in
+force.
 
-Reported is a key that is one edit away from a key of the release in force, or two where it has 16 characters and more;
-a letter that is missing, added, replaced or swapped with its neighbour counts as one. A key of your own is never
-reported as long as it is not that near, and neither is a key of any other release, of a family (\`jdbc.….url\`,
+The rule reports a key that is one edit away from a key of the release in force, or two if it has 16 characters or
+more; a letter that is missing, added, replaced or swapped with its neighbour counts as one. A key of your own is
+never reported as long as it is not that near, and neither is a key of any other release, of a family (\`jdbc.….url\`,
 \`feature.flag.…\`), or one that differs by a number.`,
   bad: [
     `cluster.link.enbaled=true

@@ -20,9 +20,9 @@ export const movedToOtherFile = fileRule({
   severity: 'error',
   tag: 'deprecated',
   summary: 'A key that belongs in system-ext.properties, or the other way round.',
-  documentation: `Some settings went from portal.properties to system.properties, and some the other way. Liferay checks both files when
-it starts, and from 7.0 on it **refuses to start** with such a key in the old place. Earlier releases log it, which makes
-this a warning there.
+  documentation: `Some settings moved from portal.properties to system.properties, and some the other way. Liferay
+checks both files when it starts, and from 7.0 on it **refuses to start** with such a key in the old place. Earlier
+releases log it, which makes this a warning there.
 
 Move the line to \`system-ext.properties\` (or from there to \`portal-ext.properties\`), under the name that the message
 gives: the quick fix does it. Liferay finds that file on its class path, in \`WEB-INF/classes\`. A key of system.properties that never had an effect in portal-ext.properties, but has a counterpart there under a

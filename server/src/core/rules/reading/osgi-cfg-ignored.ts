@@ -19,7 +19,7 @@ export const osgiCfgIgnored = osgiFileRule({
   tag: 'unnecessary',
   summary: 'A .cfg file that Liferay does not read.',
   documentation: `From 7.4 on Liferay leaves \`.cfg\` files in \`osgi/configs\` alone unless \`${enablingKey}\` is
-true: what stands in them has no effect, and nothing says so.
+true: their settings have no effect, and nothing says so.
 
 The quick fix moves the settings with their comments to a \`.config\` file, in its syntax, and removes the old file. The rule is silent for a release that reads such
 files, where nothing names the release, and where a node that reads the folder has switched them on.`,

@@ -9,13 +9,14 @@ export const osgiConfigName = osgiFileRule({
   group: 'reading',
   severity: 'hint',
   summary: 'An OSGi configuration that the release does not have.',
-  documentation: `The name of a file in \`osgi/configs\` is the PID of the configuration that it sets. Liferay takes a file of any name and
-says nothing where no module asks for it: after an upgrade, or with a slip in the name, its settings have no effect.
+  documentation: `The name of a file in \`osgi/configs\` is the PID of the configuration that it sets. Liferay accepts
+a file with any name and says nothing if no module asks for it: after an upgrade, or with a misspelt name, its
+settings have no effect.
 
-Reported are PIDs that other releases have and this one has not, and PIDs of Liferay that are nearly one of this
-release. Configurations of your own modules are none of its business, and neither are releases whose PIDs are not known. Where
-nothing names the release, only slips are reported.
-The number in \`elasticsearch7\` or \`opensearch2\` may be a later one.`,
+The rule reports PIDs that other releases have and this one does not, and misspelt PIDs of this release.
+Configurations of your own modules are not reported, nor are any in releases whose PIDs are not known. If nothing
+names the release, only misspelt PIDs are reported. The number in \`elasticsearch7\` or \`opensearch2\` may be a later
+one.`,
   bad: [
     `=== portal-properties.json
 { "portal": "7.4.3.131" }

@@ -10,11 +10,11 @@ export const placeholderCycle = fileRule({
   group: 'reading',
   severity: 'error',
   summary: 'Values that refer to each other in a circle.',
-  documentation: `\`a=\${b}\` and \`b=\${a}\` refer to each other for ever. When such a key is read, Liferay stops with an error about an
-infinite loop, and so does whatever wanted the value. A key that refers to itself (\`path=\${path}/more\`) is the same:
-it does not reach the value of a lower file or of portal.properties.
+  documentation: `\`a=\${b}\` and \`b=\${a}\` refer to each other endlessly. When such a key is read, Liferay stops
+with an error about an infinite loop, and so does whatever wanted the value. A key that refers to itself
+(\`path=\${path}/more\`) is the same: it does not reach the value of a lower file or of portal.properties.
 
-The finding stands on each line that is a part of the circle and that wins over other files of its node.`,
+The finding is on each line that is part of the circle and wins over other files of its node.`,
   bad: [
     `my.base=\${my.data}/base
         ^^^^^^^^^^ placeholder-cycle error: my.base refers to itself (my.base → my.data → my.base), and Liferay fails when it reads it.

@@ -13,8 +13,8 @@ export const placeholderInList = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'A ${name} in a text with a comma, where Liferay does not fill it in.',
-  documentation: `A comma makes a list of a value. When Liferay reads such a value as one text it joins the items again, but it fills in
-no \`\${name}\` in what it joined: the placeholder arrives as it is written.
+  documentation: `A comma turns a value into a list. When Liferay reads such a value as one text, it joins the items
+again but does not fill in any \`\${name}\` in them: the placeholder stays as it is written.
 
 The rule looks at keys that hold no list, and at placeholders that the files of the node or portal.properties define.
 A comma that is written \`\\,\` does not split the value. Keys whose own default mixes the two, as the stacks

@@ -13,11 +13,11 @@ export const removedKey = fileRule({
   severity: 'warning',
   tag: 'deprecated',
   summary: 'A key that the release in force no longer has.',
-  documentation: `Files that were carried through several upgrades keep keys that nothing reads any more: caches of 6.x, sharded
-databases, Lucene. They do nothing, and they mislead whoever looks for the cause of a problem.
+  documentation: `Files that have been through several upgrades contain keys that nothing reads any more: caches of
+6.x, sharded databases, Lucene. They do nothing, and they mislead anyone looking for the cause of a problem.
 
-A key that stands in portal.properties of the release in force, even commented out, is never reported. Which release is
-in force comes from \`portal-properties.json\`, the settings or \`gradle.properties\`. Delete the line.`,
+A key in portal.properties of the release in force, even commented out, is never reported. Which release is in force
+comes from \`portal-properties.json\`, the settings or \`gradle.properties\`. Delete the line.`,
   bad: [
     `shard.available.names=default,one,two
 ^^^^^^^^^^^^^^^^^^^^^ removed-key warning

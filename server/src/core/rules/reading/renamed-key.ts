@@ -16,11 +16,11 @@ export const renamedKey = fileRule({
   severity: 'warning',
   tag: 'deprecated',
   summary: 'A key that has another name in the release in force.',
-  documentation: `Liferay gave the setting a new name and no longer looks for the old one, so the value on this line is not used.
-A key that was renamed more than once leads to its last name. If the new key is in the file as well, the old line can
-go; it has no effect either way.
+  documentation: `Liferay gave the setting a new name and no longer looks for the old one, so the value on this line
+is not used. A key that was renamed more than once leads to its last name. If the new key is in the file as well, the
+old line can be deleted; it has no effect either way.
 
-Renaming brings the value into force again: have a look at whether it still fits.`,
+Renaming brings the value back into force: check that it still fits.`,
   bad: [
     `cdn.host=cdn.example.org
 ^^^^^^^^ renamed-key warning

@@ -15,8 +15,8 @@ export const settingWithoutEffect = fileRule({
   severity: 'warning',
   summary: 'An OSGi configuration written as a property.',
   documentation: `The name of an OSGi configuration with one of its settings behind it, such as
-\`com.liferay.….ElasticsearchConfiguration.operationMode=REMOTE\`, is no key of portal-ext.properties: nothing reads it, and
-the search engine of the example stays the embedded one.
+\`com.liferay.….ElasticsearchConfiguration.operationMode=REMOTE\`, is not a key of portal-ext.properties: nothing
+reads it, and the search engine of the example stays the embedded one.
 
 Write a \`.config\` file in \`osgi/configs\`, or from 7.3 on a key \`configuration.override.<PID>_<name>\`, whose value has
 the syntax of such a file. Keys that already begin like that are fine.`,

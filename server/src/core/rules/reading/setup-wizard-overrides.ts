@@ -15,11 +15,11 @@ export const setupWizardOverrides = fileRule({
   severity: 'warning',
   tag: 'unnecessary',
   summary: 'A key that portal-setup-wizard.properties overrides.',
-  documentation: `The wizard of the first start writes \`${wizardFile}\` into Liferay Home, and Liferay ranks that file above
-portal-ext.properties. A database that was changed in portal-ext.properties only is therefore never used.
+  documentation: `The wizard of the first start writes \`${wizardFile}\` into Liferay Home, and Liferay ranks that
+file above portal-ext.properties. So a database that was changed only in portal-ext.properties is never used.
 
-The finding stands on the line that loses and leads to the one that wins; the message says where both set the same
-value. Remove one of the two lines; many teams delete the file of the wizard once all is set up.`,
+The finding is on the line that loses and links to the one that wins; the message says if both set the same value.
+Remove one of the two lines; many teams delete the wizard's file once everything is set up.`,
   bad: [
     `=== portal-ext.properties
 admin.email.from.name=Support

@@ -16,10 +16,10 @@ export const undefinedPlaceholder = fileRule({
   documentation: `Liferay fills in \`\${name}\` from the same configuration: from the files of the node, from portal.properties, and from
 the system properties of Java. What none of them defines stays in the value as it is written.
 
-That is fine where a script or a template engine fills it in before Liferay starts, so this is for information only.
-System properties (\`\${user.home}\`, \`\${catalina.base}\`), names with a prefix (\`\${liferay:…}\`, \`\${resource:…}\`,
-\`\${env:…}\`) names that
-the default of the same key has, and defaults of shells (\`\${X:-y}\`) stay silent.`,
+That is fine where a script or a template engine fills it in before Liferay starts, so this is only information.
+System properties (\`\${user.home}\`, \`\${catalina.base}\`), names with a prefix (\`\${liferay:…}\`,
+\`\${resource:…}\`, \`\${env:…}\`) names that the default of the same key has, and defaults of shells (\`\${X:-y}\`)
+stay silent.`,
   bad: [
     `my.data=/mnt/data
 dl.store.impl=\${my.store}

@@ -17,11 +17,11 @@ export const unescapedBackslash = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'A backslash that is lost when the file is read.',
-  documentation: `In a properties file \`\\\` starts an escape. \`\\t\` and \`\\n\` become a tab and a line break, and before any other letter
-the backslash vanishes: \`C:\\liferay\\tcp.xml\` arrives as \`C:liferay\` with a tab and \`cp.xml\`, and the regular
-expression \`\\d+\` as \`d+\`.
+  documentation: `In a properties file \`\\\` starts an escape. \`\\t\` and \`\\n\` become a tab and a line break, and
+before any other letter the backslash disappears: \`C:\\liferay\\tcp.xml\` arrives as \`C:liferay\` with a tab and
+\`cp.xml\`, and the regular expression \`\\d+\` as \`d+\`.
 
-Liferay takes \`/\` in paths on Windows too. Elsewhere a backslash is written twice, as in \`\\\\d+\`.`,
+Liferay takes \`/\` in paths on Windows too. Elsewhere, double the backslash, as in \`\\\\d+\`.`,
   bad: [
     `cluster.link.channel.properties.control=C:\\liferay\\tcp.xml
                                         ^^^^^^^^^^^^^^^^^^ unescaped-backslash

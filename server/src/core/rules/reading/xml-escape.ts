@@ -12,9 +12,9 @@ export const xmlEscape = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'An &amp; in a JDBC URL.',
-  documentation: `In an XML file the \`&\` of a URL is written \`&amp;\`. A properties file knows no such escape: the driver gets a
-parameter called \`amp;useUnicode\`, which it ignores or refuses. URLs that were copied from a \`context.xml\` or a
-data source of the application server bring it along.
+  documentation: `In an XML file the \`&\` of a URL is written \`&amp;\`. A properties file has no such escape: the
+driver gets a parameter called \`amp;useUnicode\`, which it ignores or refuses. URLs that were copied from a
+\`context.xml\` or a data source of the application server contain it.
 
 Only JDBC URLs are looked at. Write \`&\`.`,
   bad: [

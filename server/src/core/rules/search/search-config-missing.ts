@@ -15,13 +15,13 @@ export const searchConfigMissing = clusterRule({
   group: 'search',
   severity: 'warning',
   summary: 'Only some nodes have a configuration of the search engine.',
-  documentation: `Liferay stores what a \`.config\` file says in its database, from where the other nodes take it over. So a file on one node
-works for a while; but a node that starts before that one, or on a database without the entry, searches in an engine of its
-own, and nobody who reads its folder can tell where it searches. Put the same files on every node.
+  documentation: `Liferay stores what a \`.config\` file says in its database, and the other nodes read it from there.
+So a file on one node works for a while; but a node that starts before that one, or on a database without the entry,
+searches with its own engine, and its folder does not show where it searches. Put the same files on every node.
 
-Looked at are the configurations of Elasticsearch and OpenSearch, those of single connections too, and of Solr. A node
-that sets the same through \`configuration.override\` has it, and a node that has another engine is told by
-\`search-differs\`. Containers whose build nobody can see are left alone.`,
+The rule looks at the configurations of Elasticsearch and OpenSearch, those of single connections too, and of Solr. A
+node that sets the same through \`configuration.override\` has it, and a node that has another engine is reported by
+\`search-differs\`. Containers whose build cannot be followed are not reported.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

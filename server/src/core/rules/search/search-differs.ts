@@ -19,16 +19,16 @@ export const searchDiffers = clusterRule({
   group: 'search',
   severity: 'error',
   summary: 'The nodes of a cluster search in different places.',
-  documentation: `All nodes write to one index and read from it. A node with another engine, another server, another prefix of index
-names or another name of the search cluster has an index of its own: a page that was made on one node is not found on
-the other. OSGi configurations are kept in the database as well, so two files that contradict each other also overwrite each
-other whenever a node starts.
+  documentation: `All nodes write to one index and read from it. A node with another engine, another server, another
+prefix of index names or another name of the search cluster has an index of its own: a page created on one node is not
+found on the other. OSGi configurations are kept in the database as well, so two files that contradict each other also
+overwrite each other whenever a node starts.
 
-Compared are the engine, the set of its addresses (in any order, with the default port written or not, hosts under
-their aliases), \`indexNamePrefix\` and \`clusterName\`, from \`.config\` files and \`configuration.override\` keys of any
-\`elasticsearch\` or \`opensearch\` PID. Where the sets of addresses overlap it is a warning: both may well lead to one
-cluster. A node without any configuration is left to \`search-config-missing\`, and with Cross-Cluster Replication every
-data centre reads from addresses of its own.`,
+The rule compares the engine, the set of its addresses (in any order, with the default port written or not, hosts
+under their aliases), \`indexNamePrefix\` and \`clusterName\`, from \`.config\` files and \`configuration.override\`
+keys of any \`elasticsearch\` or \`opensearch\` PID. Where the sets of addresses overlap it is a warning: both may
+well lead to one cluster. A node without any configuration is left to \`search-config-missing\`, and with
+Cross-Cluster Replication every data centre reads from addresses of its own.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -11,9 +11,9 @@ export const searchLocalhost = clusterRule({
   group: 'search',
   severity: 'warning',
   summary: 'Several nodes look for the search server on localhost.',
-  documentation: `\`localhost\` is another machine for each node, or another container, so each of them would need a search server beside it,
-with an index of its own. Remote mode without any address ends there, too: \`http://localhost:9200\` is what Liferay takes
-then, and \`localhost:9300\` before 7.3.
+  documentation: `\`localhost\` is a different machine or container for each node, so each would need its own search
+server, with its own index. Remote mode without any address ends there, too: \`http://localhost:9200\` is what Liferay
+takes then, and \`localhost:9300\` before 7.3.
 
 The rule looks at the addresses in force: those of the connection that \`remoteClusterConnectionId\` names, else
 \`networkHostAddresses\` or \`transportAddresses\` of the engine's own configuration. With \`topology\` \`vertical\` in

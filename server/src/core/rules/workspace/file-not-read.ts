@@ -13,17 +13,19 @@ export const fileNotRead = workspaceRule({
   group: 'workspace',
   severity: 'warning',
   summary: 'A file that cannot be read, or is not in the expected encoding.',
-  documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above the limit of 32 MB is
-left out; everything else is checked all the same, but for nodes that read it: what the file would say of any key is not known,
-so they are compared with no other. The message names them, and the exit status of the command line stays what the other findings make it.
+  documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above
+the limit of 32 MB is left out. Everything else is still checked, except that nodes that read it are not compared with
+others, because what the file would set is not known. The message names them, and the exit status of the command line
+stays what the other findings make it.
 
-Where an editor says that its user does not trust a workspace, nothing is read that lies outside of its folder, whatever names
-it and wherever links lead: what \`portal-properties.json\` names, what compose files include, extend or take variables from, and folders to which links lead.
-Nor are installations opened for their defaults. Each is told where it is named. Paths to other machines are never followed.
+In an editor whose user does not trust the workspace, nothing outside its folder is read, whatever names it and
+wherever links lead: what \`portal-properties.json\` names, what compose files include, extend or take variables from,
+and folders to which links lead. Nor are installations opened for their defaults. Each of these is reported where it
+is named. Paths to other machines are never followed.
 
-Liferay 7 reads its properties files as UTF-8. Bytes that are no UTF-8, as older Windows editors write them for
-umlauts and accents, turn into question marks there. Save such a file as UTF-8. Liferay 6 reads ISO-8859-1, so the
-same file is silent when the project says that 6.x is in force.`,
+Liferay 7 reads its properties files as UTF-8. Bytes that are not UTF-8, such as umlauts and accents from older
+Windows editors, turn into question marks there. Save such a file as UTF-8. Liferay 6 reads ISO-8859-1, so such a file
+is not reported when 6.x is in force.`,
   bad: [],
   good: [
     `company.default.name=Köln
