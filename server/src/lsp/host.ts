@@ -13,6 +13,8 @@ export interface Host {
   readonly disk: Volume | undefined;
   /** Undefined where installations cannot be looked into. */
   readonly readOwnDefaults?: ReadOwnDefaults;
+  /** Told of all that was read, each time that something else was; undefined where nothing can be done about memory. */
+  readonly makeRoom?: (workspace: Workspace) => void;
   /** For editors that cannot watch; undefined where nothing else can. */
   readonly watchFolders?: (onEvent: () => void) => FolderWatch;
   /** Undefined where no programs can be started, git among them. */

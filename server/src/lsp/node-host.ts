@@ -7,15 +7,22 @@ import { readWorkspaceAt } from '../node/git/read-at';
 import { GitError } from '../node/git/run-git';
 import { readOwnDefaults } from '../node/own-defaults';
 import { diskVolume } from '../node/volume';
+import type { YoungSpace } from '../node/young-space';
 import type { Host, LastCommit } from './host';
 import { schemeOf } from './uris';
 
 /**
  * A process of Node: it has the disk, and may start git.
  * @param installation the folder with `schemas` and `l10n`
+ * @param youngSpace that of a process which serves nothing else
  */
-export function nodeHost(installation: string): Host {
+export function nodeHost(installation: string, youngSpace?: YoungSpace): Host {
   return {
+    makeRoom: ({ files }) => {
+      let characters = 0;
+      for (const { text } of files.values()) characters += text.length;
+      youngSpace?.growFor(characters);
+    },
     catalogues: catalogueProvider(join(installation, 'schemas')),
     readBundle: (id) => readFileSync(join(installation, 'l10n', 'server', `bundle.${id}.json`), 'utf8'),
     disk: diskVolume,

@@ -68,6 +68,7 @@ export function startServer(connection: Connection, host: Host, { client, params
     { ...host, volume: volumeOf(host.disk, editorVolume(connection)) },
     () => {
       changed();
+      host.makeRoom?.(disk.current());
       if (isReady && !client.watchedFiles) folderWatch?.setFolders(knownFolders(disk.current()));
     },
     () => client.isTrusted,
