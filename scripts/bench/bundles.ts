@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { loadedAtStart } from './bundles/loaded';
 import type { Part } from './part';
 import { root } from './programs';
 import { kilobytes, markdownTable } from './table';
@@ -9,7 +10,7 @@ import { kilobytes, markdownTable } from './table';
 export const bundles: Part = {
   name: 'bundles',
   title: 'Bundles',
-  measure() {
+  async measure({ folder }) {
     const names = readdirSync(path.join(root, 'dist'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.js'))
       .sort()
@@ -23,7 +24,9 @@ export const bundles: Part = {
     const data = readdirSync(path.join(root, 'schemas'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json'))
       .map((name) => readFileSync(path.join(root, 'schemas', name)));
-    return Promise.resolve([
+    const { pieces: loaded, ours } = await loadedAtStart(folder);
+    const all = loaded.reduce((sum, { length }) => sum + length, 0);
+    return [
       markdownTable(
         ['file', 'size', 'compressed'],
         [
@@ -36,10 +39,16 @@ export const bundles: Part = {
               ...large.map(({ name, content }) => row(`… of that ${name}`, [content])),
             ];
           }),
+          row(
+            `of dist/server.js, loaded for a workspace of properties files: ${loaded.length} files`,
+            loaded,
+          ),
+          ['… of that our own code, about', kilobytes(ours), ''],
+          ['… of that libraries, about', kilobytes(all - ours), ''],
           row(`the catalogue: ${data.length} files of schemas`, data),
         ],
       ),
-    ]);
+    ];
   },
 };
 
