@@ -120,9 +120,13 @@ async function buildInPieces(
   return { metafile, files: [file, ...pieces.sort()] };
 }
 
-/** What the bundler and `imports` call `require`, for ES modules have none. */
+/**
+ * What the bundler and `imports` call `require`, for ES modules have none. Modules of packages lose the paths that they are
+ * called by: they are read by nobody, and tell where packages are installed.
+ */
 function requiredAtOnce(text: string): string {
   return text
     .replaceAll(/\b__require\d*\("/g, 'require("')
-    .replaceAll(/\bimportedAtOnce\(import\(("[^"]+")\)\)/g, 'require($1)');
+    .replaceAll(/\bimportedAtOnce\(import\(("[^"]+")\)\)/g, 'require($1)')
+    .replaceAll(/(\b__commonJS\d*\(\{\s*)"[^"]*"\(/g, (_, start: string) => `${start}0(`);
 }
