@@ -15,6 +15,30 @@ function countOf(symbols: readonly DocumentSymbol[]): number {
   return symbols.reduce((sum, { children = [] }) => sum + 1 + countOf(children), 0);
 }
 
+describe('a document with a line of 50 MB', () => {
+  it('is told to be too large as it would be on disk, until it is not', async () => {
+    const client = await start({ files: { [file]: 'a=1\n' } });
+    const item = 'ab,';
+    client.open(file, `a=${item.repeat((50 * 1024 ** 2) / item.length)}\n`);
+    const textDocument = { uri: client.uri(file) };
+    const position = { line: 0, character: 0 };
+    for (const method of ['hover', 'completion', 'documentSymbol', 'semanticTokens/full'])
+      await client.connection.sendRequest(`textDocument/${method}`, { textDocument, position });
+    await client.until(file, (diagnostics) => {
+      expect(diagnostics.map(({ code }) => code)).toEqual(['file-not-read']);
+    });
+    client.change(file, 2, '');
+    await client.until(file, (diagnostics) => {
+      expect(diagnostics.map(({ code }) => code)).not.toContain('file-not-read');
+    });
+    client.change(file, 3, 'a=1\na=2\n');
+    await client.until(file, (diagnostics) => {
+      expect(diagnostics.map(({ code }) => code)).toEqual(['duplicate-key']);
+    });
+    expect(client.logged).toEqual([]);
+  });
+});
+
 describe('a file with a great many lines, or with one that is as long', () => {
   it.each([
     ['each with a key of its own', many((i) => `my.key.${String(i)}=value ${String(i)}\n`)],

@@ -40,16 +40,17 @@ export const permissionDenied = (): ReadProblem => ({
 
 function toSourceFile(path: FilePath, bytes: Uint8Array | ReadProblem | undefined): SourceFile | undefined {
   if (bytes === undefined) return undefined;
-  if (!areBytes(bytes)) return failed(path, bytes);
+  if (!areBytes(bytes)) return unread(path, bytes);
   if (isUtf16(bytes))
-    return failed(path, {
+    return unread(path, {
       kind: 'unreadable',
       detail: say`it is written in UTF-16, which Liferay cannot read`,
     });
   return { path, ...decode(bytes) };
 }
 
-function failed(path: FilePath, problem: ReadProblem): SourceFile {
+/** A file that is there, and why there is no text of it. */
+export function unread(path: FilePath, problem: ReadProblem): SourceFile {
   return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem };
 }
 

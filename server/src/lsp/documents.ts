@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isOfInterest, relevanceOf } from '../core/cluster/layout/relevant-files';
 import { type FilePath, overlay, type SourceFile, type Workspace } from '../core/service';
+import { largestFile, tooLarge, unread } from '../files/source-file';
 import { toPath } from './uris';
 
 /** A document that is open in the editor, with the URI by which the client knows it. */
@@ -28,11 +29,20 @@ export function createOpenDocuments(isServed: (path: FilePath) => boolean = () =
   /** The same object as long as neither the text nor what lies on disk below it changes. */
   const fileFor = (path: FilePath, { text }: OpenDocument, disk: SourceFile | undefined): SourceFile => {
     if (disk?.problem === undefined && disk?.text === text) return disk;
-    const byteOrderMark = disk?.byteOrderMark ?? false;
     const known = files.get(path);
-    if (known?.text === text && known.byteOrderMark === byteOrderMark) return known;
+    if (text.length > largestFile) return known?.problem === undefined ? tooLong(path, text) : known;
+    const byteOrderMark = disk?.byteOrderMark ?? false;
+    const isAsBefore = known?.problem === undefined && known?.text === text;
+    if (isAsBefore && known.byteOrderMark === byteOrderMark) return known;
     // Editors strip a byte order mark from what they open: whether there is one is told by the bytes on disk.
     const file: SourceFile = { path, text, byteOrderMark, encoding: disk?.encoding ?? 'utf-8' };
+    files.set(path, file);
+    return file;
+  };
+
+  /** As it is with files on disk: what has as many characters has at least as many bytes. */
+  const tooLong = (path: FilePath, { length }: string): SourceFile => {
+    const file = unread(path, tooLarge(length, largestFile));
     files.set(path, file);
     return file;
   };
