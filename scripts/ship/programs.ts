@@ -128,5 +128,5 @@ function requiredAtOnce(text: string): string {
   return text
     .replaceAll(/\b__require\d*\("/g, 'require("')
     .replaceAll(/\bimportedAtOnce\(import\(("[^"]+")\)\)/g, 'require($1)')
-    .replaceAll(/(\b__commonJS\d*\(\{\s*)"[^"]*"\(/g, (_, start: string) => `${start}0(`);
+    .replaceAll(/(\b__(?:commonJS|esm)\d*\(\{\s*)"[^"]*"\(/g, (_, start: string) => `${start}0(`);
 }

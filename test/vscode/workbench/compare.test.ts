@@ -149,7 +149,8 @@ describe('a person who compares nodes', () => {
   it('has the table again after the window was loaded again', async () => {
     await view.getByLabel('Filter keys and values').fill('');
     await workbench.page.reload();
-    await view.locator('table[aria-colcount="4"] td.warning').first().waitFor();
+    // A workbench, an extension host and a server start anew.
+    await view.locator('table[aria-colcount="4"] td.warning').first().waitFor({ timeout: 60_000 });
   });
 
   for (const [theme, kind] of themes)
