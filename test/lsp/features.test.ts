@@ -89,11 +89,26 @@ describe('completion', () => {
       'textDocument/completion',
       at(server, second, 3, 17),
     );
-    expect(list.items.length).toBeGreaterThan(0);
-    for (const item of list.items) {
-      expect(item.insertTextFormat).toBe(1);
-      expect(item.textEdit).toHaveProperty('range');
-    }
+    const texts = [
+      'logic.name.control=',
+      'logic.name.transport.0=',
+      'logic.name.transport.1=',
+      'name.control=liferay-channel-control',
+      'name.transport.0=liferay-channel-transport-0',
+      'name.transport.1=',
+      'properties.control=jgroups/secure/md5/udp_control.xml',
+      'properties.transport.0=jgroups/secure/md5/udp_transport.xml',
+      'properties.transport.1=',
+      'properties.transport.2=',
+      'system.properties=',
+    ];
+    const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 17 } };
+    expect(list.items.map(({ insertTextFormat, textEdit }) => ({ insertTextFormat, textEdit }))).toEqual(
+      texts.map((text) => ({
+        insertTextFormat: 1,
+        textEdit: { newText: `cluster.link.channel.${text}`, range },
+      })),
+    );
   });
 
   it('completes values', async () => {

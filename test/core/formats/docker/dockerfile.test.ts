@@ -167,7 +167,7 @@ it('takes linear time for many stages, directives and flags', () => {
   const many = 50_000;
   expect(read(`${'# a=b=c=d\n'.repeat(many)}FROM x`).image?.value).toBe('x');
   expect(read('FROM x\n'.repeat(many)).image?.value).toBe('x');
-  expect(read(`FROM a AS b\n${'FROM b AS b\n'.repeat(many)}`).image).toBeDefined();
+  expect(read(`FROM a AS b\n${'FROM b AS b\n'.repeat(many)}`).image?.value).toBe('b');
   expect(read(`FROM x\nCOPY ${'--a'.repeat(many)} a b`).copies).toHaveLength(1);
   expect(read(`FROM x\nENV A=1 ${'\\\n'.repeat(many)} B=2`).environment).toHaveLength(2);
 });
