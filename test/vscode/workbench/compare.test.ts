@@ -146,7 +146,8 @@ describe('a person who compares nodes', () => {
     await view.locator('table[aria-colcount="4"]').waitFor();
   });
 
-  it('has the table again after the window was loaded again', async () => {
+  it('has the table again after the window was loaded again', async function () {
+    this.timeout(90_000);
     await view.getByLabel('Filter keys and values').fill('');
     await workbench.page.reload();
     // A workbench, an extension host and a server start anew.
