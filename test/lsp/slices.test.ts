@@ -39,6 +39,20 @@ describe('long work in slices', () => {
     expect(log).toEqual(['Error: broken', 'a1', 'done']);
   });
 
+  it('tells whoever waits when nothing is left to do, also of what began anew meanwhile', async () => {
+    const { slices, others, log, work } = world();
+    await slices.whenDone();
+    slices.begin(work('a', 9, 10), () => log.push('a done'), fail);
+    const waiting = slices.whenDone().then(() => log.push('told'));
+    slices.stop();
+    others();
+    await Promise.resolve();
+    slices.begin(work('b', 2, 3), () => log.push('b done'), fail);
+    await waiting;
+    await slices.whenDone();
+    expect(log).toEqual(['a1', '|', 'b1', 'b2', 'b done', 'told']);
+  });
+
   it('does nothing more once it is stopped', () => {
     const { slices, others, log, work } = world();
     slices.begin(work('a', 9, 10), () => log.push('done'), fail);

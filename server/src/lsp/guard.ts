@@ -47,6 +47,24 @@ export function guardedWhenRead<Params, Result>(
   };
 }
 
+/** The same for what is found in all files: while they are checked, others are answered first. */
+export function guardedWhenChecked<Params, Result>(
+  context: {
+    readonly log: Log;
+    readonly whenRead: () => Promise<void>;
+    readonly whenChecked: () => Promise<void>;
+  },
+  name: string,
+  empty: Result,
+  handler: (params: Params) => Result,
+): (params: Params) => Promise<Result> {
+  const whenRead = async (): Promise<void> => {
+    await context.whenRead();
+    await context.whenChecked();
+  };
+  return guardedWhenRead({ log: context.log, whenRead }, name, empty, handler);
+}
+
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

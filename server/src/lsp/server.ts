@@ -198,6 +198,7 @@ export function startServer(connection: Connection, host: Host, { client, params
     session,
     log,
     whenRead: () => firstReading,
+    whenChecked: () => checks.whenDone(),
     host,
     client: () => client,
     editorSettings: () => editor,

@@ -5,7 +5,10 @@ export interface Slices {
    * where a step throws.
    */
   begin(steps: Iterator<unknown>, done: () => void, failed: (error: unknown) => void): void;
+  /** Leaves off, since something newer is about to begin. */
   stop(): void;
+  /** Settles once nothing is left to do: whoever needs the result can wait for it while others are answered. */
+  whenDone(): Promise<void>;
 }
 
 /** What time it is, in milliseconds, and what is to be called once others had their turn. */
@@ -31,9 +34,17 @@ const turnsOfHost: Turns = {
 
 export function createSlices(turns: Turns = turnsOfHost): Slices {
   let current: Iterator<unknown> | undefined;
+  let isBusy = false;
+  const waiting: (() => void)[] = [];
+  const settle = (): void => {
+    current = undefined;
+    isBusy = false;
+    for (const next of waiting.splice(0)) next();
+  };
   return {
     begin: (steps, done, failed) => {
       current = steps;
+      isBusy = true;
       const slice = (): void => {
         if (current !== steps) return;
         const start = turns.now();
@@ -42,11 +53,13 @@ export function createSlices(turns: Turns = turnsOfHost): Slices {
             if (steps.next().done !== true) continue;
             current = undefined;
             done();
+            settle();
             return;
           } while (turns.now() - start < longestSlice);
         } catch (error) {
           current = undefined;
           failed(error);
+          settle();
           return;
         }
         turns.afterOthers(slice);
@@ -55,6 +68,13 @@ export function createSlices(turns: Turns = turnsOfHost): Slices {
     },
     stop: () => {
       current = undefined;
+      isBusy = true;
     },
+    whenDone: () =>
+      isBusy
+        ? new Promise((resolve) => {
+            waiting.push(resolve);
+          })
+        : Promise.resolve(),
   };
 }

@@ -1,5 +1,5 @@
 import { clusterOverview, effectiveText, type NodeOverview, shownValue } from '../../core/service';
-import { guardedWhenRead } from '../guard';
+import { guardedWhenChecked, guardedWhenRead } from '../guard';
 import {
   clustersRequest,
   type ClusterSummary,
@@ -16,7 +16,7 @@ export function registerClusters(context: RequestContext): void {
   const { connection, session } = context;
   connection.onRequest(
     clustersRequest,
-    guardedWhenRead(context, 'clusters', [], (): readonly ClusterSummary[] =>
+    guardedWhenChecked(context, 'clusters', [], (): readonly ClusterSummary[] =>
       clusterOverview(session.snapshot()).map(({ nodes, ...cluster }) => ({
         ...cluster,
         nodes: nodes.map((node) => toNode(node, session)),

@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly log: Log;
   /** Settles when the workspace has been read for the first time. */
   readonly whenRead: () => Promise<void>;
+  /** Settles when the files as they are now were checked. */
+  readonly whenChecked: () => Promise<void>;
   /** What the client can take; undefined before it said hello. */
   readonly client: () => Client | undefined;
   readonly host: Host;

@@ -1,13 +1,14 @@
 import { parseRelease, stateRelease, status } from '../../core/service';
 import { say } from '../../core/text/localise';
 import { type ReleaseEdit, releaseEditRequest, type ReleaseParams } from '../command-protocol';
-import { guarded } from '../guard';
+import { guarded, guardedWhenChecked } from '../guard';
 import { type DocumentStatus, statusRequest, type StatusParams } from '../protocol';
 import { toWorkspaceEdit } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-export function registerStatus({ connection, session, log, client }: RequestContext): void {
+export function registerStatus(context: RequestContext): void {
+  const { connection, session, log, client } = context;
   connection.onRequest(
     releaseEditRequest,
     guarded(log, 'releaseEdit', null, ({ uri, release }: ReleaseParams): ReleaseEdit | null => {
@@ -25,7 +26,7 @@ export function registerStatus({ connection, session, log, client }: RequestCont
 
   connection.onRequest(
     statusRequest,
-    guarded(log, 'status', null, ({ uri }: StatusParams): DocumentStatus | null => {
+    guardedWhenChecked(context, 'status', null, ({ uri }: StatusParams): DocumentStatus | null => {
       const path = toPath(uri);
       const found = path === undefined ? undefined : status(session.snapshot(), path);
       if (found === undefined) return null;
