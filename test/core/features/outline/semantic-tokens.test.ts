@@ -90,4 +90,9 @@ describe('Semantic tokens', () => {
       { kind: 'number', span: { start: 12, end: 13 }, isDeprecated: false },
     ]);
   });
+
+  it('cut no value with a line that nobody can read', () => {
+    const list = 'b,'.repeat(10_001);
+    expect(tokens(`my.a=${list}\n`)).toEqual(['property my.a', 'operator =', `string ${list}`]);
+  });
 });

@@ -50,9 +50,16 @@ function addEntry(document: Document, entry: Entry, add: Add): void {
   }
   if (parts.length === 0) return;
   const type = document.catalogue.property(entry.key)?.type;
+  if (parts.some(isVeryLong)) {
+    for (const { start, end } of parts) add('string', start, end);
+    return;
+  }
   const isList = entry.items.length > 1;
   for (const part of parts) addValue(text, part, isList ? itemType(type) : type, isList, add);
 }
+
+/** Nobody reads such a line, and it may be a list of millions, which would fill the memory. Editors leave it without colours, too. */
+const isVeryLong = ({ start, end }: Span): boolean => end - start > 20_000;
 
 function hasLineEnd(text: string, { start, end }: Span): boolean {
   for (let at = start; at < end; at++) {
