@@ -52,7 +52,7 @@ describe('getting around', () => {
     const refusal = await Promise.resolve(
       vscode.commands.executeCommand('vscode.prepareRename', document.uri, position),
     ).then(() => 'none', String);
-    assert.match(refusal, /Liferay knows cluster\.link\.enabled/);
+    assert.match(refusal, /cluster\.link\.enabled cannot be renamed/);
   });
 
   it('copies properties as variables, and pastes them as properties again', async () => {
