@@ -294,7 +294,7 @@ jdbc.default.url=jdbc:mysql://localhost/lportal
         'database-differs',
         'node1/portal-ext.properties',
       ),
-    ).toEqual(['* Use the URL of node2', 'Use the URL of node1 on all nodes']);
+    ).toEqual(['Use the URL of node2', 'Use the URL of node1 on all nodes']);
   });
 
   it('never bring Hypersonic or localhost to another node', () => {

@@ -299,6 +299,6 @@ jdbc.default.url=jdbc:mysql://db/lportal
         'database-parameters-differ',
         'node1/portal-ext.properties',
       ),
-    ).toEqual(['* Use the URL of node2', 'Use the URL of node1 on all nodes']);
+    ).toEqual(['Use the URL of node2', 'Use the URL of node1 on all nodes']);
   });
 });

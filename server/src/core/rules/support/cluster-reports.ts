@@ -194,10 +194,12 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
         nodes.length - told.size,
       ),
       get fixes() {
-        return fixesForAll(
+        const fixes = fixesForAll(
           group.nodes,
           (node) => difference.fixes?.(node, nodesOf(others()), nodesOf(others().filter(settles))) ?? [],
         );
+        // Which node is right cannot be told where they are divided evenly: whoever mends it has to choose.
+        return majority === undefined ? fixes.map((fix) => ({ ...fix, isPreferred: false })) : fixes;
       },
     };
   }
