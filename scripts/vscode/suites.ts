@@ -21,6 +21,7 @@ export const suiteNames = [
   ]),
   'extension-host-newest',
   'extension-host-web',
+  'workbench-web',
   'web',
   'start',
 ] as const;

@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Given } from '../../test/vscode/exthost/given';
 import { downloadDesktop } from '../start/desktop';
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     'workbench-packaged': () => workbench('packaged', product),
     'extension-host-newest': () => newest(product),
     'extension-host-web': () => runInWorker(product.server),
+    'workbench-web': () => workbenchInWeb(product),
     web: () =>
       runBrowserSuite('web', {
         PORTAL_PROPERTIES_SERVER: product.server,
@@ -123,6 +126,21 @@ async function workbench(installation: Installation, product: Product): Promise<
     });
   } finally {
     await bench.remove();
+  }
+}
+
+/** The same over a workspace that lies on no disk, with the extension in a worker. */
+async function workbenchInWeb({ server }: Product): Promise<SuiteResult> {
+  const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-files-'));
+  try {
+    return await runBrowserSuite('workbench', {
+      PORTAL_PROPERTIES_DISK: 'none',
+      PORTAL_PROPERTIES_SERVER: server,
+      PORTAL_PROPERTIES_WORKSPACE: path.join(data, 'workspace'),
+      PORTAL_PROPERTIES_SCREENSHOTS: path.join(root, 'test-results', 'screenshots', 'web'),
+    });
+  } finally {
+    await rm(data, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

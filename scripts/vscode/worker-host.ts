@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bundleForWorker } from './bundle-tests';
 import { findingsOfCommandLine } from './command-line-findings';
@@ -6,23 +7,23 @@ import { examplesFolder } from './paths';
 import { isGood, resultOf, type SuiteResult } from './results';
 import { addressOf, startServer } from './server';
 import { runTestPage } from './test-page';
-import { createVirtualBench, textsOf } from './virtual-bench';
+import { createVirtualBench, virtualUri } from './virtual-bench';
 import { extensionsPath, startWebFront } from './web-front';
 
 /**
  * Runs the extension-host suite where VS Code for the Web runs extensions: in a worker of the browser, with the examples
  * in a file system that lies on no disk.
- * @param folder where VS Code's server is installed, which gives the workbench
+ * @param vscode where VS Code's server is installed, which gives the workbench
  */
-export async function runInWorker(folder: string): Promise<SuiteResult> {
-  const bench = await createVirtualBench({
-    texts: {
-      ...(await textsOf(examplesFolder, '/bench/workspace')),
-      '/bench/second/': '',
-      '/bench/bench.code-workspace': JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }),
-    },
-    isSearchable: true,
-  });
+export async function runInWorker(vscode: string): Promise<SuiteResult> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-properties-files-'));
+  await cp(examplesFolder, path.join(folder, 'workspace'), { recursive: true });
+  await mkdir(path.join(folder, 'second'));
+  await writeFile(
+    path.join(folder, 'bench.code-workspace'),
+    JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }),
+  );
+  const bench = await createVirtualBench({ folder, isSearchable: true });
   const suite = 'test.suite-0.0.1';
   await mkdir(path.join(bench.extensions, suite));
   await writeFile(path.join(bench.extensions, suite, 'package.json'), JSON.stringify(manifest));
@@ -30,14 +31,12 @@ export async function runInWorker(folder: string): Promise<SuiteResult> {
     extensions: extensionsPath,
     findings: findingsOfCommandLine(examplesFolder),
   });
-  const nothing = path.join(bench.data, 'no-extensions');
-  await mkdir(nothing);
-  const server = await startServer({ folder, data: bench.data, extensions: nothing });
+  const server = await startServer({ folder: vscode, data: bench.data, extensions: bench.nothing });
   const front = await startWebFront(server.port, bench.extensions);
   try {
     const home = `http://127.0.0.1:${front.port}${extensionsPath}${suite}`;
     const { result: json, complaints } = await runTestPage({
-      address: addressOf(front.port, 'memfs:/bench/bench.code-workspace', [
+      address: addressOf(front.port, virtualUri('/bench.code-workspace'), [
         ['extensionDevelopmentPath', home],
         ['extensionTestsPath', `${home}/suite.js`],
         ['enableProposedApi', 'true'],
@@ -53,6 +52,7 @@ export async function runInWorker(folder: string): Promise<SuiteResult> {
     await front.stop();
     await server.stop();
     await bench.remove();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -100,8 +100,8 @@ describe('npm start in a fresh clone', () => {
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.setDefaultTimeout(30_000);
-      const workbench = new Workbench(page, path.join(root, 'test-results', 'screenshots', 'start'));
-      await workbench.start(address);
+      const workbench = new Workbench(path.join(root, 'test-results', 'screenshots', 'start'));
+      await workbench.start(page, address);
       await workbench.findProblems('**/three-nodes/**', [
         'database-differs',
         'cluster-link-disabled',

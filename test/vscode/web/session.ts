@@ -1,10 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { launchBrowser } from '../../../scripts/vscode/browser';
 import { examplesFolder } from '../../../scripts/vscode/paths';
 import { addressOf, quietSettings, startServer } from '../../../scripts/vscode/server';
-import { createVirtualBench, textsOf } from '../../../scripts/vscode/virtual-bench';
+import { createVirtualBench, virtualUri } from '../../../scripts/vscode/virtual-bench';
 import { startWebFront } from '../../../scripts/vscode/web-front';
+import { variable } from '../workbench/variables';
 import { Workbench } from '../workbench/workbench';
 
 /** Where extensions run: in a worker of the browser, as in VS Code for the Web, or in a process, as on a desktop. */
@@ -19,25 +21,22 @@ export interface VirtualSession {
 
 /** Opens an example that lies on no disk in VS Code. */
 export async function startVirtualSession(host: Host): Promise<VirtualSession> {
-  const example = path.join(examplesFolder, 'three-nodes');
-  const bench = await createVirtualBench({
-    texts: await textsOf(example, '/workspace/three-nodes'),
-    isSearchable: false,
-  });
-  const nothing = path.join(bench.data, 'no-extensions');
-  await mkdir(nothing);
+  const folder = await mkdtemp(path.join(tmpdir(), 'portal-properties-files-'));
+  const example = 'workspace/three-nodes';
+  await cp(path.join(examplesFolder, 'three-nodes'), path.join(folder, example), { recursive: true });
+  const bench = await createVirtualBench({ folder, isSearchable: false });
   const server = await startServer({
     folder: variable('SERVER'),
     data: bench.data,
-    extensions: host === 'browser' ? nothing : bench.extensions,
+    extensions: host === 'browser' ? bench.nothing : bench.extensions,
     settings: { ...quietSettings, 'editor.hover.delay': 50 },
   });
-  const front = await startWebFront(server.port, host === 'browser' ? bench.extensions : nothing);
+  const front = await startWebFront(server.port, host === 'browser' ? bench.extensions : bench.nothing);
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   page.setDefaultTimeout(20_000);
-  const workbench = new Workbench(page, path.join(variable('SCREENSHOTS'), host));
-  await workbench.start(addressOf(front.port, 'memfs:/workspace', [['skipWelcome', 'true']]));
+  const workbench = new Workbench(path.join(variable('SCREENSHOTS'), host));
+  await workbench.start(page, addressOf(front.port, virtualUri('/workspace'), [['skipWelcome', 'true']]));
   return {
     workbench,
     programs: () => front.given().filter((name) => name.endsWith('.js')),
@@ -46,12 +45,7 @@ export async function startVirtualSession(host: Host): Promise<VirtualSession> {
       await front.stop();
       await server.stop();
       await bench.remove();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-function variable(name: string): string {
-  const value = process.env[`PORTAL_PROPERTIES_${name}`];
-  if (value === undefined) throw new Error(`PORTAL_PROPERTIES_${name} is not set; run npm run test:vscode`);
-  return value;
 }

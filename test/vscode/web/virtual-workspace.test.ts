@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { webView } from '../workbench/web-view';
 import type { Workbench } from '../workbench/workbench';
 import { type Host, startVirtualSession, type VirtualSession } from './session';
 
@@ -62,47 +61,50 @@ for (const host of ['browser', 'process'] as const)
       await workbench.screenshot('3-marked');
     });
 
-    it('reads on hover what is wrong, and what a key means', async () => {
-      const finding = await workbench.hover('jdbc:postgresql', 'database-differs');
-      const text = await finding.innerText();
-      for (const word of ['node1', 'portal_staging']) assert.ok(text.includes(word), text);
-      await workbench.hover('jdbc.default.maximumPoolSize', 'LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_');
-      await workbench.screenshot('4-hover');
-    });
+    // In the browser these are tests of the workbench (workbench-web).
+    if (host === 'process') {
+      it('reads on hover what is wrong, and what a key means', async () => {
+        const finding = await workbench.hover('jdbc:postgresql', 'database-differs');
+        const text = await finding.innerText();
+        for (const word of ['node1', 'portal_staging']) assert.ok(text.includes(word), text);
+        await workbench.hover('jdbc.default.maximumPoolSize', 'LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_');
+        await workbench.screenshot('4-hover');
+      });
 
-    it('compares the nodes in a table', async () => {
-      await workbench.command('Portal Properties: Compare Nodes');
-      const page = webView(workbench.page);
-      await page.locator('tbody tr', { hasText: 'jdbc.default.url' }).waitFor();
-      await workbench.screenshot('5-compare');
-      await workbench.page.keyboard.press('Control+w');
-      await workbench.page.locator('.tab', { hasText: 'Compare Nodes' }).waitFor({ state: 'detached' });
-    });
+      it('compares the nodes in a table', async () => {
+        await workbench.command('Portal Properties: Compare Nodes');
+        const page = workbench.view;
+        await page.locator('tbody tr', { hasText: 'jdbc.default.url' }).waitFor();
+        await workbench.screenshot('5-compare');
+        await workbench.page.keyboard.press('Control+w');
+        await workbench.page.locator('.tab', { hasText: 'Compare Nodes' }).waitFor({ state: 'detached' });
+      });
 
-    it('takes the database of the other nodes with a quick fix, and is told no more', async () => {
-      await workbench.editor.click({ position: { x: 400, y: 5 } });
-      await workbench.goto(6, 30);
-      const fixes = await workbench.quickFixes();
-      await workbench.choose(fixes, 'Use the URL of node1');
-      await workbench.lineWith('jdbc:postgresql://db.intranet.example:5432/portal').first().waitFor();
-      await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
-      await workbench.page.keyboard.press('Control+s');
-      await row(/^node2$/).waitFor();
-      const rows = await workbench.problems();
-      await rows.filter({ hasText: 'database-differs' }).first().waitFor({ state: 'detached' });
-      await rows.filter({ hasText: 'file-store-differs' }).first().waitFor();
-      await workbench.screenshot('6-fixed');
-    });
+      it('takes the database of the other nodes with a quick fix, and is told no more', async () => {
+        await workbench.editor.click({ position: { x: 400, y: 5 } });
+        await workbench.goto(6, 30);
+        const fixes = await workbench.quickFixes();
+        await workbench.choose(fixes, 'Use the URL of node1');
+        await workbench.lineWith('jdbc:postgresql://db.intranet.example:5432/portal').first().waitFor();
+        await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
+        await workbench.page.keyboard.press('Control+s');
+        await row(/^node2$/).waitFor();
+        const rows = await workbench.problems();
+        await rows.filter({ hasText: 'database-differs' }).first().waitFor({ state: 'detached' });
+        await rows.filter({ hasText: 'file-store-differs' }).first().waitFor();
+        await workbench.screenshot('6-fixed');
+      });
 
-    it('completes a key while typing', async () => {
-      await workbench.editor.click({ position: { x: 400, y: 5 } });
-      await workbench.page.keyboard.press('Control+End');
-      await workbench.page.keyboard.type('\nindex.on.st');
-      await workbench.suggestions.filter({ hasText: 'index.on.startup' }).first().waitFor();
-      await workbench.page.keyboard.press('Enter');
-      await workbench.lineWith('index.on.startup=false').first().waitFor();
-      await workbench.screenshot('7-completion');
-    });
+      it('completes a key while typing', async () => {
+        await workbench.editor.click({ position: { x: 400, y: 5 } });
+        await workbench.page.keyboard.press('Control+End');
+        await workbench.page.keyboard.type('\nindex.on.st');
+        await workbench.suggestions.filter({ hasText: 'index.on.startup' }).first().waitFor();
+        await workbench.page.keyboard.press('Enter');
+        await workbench.lineWith('index.on.startup=false').first().waitFor();
+        await workbench.screenshot('7-completion');
+      });
+    }
 
     it(`is ${host === 'browser' ? 'not ' : ''}offered what changes since the last commit`, async () => {
       await workbench.page.keyboard.press('F1');

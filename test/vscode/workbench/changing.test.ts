@@ -1,40 +1,22 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { runOrThrow } from '../../../scripts/vscode/processes';
 import { waitUntil } from '../../../scripts/vscode/wait';
-import { type Session, startSession } from './session';
-import { webView } from './web-view';
-import type { Workbench } from './workbench';
+import { isOnDisk } from './on-disk';
+import { startsSession } from './session';
 
 const nodes = ['node1', 'node2', 'node3'] as const;
 
+const files = {
+  ...Object.fromEntries(
+    nodes.map((node) => [
+      `paint/${node}/portal-ext.properties`,
+      `cluster.link.enabled=true\ncluster.link.channel.logic.name.control=${node}\nmy.colour=red\n`,
+    ]),
+  ),
+  'alone/portal-ext.properties': 'my.own=red\n',
+};
+
 describe('a person who changes a cluster', () => {
-  let session: Session;
-  let workbench: Workbench;
-
-  before(async () => {
-    const workspace = process.env['PORTAL_PROPERTIES_WORKSPACE'] ?? '';
-    await rm(path.join(workspace, '.git'), { recursive: true, force: true });
-    session = await startSession();
-    ({ workbench } = session);
-    for (const node of nodes)
-      await write(
-        `paint/${node}/portal-ext.properties`,
-        `cluster.link.enabled=true\ncluster.link.channel.logic.name.control=${node}\nmy.colour=red\n`,
-      );
-    await write('alone/portal-ext.properties', 'my.own=red\n');
-  });
-
-  after(async () => {
-    await session.stop();
-    for (const made of ['paint', 'alone', 'clusters.html', '.git'])
-      await rm(path.join(session.folder, made), { recursive: true, force: true });
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  const { workbench, read } = startsSession({ files });
 
   it('renames a key of their own behind a preview, on all nodes but one', async () => {
     const { page } = workbench;
@@ -55,16 +37,18 @@ describe('a person who changes a cluster', () => {
     await keysAre(['my.shade', 'my.colour', 'my.shade']);
   });
 
-  it('takes all of it back at once', async () => {
-    const { page } = workbench;
-    await workbench.open('paint/node1/portal-ext.properties');
-    await page.keyboard.press('Control+z');
-    await workbench.lineWith('my.colour=red').waitFor();
-    // The other node follows.
-    await page.locator('.tab.dirty').nth(1).waitFor();
-    await workbench.command('File: Save All Files');
-    await keysAre(['my.colour', 'my.colour', 'my.colour']);
-  });
+  // Of a closed file VS Code remembers what to undo only where it lies on a disk.
+  if (isOnDisk)
+    it('takes all of it back at once', async () => {
+      const { page } = workbench;
+      await workbench.open('paint/node1/portal-ext.properties');
+      await page.keyboard.press('Control+z');
+      await workbench.lineWith('my.colour=red').waitFor();
+      // The other node follows.
+      await page.locator('.tab.dirty').nth(1).waitFor();
+      await workbench.command('File: Save All Files');
+      await keysAre(['my.colour', 'my.colour', 'my.colour']);
+    });
 
   it('adds a node, and sees it in the view', async () => {
     const { page } = workbench;
@@ -78,7 +62,7 @@ describe('a person who changes a cluster', () => {
     await page.keyboard.press('Enter');
     await waitUntil(
       'the node is written, with a name of its own',
-      async () => (await text('paint/node4/portal-ext.properties')).includes('control=node4'),
+      async () => (await read('paint/node4/portal-ext.properties')).includes('control=node4'),
       10_000,
     );
     await page
@@ -107,29 +91,11 @@ describe('a person who changes a cluster', () => {
     await waitUntil(
       'both nodes are written',
       async () =>
-        (await text('alone/node1/portal-ext.properties')).includes('my.own=red') &&
-        (await text('alone/node2/portal-ext.properties')).includes('my.own=red'),
+        (await read('alone/node1/portal-ext.properties')).includes('my.own=red') &&
+        (await read('alone/node2/portal-ext.properties')).includes('my.own=red'),
       10_000,
     );
     await page.getByRole('treeitem', { name: /^Cluster alone, 2 nodes/ }).waitFor();
-  });
-
-  it('reads what changes since the last commit', async () => {
-    const git = (...args: string[]): Promise<string> =>
-      runOrThrow('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
-        cwd: session.folder,
-      });
-    await git('init', '--quiet');
-    await git('add', '.');
-    await git('commit', '--quiet', '--message', 'One');
-    await write('paint/node2/portal-ext.properties', 'cluster.link.enabled=true\nmy.colour=blue\n');
-    await workbench.open('paint/node2/portal-ext.properties');
-    await workbench.lineWith('my.colour=blue').waitFor();
-    await workbench.command('Portal Properties: Show Changes Since the Last Commit');
-    const page = webView(workbench.page);
-    await page.getByText('blue').first().waitFor();
-    await page.getByRole('row', { name: 'my.colour red blue' }).waitFor();
-    await workbench.screenshot('c4-changes');
   });
 
   it('exports the report', async () => {
@@ -143,7 +109,7 @@ describe('a person who changes a cluster', () => {
     );
     await page.keyboard.press('Enter');
     await page.locator('.notification-toast', { hasText: 'The report is in clusters.html' }).waitFor();
-    assert.match(await text('clusters.html'), /paint/);
+    assert.match(await read('clusters.html'), /paint/);
     await workbench.screenshot('c5-report');
   });
 
@@ -168,7 +134,7 @@ describe('a person who changes a cluster', () => {
     const keys = (): Promise<string[]> =>
       Promise.all(
         nodes.map(async (node) =>
-          (await text(`paint/${node}/portal-ext.properties`)).includes('my.shade') ? 'my.shade' : 'my.colour',
+          (await read(`paint/${node}/portal-ext.properties`)).includes('my.shade') ? 'my.shade' : 'my.colour',
         ),
       );
     await waitUntil(
@@ -176,13 +142,5 @@ describe('a person who changes a cluster', () => {
       async () => (await keys()).join() === expected.join(),
       10_000,
     );
-  }
-
-  const text = (file: string): Promise<string> =>
-    readFile(path.join(session.folder, file), 'utf8').catch(() => '');
-
-  async function write(file: string, content: string): Promise<void> {
-    await mkdir(path.dirname(path.join(session.folder, file)), { recursive: true });
-    await writeFile(path.join(session.folder, file), content);
   }
 });

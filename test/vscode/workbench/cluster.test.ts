@@ -1,30 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { waitUntil } from '../../../scripts/vscode/wait';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { startsSession } from './session';
 
 const node1 = 'three-nodes/node1/portal-ext.properties';
 const node2 = 'three-nodes/node2/portal-ext.properties';
 const node3 = 'three-nodes/node3/portal-ext.properties';
 
 describe('a person with a cluster of three nodes', () => {
-  let session: Session;
-  let workbench: Workbench;
-
-  before(async () => {
-    session = await startSession();
-    ({ workbench } = session);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  const { workbench, read } = startsSession();
 
   it('sees under Problems what is wrong in files that nobody opened', async () => {
     await workbench.findProblems('**/three-nodes/**', [
@@ -61,7 +44,7 @@ describe('a person with a cluster of three nodes', () => {
     await workbench.lineWith('jdbc:postgresql://db.intranet.example:5432/portal').first().waitFor();
     await workbench.editor.locator('.squiggly-error').waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Control+s');
-    await waitUntil('the file is saved', async () => !(await text(node2)).includes('portal_staging'), 10_000);
+    await waitUntil('the file is saved', async () => !(await read(node2)).includes('portal_staging'), 10_000);
   });
 
   it('brings the Cluster Link section into the file with a quick fix', async () => {
@@ -75,7 +58,7 @@ describe('a person with a cluster of three nodes', () => {
     await workbench.page.keyboard.press('Control+s');
     await waitUntil(
       'the file is saved',
-      async () => (await text(node3)).includes('cluster.link.enabled=true'),
+      async () => (await read(node3)).includes('cluster.link.enabled=true'),
       10_000,
     );
     const rows = await workbench.problems();
@@ -110,6 +93,4 @@ describe('a person with a cluster of three nodes', () => {
     assert.match(shown, /node1 in cluster three-nodes/);
     await workbench.screenshot('12-status');
   });
-
-  const text = (file: string): Promise<string> => readFile(path.join(session.folder, file), 'utf8');
 });

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait';
-import { type Session, startSession } from './session';
-import { violationsIn, webView } from './web-view';
-import type { Workbench } from './workbench';
+import { startsSession } from './session';
+import { violationsIn } from './web-view';
 
 const keys = Array.from({ length: 3000 }, (_, i) => `my.key.${String(i).padStart(4, '0')}`);
 
@@ -28,34 +25,20 @@ function text(node: number, { database = 'portal', pool = 90 } = {}): string {
   ].join('\n');
 }
 
+const fileOf = (node: number): string => `many/node${node}/portal-ext.properties`;
+
+const files = {
+  [fileOf(1)]: text(1),
+  [fileOf(2)]: text(2, { database: 'staging' }),
+  [fileOf(3)]: text(3, { pool: 30 }),
+};
+
 describe('a person who compares nodes', () => {
-  let session: Session;
-  let workbench: Workbench;
-  let folder: string;
-  let settings: string;
-  let view: FrameLocator;
+  const { workbench, write, remove } = startsSession({ files });
   let rows: Locator;
 
-  before(async () => {
-    folder = path.join(process.env['PORTAL_PROPERTIES_WORKSPACE'] ?? '', 'many');
-    settings = path.join(path.dirname(folder), '.vscode', 'settings.json');
-    await write(1, text(1));
-    await write(2, text(2, { database: 'staging' }));
-    await write(3, text(3, { pool: 30 }));
-    session = await startSession();
-    ({ workbench } = session);
-    view = webView(workbench.page);
-    rows = view.locator('tbody tr:not(.spacer)');
-  });
-
-  after(async () => {
-    await session.stop();
-    await rm(folder, { recursive: true, force: true });
-    await rm(settings, { force: true });
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+  before(() => {
+    rows = workbench.view.locator('tbody tr:not(.spacer)');
   });
 
   it('sees the keys that differ, with what is not as on most nodes marked', async () => {
@@ -64,18 +47,18 @@ describe('a person who compares nodes', () => {
     await workbench.command('Portal Properties: Compare Nodes');
     await rows.filter({ hasText: 'jdbc.default.url' }).waitFor();
     assert.equal(await rows.count(), 3);
-    const marked = view.locator('td.error, td.warning');
+    const marked = workbench.view.locator('td.error, td.warning');
     assert.deepEqual(await marked.locator('.hidden').allTextContents(), [
       ', not what most nodes have',
       ', not what most nodes have',
     ]);
     await workbench.screenshot('20-compare');
-    assert.deepEqual(await violationsIn(view), []);
+    assert.deepEqual(await violationsIn(workbench.view), []);
   });
 
   it('sees all keys, of which only those in view are in the page', async () => {
-    await view.getByLabel('All keys').check();
-    const table = view.locator('table');
+    await workbench.view.getByLabel('All keys').check();
+    const table = workbench.view.locator('table');
     await waitUntil(
       'all keys are there',
       async () => (await table.getAttribute('aria-rowcount')) === String(keys.length + 5),
@@ -84,26 +67,26 @@ describe('a person who compares nodes', () => {
     assert.ok((await rows.count()) < 150);
     await rows.first().locator('th').click();
     await workbench.page.keyboard.press('Control+End');
-    await view.locator('td:focus', { hasText: `value of ${keys.at(-1) ?? ''}` }).waitFor();
+    await workbench.view.locator('td:focus', { hasText: `value of ${keys.at(-1) ?? ''}` }).waitFor();
     await workbench.page.keyboard.press('Control+Home');
-    await view.locator('th:focus', { hasText: 'jdbc.default.url' }).waitFor();
+    await workbench.view.locator('th:focus', { hasText: 'jdbc.default.url' }).waitFor();
     assert.deepEqual(await rows.filter({ hasText: 'password' }).locator('.value').allTextContents(), [
       '••••••',
       '••••••',
       '••••••',
     ]);
     await workbench.screenshot('21-compare-all');
-    assert.deepEqual(await violationsIn(view), []);
+    assert.deepEqual(await violationsIn(workbench.view), []);
   });
 
   it('filters, and goes to the line by Enter', async () => {
-    await view.getByLabel('Filter keys and values').fill('my.key.2718');
+    await workbench.view.getByLabel('Filter keys and values').fill('my.key.2718');
     await rows.filter({ hasText: 'my.key.0000' }).waitFor({ state: 'detached' });
     assert.equal(await rows.count(), 1);
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.page.keyboard.press('ArrowRight');
     await workbench.page.keyboard.press('ArrowRight');
-    await view.locator('#details', { hasText: 'my.key.2718 · node2' }).waitFor();
+    await workbench.view.locator('#details', { hasText: 'my.key.2718 · node2' }).waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 2723, Col 1' }).waitFor();
     await workbench.page.locator('.breadcrumbs-control', { hasText: /many.*node2/ }).waitFor();
@@ -111,15 +94,15 @@ describe('a person who compares nodes', () => {
   });
 
   it('sees changes of files at once, and keeps the filter', async () => {
-    await write(3, text(3).replace('my.key.2718=value', 'my.key.2718=other'));
+    await write(fileOf(3), text(3).replace('my.key.2718=value', 'my.key.2718=other'));
     await rows.locator('td.warning', { hasText: 'other of my.key.2718' }).waitFor();
     assert.equal(await rows.count(), 1);
   });
 
   it('gives the value of one node to all, behind a preview', async () => {
-    await view.getByLabel('Filter keys and values').fill('jdbc.default.url');
+    await workbench.view.getByLabel('Filter keys and values').fill('jdbc.default.url');
     await rows.filter({ hasText: 'jdbc.default.url' }).locator('td').first().click();
-    await view.getByRole('button', { name: 'Use This Value on All Nodes' }).click();
+    await workbench.view.getByRole('button', { name: 'Use This Value on All Nodes' }).click();
     const preview = workbench.page.locator('.bulk-edit-panel');
     await preview.filter({ hasText: 'node2' }).waitFor();
     await workbench.screenshot('23-compare-preview');
@@ -129,46 +112,42 @@ describe('a person who compares nodes', () => {
   });
 
   it('sees the nodes of a wide cluster, of which only those in view are in the page', async () => {
-    for (let node = 4; node <= 40; node++) await write(node, text(node));
-    const table = view.locator('table[aria-colcount="41"]');
+    for (let node = 4; node <= 40; node++) await write(fileOf(node), text(node));
+    const table = workbench.view.locator('table[aria-colcount="41"]');
     await table.waitFor();
-    await view.getByLabel('Filter keys and values').fill('my.key.2718');
+    await workbench.view.getByLabel('Filter keys and values').fill('my.key.2718');
     await rows.filter({ hasText: 'my.key.2718' }).locator('th').click();
     assert.ok((await rows.first().locator('td:not(.gap)').count()) < 20);
     await workbench.page.keyboard.press('End');
-    await view.locator('td:focus[aria-colindex="41"]').waitFor();
-    await view.locator('#details', { hasText: 'my.key.2718 · node40' }).waitFor();
-    await view.getByRole('columnheader', { name: 'node40', exact: true }).waitFor();
+    await workbench.view.locator('td:focus[aria-colindex="41"]').waitFor();
+    await workbench.view.locator('#details', { hasText: 'my.key.2718 · node40' }).waitFor();
+    await workbench.view.getByRole('columnheader', { name: 'node40', exact: true }).waitFor();
     await workbench.screenshot('24-compare-wide');
-    assert.deepEqual(await violationsIn(view), []);
+    assert.deepEqual(await violationsIn(workbench.view), []);
     await workbench.page.keyboard.press('Home');
-    for (let node = 4; node <= 40; node++) await rm(path.join(folder, `node${node}`), { recursive: true });
-    await view.locator('table[aria-colcount="4"]').waitFor();
+    for (let node = 4; node <= 40; node++) await remove(`many/node${node}`);
+    await workbench.view.locator('table[aria-colcount="4"]').waitFor();
   });
 
   it('has the table again after the window was loaded again', async function () {
     this.timeout(90_000);
-    await view.getByLabel('Filter keys and values').fill('');
+    await workbench.view.getByLabel('Filter keys and values').fill('');
     await workbench.page.reload();
     // A workbench, an extension host and a server start anew.
-    await view.locator('table[aria-colcount="4"] td.warning').first().waitFor({ timeout: 60_000 });
+    await workbench.view.locator('table[aria-colcount="4"] td.warning').first().waitFor({ timeout: 60_000 });
   });
 
   for (const [theme, kind] of themes)
     it(`sees what is marked in ${theme}, and Axe finds nothing`, async () => {
-      await view.getByLabel('Filter keys and values').fill('');
-      await mkdir(path.join(path.dirname(folder), '.vscode'), { recursive: true });
-      await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
-      await view.locator(`body[data-vscode-theme-kind="${kind}"][data-vscode-theme-id="${theme}"]`).waitFor();
+      await workbench.view.getByLabel('Filter keys and values').fill('');
+      await write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
+      await workbench.view
+        .locator(`body[data-vscode-theme-kind="${kind}"][data-vscode-theme-id="${theme}"]`)
+        .waitFor();
       await rows.first().locator('th').click();
       await workbench.page.keyboard.press('Control+ArrowRight');
-      await view.locator('td.warning:focus').waitFor();
+      await workbench.view.locator('td.warning:focus').waitFor();
       await workbench.screenshot(`25-compare-${theme}`);
-      assert.deepEqual(await violationsIn(view), []);
+      assert.deepEqual(await violationsIn(workbench.view), []);
     });
-
-  async function write(node: number, content: string): Promise<void> {
-    await mkdir(path.join(folder, `node${node}`), { recursive: true });
-    await writeFile(path.join(folder, `node${node}`, 'portal-ext.properties'), content);
-  }
 });

@@ -1,32 +1,16 @@
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { startsSession } from './session';
 
 /** What is told where there is no node. Whoever looks at the view has the extension begin to look for some. */
 const says = 'No Liferay node was found here';
 
 const workspaces = [
-  { what: 'nothing of Liferay', only: ['notes.md', 'Nothing.\n'] },
-  { what: 'no node', only: ['system-ext.properties', 'a=1\n'] },
+  { what: 'nothing of Liferay', files: { 'notes.md': 'Nothing.\n' } },
+  { what: 'no node', files: { 'system-ext.properties': 'a=1\n' } },
 ] as const;
 
-for (const { what, only } of workspaces)
+for (const { what, files } of workspaces)
   describe(`a person in a workspace with ${what}`, () => {
-    let session: Session;
-    let workbench: Workbench;
-
-    before(async () => {
-      session = await startSession({ only });
-      ({ workbench } = session);
-    });
-
-    after(async () => {
-      await session.stop();
-    });
-
-    afterEach(async function () {
-      if (this.currentTest?.state === 'failed')
-        await workbench.screenshot(`failed ${this.currentTest.title} ${what}`);
-    });
+    const { workbench } = startsSession({ files, isBare: true });
 
     it('is told so in the view of clusters, and what to do', async () => {
       await workbench.openView('Clusters');

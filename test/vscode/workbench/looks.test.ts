@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import type { FrameLocator, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { root } from '../../../scripts/vscode/paths';
-import { type Session, startSession } from './session';
-import { violationsIn, violationsInCopy, webView } from './web-view';
-import type { Workbench } from './workbench';
+import { startsSession } from './session';
+import { violationsIn, violationsInCopy } from './web-view';
 
 const wide = { width: 1440, height: 900 };
 
@@ -30,37 +27,20 @@ const nodeNames = Array.from(
 );
 const [first = ''] = nodeNames;
 
-describe('a person with another theme, another size and a screen reader', () => {
-  let session: Session;
-  let workbench: Workbench;
-  let view: FrameLocator;
-  let settings: string;
+const files = Object.fromEntries(
+  nodeNames.map((name, i) => [`large/${name}/portal-ext.properties`, text(i)]),
+);
 
-  before(async () => {
-    session = await startSession({ settings: { 'editor.accessibilitySupport': 'on' } });
-    ({ workbench } = session);
-    view = webView(workbench.page);
-    settings = path.join(session.folder, '.vscode', 'settings.json');
-    for (const [i, name] of nodeNames.entries()) {
-      await mkdir(path.join(session.folder, 'large', name), { recursive: true });
-      await writeFile(path.join(session.folder, 'large', name, 'portal-ext.properties'), text(i));
-    }
-    // While the window is wide: in a small one there is no room for all icons at the side.
-    await workbench.page
+describe('a person with another theme, another size and a screen reader', () => {
+  const { workbench, write } = startsSession({ files, settings: { 'editor.accessibilitySupport': 'on' } });
+
+  // While the window is wide: in a small one there is no room for all icons at the side.
+  before(() =>
+    workbench.page
       .getByRole('tab', { name: /^Portal Properties/ })
       .first()
-      .click();
-  });
-
-  after(async () => {
-    await session.stop();
-    await rm(path.join(session.folder, 'large'), { recursive: true, force: true });
-    await rm(settings, { force: true });
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-  });
+      .click(),
+  );
 
   for (const [theme, name, size] of looks) {
     const shoot = (what: string): Promise<void> => workbench.screenshot(`l ${theme} ${name} ${what}`);
@@ -77,28 +57,28 @@ describe('a person with another theme, another size and a screen reader', () => 
     it(`sees why a key has its value, ${name}, in ${theme}`, async () => {
       await workbench.goto(3, 8);
       await workbench.command('Portal Properties: Why This Value?');
-      await view.getByRole('heading', { name: 'jdbc.default.url' }).waitFor();
+      await workbench.view.getByRole('heading', { name: 'jdbc.default.url' }).waitFor();
       await shoot('why');
       await fits();
-      assert.deepEqual(await violationsInCopy(workbench.page, view), []);
+      assert.deepEqual(await violationsInCopy(workbench.page, workbench.view), []);
     });
 
     it(`sees the nodes compared and drawn, ${name}, in ${theme}`, async () => {
       await workbench.command('View: Close All Editors');
       await workbench.command('Portal Properties: Compare Nodes');
       await choose('large');
-      await view.locator('tbody tr:not(.spacer)').first().waitFor();
+      await workbench.view.locator('tbody tr:not(.spacer)').first().waitFor();
       await shoot('compare');
       await fits();
-      assert.deepEqual(await violationsIn(view), []);
+      assert.deepEqual(await violationsIn(workbench.view), []);
       await workbench.command('View: Close All Editors');
       await workbench.command('Portal Properties: Show Picture of the Cluster');
       await choose('large');
-      await view.locator('svg').first().waitFor();
+      await workbench.view.locator('svg').first().waitFor();
       await shoot('picture');
       await fits();
       await fits('figure');
-      assert.deepEqual(await violationsInCopy(workbench.page, view), []);
+      assert.deepEqual(await violationsInCopy(workbench.page, workbench.view), []);
       await workbench.command('View: Close All Editors');
     });
   }
@@ -117,15 +97,16 @@ describe('a person with another theme, another size and a screen reader', () => 
   /** Nobody has to scroll a page, or a part of it, sideways to read it. */
   async function fits(part = 'html'): Promise<void> {
     const width = (name: string): Promise<number> =>
-      view.locator(part).evaluate<number, string>((html, which) => Number(Reflect.get(html, which)), name);
+      workbench.view
+        .locator(part)
+        .evaluate<number, string>((html, which) => Number(Reflect.get(html, which)), name);
     const [inner, outer] = [await width('scrollWidth'), await width('clientWidth')];
     assert.ok(inner <= outer, `${String(inner)} of ${String(outer)} pixels`);
   }
 
   async function use(theme: string, size: { width: number; height: number }): Promise<void> {
     await workbench.page.setViewportSize(size);
-    await mkdir(path.dirname(settings), { recursive: true });
-    await writeFile(settings, JSON.stringify({ 'workbench.colorTheme': theme }));
+    await write('.vscode/settings.json', JSON.stringify({ 'workbench.colorTheme': theme }));
     await workbench.page.locator(`.monaco-workbench[class*="${themeClass(theme)}"]`).waitFor();
   }
 });

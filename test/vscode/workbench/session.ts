@@ -1,20 +1,28 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { launchBrowser } from '../../../scripts/vscode/browser';
-import { addressOf, quietSettings, remoteUri, startServer } from '../../../scripts/vscode/server';
-import { examplesFolder, root } from '../../../scripts/vscode/paths';
+import { examplesFolder } from '../../../scripts/vscode/paths';
+import { isOnDisk, type Opening, openOnDisk } from './on-disk';
+import { openNowhere } from './on-no-disk';
+import { variable } from './variables';
 import { Workbench } from './workbench';
 
+/** The tests of one block share a VS Code. */
 export interface Session {
   readonly workbench: Workbench;
   /** The folder that the workbench shows; the tests may change it. */
   readonly folder: string;
-  stop(): Promise<void>;
+  /** Gives the text of a file of the folder, and none of one that is not there. */
+  readonly read: (file: string) => Promise<string>;
+  readonly write: (file: string, text: string) => Promise<void>;
+  readonly remove: (file: string) => Promise<void>;
 }
 
 export interface SessionOptions {
-  /** A file of a workspace of its own, with its text, in the place of the examples. */
-  readonly only?: readonly [name: string, text: string];
+  /** Files that are there before VS Code starts, by their paths, with their texts. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Whether the folder holds these files alone; otherwise it has the examples, too. */
+  readonly isBare?: boolean;
   /** The language of the editor; English where it is left out. */
   readonly locale?: string;
   /** Whether the workspace is one that the user has not trusted yet. */
@@ -22,63 +30,66 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-/** Starts VS Code as the environment says (see scripts/vscode/test.ts) and opens the workspace in a browser. */
-export async function startSession({
-  locale,
-  isTrustAsked = false,
-  settings = {},
-  only,
-}: SessionOptions = {}): Promise<Session> {
-  const folder = only === undefined ? variable('WORKSPACE') : path.join(variable('DATA'), 'only');
-  // Other tests may have mended what is wrong in the examples.
-  if (only === undefined) await cp(examplesFolder, folder, { recursive: true });
-  else {
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder);
-    await writeFile(path.join(folder, only[0]), only[1]);
-  }
-  const developmentPath = variable('DEVELOPMENT');
-  // Each of the two installations shows another theme, so that the pictures show both.
-  const isDark = developmentPath !== root;
-  const server = await startServer({
-    folder: variable('SERVER'),
-    data: variable('DATA'),
-    extensions: variable('EXTENSIONS'),
-    ...(locale === undefined ? {} : { locale }),
-    settings: {
-      ...quietSettings,
-      'editor.hover.delay': 50,
-      ...(isTrustAsked
-        ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' }
-        : {}),
-      'workbench.colorTheme': isDark ? 'Default Dark Modern' : 'Default Light Modern',
-      ...settings,
-    },
-    isTrustAsked,
-  });
-  const browser = await launchBrowser();
-  const page = await browser.newPage({
-    viewport: { width: 1440, height: 900 },
-    colorScheme: isDark ? 'dark' : 'light',
-  });
-  page.setDefaultTimeout(20_000);
-  const workbench = new Workbench(page, variable('SCREENSHOTS'));
-  const payload: [string, string][] = [['skipWelcome', 'true']];
-  if (developmentPath === root)
-    payload.push(['extensionDevelopmentPath', remoteUri(server.port, developmentPath)]);
-  await workbench.start(addressOf(server.port, folder, payload));
-  return {
+/**
+ * Starts VS Code before the tests of the block that this is called in, as the environment says (see scripts/vscode/test.ts),
+ * takes a picture of each that fails, and ends it behind the last.
+ */
+export function startsSession(options: SessionOptions = {}): Session {
+  const folder = variable('WORKSPACE');
+  const workbench = new Workbench(variable('SCREENSHOTS'));
+  let stop = (): Promise<void> => Promise.resolve();
+  const at = (file: string): string => path.join(folder, file);
+  const session: Session = {
     workbench,
     folder,
-    stop: async () => {
-      await browser.close();
-      await server.stop();
+    read: (file) => readFile(at(file), 'utf8').catch(() => ''),
+    write: async (file, text) => {
+      await mkdir(path.dirname(at(file)), { recursive: true });
+      await writeFile(at(file), text);
     },
+    remove: (file) => rm(at(file), { recursive: true, force: true }),
   };
+
+  before(async () => {
+    // Of the block before nothing is left.
+    await rm(folder, { recursive: true, force: true });
+    if (options.isBare === true) await mkdir(folder);
+    else await cp(examplesFolder, folder, { recursive: true });
+    for (const [file, text] of Object.entries(options.files ?? {})) await session.write(file, text);
+    const open = isOnDisk ? openOnDisk : openNowhere;
+    const opened = await open(folder, options);
+    stop = () => opened.stop();
+    stop = await show(workbench, opened);
+  });
+
+  after(() => stop());
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed')
+      await workbench.screenshot(`failed ${this.currentTest.fullTitle()}`);
+  });
+
+  return session;
 }
 
-function variable(name: string): string {
-  const value = process.env[`PORTAL_PROPERTIES_${name}`];
-  if (value === undefined) throw new Error(`PORTAL_PROPERTIES_${name} is not set; run npm run test:vscode`);
-  return value;
+/** Opens a browser at VS Code; gives what ends both. */
+async function show(workbench: Workbench, opened: Opening): Promise<() => Promise<void>> {
+  const browser = await launchBrowser();
+  const stop = async (): Promise<void> => {
+    await browser.close();
+    await opened.stop();
+  };
+  const page = await browser.newPage({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: opened.isDark ? 'dark' : 'light',
+  });
+  page.setDefaultTimeout(20_000);
+  try {
+    await workbench.start(page, opened.address);
+  } catch (error) {
+    await workbench.screenshot('failed to start');
+    await stop();
+    throw error;
+  }
+  return stop;
 }

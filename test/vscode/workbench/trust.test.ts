@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { type Session, startSession } from './session';
-import type { Workbench } from './workbench';
+import { startsSession } from './session';
 
 const node = (database: string): string =>
   `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://${database}/lportal\n`;
 
 describe('a person in a workspace that is not trusted', () => {
-  let session: Session;
-  let workbench: Workbench;
-  let elsewhere: string;
-
-  before(async () => {
-    session = await startSession({ isTrustAsked: true });
-    ({ workbench } = session);
-    elsewhere = path.join(session.folder, '..', 'elsewhere');
-    await write('trust/node1/portal-ext.properties', node('db1'));
-    await write('../elsewhere/portal-ext.properties', node('db2'));
-    await write(
-      'trust/portal-properties.json',
-      JSON.stringify({
+  const { workbench } = startsSession({
+    isTrustAsked: true,
+    files: {
+      'trust/node1/portal-ext.properties': node('db1'),
+      '../elsewhere/portal-ext.properties': node('db2'),
+      'trust/portal-properties.json': JSON.stringify({
         clusters: {
           shop: {
             nodes: {
@@ -30,17 +20,7 @@ describe('a person in a workspace that is not trusted', () => {
           },
         },
       }),
-    );
-  });
-
-  after(async () => {
-    await session.stop();
-    await rm(path.join(session.folder, 'trust'), { recursive: true, force: true });
-    await rm(elsewhere, { recursive: true, force: true });
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
+    },
   });
 
   it('sees what is wrong, and what is not read and why', async () => {
@@ -67,10 +47,4 @@ describe('a person in a workspace that is not trusted', () => {
     assert.ok(await page.evaluate(() => Reflect.get(globalThis, 'isNotReloaded') === true));
     await workbench.screenshot('t3-trusted');
   });
-
-  async function write(file: string, text: string): Promise<void> {
-    const target = path.join(session.folder, file);
-    await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, text);
-  }
 });

@@ -1,27 +1,9 @@
-import { readFile, rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { waitUntil } from '../../../scripts/vscode/wait';
-import { type Session, startSession } from './session';
-import { webView } from './web-view';
-import type { Workbench } from './workbench';
+import { startsSession } from './session';
 
 describe('a person who looks around in a workspace of clusters', () => {
-  let session: Session;
-  let workbench: Workbench;
-
-  before(async () => {
-    session = await startSession();
-    ({ workbench } = session);
-  });
-
-  after(async () => {
-    await session.stop();
-  });
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.screenshot(`failed ${this.currentTest.title}`);
-  });
+  const { workbench, read } = startsSession();
 
   const row = (name: string | RegExp): Locator => workbench.page.getByRole('treeitem', { name }).first();
 
@@ -74,7 +56,7 @@ describe('a person who looks around in a workspace of clusters', () => {
     await workbench.open('three-nodes/node2/portal-ext.properties');
     await workbench.goto(6, 8);
     await workbench.command('Portal Properties: Why This Value?');
-    const page = webView(workbench.page);
+    const page = workbench.view;
     await page.getByRole('heading', { name: 'jdbc.default.url' }).waitFor();
     await workbench.screenshot('v4-why');
     await page.getByRole('link', { name: 'three-nodes/node2/portal-ext.properties, line 6' }).first().click();
@@ -85,7 +67,7 @@ describe('a person who looks around in a workspace of clusters', () => {
 
   it('changes the release in force from the status bar', async () => {
     const { page } = workbench;
-    const project = path.join(session.folder, 'portal-properties.json');
+    const project = 'portal-properties.json';
     await workbench.open('three-nodes/node2/portal-ext.properties');
     await workbench.languageStatus.click();
     const status = page.locator('.monaco-hover:visible', { hasText: 'Liferay' });
@@ -104,12 +86,11 @@ describe('a person who looks around in a workspace of clusters', () => {
     await page.keyboard.press('Control+s');
     await waitUntil(
       'the project file is saved',
-      async () => (await readFile(project, 'utf8').catch(() => '')).includes('2024.q4.1'),
+      async () => (await read(project)).includes('2024.q4.1'),
       10_000,
     );
     await workbench.open('three-nodes/node1/portal-ext.properties');
     await workbench.languageStatus.click();
     await page.locator('.monaco-hover:visible', { hasText: 'from portal-properties.json' }).waitFor();
-    await rm(project);
   });
 });

@@ -3,11 +3,6 @@ import path from 'node:path';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
 import { root } from '../../../scripts/vscode/paths';
 
-/** The page in the web view that can be seen: VS Code puts it two frames deep. */
-export function webView(page: Page): FrameLocator {
-  return page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
-}
-
 interface Violation {
   readonly id: string;
   readonly help: string;

@@ -1,24 +1,35 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
 /** The real workbench in a browser, used the way a person uses it: by keys, pointer and what can be seen. */
 export class Workbench {
-  readonly page: Page;
-  readonly #screenshots: string | undefined;
+  readonly #screenshots: string;
+  #page: Page | undefined;
 
-  /** @param screenshots the folder for pictures; without it none are taken */
-  constructor(page: Page, screenshots?: string) {
-    this.page = page;
+  /** @param screenshots the folder for pictures */
+  constructor(screenshots: string) {
     this.#screenshots = screenshots;
   }
 
   /** Goes to an address and waits until the workbench takes keys. */
-  async start(address: string): Promise<void> {
-    await this.page.goto(address);
+  async start(page: Page, address: string): Promise<void> {
+    this.#page = page;
+    await page.goto(address);
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** What it is shown in. Throws before it has started. */
+  get page(): Page {
+    if (this.#page === undefined) throw new Error('the workbench has not started');
+    return this.#page;
+  }
+
+  /** The page in the web view that can be seen: VS Code puts it two frames deep. */
+  get view(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready:visible').frameLocator('iframe#active-frame');
   }
 
   /** Opens a file by its path below the folder. */
@@ -199,7 +210,6 @@ export class Workbench {
   }
 
   async screenshot(name: string): Promise<void> {
-    if (this.#screenshots === undefined) return;
     await mkdir(this.#screenshots, { recursive: true });
     await this.page.screenshot({ path: path.join(this.#screenshots, `${name}.png`), animations: 'disabled' });
   }
