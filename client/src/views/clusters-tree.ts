@@ -52,10 +52,20 @@ export interface ClustersTree extends TreeDataProvider<ClusterItem> {
 export function createClustersTree(client: BaseLanguageClient): ClustersTree {
   const changed = new EventEmitter<undefined>();
   let known: readonly ClusterSummary[] = [];
+  // Until then VS Code shows that it loads: a welcome that goes away again takes the focus along.
+  let settle = (): void => undefined;
+  const answered = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Stopped) settle();
+  });
 
   const load = async (): Promise<readonly ClusterSummary[]> => {
     if (client.state !== State.Running) return [];
-    return client.sendRequest<readonly ClusterSummary[]>(clusters).catch(() => []);
+    const fresh = await client.sendRequest<readonly ClusterSummary[]>(clusters).catch(() => []);
+    settle();
+    return fresh;
   };
   const effectiveValues = (node: NodeParams): Promise<EffectiveValues | null> =>
     client.sendRequest<EffectiveValues | null>(effective, node);
@@ -64,10 +74,11 @@ export function createClustersTree(client: BaseLanguageClient): ClustersTree {
     onDidChangeTreeData: changed.event,
     effectiveValues,
     getTreeItem: ({ row }) => row,
-    getChildren: async (item) =>
-      item === undefined
-        ? known.map((cluster) => topItem(cluster, effectiveValues))
-        : [...((await item.children?.()) ?? [])],
+    async getChildren(item) {
+      if (item !== undefined) return [...((await item.children?.()) ?? [])];
+      await answered;
+      return known.map((cluster) => topItem(cluster, effectiveValues));
+    },
     async refresh() {
       const fresh = await load();
       // A tree that is drawn again closes its hovers, so it is left alone where nothing is new.

@@ -58,6 +58,7 @@ describe('a person who looks around in a workspace of clusters', () => {
     await workbench.command('Portal Properties: Why This Value?');
     const page = workbench.view;
     await page.getByRole('heading', { name: 'jdbc.default.url' }).waitFor();
+    await workbench.editor.locator('.codelens-decoration', { hasText: 'differs on node2' }).waitFor();
     await workbench.screenshot('v4-why');
     await page.getByRole('link', { name: 'three-nodes/node2/portal-ext.properties, line 6' }).first().click();
     await workbench.page.locator('.statusbar-item', { hasText: /Ln 6, Col \d+ \(16 selected\)/ }).waitFor();
