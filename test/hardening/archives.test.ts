@@ -82,7 +82,7 @@ describe('an archive', () => {
   it('that ends anywhere says so', async () => {
     const whole = zip([text, { name: 'META-INF/MANIFEST.MF', content: 'a: b' }]);
     for (let end = 0; end < whole.length; end++)
-      expect(await outcomeOf(whole.subarray(0, end))).toMatch(/^it is (?:no archive|damaged)/);
+      expect(await outcomeOf(whole.subarray(0, end))).toMatch(/^it is (?:not an archive|damaged)/);
   });
 
   it('with any byte changed is read, or says why not', async () => {

@@ -35,7 +35,7 @@ describe('no program is run but git', () => {
     const found = filesIn(['dist'], '.js').flatMap((name) =>
       (textOf(name).match(requires) ?? []).map(
         (match) =>
-          `${name.replace(/-[A-Z\d]{8}(?=\.js$)/, '').replace(/-(?:chunk|node-host)\b/, '')}: ${match.slice(9).replace('node:', '')}`,
+          `${name.replace(/\b(cli|extension|server)-[^/]+(?=\.js$)/, '$1')}: ${match.slice(9).replace('node:', '')}`,
       ),
     );
     // The library of the protocol starts the server from the client, and can start others from either end.

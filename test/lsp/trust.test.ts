@@ -49,7 +49,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
       expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
         [
           'file-not-read',
-          `../elsewhere/portal-ext.properties is not read: it lies outside of the folder that is open, ${untrusted}.`,
+          `../elsewhere/portal-ext.properties is not read: it is outside the open folder, ${untrusted}.`,
         ],
       ]);
     });
@@ -57,7 +57,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
       expect(diagnostics.map(({ code, message }) => [code, message])).toEqual([
         [
           'file-not-read',
-          `The file was left out (a link leads out of the folder that is open, ${untrusted}). The nodes that read it are not compared: node3.`,
+          `The file was left out (a link leads out of the open folder, ${untrusted}). The nodes that read it are not compared: node3.`,
         ],
       ]);
     });
@@ -93,7 +93,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
     client.changedOnDisk(['compose.yml', 1]);
     await client.until('compose.yml', (diagnostics) => {
       expect(diagnostics.map(({ range, message }) => [range.start.line, message])).toEqual([
-        [3, `../elsewhere/a.env is not read: it lies outside of the folder that is open, ${untrusted}.`],
+        [3, `../elsewhere/a.env is not read: it is outside the open folder, ${untrusted}.`],
       ]);
     });
     await client.write('compose.yml', compose.replace('../elsewhere/', ''));
