@@ -91,6 +91,19 @@ describe('the bundle', () => {
     },
   );
 
+  it.each(['check', 'compare', 'fix', 'report'])('tells of a file that %s may not read', async (command) => {
+    const file = 'node1/portal-ext.properties';
+    const cwd = await folderWith({ [file]: '' });
+    await chmod(cwd, 0o755);
+    await chmod(`${cwd}/${file}`, 0o200);
+    const user = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+    expect(await execute([command, file], { cwd, ...user })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `The file ${file} cannot be read.\nThe user who runs this needs the permission to read it.\n`,
+    });
+  });
+
   it('tells of a folder deeper down that it may not read, and checks the rest', async () => {
     const cwd = await folderWith({
       'node1/portal-ext.properties': 'my.own=1\n',

@@ -59,7 +59,7 @@ export interface LoadOptions extends Pick<CommonOptions, 'portal' | 'config'> {
   readonly stdinName?: string;
 }
 
-/** @throws UsageError where a path or the project file is not there */
+/** @throws UsageError where a path or the project file is not there, or may not be read */
 export async function loadSnapshot(
   paths: readonly string[],
   options: LoadOptions,
@@ -72,8 +72,18 @@ export async function loadSnapshot(
     stdinName !== undefined && paths.includes('-') ? await readInput(absolute(stdinName, io), io) : undefined;
   const targets = await Promise.all(paths.map((written) => target(written, io, input)));
   const catalogues = catalogueProvider(io.schemas);
-  return loadTargets({ targets, input, options, rules, catalogues, io, onProgress });
+  const loaded = await loadTargets({ targets, input, options, rules, catalogues, io, onProgress });
+  for (const [i, { path: own }] of targets.entries())
+    if (loaded.snapshot.workspace.files.get(own)?.problem?.kind === 'unreadable')
+      throw mayNotRead(`The file ${paths[i] ?? own}`, 'read');
+  return loaded;
 }
+
+const mayNotRead = (what: string, permission: 'read' | 'list'): UsageError =>
+  new UsageError(
+    `${what} cannot be read.`,
+    `The user who runs this needs the permission to ${permission} it.`,
+  );
 
 /** What is read, and how. */
 interface Request {
@@ -231,11 +241,7 @@ async function target(written: string, io: Io, input?: SourceFile): Promise<Targ
     throw new UsageError('The standard input cannot be used here.', 'Name a file or a folder.');
   if (kind === undefined)
     throw new UsageError(`There is no file or folder ${written}.`, `It was looked for at ${own}.`);
-  if (kind === 'folder' && !(await isReadableFolder(own)))
-    throw new UsageError(
-      `The folder ${written} cannot be read.`,
-      'The user who runs this needs the permission to list it.',
-    );
+  if (kind === 'folder' && !(await isReadableFolder(own))) throw mayNotRead(`The folder ${written}`, 'list');
   // A project file is asked about as the folder that it governs.
   if (kind === 'file' && baseName(own) === projectFileName)
     return { path: parentFolder(own), kind: 'folder' };
