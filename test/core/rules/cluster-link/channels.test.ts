@@ -91,6 +91,9 @@ cluster.link.channel.logic.name.control=c
     ['portal-node1', ['Use the logic name portal-node2', 'Leave the logic name empty']],
     ['node1', ['Use the logic name node2', 'Leave the logic name empty']],
     ['portal-node2', ['Leave the logic name empty']],
+    ['node1-control', ['Use the logic name node2-control', 'Leave the logic name empty']],
+    ['node2-control', ['Leave the logic name empty']],
+    ['node10-control', ['Use the logic name node10-control-node2', 'Leave the logic name empty']],
   ])('appends the name of the node to %s, in the place of another node', (name, titles) => {
     const text = `cluster.link.enabled=true\ncluster.link.channel.logic.name.control=${name}\n`;
     const files = { '/w/node1/portal-ext.properties': text, '/w/node2/portal-ext.properties': text };

@@ -2,6 +2,7 @@ import { repeatedAnswers, surveyOf } from '../../cluster/answers';
 import type { Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
+import { withLastName } from '../../editing/node-name-copy';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
@@ -112,16 +113,16 @@ function fixesFor(key: string, own: readonly Node[], nodes: readonly Node[]): Fi
   ];
 }
 
-/** The name with the node's own behind it, in the place of another node's; undefined where it is there already. */
+/** The name with the node's own in the place of another node's, or behind it; undefined where it is in it already. */
 function ownName(node: Node, key: string, nodes: readonly Node[]): string | undefined {
   const name = logicName(node, key) ?? '';
   const short = shortName(node);
-  if (name.endsWith(short)) return undefined;
-  const foreign = nodes.map(shortName).find((other) => name.endsWith(`-${other}`) || name === other);
-  const stem = foreign === undefined ? name : name.slice(0, -foreign.length).replace(/-$/, '');
-  const wanted = stem === '' ? short : `${stem}-${short}`;
+  const withShort = (other: string): string | undefined => withLastName(name, other, short);
+  if (withShort(short) !== undefined) return undefined;
+  const longer = `${name}-${short}`;
+  const wanted = nodes.flatMap((other) => withShort(shortName(other)) ?? [])[0] ?? longer;
   const taken = nodes.some((other) => other !== node && logicName(other, key) === wanted);
-  return taken ? `${name}-${short}` : wanted;
+  return taken ? longer : wanted;
 }
 
 function shortName({ name }: Node): string {
