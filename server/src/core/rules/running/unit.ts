@@ -5,13 +5,12 @@ import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './moved';
 import { isSameList } from './same-list';
-import { type Outcome, type RuleFailure, silentOutcome } from './outcome';
+import type { Outcome, RuleFailure } from './outcome';
 import type { Finding, Location } from '../rule';
 import { toFinding } from './to-finding';
 
 /** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
 export interface Unit {
-  readonly outcome: Outcome;
   readonly findings: LayeredMap<FilePath, readonly Finding[]>;
   /** By file: the others from whose findings something leads to it. */
   readonly ledFrom: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
@@ -26,7 +25,6 @@ const noParts: Unit['parts'] = new Map();
 
 /** What nearly every file and node comes to. */
 export const silence: Unit = {
-  outcome: silentOutcome,
   findings: new LayeredMap<FilePath, readonly Finding[]>(new Map()),
   ledFrom: new Map(),
   failures: [],
@@ -45,7 +43,7 @@ export function unitOf(
   const found = outcome.reports.flatMap(
     (from) => toFinding(snapshot, from, cluster, from.report.nodes ?? nodes) ?? [],
   );
-  return { outcome, ...byFile(found), failures: outcome.failures, reads, parts: noParts };
+  return { ...byFile(found), failures: outcome.failures, reads, parts: noParts };
 }
 
 /** The unit with what is said in parts behind what is said beside them. */
@@ -53,7 +51,6 @@ export function withParts(unit: Unit, parts: ReadonlyMap<string, Unit>): Unit {
   if (parts.size === 0) return unit;
   const all = [unit, ...parts.values()];
   return {
-    outcome: unit.outcome,
     ...byFile(all.flatMap(({ findings }) => [...findings.values()].flat())),
     failures: all.flatMap(({ failures }) => failures),
     reads: {
@@ -143,23 +140,16 @@ function isSameFinding(one: Finding, other: Finding): boolean {
 const isSamePlace = (one: Location, other: Location): boolean =>
   one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
 
-/** The finding at another place. Its fixes are still only worked out when somebody asks for them. */
+/**
+ * The finding at another place. Its fixes were those of nodes as they are no longer, which it must not keep: `fixesOf` has its
+ * rule asked for them.
+ */
 function findingAt(finding: Finding, span: Span, related: Finding['related']): Finding {
   const { rule, severity, path, message, cluster, nodes } = finding;
-  return {
-    rule,
-    severity,
-    path,
-    span,
-    message,
-    cluster,
-    nodes,
-    related,
-    get fixes() {
-      return finding.fixes;
-    },
-  };
+  return { rule, severity, path, span, message, cluster, nodes, related, fixes: noFixes };
 }
+
+const noFixes: Finding['fixes'] = [];
 
 function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'ledFrom'> {
   const findings = new Map<FilePath, Finding[]>();
