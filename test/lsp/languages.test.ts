@@ -56,7 +56,7 @@ describe('A server', () => {
     });
     expect(await said('ja')).toEqual({
       messages: [
-        'node2 のデータベースは two (db:3306)、一方 node1 では one (db:3306)。クラスターのすべてのノードで 1 つのデータベースを使用する必要があります。',
+        'node2 のデータベースは two (db:3306)、一方 node1 では one (db:3306)。クラスターのすべてのノードで同じデータベースを使用する必要があります。',
       ],
       fixes: ['node1 の URL を使用', 'node2 の URL をすべてのノードで使用'],
     });

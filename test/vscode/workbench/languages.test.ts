@@ -19,7 +19,7 @@ const languages = [
     values: '有効な値',
     command: 'Portal Properties: ノードの比較',
     all: 'すべてのキー',
-    problem: 'クラスターのすべてのノードで 1 つのデータベースを使用する必要があります。',
+    problem: 'クラスターのすべてのノードで同じデータベースを使用する必要があります。',
     fix: 'node1 の URL を使用',
     lens: '1 個の設定が相違 (node2)',
   },
