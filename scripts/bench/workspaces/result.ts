@@ -1,5 +1,8 @@
 import type { Measurement } from '../measure';
 
+/** How many edits come before those that count. */
+export const warmUps = 20;
+
 /** What was measured of a workspace of one size. */
 export interface WorkspaceResult {
   readonly nodes: number;

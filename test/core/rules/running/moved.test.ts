@@ -13,9 +13,9 @@ import {
 import { testCatalogues } from '../../../kit/catalogues';
 
 const path = '/w/node1/portal-ext.properties';
-const text = 'company.log.enabled=false\n';
+const text = 'transactional.cache.enable=false\n';
 const disk = inMemoryWorkspace(
-  { [path]: text, '/w/node2/portal-ext.properties': 'company.log.enabled=true\n' },
+  { [path]: text, '/w/node2/portal-ext.properties': 'transactional.cache.enable=true\n' },
   ['/w'],
 );
 
@@ -33,7 +33,7 @@ describe('a finding that an edit moved', () => {
   const [finding] = differences(now);
 
   it('holds nothing of the nodes as they were, however often it is moved', () => {
-    expect(finding?.span).toEqual({ start: 29, end: 34 });
+    expect(finding?.span).toEqual({ start: 36, end: 41 });
     expect(finding && Object.getOwnPropertyDescriptor(finding, 'fixes')).toMatchObject({ value: [] });
   });
 
