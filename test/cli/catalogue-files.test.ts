@@ -111,7 +111,7 @@ describe('a catalogue file that does not count', () => {
       [
         "portal-properties.json project-file-invalid: There is no file gone.json: paths are relative to the folder of this file.",
         "portal-properties.json project-file-invalid: The catalogue folder.json is not read: it is a folder. Its keys count as unknown until that is fixed.",
-        "portal-properties.json project-file-invalid: The catalogue large.json is not read: it has 1 MB, the limit is 1 MB. Its keys count as unknown until that is fixed.",
+        "portal-properties.json project-file-invalid: The catalogue large.json is not read: it is 1 MB, and the limit is 1 MB. Its keys count as unknown until that is fixed.",
         "portal-properties.json project-file-invalid: The catalogue ../../etc/hostname is outside the folder of this file and is not read. Copy it into that folder.",
         "portal-properties.json project-file-invalid: The catalogue wide.json is not read: it is written in UTF-16, which Liferay cannot read. Its keys count as unknown until that is fixed.",
       ]

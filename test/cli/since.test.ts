@@ -93,7 +93,7 @@ Liferay reads portal properties only when it starts, so a restart is needed: uat
       'live/app3/portal-ext.properties': 'g=1\n',
     });
     const { stdout } = await run(['compare', '--since', 'HEAD'], { cwd });
-    expect(steady(stdout, git('rev-parse', 'HEAD'))).toBe(`Since HEAD (ID): 3 nodes change, 1 is moved.
+    expect(steady(stdout, git('rev-parse', 'HEAD'))).toBe(`Since HEAD (ID): 3 nodes change, 1 was only moved.
 
 live/app1: moved from prod/node1
   f

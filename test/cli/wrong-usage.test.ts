@@ -94,7 +94,7 @@ describe('what a command goes without', () => {
     const { status, stderr } = await run(['compare'], { cwd });
     expect({ status, stderr }).toEqual({
       status: 0,
-      stderr: `prod/node3/portal-ext.properties is left out: it has 33 MB, the limit is 32 MB.
+      stderr: `prod/node3/portal-ext.properties is left out: it is 33 MB, and the limit is 32 MB.
 node3 of the cluster prod is left out, since it reads prod/node3/portal-ext.properties.
 `,
     });

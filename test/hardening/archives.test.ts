@@ -47,7 +47,7 @@ describe('an archive', () => {
       { zip64: { statedEntries: 1, endAt: 2 ** 62 } },
       /beyond its end/,
     ],
-    ['with a huge size stated', [{ ...text, statedSize: 0xfffffff0 }], {}, /more than 8 MB/],
+    ['with a huge size stated', [{ ...text, statedSize: 0xfffffff0 }], {}, /larger than 8 MB/],
     ['with more packed than there is', [{ ...text, statedPackedSize: 0xfffffff0 }], {}, /damaged/],
     ['with an encrypted entry', [{ ...text, isEncrypted: true }], {}, /is encrypted/],
     ['packed in a way that nobody knows', [{ ...text, method: 99 }], {}, /damaged/],
@@ -76,7 +76,7 @@ describe('an archive', () => {
       isOverlapping: i > 0,
     }));
     expect(await outcomeOf(zip(entries.slice(0, 2)))).toEqual(['0/portal.properties', '1/portal.properties']);
-    expect(await outcomeOf(zip(entries))).toBe('what is looked for in it has more than 16 MB');
+    expect(await outcomeOf(zip(entries))).toBe('the files to read in it are larger than 16 MB');
   });
 
   it('that ends anywhere says so', async () => {

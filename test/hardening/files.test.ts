@@ -17,8 +17,8 @@ const told = [
   'device/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
   'folder/portal-ext.properties: This is not a file and was left out (it is a folder).',
   'gone/portal-ext.properties: The file cannot be read and was left out (it is a link that leads nowhere).',
-  'huge/portal-ext.properties: The file is too large and was left out (it has 1024 MB, the limit is 32 MB).',
-  'long/portal-ext.properties: The file is too large and was left out (it has 50 MB, the limit is 32 MB).',
+  'huge/portal-ext.properties: The file is too large and was left out (it is 1024 MB, and the limit is 32 MB).',
+  'long/portal-ext.properties: The file is too large and was left out (it is 50 MB, and the limit is 32 MB).',
   'pipe/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
   'socket/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
 ];

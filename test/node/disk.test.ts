@@ -333,7 +333,7 @@ describe('a file that cannot be read', () => {
     });
     expect(problemOf(workspace, 'large/portal-ext.properties')).toEqual({
       kind: 'too-large',
-      detail: 'it has 2 MB, the limit is 1 MB',
+      detail: 'it is 2 MB, and the limit is 1 MB',
     });
     expect(problemOf(workspace, 'utf16/portal-ext.properties')).toEqual({
       kind: 'unreadable',

@@ -24,7 +24,7 @@ export async function readSourceFileBy(
 
 /** What is said of a file above the limit; both in bytes. */
 export function tooLarge(size: number, limit: number): ReadProblem {
-  return { kind: 'too-large', detail: say`it has ${megabytes(size)}, the limit is ${megabytes(limit)}` };
+  return { kind: 'too-large', detail: say`it is ${megabytes(size)}, and the limit is ${megabytes(limit)}` };
 }
 
 /** What is said of a path where something else stands than a file with text. */

@@ -73,7 +73,7 @@ async function readEntries(
     if (found.has(entry.fileName)) continue;
     total += entry.uncompressedSize;
     if (total > limits.totalBytes && entry.uncompressedSize <= limits.entryBytes)
-      throw new RefusedArchive(say`what is looked for in it has more than ${megabytes(limits.totalBytes)}`);
+      throw new RefusedArchive(say`the files to read in it are larger than ${megabytes(limits.totalBytes)}`);
     found.set(entry.fileName, await unpack(archive, entry, limits));
   }
   return found;
@@ -99,7 +99,7 @@ function entriesOf(archive: ZipFile, wanted: (name: string) => boolean): Promise
 async function unpack(archive: ZipFile, entry: Entry, limits: ArchiveLimits): Promise<Buffer> {
   const { fileName, compressedSize, uncompressedSize } = entry;
   if (uncompressedSize > limits.entryBytes)
-    throw new RefusedArchive(say`${fileName} in it has more than ${megabytes(limits.entryBytes)}`);
+    throw new RefusedArchive(say`${fileName} in it is larger than ${megabytes(limits.entryBytes)}`);
   if (uncompressedSize > limits.ratio * Math.max(compressedSize, 1024))
     throw new RefusedArchive(say`${fileName} in it is compressed far too tightly for text`);
   if (entry.isEncrypted()) throw new RefusedArchive(say`${fileName} in it is encrypted`);

@@ -48,8 +48,8 @@ export function summaryOfChanges({ changes: { nodes, unchanged } }: ChangesRepor
     ...(moved === 0
       ? []
       : changing === 0
-        ? [plural(moved, say`${moved} node is moved`, say`${moved} nodes are moved`)]
-        : [plural(moved, say`${moved} is moved`, say`${moved} are moved`)]),
+        ? [plural(moved, say`${moved} node was only moved`, say`${moved} nodes were only moved`)]
+        : [plural(moved, say`${moved} was only moved`, say`${moved} were only moved`)]),
     ...(unchanged === 0
       ? []
       : [plural(unchanged, say`${unchanged} stays as it is`, say`${unchanged} stay as they are`)]),

@@ -27,7 +27,7 @@ export function comparePage(webview: Webview, extension: Uri, options: CompareOp
   <p id="summary" role="status"></p>
   <div class="controls">
     <input id="filter" type="search" spellcheck="false" autocomplete="off" aria-label="${text(l10n.t('Filter keys and values'))}" placeholder="${text(l10n.t('Filter keys and values'))}">
-    <label>${text(l10n.t('Measure by'))} <select id="reference"></select></label>
+    <label>${text(l10n.t('Compare with'))} <select id="reference"></select></label>
     <label><input id="all" type="checkbox"> ${text(l10n.t('All keys'))}</label>
   </div>
 </header>

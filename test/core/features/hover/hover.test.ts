@@ -44,7 +44,7 @@ Releases: 7.0.0 to 7.3.0`);
       .toBe(`**\`jdbc.default.maximumPoolSize\`** · JDBC
 
 Takes a whole number, at least 1; default \`100\`.  
-Also shown in portal.properties: \`200\`, \`300\`.  
+Other examples in portal.properties: \`200\`, \`300\`.  
 It may differ between nodes, to tune each for its load.  
 Environment: \`LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_MAXIMUM_UPPERCASEP_OOL_UPPERCASES_IZE\`  
 Releases: 6.2.0 and later`);

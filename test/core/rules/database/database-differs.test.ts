@@ -75,7 +75,7 @@ jdbc.default.url=jdbc:oracle:thin:@//b:1521/l
   it('warns only where one name of a host may be another of the same', () => {
     expectDrawn(`=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal
-                 ^^^^^^^^^^^^^^^^^^^^^^^ database-differs warning: The database of node1 is lportal on db:3306, but node2 has lportal on 10.0.0.5:3306. It cannot be told from here whether they are the same database, as all nodes of a cluster need.
+                 ^^^^^^^^^^^^^^^^^^^^^^^ database-differs warning: The database of node1 is lportal on db:3306, but node2 has lportal on 10.0.0.5:3306. They may or may not be the same database, and all nodes of a cluster need the same one.
 === node2/portal-ext.properties
 jdbc.default.url=jdbc:mysql://10.0.0.5/lportal
                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ database-differs warning

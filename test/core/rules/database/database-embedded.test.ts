@@ -129,7 +129,7 @@ jdbc.default.url=jdbc:mysql://localhost/lportal
 `,
         'database-embedded',
         'node1/portal-ext.properties',
-        'Put a MySQL template in its place',
+        'Replace it with a MySQL template',
       ),
     ).toBe(`=== node1/portal-ext.properties
 jdbc.default.driverClassName=com.mysql.cj.jdbc.Driver

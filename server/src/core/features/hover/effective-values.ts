@@ -61,7 +61,7 @@ export function describeWinners(
   const rest = overriding.length - mostWinners;
   return [
     ...overriding.slice(0, mostWinners),
-    ...(rest > 0 ? [say`On ${rest} more nodes, too, another place wins.`] : []),
+    ...(rest > 0 ? [say`Another place wins on ${rest} more nodes, too.`] : []),
   ];
 }
 

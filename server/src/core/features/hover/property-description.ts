@@ -63,7 +63,7 @@ function facts(catalogue: Catalogue, property: Property): string[] {
     : alternatives.slice(0, 3).map((value) => codeSpan(displayValue(catalogue, key, value, 60)));
   return [
     say`Takes ${typeInWords(property.type)}; ${standard}.`,
-    ...(shown.length === 0 ? [] : [say`Also shown in portal.properties: ${shown.join(', ')}.`]),
+    ...(shown.length === 0 ? [] : [say`Other examples in portal.properties: ${shown.join(', ')}.`]),
     agreementInWords(agreement),
     say`Environment: ${codeSpan(environmentName(key))}`,
     ...(since === '' ? [] : [releases({ since, until })]),

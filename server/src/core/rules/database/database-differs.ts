@@ -164,7 +164,7 @@ function* reportKind(
             : say`The database for writing`,
       consequence: (node, reference) =>
         mayBeSame(node, reference)
-          ? say`It cannot be told from here whether they are the same database, as all nodes of a cluster need.`
+          ? say`They may or may not be the same database, and all nodes of a cluster need the same one.`
           : say`All nodes of a cluster must use the same database.`,
       severity: (node, reference) => (mayBeSame(node, reference()) ? 'warning' : 'error'),
       fixes: (node, others) => fixesFor(cluster, node, others, sources, identities),

@@ -60,7 +60,7 @@ jdbc.default.url=jdbc:mysql://db/lportal
       const { right, driverOf, urlOf, severity } = mismatch;
       const consequence =
         severity === 'information'
-          ? say`Only older versions of it take such URLs.`
+          ? say`Only older versions of it accept such URLs.`
           : say`It cannot open this connection.`;
       yield {
         path: file.path,

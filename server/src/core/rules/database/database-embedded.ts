@@ -172,7 +172,7 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
     });
   else if (canPutTemplate(node))
     fixes.push({
-      title: say`Put a ${templateName(node)} template in its place`,
+      title: say`Replace it with a ${templateName(node)} template`,
       isPreferred: fixes.length === 0,
       edits: () => putTemplate(node),
     });
