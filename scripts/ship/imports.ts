@@ -1,22 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { OnResolveResult, Plugin } from 'esbuild';
 import { root } from '../vscode/paths';
-
-/**
- * What is loaded at the first call of one of these functions, from a piece of its own; whoever imports it stays as it is, since
- * the core does not wait for anything. Packages and modules of Node by their names, files of ours by
- * their paths.
- */
-const onDemand: Readonly<Record<string, readonly string[]>> = {
-  'server/src/core/formats/yaml/yaml.ts': ['readYaml'],
-  'server/src/core/formats/jgroups/jgroups-xml.ts': ['parseJgroupsXml', 'attributeOf'],
-  'picomatch/posix': ['default'],
-  'node:child_process': ['execFile', 'spawn'],
-  'node:crypto': ['createHash', 'randomBytes'],
-  'node:stream/consumers': ['buffer'],
-};
+import { exportedFunctions } from './exported-functions';
+import type { OnDemand } from './on-demand';
 
 /**
  * What is imported dynamically and lies in one piece all the same. Each piece that is read costs as much as twenty kilobytes
@@ -33,40 +21,55 @@ const together: readonly (readonly string[])[] = [
 ].map((names) => names.map((name) => `server/src/cli/${name}.ts`));
 
 const standIns = 'stand-ins';
+const pieces = 'pieces';
 const joined = 'joined';
 
-/** How the imports of a program are resolved: on demand where that is said above, and without what nobody uses. */
-export const imports: Plugin = {
+/** How the imports of a program are resolved: on demand where that is said, and without what nobody uses. */
+export const importsWith = (onDemand: OnDemand): Plugin => ({
   name: 'imports',
   setup(bundler) {
-    bundler.onResolve(
-      { filter: /^\.|^node:|^yaml$|^picomatch\/posix$/ },
-      ({ path: wanted, importer, kind, ...from }) => {
-        const isOurs = wanted.startsWith('.');
-        if (isOurs && importer.includes('node_modules')) return undefined;
-        const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
-        if (onDemand[name] !== undefined && from.namespace !== standIns)
-          return { path: name, namespace: standIns, sideEffects: false };
-        const group = kind === 'dynamic-import' ? together.find((names) => names.includes(name)) : undefined;
-        if (group !== undefined)
-          return { path: path.parse(group[0] ?? name).name, namespace: joined, pluginData: group };
-        // No file of ours does anything when it is imported.
-        return isOurs ? { path: path.join(root, name), sideEffects: false } : packages[name];
-      },
+    const pieceOf = new Map(
+      Object.entries(onDemand).flatMap(([piece, { files = [], packages: libraries = {} }]) =>
+        [...files, ...Object.keys(libraries)].map((name) => [name, piece]),
+      ),
     );
+    const functionsOf = (name: string): readonly string[] =>
+      onDemand[pieceOf.get(name) ?? '']?.packages?.[name] ??
+      exportedFunctions(name, readFileSync(path.join(root, name), 'utf8'));
+    bundler.onResolve({ filter: /^[^/]/ }, ({ path: wanted, importer, kind, ...from }) => {
+      if (from.namespace === standIns) return { path: wanted, namespace: pieces };
+      const isOurs = wanted.startsWith('.');
+      if (importer.includes('node_modules')) return undefined;
+      const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
+      if (pieceOf.has(name) && from.namespace !== pieces)
+        return { path: name, namespace: standIns, sideEffects: false };
+      const group = kind === 'dynamic-import' ? together.find((names) => names.includes(name)) : undefined;
+      if (group !== undefined)
+        return { path: path.parse(group[0] ?? name).name, namespace: joined, pluginData: group };
+      // No file of ours does anything when it is imported.
+      return isOurs ? { path: path.join(root, name), sideEffects: false } : packages[name];
+    });
     bundler.onLoad({ filter: /.*/, namespace: standIns }, ({ path: name }) => ({
-      contents: standInFor(name, onDemand[name] ?? []),
+      contents: standInFor(pieceOf.get(name) ?? '', functionsOf(name)),
+    }));
+    bundler.onLoad({ filter: /.*/, namespace: pieces }, ({ path: piece }) => ({
+      contents: [...pieceOf]
+        .filter(([, its]) => its === piece)
+        .map(([name]) => `export { ${functionsOf(name).join(', ')} } from ${JSON.stringify(fromRoot(name))};`)
+        .join('\n'),
       resolveDir: root,
     }));
     bundler.onLoad(
       { filter: /.*/, namespace: joined },
       ({ pluginData }: { pluginData: readonly string[] }) => ({
-        contents: pluginData.map((name) => `export * from ${JSON.stringify(`./${name}`)};`).join('\n'),
+        contents: pluginData.map((name) => `export * from ${JSON.stringify(fromRoot(name))};`).join('\n'),
         resolveDir: root,
       }),
     );
   },
-};
+});
+
+const fromRoot = (name: string): string => (name.endsWith('.ts') ? `./${name}` : name);
 
 /** The path below the root of what an import without an extension means: asking the bundler would take longer than bundling. */
 function ours(file: string): string {
@@ -88,10 +91,9 @@ const packages: Readonly<Record<string, OnResolveResult>> = {
 };
 
 /** A module whose functions call those of the true one; `importedAtOnce` becomes `require` once pieces are made. */
-function standInFor(name: string, functions: readonly string[]): string {
-  const from = JSON.stringify(name.endsWith('.ts') ? `./${name}` : name);
+function standInFor(piece: string, functions: readonly string[]): string {
   return [
-    `const piece = () => importedAtOnce(import(${from}));`,
+    `const piece = () => importedAtOnce(import(${JSON.stringify(piece)}));`,
     ...functions.map(
       (called, i) =>
         `const f${i} = (...values) => piece().${called}(...values);

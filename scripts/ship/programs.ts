@@ -2,16 +2,26 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin, transform } from 'esbuild';
 import { root } from '../vscode/paths';
-import { imports } from './imports';
+import { importsWith } from './imports';
 import { lean } from './lean';
+import { ofServer, ofFormats } from './on-demand';
+import { rulesOnDemand } from './rules-on-demand';
 import { textsOfRules } from './texts-of-rules';
 
 const banner = '#!/usr/bin/env node';
 
 /** What is read in pieces, and how each is bundled beside what all have in common. */
 const programs = {
-  cli: { entry: 'server/src/cli/main.ts', plugins: [imports, textsOfRules], banner },
-  server: { entry: 'server/src/lsp/main.ts', plugins: [imports, textsOfRules], banner },
+  cli: {
+    entry: 'server/src/cli/main.ts',
+    plugins: [importsWith(ofFormats), textsOfRules],
+    banner,
+  },
+  server: {
+    entry: 'server/src/lsp/main.ts',
+    plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
+    banner,
+  },
   // VS Code runs this one itself.
   extension: { entry: 'client/src/extension.ts', plugins: [], external: ['vscode'] },
 } as const satisfies Readonly<Record<string, Program>>;

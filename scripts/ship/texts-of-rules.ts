@@ -11,7 +11,7 @@ import {
 import { ruleRegistry } from '../../server/src/core/rules/registry';
 
 /** The properties of a rule that only readers of its documentation want. */
-const longTexts: ReadonlySet<string> = new Set(['documentation', 'bad', 'good']);
+export const longTexts: ReadonlySet<string> = new Set(['documentation', 'bad', 'good']);
 
 /** Takes the long texts out of the rules, and lays them where `textsOfRule` is. */
 export const textsOfRules: Plugin = {

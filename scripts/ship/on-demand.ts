@@ -1,0 +1,71 @@
+/** What is loaded together at the first call of one of its functions. */
+export interface Piece {
+  /** Files of ours, by their paths; they export functions and types alone. */
+  readonly files?: readonly string[];
+  /** Packages and modules of Node, each with what is called of it. */
+  readonly packages?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** By name. Whoever imports what is in one of them stays as it is, since the core does not wait for anything. */
+export type OnDemand = Readonly<Record<string, Piece>>;
+
+const core = 'server/src/core';
+const features = `${core}/features`;
+
+/** What both shells need for formats that most workspaces have not. */
+export const ofFormats: OnDemand = {
+  yaml: { files: [`${core}/formats/yaml/yaml.ts`] },
+  'jgroups-xml': { files: [`${core}/formats/jgroups/jgroups-xml.ts`] },
+  picomatch: { packages: { 'picomatch/posix': ['default'] } },
+  'child-process': { packages: { 'node:child_process': ['execFile', 'spawn'] } },
+  crypto: { packages: { 'node:crypto': ['createHash', 'randomBytes'] } },
+  consumers: { packages: { 'node:stream/consumers': ['buffer'] } },
+};
+
+/** What a server needs for files that may not be there, and for what somebody chooses to do. */
+export const ofServer: OnDemand = {
+  json: {
+    packages: {
+      'jsonc-parser': [
+        'createScanner',
+        'getNodeValue',
+        'modify',
+        'parse',
+        'parseTree',
+        'printParseErrorCode',
+      ],
+    },
+  },
+  gradle: { packages: { 'properties-parser': ['parse'] } },
+  'git-ignore': { packages: { ignore: ['default'] } },
+  commands: {
+    files: [
+      `${features}/actions/code-actions.ts`,
+      `${features}/actions/environment-copy.ts`,
+      `${features}/actions/file-renames.ts`,
+      `${features}/actions/formatting.ts`,
+      `${features}/actions/upgrade.ts`,
+      `${features}/navigation/references.ts`,
+      `${features}/navigation/rename.ts`,
+    ],
+  },
+  clusters: {
+    files: [
+      `${features}/clusters/cluster-overview.ts`,
+      `${features}/clusters/configuration-changes.ts`,
+      `${features}/clusters/effective-text.ts`,
+      `${features}/clusters/new-nodes.ts`,
+      `${features}/clusters/use-value.ts`,
+      `${features}/picture/cluster-picture.ts`,
+      `${features}/picture/picture-groups.ts`,
+      `${features}/picture/picture-mermaid.ts`,
+      `${features}/picture/picture-svg.ts`,
+      'server/src/node/git/read-at.ts',
+      'server/src/reports/changes-markdown.ts',
+      'server/src/reports/check-report.ts',
+      'server/src/reports/cluster-report.ts',
+      'server/src/reports/cluster-report-html.ts',
+      'server/src/reports/cluster-report-markdown.ts',
+    ],
+  },
+};
