@@ -47,7 +47,13 @@ export function registerChooseRelease(client: BaseLanguageClient): Disposable {
     const picked = await pickRelease({
       title: l10n.t('Liferay {0}, {1}', current.release, why),
       first: isStated
-        ? [{ label: l10n.t('Detect automatically'), description: l10n.t('State no release'), release: undefined }]
+        ? [
+            {
+              label: l10n.t('Detect automatically'),
+              description: l10n.t('State no release'),
+              release: undefined,
+            },
+          ]
         : [],
       releases: offered.releases.toReversed(),
     });
