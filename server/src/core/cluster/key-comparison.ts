@@ -105,8 +105,16 @@ function count(counts: Map<string | undefined, number>, identity: string | undef
 /** Nearly all keys are written alike on all nodes, which needs no look at what that means. */
 function areAlike([first, ...others]: readonly Node[], key: string): boolean {
   if (first === undefined) return true;
-  const value = valueOn(first, key);
-  return others.every((node) => isAlike(valueOn(node, key), value));
+  const { catalogue, configuration } = first;
+  const written = configuration.writtenValue(key);
+  const value = lazy(() => valueOn(first, key));
+  return others.every(
+    (node) =>
+      (written !== undefined &&
+        node.catalogue === catalogue &&
+        node.configuration.writtenValue(key) === written) ||
+      isAlike(valueOn(node, key), value()),
+  );
 }
 
 function isAlike(one: EffectiveValue, other: EffectiveValue): boolean {

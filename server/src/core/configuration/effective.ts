@@ -2,6 +2,7 @@ import type { Catalogue, Property } from '../catalogue/catalogue';
 import type { IncludeLine } from './includes';
 import { interpolate } from './interpolation';
 import type { Layer, LayerKind, LayerValue, ValueOrigin } from './layer';
+import { PlainLayer } from './plain-layer';
 import { type KeyFilter, noteKey, noteKeys } from './reads';
 import { isSecret, mask } from './secrets';
 import { lookUpAround, noSurroundings, type Surroundings } from './surroundings';
@@ -37,6 +38,11 @@ export interface EffectiveConfiguration {
   /** Every name in an include line of the node's files, and what became of it. */
   readonly includes: readonly IncludeLine[];
   value(key: string): EffectiveValue;
+  /**
+   * What one line of a file states where that is the value as it is; undefined where there is more to it. Found sooner than the
+   * value, which two nodes of one release have alike where they have this alike.
+   */
+  writtenValue(key: string): string | undefined;
   /** What every layer says of the key, the winner first; `jvm` loses against a default of portal.properties. */
   statements(key: string): readonly LayerValue[];
   /** What stands where the value comes from, before placeholders are filled in; undefined for a default. */
@@ -106,6 +112,17 @@ class StackedLayers implements EffectiveConfiguration {
     let value = this.#kept.get(key);
     if (value === undefined) this.#kept.set(key, (value = this.#filledIn(key, said, property)));
     return value;
+  }
+
+  writtenValue(key: string): string | undefined {
+    noteKey(key);
+    for (let i = this.layers.length - 1; i >= 0; i--) {
+      const layer = this.layers[i];
+      const written = layer instanceof PlainLayer ? layer.writtenValue(key) : undefined;
+      if (written !== undefined) return written.includes('${') ? undefined : written;
+      if (layer?.get(key) !== undefined) return undefined;
+    }
+    return undefined;
   }
 
   statements(key: string): LayerValue[] {

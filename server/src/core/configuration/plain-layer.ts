@@ -48,6 +48,12 @@ export class PlainLayer implements FileLayer {
     return items && valueOfEntry(this.file, this.kind, this.tree, places, items, 1);
   }
 
+  /** The value of a key that one line states, as it is written there; undefined where there is more to it. */
+  writtenValue(key: string): string | undefined {
+    const place = this.tree.keyList.placesOf(key);
+    return typeof place === 'number' ? this.tree.plainValue(place) : undefined;
+  }
+
   keys(): ReadonlySet<string> {
     const { keyList, problems } = this.tree;
     return (this.#keys ??= problems.some(({ kind }) => unreadBy.has(kind))
