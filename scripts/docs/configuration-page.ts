@@ -6,14 +6,13 @@ export function configurationPage(): string {
 
 # Configuration
 
-Nothing has to be configured: clusters are found in numbered folders, compose files and manifests of Kubernetes, and every
-rule has a severity.
+Nothing has to be configured: clusters are found in numbered folders, compose files and Kubernetes manifests, and every rule has a
+severity.
 
 ## portal-properties.json
 
-The project file lies in a folder and governs everything below it, up to the next one further down. It is JSON in which
-comments and trailing commas are welcome. The editor and the command line read the same file. A wrong entry is reported
-at its place, and the others apply.
+The project file applies to its folder and everything below, up to the next project file further down. It is JSON, with comments and trailing
+commas allowed. The editor and the command line read the same file. A wrong entry is reported at its place; the others still apply.
 
 \`\`\`json
 {
@@ -39,8 +38,8 @@ ${entries(projectFileMembers()).join('\n')}
 
 ## Keys of your own applications
 
-\`properties\` describes keys that no release of Liferay knows. What comes with an application is better kept beside it, in a
-catalogue file that any project file can name in \`catalogues\`:
+\`properties\` describes keys that no Liferay release knows. Keep the keys of an application next to it, in a catalogue file that any project
+file can name in \`catalogues\`:
 
 \`\`\`json
 {
@@ -52,103 +51,101 @@ catalogue file that any project file can name in \`catalogues\`:
 }
 \`\`\`
 
-It has nothing but \`properties\`, in the form of the project file and in JSON with comments. VS Code checks files that are called
-\`portal-catalogue.json\` or \`*.portal-catalogue.json\` by their schema, \`schemas/catalogue-file.schema.json\`; others can name it
-in \`$schema\`. The keys are completed, explained, checked and compared between nodes like those of Liferay, and a
-\`secret\` is shown nowhere. A catalogue file has at most 1 MB and lies in the folder of the project file or below it.
+A catalogue file contains only \`properties\`, in the form of the project file, as JSON with comments. VS Code checks files named
+\`portal-catalogue.json\` or \`*.portal-catalogue.json\` against the schema \`schemas/catalogue-file.schema.json\`; other files can name it in
+\`$schema\`. The keys are completed, explained, checked and compared between nodes like those of Liferay, and a \`secret\` is never shown. A
+catalogue file has at most 1 MB, and lies in the folder of the project file or below it.
 
 ## Settings of the editor
 
 | Setting | |
 |---|---|
-| \`portalProperties.portal\` | the release, where no project file names one |
-| \`portalProperties.rules\` | severities of rules, by their ids |
-| \`portalProperties.ignore\` | glob patterns of files to leave out, from each folder of the workspace |
-| \`portalProperties.inlayHints.effectiveValues\` | on: shows behind a line what is in force, where another place overrides it |
-| \`portalProperties.inlayHints.defaults\` | off: shows behind a line the default, where the file has another value |
-| \`portalProperties.inlayHints.environmentNames\` | on: shows behind a \`LIFERAY_…\` variable the property that it sets |
-| \`portalProperties.codeLens.sections\` | on: tells above each \`##\` section whether the nodes of the cluster agree |
-| \`portalProperties.trace.server\` | \`off\`, \`messages\` or \`verbose\`: what the editor and the server say to each other |
+| \`portalProperties.portal\` | the release, if no project file names one |
+| \`portalProperties.rules\` | severities of rules, by id |
+| \`portalProperties.ignore\` | files to leave out, as glob patterns relative to each folder of the workspace |
+| \`portalProperties.inlayHints.effectiveValues\` | on: shows after a line the value in force, if something else overrides the line |
+| \`portalProperties.inlayHints.defaults\` | off: shows after a line the default, if the file has another value |
+| \`portalProperties.inlayHints.environmentNames\` | on: shows after a \`LIFERAY_…\` variable the property that it sets |
+| \`portalProperties.codeLens.sections\` | on: shows above each \`##\` section whether the nodes of the cluster agree |
+| \`portalProperties.trace.server\` | \`off\`, \`messages\` or \`verbose\`: logs the messages between the editor and the server |
 
 \`portal-properties.json\` wins over the settings. On the command line, \`--portal\` and \`--rule\` win over both.
 
 ## Which release is in force
 
-The first of these that names one, for each file:
+For each file, the first of these that names a release:
 
 1. \`--portal\` on the command line
-2. \`portal\` in the nearest \`portal-properties.json\` upwards
+2. \`portal\` in the nearest \`portal-properties.json\`, in the folder of the file or above
 3. the setting \`portalProperties.portal\`
 4. the image of the container that reads the file
-5. \`liferay.workspace.product\` in the nearest \`gradle.properties\` upwards
+5. \`liferay.workspace.product\` in the nearest \`gradle.properties\`, in the folder of the file or above
 6. the \`portal.properties\` of your own installation: its manifest, or the known release that has its keys
-7. the newest release that is known
+7. the newest known release
 
-A release whose \`portal.properties\` is not known is judged by the nearest one that is.
+If the \`portal.properties\` of a release is not known, the nearest known one is used.
 
 ## The portal.properties of your own installation
 
-Where there is one, its defaults, sections and comments count in the place of the built-in ones, exact to the key; types and
-what nodes have to do about a key stay those of the catalogue. It is the one that \`defaults\` of the project file names
-(a \`portal.properties\`, or a jar or zip that holds one), else that of the Tomcat in
-\`liferay.workspace.home.dir\` of \`gradle.properties\`, in \`bundles\` or in the folder itself. Found ones never lie outside the
-folder, not behind a link either, and one of another line of releases is passed over. \`check\` and the status in the
-editor name it.
+If there is one, its defaults, sections and comments replace the built-in ones, exact to the key. The types of keys, and what must agree between
+nodes, still come from the catalogue. It is looked for in these places:
 
-Archives are read within limits: 8 MB for a \`portal.properties\`, nothing that is packed too tightly for a text, and nothing is
-ever unpacked to disk. In VS Code it takes a workspace that you trust; other clients pass \`"trusted": false\` in
-\`initializationOptions\` where they want none of it.
+1. \`defaults\` in the project file: a \`portal.properties\`, or a jar or zip that contains one
+2. the Tomcat in \`liferay.workspace.home.dir\` of \`gradle.properties\`, in \`bundles\`, or in the folder itself; never outside the folder, not even
+   through a link, and never of another release line
+
+\`check\`, and the status in the editor, name the one that is used.
+
+Archives are read within limits: at most 8 MB for a \`portal.properties\`, nothing that is compressed too tightly to be text, and nothing is unpacked to
+disk. In VS Code this needs a workspace that you trust. Other clients can pass \`"trusted": false\` in \`initializationOptions\` to turn it off.
 
 ## Workspaces that you do not trust
 
-There nothing is read outside of the folders that are open, wherever links lead: not what the project file names in \`files\`,
-\`env\`, \`osgi\`, \`compose\` or \`common\`, nor what a compose file includes, extends or takes variables from. What is left out
-is told where it is named ([file-not-read](rules/file-not-read.md)), no archive is opened and git is not started. As soon as you
-trust the workspace all of it is read, without a reload; other clients send the notification \`portalProperties/trustGranted\`.
+In such a workspace nothing outside the open folders is read, wherever links lead: not what the project file names in \`files\`, \`env\`, \`osgi\`,
+\`compose\` or \`common\`, nor what a compose file includes, extends or takes variables from. What is left out is reported where it is named
+([file-not-read](rules/file-not-read.md)). No archive is opened, and git is not started. As soon as you trust the workspace everything is
+read, without a reload; other clients send the notification \`portalProperties/trustGranted\`.
 
-Paths to other machines, such as \`\\\\server\\share\`, are never followed unless the workspace itself lies there, and pipes and
-devices are never opened.
+Paths to other machines, such as \`\\\\server\\share\`, are only followed if the workspace itself is there. Pipes and devices are never opened.
 
 ## How clusters are found
 
-Folders whose names differ by a number alone, such as \`node1\` and \`node2\`, \`dxp-1/files\` and \`dxp-2/files\` or
-\`prod/server-01\` and \`prod/server-02\`, are the nodes of one cluster; so are files such as
-\`portal-ext-node1.properties\` and \`portal-ext-node2.properties\`. A single letter behind a separator, as in
-\`node-a\`, counts as a number. Names of environments, such as dev, uat and prod, are
-never nodes of one cluster, with or without numbers; version numbers are none either.
+Folders whose names differ only by a number are the nodes of one cluster: \`node1\` and \`node2\`, \`dxp-1/files\` and \`dxp-2/files\`, or
+\`prod/server-01\` and \`prod/server-02\`. So are files such as \`portal-ext-node1.properties\` and \`portal-ext-node2.properties\`. A single
+letter after a separator, as in \`node-a\`, counts as a number. Environments such as dev, uat and prod are never nodes of one cluster,
+with or without numbers; nor are version numbers.
 
-Services of a compose file that run an image of Liferay, or one built upon it, are nodes. Those of one image are one cluster
-where their names are numbered, where they share a database or a file store, or where one of them has Cluster Link on;
-replicas of one service always are. A folder that a service reads is no node of its own.
+Services of a compose file are nodes if they run an image of Liferay, or one built on it. Services with the same image are one cluster if their
+names are numbered, if they share a database or a file store, or if Cluster Link is on for one of them. Replicas of one service
+always are. A folder that a service reads is not a node itself.
 
-Workloads of Kubernetes that run an image of Liferay are nodes: one with several replicas is a cluster, one alone a node
-alone. Templates of Helm are passed over.
+Kubernetes workloads are nodes if they run an image of Liferay. A workload with several replicas is a cluster; a workload with one is a standalone
+node. Helm templates are skipped.
 
-\`portal-properties init\` writes what is found into a project file, to be corrected there.
+\`portal-properties init\` writes what is found into a project file, so that you can correct it there.
 
-What git ignores (\`.gitignore\`, \`.git/info/exclude\`) is not looked at, so that bundles and build output are no nodes.
-It is read where the command line, the project file or an include names it, and files of variables such as \`.env\` always are.
+Files that git ignores (\`.gitignore\`, \`.git/info/exclude\`) are not looked at, so bundles and build output are not nodes. They are read if the
+command line, the project file or an include names them. Env files such as \`.env\` are always read.
 
 ## What a node reads
 
-A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`portal-setup-wizard.properties\` of its folder, on
-the class path of a Tomcat in it first; the later of them wins. A file that \`include-and-override\` names ranks directly above
-the file that names it. Names are looked up on the class path and in Liferay Home, which is the folder; \`/opt/liferay\` is
-that folder too, and \`\${default.liferay.home}\` stands for it. Environment variables win over files.
+A node reads \`portal-bundle.properties\`, \`portal-ext.properties\` and \`portal-setup-wizard.properties\` in its folder, and before them those on the
+class path of a Tomcat in it; the later file wins. A file that \`include-and-override\` names ranks directly above the file that names it. It is
+looked up on the class path and in Liferay Home, which is the folder of the node; \`/opt/liferay\` and \`\${default.liferay.home}\` stand for
+that folder too. Environment variables win over files.
 
-System properties of Java come from \`setenv.sh\` or \`setenv.bat\` of the Tomcat in Liferay Home, and from \`JAVA_OPTS\`,
-\`CATALINA_OPTS\` and \`LIFERAY_JVM_OPTS\` in the environment: \`-Dportal:key=value\` wins over all else, a plain
-\`-Dkey=value\` counts where nothing else sets the key. Scripts are not run: what a branch may set is unknown.
+Java system properties come from \`setenv.sh\` or \`setenv.bat\` of the Tomcat in Liferay Home, and from \`JAVA_OPTS\`, \`CATALINA_OPTS\` and
+\`LIFERAY_JVM_OPTS\` in the environment. \`-Dportal:key=value\` wins over everything else; a plain \`-Dkey=value\` applies only if nothing else
+sets the key. Scripts are not run: what a branch may set is unknown.
 
-A service of a compose file has what its image is built with, what mounts bring into it, and its variables, those of
-\`env_file\` included; override files count as Compose takes them. What an entrypoint, a command of a Dockerfile or a secret
-may set is unknown.
+A compose service has the files that its image is built with, the files that are mounted, and its variables, including those of \`env_file\`.
+Override files are merged as Compose does. What an entrypoint, a Dockerfile command or a secret may set is unknown.
 
-A workload of Kubernetes has the values of \`env\` and \`envFrom\`, and the files that ConfigMaps bring into it. Findings
-about such a file stand in the manifest that holds it. Secrets are unknown.
+A Kubernetes workload has the values of \`env\` and \`envFrom\`, and the files from ConfigMaps. Findings about such a file appear in the manifest
+that contains it. Secrets are unknown.
 
-In a Liferay Workspace and in Liferay Cloud, each environment below \`configs\` also has the files of \`configs/common\`,
-unless it has one of the same name itself.
+In a Liferay Workspace and in Liferay Cloud, each environment below \`configs\` also has the files of \`configs/common\`, unless it has a file of
+the same name itself.
 
 ## Ignore comments
 
@@ -157,9 +154,9 @@ unless it has one of the same name itself.
 jdbc.default.url=jdbc:postgresql://localhost/portal
 \`\`\`
 
-The comment covers the entry that follows, with all its lines; \`# portal-properties-ignore-file\` covers the whole file.
-Rules are separated by commas or blanks; without any, all are meant. The reason and the last day are optional. A comment that is
-past its day, or that silences nothing, is reported.
+The comment covers the entry that follows, with all its lines; \`# portal-properties-ignore-file\` covers the whole file. Separate rules
+with commas or spaces; without any, the comment covers all rules. The reason and the last day are optional. A comment that has expired, or that silences
+nothing, is reported.
 `;
 }
 

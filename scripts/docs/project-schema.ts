@@ -31,72 +31,71 @@ const node: Schema = {
   additionalProperties: false,
   properties: {
     files: strings(
-      'Its properties files, lowest first: a later one wins. Paths count from the folder of this file.',
+      'Its properties files, lowest priority first: a later file wins. Paths are relative to the folder of this file.',
       ['node1/portal-ext.properties'],
       1,
     ),
     env: strings(
-      'Files of `NAME=value` lines with its environment: `LIFERAY_…` variables win over properties files.',
+      'Files with its environment, as `NAME=value` lines: `LIFERAY_…` variables win over properties files.',
       ['node1.env'],
     ),
     osgi: strings(
-      'Folders whose `.config` and `.cfg` files it has in `osgi/configs`, beside those that lie there.',
+      'Folders whose `.config` and `.cfg` files the node has in `osgi/configs`, in addition to those already there.',
       ['node1/osgi/configs'],
     ),
     compose: {
       type: 'object',
       markdownDescription:
-        'The service of a compose file that it is: its mounts, its variables and its image apply. `files` stand in the place of the properties files that are mounted, and `env` wins over its variables.',
+        'The service of a compose file that this node is: its mounts, variables and image apply. `files` replace the properties files that are mounted, and `env` wins over the variables of the service.',
       additionalProperties: false,
       required: ['file', 'service'],
       properties: {
         file: {
           type: 'string',
-          markdownDescription: 'The compose file; its path counts from the folder of this file.',
+          markdownDescription: 'The compose file, relative to the folder of this file.',
           examples: ['docker-compose.yml'],
         },
         service: {
           type: 'string',
-          markdownDescription: 'The name of the service in it.',
+          markdownDescription: 'The name of the service.',
           examples: ['liferay-1'],
         },
       },
     },
-    host: { type: 'string', markdownDescription: 'Name or address of the machine that it runs on.' },
+    host: { type: 'string', markdownDescription: 'Name or address of the machine that the node runs on.' },
   },
 };
 
 const cluster: Schema = {
   type: 'object',
-  markdownDescription: 'The nodes that have to agree.',
+  markdownDescription: 'Nodes that must agree.',
   additionalProperties: false,
   properties: {
     topology: {
       type: 'string',
       enum: ['horizontal', 'vertical'],
-      markdownDescription:
-        '`horizontal`: each node has a host of its own. `vertical`: all nodes share one host.',
+      markdownDescription: '`horizontal`: each node has its own host. `vertical`: all nodes share one host.',
     },
     common: strings(
-      'Folders that lie below each node, lowest first: a node has their files, too, but for those that it has itself under the same name.',
+      'Folders whose files every node also has, lowest priority first. A file of the same name in the node itself wins.',
       ['configs/common'],
     ),
-    nodes: { type: 'object', markdownDescription: 'The nodes by their names.', additionalProperties: node },
+    nodes: { type: 'object', markdownDescription: 'The nodes, by name.', additionalProperties: node },
     aliases: {
       type: 'object',
-      markdownDescription: 'Different names of one thing, which then count as equal.',
+      markdownDescription: 'Different names for the same thing, which are then treated as equal.',
       additionalProperties: false,
       properties: {
         hosts: {
           type: 'array',
           markdownDescription:
-            'Groups of names and addresses that lead to one host, such as `[["db1", "db1.example.org"]]`.',
+            'Groups of names and addresses of the same host, such as `[["db1", "db1.example.org"]]`.',
           items: { type: 'array', items: { type: 'string' } },
         },
         paths: {
           type: 'array',
           markdownDescription:
-            'Groups of paths behind which one storage lies, on whichever node, such as `[["/mnt/a", "/mnt/b"]]`.',
+            'Groups of paths that lead to the same storage, on any node, such as `[["/mnt/a", "/mnt/b"]]`.',
           items: { type: 'array', items: { type: 'string' } },
         },
       },
@@ -106,38 +105,42 @@ const cluster: Schema = {
 
 const property: Schema = {
   type: 'object',
-  markdownDescription: 'A key that an application of yours reads.',
+  markdownDescription: 'A key that one of your applications reads.',
   additionalProperties: false,
   properties: {
-    type: { type: 'string', enum: ownTypes, markdownDescription: 'What its value is; `string` without it.' },
+    type: {
+      type: 'string',
+      enum: ownTypes,
+      markdownDescription: 'The type of the value; `string` by default.',
+    },
     items: {
       type: 'string',
       enum: ownTypes.filter((type) => type !== 'list'),
-      markdownDescription: 'What the items of a `list` are.',
+      markdownDescription: 'The type of the items of a `list`.',
     },
-    values: strings('The only words that it takes.', ['fast']),
-    min: { type: 'number', markdownDescription: 'The least that an `integer` may be.' },
-    max: { type: 'number', markdownDescription: 'The most that an `integer` may be.' },
-    unit: { type: 'string', enum: units, markdownDescription: 'What an `integer` counts.' },
+    values: strings('The only values that are allowed.', ['fast']),
+    min: { type: 'number', markdownDescription: 'The smallest value of an `integer`.' },
+    max: { type: 'number', markdownDescription: 'The largest value of an `integer`.' },
+    unit: { type: 'string', enum: units, markdownDescription: 'The unit of an `integer`.' },
     default: {
       type: 'string',
       markdownDescription:
-        'The value that applies where nobody sets it, as it would be written in a file. Secrets have none.',
+        'The value that applies if nothing sets the key, as it would be written in a file. Secrets have none.',
     },
     cluster: {
       type: 'string',
       enum: ownAgreements,
       markdownDescription:
-        '`same`: the nodes of a cluster have to agree on it. `different`: each node has its own. `free`: it may differ. Without it the nodes should agree.',
+        '`same`: the nodes of a cluster must agree on it. `different`: each node must have its own. `free`: it may differ. By default the nodes should agree.',
     },
-    doc: { type: 'string', markdownDescription: 'What it is for, as Markdown.' },
+    doc: { type: 'string', markdownDescription: 'What the key is for, as Markdown.' },
   },
 };
 
 const ownProperties: Schema = {
   type: 'object',
   markdownDescription:
-    'Keys of your own, by their names: they are completed, explained and checked like those of Liferay.',
+    'Your own keys, by name: they are completed, explained and checked like those of Liferay.',
   additionalProperties: property,
 };
 
@@ -147,29 +150,29 @@ export function projectFileMembers(): Readonly<Record<string, Schema>> {
     portal: {
       type: 'string',
       markdownDescription:
-        'The Liferay release by which the files are judged. Without it the setting of the editor counts, then the image of a container, then `liferay.workspace.product` in `gradle.properties`, then the newest known release.',
+        'The Liferay release that files are checked against. If it is missing, the setting of the editor applies, then the image of a container, then `liferay.workspace.product` in `gradle.properties`, then the newest known release.',
       examples: ['7.4.3.131', '7.2.1', 'dxp-7.4-u92', '2024.q4.1'],
     },
     defaults: {
       type: 'string',
       markdownDescription:
-        'The `portal.properties` of your installation, or a `portal-impl.jar` or another archive that holds it: its defaults, sections and comments count in the place of the built-in ones. Without it that of the bundle in a Liferay Workspace counts.',
+        'The `portal.properties` of your installation, or a `portal-impl.jar` or other archive that contains it. Its defaults, sections and comments replace the built-in ones. If it is missing, the one in the bundle of a Liferay Workspace is used.',
       examples: ['bundles/tomcat/webapps/ROOT/WEB-INF/shielded-container-lib/portal-impl.jar'],
     },
     clusters: {
       type: 'object',
       markdownDescription:
-        'Clusters by their names. Nodes that no cluster names are the services of compose files, and folders by the numbers in their names.',
+        'Clusters, by name. All other nodes are still found by themselves: services of compose files, Kubernetes workloads, and folders with numbered names.',
       additionalProperties: cluster,
     },
     properties: ownProperties,
     catalogues: strings(
-      'Catalogue files, such as those that come with applications: each has keys under `properties`, as this file does. Of two that describe one key the later counts, and `properties` of this file over all. Paths count from the folder of this file and stay within it.',
+      'Catalogue files, for example those that come with applications. Each has keys under `properties`, as this file does. If two describe the same key, the later one wins, and `properties` of this file wins over both. Paths are relative to the folder of this file and must stay within it.',
       ['catalogue/my-app.json'],
     ),
     rules: {
       type: 'object',
-      markdownDescription: 'Severities of rules, by their ids; they replace every severity of the rule.',
+      markdownDescription: 'Severities of rules, by id. They replace every severity that a rule has.',
       additionalProperties: false,
       properties: Object.fromEntries(
         ruleRegistry.map(({ id, severity, summary }): [string, Schema] => [
@@ -183,7 +186,9 @@ export function projectFileMembers(): Readonly<Record<string, Schema>> {
         ]),
       ),
     },
-    ignore: strings('Files to leave out, as glob patterns from the folder of this file.', ['**/backup/**']),
+    ignore: strings('Files to leave out, as glob patterns relative to the folder of this file.', [
+      '**/backup/**',
+    ]),
   };
 }
 
