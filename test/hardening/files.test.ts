@@ -18,6 +18,7 @@ const told = [
   'folder/portal-ext.properties: This is not a file and was left out (it is a folder).',
   'gone/portal-ext.properties: The file cannot be read and was left out (it is a link that leads nowhere).',
   'huge/portal-ext.properties: The file is too large and was left out (it is 1024 MB, and the limit is 32 MB).',
+  'list/portal-ext.properties: The file is too large and was left out (its lists have more than 2 million items).',
   'long/portal-ext.properties: The file is too large and was left out (it is 50 MB, and the limit is 32 MB).',
   'pipe/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
   'socket/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
@@ -37,6 +38,7 @@ async function oddFolder(): Promise<string> {
   await symlink('..', path.join(folder, 'circle/up'));
   await symlink(path.join(folder, 'nowhere'), at('gone'));
   await mkdir(at('folder'));
+  await writeFile(at('list'), `locales=${'a,'.repeat(2_000_001)}\n`);
   for (const [name, size] of [
     ['huge', 1024 ** 3],
     ['long', 50 * 1024 ** 2],

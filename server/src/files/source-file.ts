@@ -6,6 +6,21 @@ import { areBytes, type ReadBytes } from './volume';
 /** Files above it are named in a finding and not read: 32 MB. */
 export const largestFile = 32 * 1024 * 1024;
 
+/** Each item of a list takes some hundred bytes of memory while it is looked at. */
+const mostListItems = 2_000_000;
+
+/** Why a text is not looked at, for all that its bytes can be read; undefined where it is. */
+export function problemOfText(text: string): ReadProblem | undefined {
+  // What has as many characters has at least as many bytes.
+  if (text.length > largestFile) return tooLarge(text.length, largestFile);
+  if (text.length <= mostListItems) return undefined;
+  let commas = 0;
+  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1))
+    if (++commas > mostListItems)
+      return { kind: 'too-large', detail: say`its lists have more than 2 million items` };
+  return undefined;
+}
+
 /**
  * Reads one file. Never throws: what hinders the reading becomes the `problem` of the file.
  * @param read gives the bytes
@@ -46,7 +61,9 @@ function toSourceFile(path: FilePath, bytes: Uint8Array | ReadProblem | undefine
       kind: 'unreadable',
       detail: say`it is written in UTF-16, which Liferay cannot read`,
     });
-  return { path, ...decode(bytes) };
+  const decoded = decode(bytes);
+  const problem = problemOfText(decoded.text);
+  return problem === undefined ? { path, ...decoded } : unread(path, problem);
 }
 
 /** A file that is there, and why there is no text of it. */

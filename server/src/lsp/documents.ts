@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isOfInterest, relevanceOf } from '../core/cluster/layout/relevant-files';
 import { type FilePath, overlay, type SourceFile, type Workspace } from '../core/service';
-import { largestFile, tooLarge, unread } from '../files/source-file';
+import type { ReadProblem } from '../core/workspace';
+import { problemOfText, unread } from '../files/source-file';
 import { toPath } from './uris';
 
 /** A document that is open in the editor, with the URI by which the client knows it. */
@@ -27,10 +28,17 @@ export function createOpenDocuments(isServed: (path: FilePath) => boolean = () =
   const files = new Map<FilePath, SourceFile>();
 
   /** The same object as long as neither the text nor what lies on disk below it changes. */
-  const fileFor = (path: FilePath, { text }: OpenDocument, disk: SourceFile | undefined): SourceFile => {
+  const fileFor = (path: FilePath, document: OpenDocument, disk: SourceFile | undefined): SourceFile => {
+    const { text } = document;
     if (disk?.problem === undefined && disk?.text === text) return disk;
     const known = files.get(path);
-    if (text.length > largestFile) return known?.problem === undefined ? tooLong(path, text) : known;
+    const problem = problemOf(document);
+    if (problem !== undefined) {
+      if (known?.problem === problem) return known;
+      const file = unread(path, problem);
+      files.set(path, file);
+      return file;
+    }
     const byteOrderMark = disk?.byteOrderMark ?? false;
     const isAsBefore = known?.problem === undefined && known?.text === text;
     if (isAsBefore && known.byteOrderMark === byteOrderMark) return known;
@@ -40,11 +48,12 @@ export function createOpenDocuments(isServed: (path: FilePath) => boolean = () =
     return file;
   };
 
-  /** As it is with files on disk: what has as many characters has at least as many bytes. */
-  const tooLong = (path: FilePath, { length }: string): SourceFile => {
-    const file = unread(path, tooLarge(length, largestFile));
-    files.set(path, file);
-    return file;
+  const problems = new WeakMap<OpenDocument, ReadProblem | 'none'>();
+  /** As it is with files on disk; each text is looked at once. */
+  const problemOf = (document: OpenDocument): ReadProblem | undefined => {
+    let problem = problems.get(document);
+    if (problem === undefined) problems.set(document, (problem = problemOfText(document.text) ?? 'none'));
+    return problem === 'none' ? undefined : problem;
   };
 
   return {

@@ -14,7 +14,7 @@ export const fileNotRead = workspaceRule({
   severity: 'warning',
   summary: 'A file that cannot be read, or is not in the expected encoding.',
   documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above
-the limit of 32 MB is left out. Everything else is still checked, except that nodes that read it are not compared with
+the limit of 32 MB or with more than 2 million items in its lists is left out. Everything else is still checked, except that nodes that read it are not compared with
 others, because what the file would set is not known. The message names them, and the exit status of the command line
 stays what the other findings make it.
 
