@@ -1,3 +1,4 @@
+import type { KeyList } from '../properties/key-list';
 import { splitList } from '../properties/list';
 import type { Entry, PropertiesTree, SyntaxProblemKind } from '../properties/tree';
 import type { Span } from '../text/span';
@@ -55,10 +56,17 @@ export class PlainLayer implements FileLayer {
   }
 
   keys(): ReadonlySet<string> {
+    return (this.#keys ??= this.#keysRead());
+  }
+
+  #keysRead(): ReadonlySet<string> {
     const { keyList, problems } = this.tree;
-    return (this.#keys ??= problems.some(({ kind }) => unreadBy.has(kind))
-      ? new Set([...keyList.distinct].filter((key) => this.get(key) !== undefined))
-      : keyList.distinct);
+    const lost = new Set<string>();
+    for (const { kind, entry } of problems) {
+      const key = entry !== undefined && unreadBy.has(kind) ? keyList.keyAt(entry) : undefined;
+      if (key !== undefined && this.get(key) === undefined) lost.add(key);
+    }
+    return keysWithout(keyList, lost);
   }
 
   #itemsAt(index: number): readonly string[] | undefined {
@@ -95,6 +103,20 @@ const unreadBy: ReadonlySet<SyntaxProblemKind> = new Set<SyntaxProblemKind>([
   'line-separator-character',
   'continuation-at-end-of-file',
 ]);
+
+/** What is left of a list without some keys: files with the same keys that lose the same share one set. */
+const keysLeft = new WeakMap<KeyList, Map<string, ReadonlySet<string>>>();
+
+function keysWithout(keyList: KeyList, lost: ReadonlySet<string>): ReadonlySet<string> {
+  if (lost.size === 0) return keyList.distinct;
+  let ofList = keysLeft.get(keyList);
+  if (ofList === undefined) keysLeft.set(keyList, (ofList = new Map<string, ReadonlySet<string>>()));
+  const id = JSON.stringify([...lost]);
+  let left = ofList.get(id);
+  if (left === undefined)
+    ofList.set(id, (left = new Set([...keyList.distinct].filter((key) => !lost.has(key)))));
+  return left;
+}
 
 const noIncludes: readonly IncludeItem[] = [];
 

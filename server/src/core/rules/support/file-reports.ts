@@ -1,6 +1,7 @@
 import { interpolate } from '../../configuration/interpolation';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
 import type { Property } from '../../catalogue/catalogue';
+import { lazy } from '../../catalogue/lazy';
 import type { FileEdit } from '../../editing/file-edit';
 import type { Entry } from '../../properties/tree';
 import type { TextEdit } from '../../text/edit';
@@ -59,7 +60,9 @@ export function resolvedText(
   text: string,
 ): string | undefined {
   const filled = interpolate(text, placeholderLookup(context)).text;
-  const shown = [property?.default, ...(property?.alternatives ?? [])];
-  const knownWords = new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
-  return holdsPlaceholder(filled, (word) => knownWords.has(word)) ? undefined : filled;
+  const knownWords = lazy(() => {
+    const shown = [property?.default, ...(property?.alternatives ?? [])];
+    return new Set(shown.flatMap((known) => known?.split(/\W+/) ?? []));
+  });
+  return holdsPlaceholder(filled, (word) => knownWords().has(word)) ? undefined : filled;
 }
