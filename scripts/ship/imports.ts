@@ -12,10 +12,10 @@ import type { OnDemand } from './on-demand';
  */
 const together: readonly (readonly string[])[] = [
   ['io', 'program'],
-  // All of these need nearly all of the core.
+  // All of these need nearly all of the core. The check, which is run most, stands alone.
   [
-    ...['commands/check', 'commands/compare', 'commands/effective', 'commands/fix', 'commands/report'],
-    ...['commands/upgrade', 'baseline', 'reporters/gitlab', 'reporters/sarif', 'since', 'watch'],
+    ...['commands/compare', 'commands/effective', 'commands/fix', 'commands/report', 'commands/upgrade'],
+    ...['baseline', 'reporters/gitlab', 'reporters/sarif', 'since', 'watch'],
   ],
   ['commands/defaults', 'commands/explain', 'commands/init', 'commands/read'],
 ].map((names) => names.map((name) => `server/src/cli/${name}.ts`));
@@ -39,7 +39,8 @@ export const importsWith = (onDemand: OnDemand): Plugin => ({
     bundler.onResolve({ filter: /^[^/]/ }, ({ path: wanted, importer, kind, ...from }) => {
       if (from.namespace === standIns) return { path: wanted, namespace: pieces };
       const isOurs = wanted.startsWith('.');
-      if (importer.includes('node_modules')) return undefined;
+      // What packages have of each other stays with them.
+      if (importer.includes('node_modules') && !wanted.startsWith('node:')) return undefined;
       const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
       if (pieceOf.has(name) && from.namespace !== pieces)
         return { path: name, namespace: standIns, sideEffects: false };

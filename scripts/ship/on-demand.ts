@@ -19,11 +19,6 @@ export const ofFormats: OnDemand = {
   picomatch: { packages: { 'picomatch/posix': ['default'] } },
   'child-process': { packages: { 'node:child_process': ['execFile', 'spawn'] } },
   crypto: { packages: { 'node:crypto': ['createHash', 'randomBytes'] } },
-  consumers: { packages: { 'node:stream/consumers': ['buffer'] } },
-};
-
-/** What a server needs for files that may not be there, and for what somebody chooses to do. */
-export const ofServer: OnDemand = {
   json: {
     packages: {
       'jsonc-parser': [
@@ -38,6 +33,11 @@ export const ofServer: OnDemand = {
   },
   gradle: { packages: { 'properties-parser': ['parse'] } },
   'git-ignore': { packages: { ignore: ['default'] } },
+  consumers: { packages: { 'node:stream/consumers': ['buffer'] } },
+};
+
+/** What a server needs for files that may not be there, and for what somebody chooses to do. */
+export const ofServer: OnDemand = {
   commands: {
     files: [
       `${features}/actions/code-actions.ts`,
@@ -68,4 +68,9 @@ export const ofServer: OnDemand = {
       'server/src/reports/cluster-report-markdown.ts',
     ],
   },
+};
+
+/** What the command line needs for one of its formats. */
+export const ofCli: OnDemand = {
+  texts: { files: ['server/src/cli/texts-of-rules.ts'] },
 };

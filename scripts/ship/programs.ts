@@ -4,7 +4,7 @@ import { build, type BuildOptions, type Metafile, type Plugin, transform } from 
 import { root } from '../vscode/paths';
 import { importsWith } from './imports';
 import { lean } from './lean';
-import { ofServer, ofFormats } from './on-demand';
+import { ofCli, ofFormats, ofServer } from './on-demand';
 import { rulesOnDemand } from './rules-on-demand';
 import { textsOfRules } from './texts-of-rules';
 
@@ -14,7 +14,7 @@ const banner = '#!/usr/bin/env node';
 const programs = {
   cli: {
     entry: 'server/src/cli/main.ts',
-    plugins: [importsWith(ofFormats), textsOfRules],
+    plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofCli }), textsOfRules],
     banner,
   },
   server: {

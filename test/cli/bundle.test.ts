@@ -40,6 +40,29 @@ describe('the bundle', () => {
       }
   });
 
+  it('loads for a check of one node what every check needs, and no more', async () => {
+    const cwd = await folderWith({ 'portal-ext.properties': 'locales.enabled=a,b\nmy.own=1\n' });
+    const preload = path.join(path.dirname(executable.file), 'loaded.js');
+    await writeFile(
+      preload,
+      `const { builtinModules } = require('node:module');
+      const path = require('node:path');
+      const before = new Set(process.moduleLoadList);
+      process.on('exit', () => {
+        const pieces = Object.keys(require.cache).map((file) => path.basename(file, '.js'));
+        const named = pieces.map((name) => /^cli-(.+)-\\w+$/.exec(name)?.[1]);
+        const parts = process.moduleLoadList.filter((part) => !before.has(part));
+        const own = builtinModules.filter((name) => parts.includes('NativeModule ' + name));
+        console.error(JSON.stringify({
+          pieces: named.filter((name) => name !== undefined && name !== 'chunk').sort(),
+          heavy: own.filter((name) => ['child_process', 'crypto', 'zlib', 'http'].includes(name)),
+        }));
+      });`,
+    );
+    const { stderr } = await execute(['check'], { cwd, nodeOptions: ['--require', preload] });
+    expect(JSON.parse(stderr)).toEqual({ pieces: ['check', 'io'], heavy: [] });
+  });
+
   it('reads the standard input, and tells wrong usage', async () => {
     expect(await execute(['read', '-', '--format', 'json'], { stdin: 'a=1' })).toEqual({
       status: 0,

@@ -12,7 +12,7 @@ import { rulePage } from '../pages';
 import { plainText } from '../plain-text';
 import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, wrap } from '../terminal-text';
-import type { RuleTexts } from '../texts-of-rules';
+import { type RuleTexts, textsOfRule } from '../texts-of-rules';
 import { UsageError } from '../usage-error';
 
 /**
@@ -23,7 +23,7 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
   const isJson = options.format === 'json';
   const rule = ruleRegistry.find(({ id }) => id === name);
   if (rule !== undefined) {
-    const texts = (await import('../texts-of-rules')).textsOfRule(rule);
+    const texts = textsOfRule(rule);
     io.stdout.write(
       isJson
         ? safeJson({ version: 1, rule: ruleAsData(rule, texts) }) + '\n'
