@@ -52,7 +52,10 @@ const bundles: readonly Bundle[] = [
 const dataFiles: Plugin = {
   name: 'data-files',
   setup(bundler) {
-    bundler.onResolve({ filter: /^data-files$/ }, ({ path: name }) => ({ path: name, namespace: name }));
+    bundler.onResolve({ filter: /^virtual:data-files$/ }, ({ path: name }) => ({
+      path: name,
+      namespace: 'data-files',
+    }));
     bundler.onLoad({ filter: /.*/, namespace: 'data-files' }, async () => ({
       contents: JSON.stringify(await namesOfData(root)),
       loader: 'json',

@@ -1,4 +1,5 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run, runOrThrow } from './vscode/processes';
@@ -48,7 +49,8 @@ async function extensionFiles(folder: string): Promise<string> {
 
 /** Equal sources give equal bytes: entries are sorted, and all are of one time. */
 async function pack(folder: string, file: string): Promise<void> {
-  const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
+  const require = createRequire(import.meta.url);
+  const vsce = require.resolve('@vscode/vsce/vsce');
   const argv = [vsce, 'package', '--no-dependencies', '--no-update-package-json', '--out', file];
   const env = { ...process.env, TZ: 'UTC', SOURCE_DATE_EPOCH: await sourceDate() };
   await runOrThrow(process.execPath, argv, { cwd: folder, env });

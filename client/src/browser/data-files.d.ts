@@ -1,5 +1,5 @@
 /** The paths of the data that the server needs; scripts/build.ts makes a module of them. */
-declare module 'data-files' {
+declare module 'virtual:data-files' {
   const names: readonly string[];
   export default names;
 }

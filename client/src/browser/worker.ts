@@ -1,4 +1,4 @@
-import names from 'data-files';
+import names from 'virtual:data-files';
 import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
 import {
   BrowserMessageReader,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { createRequire } from 'node:module';
 import type { Frame, FrameLocator, Page } from 'playwright-core';
-import { root } from '../../../scripts/vscode/paths';
 
 interface Violation {
   readonly id: string;
@@ -36,7 +35,8 @@ export async function violationsInCopy(page: Page, view: FrameLocator): Promise<
 
 async function violationsOf(frame: Frame): Promise<string[]> {
   // Evaluated by the browser itself, since the policy of the page lets no other script in.
-  await frame.evaluate(await readFile(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8'));
+  const require = createRequire(import.meta.url);
+  await frame.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
   const violations = await frame.evaluate<readonly Violation[]>(
     'axe.run().then((found) => found.violations)',
   );

@@ -138,7 +138,7 @@ export function keysSetIn(cluster: Cluster, wanted: KeyFilter): string[] {
 }
 
 /** The keys that any of the nodes sets, in the order in which they come first. */
-export function unionOfKeys(nodes: readonly Node[]): ReadonlySet<string> {
+function unionOfKeys(nodes: readonly Node[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const some of new Set(nodes.map((node) => node.configuration.keys(nothing))))
     for (const key of some) keys.add(key);

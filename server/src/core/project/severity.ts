@@ -6,7 +6,7 @@ export type Severity = (typeof severities)[number];
 /** What a project may say of a rule. */
 export type RuleSetting = Severity | 'off';
 
-export function isSeverity(text: unknown): text is Severity {
+function isSeverity(text: unknown): text is Severity {
   return severities.some((severity) => severity === text);
 }
 

@@ -1,7 +1,7 @@
 /** UTF-16 units that mean something to the reader, and the classes that the two dialects make of them. */
-export const tab = 9;
+const tab = 9;
 export const lineFeed = 10;
-export const formFeed = 12;
+const formFeed = 12;
 export const carriageReturn = 13;
 export const space = 32;
 export const exclamationMark = 33;

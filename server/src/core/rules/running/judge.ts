@@ -36,7 +36,7 @@ export function judgedAnew(
 }
 
 /** What is to be said of one file: each thing once, in reading order, without what ignore comments silence. */
-export function judge(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {
+function judge(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {
   const { findings: standing, ...rest } = suppress(snapshot, path, onceEach(findings));
   return { findings: standing.toSorted(inReadingOrder), ...rest };
 }
