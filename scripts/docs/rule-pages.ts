@@ -12,9 +12,9 @@ const groups: readonly (readonly [Rule['group'], string])[] = [
 ];
 
 const scopes: Readonly<Record<Rule['scope'], string>> = {
-  file: 'each file by itself',
-  'osgi-file': 'each OSGi configuration file by itself',
-  node: 'each node with all that it runs with',
+  file: 'each file on its own',
+  'osgi-file': 'each OSGi configuration file on its own',
+  node: 'each node with everything that it runs with',
   cluster: 'clusters of two or more nodes',
   workspace: 'all files together',
   suppression: 'ignore comments',
@@ -46,29 +46,29 @@ function indexPage(): string {
     generated,
     '# Rules',
     `An id never changes: it is the code of a finding in the editor, and its name in settings, in \`portal-properties.json\` and in ignore comments. ` +
-      `The severities are defaults; [configuration](../configuration.md) says how to set others. \`error\` is kept for what breaks a cluster or loses configuration for certain.`,
+      `The severities are defaults; [configuration](../configuration.md) says how to set others. \`error\` is reserved for what certainly breaks a cluster or loses configuration.`,
     ...tables,
   ]);
 }
 
 function rulePage(rule: Rule): string {
   const { id, group, severity, scope, summary, documentation, bad, good } = rule;
-  const state = severity === 'off' ? 'off until it is switched on' : severity;
+  const state = severity === 'off' ? 'off by default' : severity;
   return join([
     generated,
     `# ${id}`,
     summary,
-    `Severity: ${state}. It looks at ${scopes[scope]}.`,
+    `Severity: ${state}. Checks ${scopes[scope]}.`,
     documentation.trim(),
     ...examples('Found', 'Carets mark what is found.', bad),
     ...examples('Not found', 'Nothing is wrong here.', good),
     '## Settings',
-    'In `portal-properties.json`, or in the setting `portalProperties.rules` without the outer object:',
+    'In `portal-properties.json`; the setting `portalProperties.rules` takes the inner object:',
     fence('json', JSON.stringify({ rules: { [id]: severity === 'off' ? 'warning' : 'off' } }, null, 2)),
     ...(group === 'workspace' || scope === 'suppression'
       ? []
       : [
-          'In a properties file, for the entry that follows:',
+          'In a properties file, above the entry:',
           fence('properties', `# portal-properties-ignore ${id} -- the reason`),
         ]),
     '[All rules](README.md)',
@@ -80,7 +80,7 @@ function examples(heading: string, sentence: string, drawings: readonly string[]
   const unseen = drawings.some((drawing) => unseenCharacters.test(drawing));
   return [
     `## ${heading}`,
-    `${sentence}${unseen ? ' `⍽` stands for a character that cannot be seen, `␍` and its like for control characters.' : ''}`,
+    `${sentence}${unseen ? ' `⍽` stands for an invisible character, `␍` and similar signs for control characters.' : ''}`,
     ...drawings.map((drawing) => fence('text', readable(drawing))),
   ];
 }

@@ -54,7 +54,7 @@ export async function explain(name: string, options: CommonOptions, io: Io): Pro
 function ruleAsText(rule: Rule, texts: RuleTexts, options: CommonOptions, io: Io): string {
   const { id, severity, group, summary } = rule;
   const { documentation, bad, good } = texts;
-  const state = severity === 'off' ? 'off until it is switched on' : severity;
+  const state = severity === 'off' ? 'off by default' : severity;
   const colors = colorsFor(options.color, io);
   const heading = `**${id}** (${state}; ${group.replaceAll('-', ' ')})`;
   const text = asText([heading, summary, documentation].join('\n\n'), options, io);

@@ -27,8 +27,8 @@ so it keeps nobody out: whoever can reach the port may join, read what is cached
 out. Liferay itself warns about it in the log.
 
 The rule looks at clusters and folders named \`prod\`, \`prd\`, \`production\` or \`live\`, where a stack with MD5 or
-X.509 is in force. Set a long random value, the same on all nodes, by an environment variable of the machine rather
-than in a file that many can read. All nodes must be stopped for that.`,
+X.509 is in force. Set a long random value, the same on all nodes, preferably as an environment variable rather than
+in a file that many people can read. Stop all nodes before you change it.`,
   bad: [
     `=== prod/node1/portal-ext.properties
 cluster.link.enabled=true

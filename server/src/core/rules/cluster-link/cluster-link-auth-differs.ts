@@ -33,9 +33,9 @@ export const clusterLinkAuthDiffers = clusterRule({
 \`cluster.link.auth.value\` for the MD5 stacks, and for the X.509 stacks the cipher type as well. One node with another
 value stays outside, and logs that it was refused.
 
-Alias and passwords of the certificate may belong to a keystore of the node's own, so a difference there is only
-information. The rule does not look at keys that the stack in force has no use for, at releases without these keys,
-and at nodes with Cluster Link off. It never shows a value.`,
+Alias and passwords of the certificate may belong to the node's own keystore, so a difference there is only
+information. The rule ignores keys that the stack in force does not use, releases without these keys, and nodes with
+Cluster Link off. It never shows a value.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.auth.value=x1y2

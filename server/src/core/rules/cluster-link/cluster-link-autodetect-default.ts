@@ -11,13 +11,13 @@ export const clusterLinkAutodetectDefault = fileRule({
   severity: 'information',
   summary: 'Cluster Link detects its network interface by connecting to a public website.',
   documentation: `When it starts, Liferay opens a connection to \`cluster.link.autodetect.address\`, and Cluster Link
-uses the network interface over which it went. The default is a public web site. Behind a firewall the connection
+uses the network interface of that connection. The default is a public website. Behind a firewall the connection
 fails, JGroups falls back to the loopback interface, and every node becomes a cluster of its own, with only a warning
 in the log.
 
 An address that each node must reach anyway is better: the database. The rule looks only at files that turn Cluster
-Link on. Ignore it where the nodes can reach the Internet. An empty address is a choice: \`cluster.link.bind.addr\`
-then says which interface is meant.`,
+Link on. Ignore the finding if the nodes can reach the Internet. An empty address is a deliberate choice:
+\`cluster.link.bind.addr\` then names the interface.`,
   bad: [
     `cluster.link.enabled=true
                      ^^^^ cluster-link-autodetect-default

@@ -18,12 +18,11 @@ export const clusterLinkAutodetectSelf = clusterRule({
   group: 'cluster-link',
   severity: 'warning',
   summary: 'The autodetect address of Cluster Link leads nowhere, or back to the node.',
-  documentation: `Liferay connects to \`cluster.link.autodetect.address\` and takes the interface over which the
-connection went. A connection to the node itself goes over loopback, which is then what all channels bind to. Without
-a port Liferay tries port 80: the host of a database does not answer there, and what cannot be reached also means
-loopback.
+  documentation: `Liferay connects to \`cluster.link.autodetect.address\` and uses the interface of that connection. A
+connection to the node itself goes over loopback, which is then what all channels bind to. Without a port Liferay
+tries port 80: the host of a database does not answer there, and what cannot be reached also means loopback.
 
-An address without a port is reported only where it is the host of the database. Nodes that the project file puts on
+An address without a port is reported only if it is the host of the database. Nodes that the project file puts on
 one host are skipped.`,
   bad: [
     `=== node1/portal-ext.properties

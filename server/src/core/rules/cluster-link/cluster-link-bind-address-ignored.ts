@@ -22,8 +22,8 @@ export const clusterLinkBindAddressIgnored = fileRule({
 only while \`cluster.link.autodetect.address\` is empty. It is not empty by itself: its default is a public address. With
 both set, the interface that reaches the autodetect address wins and the bind address is never looked at.
 
-To use the bind address, empty the autodetect address. Addresses that mean the node itself (\`localhost\`,
-\`127.0.0.1\`) are what the default says and are not reported, nor is a value that something outside fills in.`,
+To use the bind address, empty the autodetect address. Addresses of the node itself (\`localhost\`, \`127.0.0.1\`) are
+the default and are not reported, nor are values that are filled in elsewhere.`,
   bad: [
     `cluster.link.autodetect.address=db.example.org:3306
 cluster.link.bind.addr["cluster-link-control"]=10.0.0.11

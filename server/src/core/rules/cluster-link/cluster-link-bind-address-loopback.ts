@@ -24,10 +24,10 @@ names. The stacks of Liferay take it from \`cluster.link.bind.addr["cluster-link
 \`cluster.link.bind.addr["cluster-link-udp"]\`, and the default of both is \`localhost\`: unless something else is
 set, the node hears only itself, and the log shows one member in every view.
 
-A stack of your own is judged by its \`bind_addr\`, or by \`-Djgroups.bind_addr\` where it has none. Its default in
-\`\${property:default}\`, a file that is not in the workspace and JGroups' own words such as \`SITE_LOCAL\` say
-nothing for certain. Nodes on one host, by the project file, reach each other over loopback. Where an entrypoint,
-commands of a Dockerfile or a Secret may set an address that is missing, it is a warning.
+Your own stack is checked by its \`bind_addr\`, or by \`-Djgroups.bind_addr\` if it has none. A default in
+\`\${property:default}\`, a file that is not in the workspace and special values of JGroups such as \`SITE_LOCAL\`
+prove nothing and are not reported. Nodes that the project file puts on one host reach each other over loopback. If an
+entrypoint, Dockerfile commands or a Secret may set the missing address, it is a warning.
 
 Give each node the address of its host, or let Liferay detect it by the address of the database.`,
   bad: [

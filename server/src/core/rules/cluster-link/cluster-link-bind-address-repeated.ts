@@ -22,14 +22,14 @@ export const clusterLinkBindAddressRepeated = clusterRule({
   group: 'cluster-link',
   severity: 'error',
   summary: 'Nodes on different hosts bind Cluster Link to the same address.',
-  documentation: `A node can bind only to an address of its own host. Where \`cluster.link.autodetect.address\` is
-empty and two nodes have the same \`cluster.link.bind.addr["cluster-link-control"]\` or
+  documentation: `A node can bind only to an address of its own host. If \`cluster.link.autodetect.address\` is empty
+and two nodes have the same \`cluster.link.bind.addr["cluster-link-control"]\` or
 \`cluster.link.bind.addr["cluster-link-udp"]\`, one of them fails to open its channel. Usually the file was copied and
 the address was not changed.
 
 Only stacks that take their address from these properties are looked at: those that come with Liferay, and others that
-name the property. Nodes that run on one host by the project file may well share an address, and loopback addresses
-are a matter of their own.`,
+name the property. Nodes that the project file puts on one host may share an address. Loopback addresses are reported
+by another rule.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.autodetect.address=

@@ -30,7 +30,7 @@ the others never get.
 
 A transport channel exists where both its stack and its name are set, so the rule compares
 \`cluster.link.channel.name.control\` and, for each transport with a stack, \`cluster.link.channel.name.transport.0\`
-to \`.9\`. It is silent on releases that name their channels themselves (6.1), for names that something outside fills in,
+to \`.9\`. It is silent on releases that name their channels themselves (6.1), for names that are filled in elsewhere,
 and for nodes on which Cluster Link is off.`,
   bad: [
     `=== prod/node1/portal-ext.properties

@@ -14,8 +14,8 @@ export const clusterLinkChannelsMixed = clusterRule({
   group: 'cluster-link',
   severity: 'warning',
   summary: 'One channel was moved to TCP, and another one was left on its default of UDP.',
-  documentation: `Cluster Link opens a channel for control and at least one for transport, and each has a stack of its
-own. To move a cluster to TCP, because the network does not pass multicast, you must move all of them:
+  documentation: `Cluster Link opens a control channel and at least one transport channel, each with its own stack. To
+move a cluster to TCP, because the network does not pass multicast, you must move all of them:
 \`cluster.link.channel.properties.control\` **and** \`cluster.link.channel.properties.transport.0\`. If one is
 forgotten, the nodes see each other in the log, yet caches are stale.
 

@@ -29,8 +29,7 @@ never joins the others: its users see stale pages, and jobs run twice.
 
 Liferay takes \`true\`, \`t\`, \`y\`, \`on\` and \`1\` for true, in any case. Everything else is false.
 
-Where nothing sets the key but not all that sets up a container can be seen (a Secret, commands of a Dockerfile, an
-entrypoint), it is a warning.`,
+If nothing sets the key, but a Secret, Dockerfile commands or an entrypoint may set it unseen, it is a warning.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -22,10 +22,10 @@ export const clusterLinkLogicNameRepeated = clusterRule({
   documentation: `The logic name is what a node is called in the view of a channel, and in every log line about it.
 Two nodes with the same name cannot be told apart there, which makes a broken cluster very hard to diagnose.
 
-Left empty, the name is made up at random and is unique, so empty names are never reported. Neither are names that
-something outside fills in, releases before 7.1, which do not read the key, and nodes with Cluster Link off.
+An empty name is replaced by a random, unique one, so empty names are never reported. Neither are names that are
+filled in elsewhere, releases before 7.1, which do not read the key, and nodes with Cluster Link off.
 
-Append something specific to the node to the name. Where all nodes share the file, leave the name empty.`,
+Append something specific to the node to the name. If all nodes share the file, leave the name empty.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -29,9 +29,9 @@ export const clusterLinkStackDiffers = clusterRule({
 A node on TCP never finds one on UDP, and a node whose stack asks for an MD5 token refuses one that shows none.
 
 The rule compares \`cluster.link.channel.properties.control\` and each \`cluster.link.channel.properties.transport.0\`
-to \`.9\` by their protocols: those of the XML file where it is in the workspace, those in the property itself from 6.1 to
-7.2. Multicast addresses, the class that authenticates and the cipher belong to a protocol; \`bind_addr\`, \`bind_port\`,
-\`external_addr\`, the tuning and the defaults in \`\${property:default}\` do not.
+to \`.9\` by their protocols: those in the XML file if it is in the workspace, or, from 6.1 to 7.2, in the property
+itself. Multicast addresses, the authentication class and the cipher belong to a protocol; \`bind_addr\`,
+\`bind_port\`, \`external_addr\`, the tuning and the defaults in \`\${property:default}\` do not.
 
 Files that are not in the workspace are compared by their names: spellings of one path are equal, the folder of a file on
 disk does not count, and files that carry the name or the number of their node (\`tcp-node1.xml\`, \`tcp-node2.xml\`) are

@@ -16,7 +16,7 @@ it: as a path, on the class path in \`WEB-INF/classes\`, in Liferay Home. It may
 jar: \`tcp.xml\` and \`udp.xml\` come with JGroups. Liferay does not start Cluster Link without it, and its addresses,
 ports and members cannot be checked here.
 
-Stacks that come with Liferay, addresses of a network and names with unknown parts are not reported, nor is a node
+Stacks that come with Liferay, network addresses and names with unknown parts are not reported, nor is a node
 with Cluster Link off.`,
   bad: [
     `cluster.link.channel.properties.control=/unicast.xml

@@ -34,10 +34,10 @@ lists. Nodes whose lists have no member in common may each start a cluster of th
 names fewer members than there are nodes, and lists that differ, work until the members that all of them know are
 down: that is a warning.
 
-A list is complete where it names every node whose address is known (the \`host\` of the project file, or the address
-that Cluster Link binds to); else by its length, in which the ports of a stated \`port_range\` count. In
+A list is complete if it names every node whose address is known (the \`host\` of the project file, or the address
+that Cluster Link binds to); otherwise its length counts, including the ports of a stated \`port_range\`. In
 \`\${jgroups.tcpping.initial_hosts:…}\` the property decides: it is looked for in the properties of the node,
-\`cluster.link.channel.system.properties\` and the command line of Java. Where nothing sets it, the default counts; a
+\`cluster.link.channel.system.properties\` and the command line of Java. If nothing sets it, the default counts; but a
 script that cannot be seen may set it, so this is only information. Short names, full names and addresses that may be
 the same host count as one.
 

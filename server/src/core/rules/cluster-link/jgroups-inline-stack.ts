@@ -15,11 +15,11 @@ export const jgroupsInlineStack = nodeRule({
   severity: 'error',
   summary: 'A protocol stack is written in the property itself, where Liferay accepts only XML files.',
   documentation: `Up to 7.2 a stack could be written in one line: \`UDP(bind_addr=…):PING:MERGE3:…\`. Liferay 7.4 takes the
-text for the name of an XML file, does not find it, and ends with \`Unable to load channel properties from\`: Cluster Link
+text for the name of an XML file, does not find it, and stops with \`Unable to load channel properties from\`: Cluster Link
 does not start, though the line was right for years.
 
-Write the stack into an XML file on the class path, or remove the line to have the default of the release. Whether 7.3 and
-the first builds of 7.4 read it is not known, so the rule speaks from ${xmlOnly} on.`,
+Write the stack into an XML file on the class path, or remove the line to use the default of the release. It is not
+known whether 7.3 and the first builds of 7.4 read it, so the rule applies from ${xmlOnly} on.`,
   bad: [
     `cluster.link.channel.properties.control=UDP(mcast_port=23301):PING:MERGE3
                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ jgroups-inline-stack

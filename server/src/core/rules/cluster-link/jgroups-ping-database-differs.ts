@@ -26,9 +26,9 @@ export const jgroupsPingDatabaseDiffers = clusterRule({
   documentation: `With JDBC_PING each node writes its address into a table and reads there where the others are. A
 node that uses the table of another database finds no other node, and forms a cluster of its own.
 
-Compared is \`connection_url\`, without its parameters, or \`datasource_jndi_name\`, in the XML of a channel; hosts
-that may be the same under two names are a warning. It need not be the database of the portal. The password of the
-connection never counts, and is never shown.`,
+The rule compares \`connection_url\` without its parameters, or \`datasource_jndi_name\`, in the XML of a channel.
+Hosts that may be the same under two names give a warning. It need not be the database of the portal. The password of
+the connection never counts, and is never shown.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -19,12 +19,13 @@ export const jgroupsPortRepeated = clusterRule({
   severity: 'warning',
   summary: 'Nodes on one host bind a channel to the same port.',
   documentation: `Two servers on one host cannot listen on the same port. The second finds \`bind_port\` taken: with a
-\`port_range\` of 0 its channel does not open, with others it goes to the next free port, where \`initial_hosts\` of
-the others may not look for it. Liferay's documentation gives every channel of every node a port of its own.
+\`port_range\` of 0 its channel does not open, with any other value it uses the next free port, where
+\`initial_hosts\` of the other nodes may not look for it. Liferay's documentation gives every channel of every node
+its own port.
 
-Nodes are on one host where the project file says so: by the same \`host\`, or by \`"topology": "vertical"\`. A channel for
-control and one for transport may share a file and its port within one node, and a stack that states a \`port_range\` above 0
-is taken at its word.`,
+Nodes are on one host if the project file says so: by the same \`host\`, or by \`"topology": "vertical"\`. A channel
+for control and one for transport may share a file and its port within one node, and a stack that states a
+\`port_range\` above 0 is not reported.`,
   bad: [
     `=== portal-properties.json
 { "clusters": { "prod": { "topology": "vertical", "nodes": {

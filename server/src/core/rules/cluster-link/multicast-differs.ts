@@ -30,13 +30,13 @@ export const multicastDiffers = clusterRule({
   group: 'cluster-link',
   severity: 'error',
   summary: 'The nodes listen to different multicast addresses or ports.',
-  documentation: `On UDP the members of a channel find each other, and speak to each other, through one multicast group: an
-address and a port. A node that listens to another group never hears the rest of the cluster. MPING, the multicast search
-of stacks on TCP, works in the same way.
+  documentation: `On UDP the members of a channel find each other, and speak to each other, through one multicast
+group: an address and a port. A node that listens to another group never hears the rest of the cluster. MPING, the
+multicast discovery of TCP stacks, works in the same way.
 
-The rule compares \`multicast.group.address["cluster-link-control"]\`, its port, and their twins for
+The rule compares \`multicast.group.address["cluster-link-control"]\`, its port, and the same for
 \`cluster-link-udp\` and \`cluster-link-mping\`, defaults included, on those nodes whose stack in force uses them.
-Stacks on TCP do not, nor does a stack in one line that brings an address of its own.`,
+Stacks on TCP do not, nor does an inline stack with its own address.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -14,12 +14,12 @@ export const multicastSharedByClusters = workspaceRule({
   summary: 'Two clusters use the same multicast group and the same channel names.',
   documentation: `On one network, every node that listens to a multicast group and joins a channel of the same name belongs
 to one cluster, whatever environment it was meant for: jobs of the test portal run against production, and caches are emptied
-by strangers. Clusters that keep all defaults are such a pair.
+by strangers. Two clusters that keep all defaults do exactly that.
 
-Reported are clusters of two and more nodes with Cluster Link on whose stacks use UDP and can be seen, once for each
-cluster. Another address, another port or another channel name keeps two clusters apart, and so does a different
+The rule reports clusters of two or more nodes with Cluster Link on, if their stacks are known and use UDP, once for
+each cluster. Another address, another port or another channel name keeps two clusters apart, and so does a different
 \`cluster.link.auth.value\` with MD5 or X.509. Containers meet only on the network of their own compose file or
-manifest. Where other networks are separate, turn the rule off in the project file.`,
+manifest. If your networks are separate, turn the rule off in the project file.`,
   bad: [
     `=== prod/node1/portal-ext.properties
 cluster.link.auth.value=x1y2

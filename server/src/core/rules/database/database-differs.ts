@@ -41,7 +41,7 @@ hosts and the driver do not count; the database, the port and the schema that a 
 resources are compared as written. Where reading and writing are split, every node needs the split, and both halves
 are compared.
 
-It is a warning where the database may be the same: a short host name against a full one or an address, a list of
+It is a warning if the database may be the same: a short host name against a full one or an address, a list of
 hosts that is part of another, or a name that differs only in case on MySQL. Names of one host can be stated in
 \`portal-properties.json\` under \`aliases.hosts\`.
 

@@ -37,8 +37,7 @@ The same happens on a node without any database settings, because Hypersonic is 
 complete read-writer split and the server forms of these databases (\`jdbc:hsqldb:hsql://…\`, \`jdbc:h2:tcp://…\`,
 \`jdbc:derby://…\`) are fine.
 
-Where nothing is configured but not all that sets up a container can be seen (a Secret, commands of a Dockerfile, an
-entrypoint), it is a warning.
+If nothing is configured, but a Secret, Dockerfile commands or an entrypoint may do so unseen, it is a warning.
 
 To fix it, take the database of the other nodes, or copy the JDBC section and put your own host, user and password
 into it.`,

@@ -26,11 +26,11 @@ export const databaseParametersDiffer = clusterRule({
   group: 'database',
   severity: 'information',
   summary: 'Nodes reach the same database with different connection parameters.',
-  documentation: `The parameters of a URL decide on encryption, time zone, character encoding and more. Nodes that set
+  documentation: `The parameters of a URL determine encryption, time zone, character encoding and more. Nodes that set
 them differently write dates or texts that the others read differently, and behave differently under load.
 
-Only nodes whose URLs lead to the same database are compared. The order of parameters, credentials and the names by which a
-node introduces itself to the database do not count, and neither do values with placeholders.`,
+Only nodes whose URLs lead to the same database are compared. The order of parameters, credentials and the name that a
+node gives itself for the database do not count, and neither do values with placeholders.`,
   bad: [
     `=== node1/portal-ext.properties
 jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true&useUnicode=true

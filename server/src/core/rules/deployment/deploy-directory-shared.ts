@@ -42,11 +42,11 @@ export const deployDirectoryShared = clusterRule({
   summary: 'Two nodes share a folder that each needs for itself.',
   documentation: `A node moves files out of its deploy folder when it deploys them, and keeps the state of its bundles
 in \`osgi/state\`. Two servers on one such folder take files away from each other, or break each other's bundles, and
-a Liferay Home for two does both.
+a shared Liferay Home does both.
 
 The rule reports what really is one folder: the same volume or host folder mounted into two containers, or one
 absolute path on nodes that the project file puts on one host. Equal paths on different hosts are fine. A shared
-\`/mnt/liferay\` shares the deploy folder only where it holds \`deploy\`: the image makes a link to that. A shared
+\`/mnt/liferay\` shares the deploy folder only if it contains \`deploy\`, because the image links to that. A shared
 \`data\` folder is not reported.`,
   bad: [
     `=== portal-properties.json

@@ -10,7 +10,7 @@ export const deploymentDiffers = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'An application is missing on some nodes, or has another version there.',
-  documentation: `A visitor may come to any node, so every node needs the same applications: what one lacks is "temporarily
+  documentation: `A visitor may reach any node, so every node needs the same applications: what one lacks is "temporarily
 unavailable" there. A module in another version is worse, since it may upgrade its tables, and the older code of the other
 nodes then fails on them.
 

@@ -16,9 +16,9 @@ export const instanceAddressRepeated = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'Two nodes state the same application server address as their own.',
-  documentation: `\`${key}\` is host and port at which the application server of **this** node listens, past the
-balancer. Liferay hands it to the other nodes, which call each other by it, and shows it as the node's name. Two nodes
-with the same address cannot be told apart, and calls for one reach the other.
+  documentation: `\`${key}\` is the host and port on which the application server of **this** node listens, not those
+of the load balancer. Liferay passes it to the other nodes, which use it to call this one, and shows it as the node's
+name. Two nodes with the same address cannot be told apart, and calls for one reach the other.
 
 Liferay detects the address itself if it is empty, so that is never reported. \`localhost\` is an address of every
 host: on different hosts it is only information.`,

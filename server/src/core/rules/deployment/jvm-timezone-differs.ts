@@ -10,13 +10,13 @@ export const jvmTimezoneDiffers = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'Java runs in a different time zone on some nodes.',
-  documentation: `Liferay writes moments into its database as date and time without a zone, those of the zone that Java runs in. A node
-in another zone reads every one of them as another moment: content is published and expires at the wrong hour, jobs run
-early or late, and sessions and locks of the other nodes look outdated.
+  documentation: `Liferay stores dates and times without a zone, in the time zone that Java runs in. A node in another
+zone reads all of them wrongly: content is published and expires at the wrong hour, jobs run early or late, and
+sessions and locks of the other nodes look outdated.
 
-Compared is \`-D${key}\` of \`setenv.sh\`, \`setenv.bat\`, \`JAVA_OPTS\`, \`CATALINA_OPTS\` and \`LIFERAY_JVM_OPTS\`. A node for
-which none of these states it is left out, since a script of the bundle, the image or the machine decides then. GMT and
-UTC are one zone. Liferay's own scripts state GMT on every node.`,
+The rule compares \`-D${key}\` in \`setenv.sh\`, \`setenv.bat\`, \`JAVA_OPTS\`, \`CATALINA_OPTS\` and \`LIFERAY_JVM_OPTS\`.
+A node is skipped if none of these sets it, because a script of the bundle, the image or the machine then decides. GMT
+and UTC are one zone. Liferay's own scripts set GMT on every node.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -18,14 +18,16 @@ export const osgiConfigDiffers = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'An OSGi configuration has different values on different nodes.',
-  documentation: `Liferay keeps what \`.config\` files say in the database, which all nodes share. Two files for one PID with other values
-overwrite each other: the node that starts last decides for the whole cluster, until the next one starts.
+  documentation: `Liferay keeps what \`.config\` files say in the database, which all nodes share. Two files for one
+PID with different values overwrite each other: the node that starts last decides for the whole cluster, until the
+next one starts.
 
-Each key of each configuration is compared by its value, not by its spelling: \`B"TRUE"\` is \`B"true"\`, blanks and line breaks
-in an array do not count, and lists of addresses are sets. A \`configuration.override\` key counts in the place of the file's.
-A key that one node does not set has its default there, where the catalogue knows it; a configuration that a node does
-not have at all is no difference. What is made for one node (its ports, names and bind addresses), what the rules about search and file
-stores compare, and what something outside fills in are left out. Secrets are compared and never shown.`,
+Each key of each configuration is compared by its value, not by its spelling: \`B"TRUE"\` is \`B"true"\`, spaces and
+line breaks in an array do not count, and lists of addresses are sets. A \`configuration.override\` key replaces that
+of the file. A key that one node does not set has its default there, where the catalogue knows it; a configuration
+that a node does not have at all is no difference. Settings that belong to one node (its ports, names and bind
+addresses), settings that the rules about search and file stores compare, and values that are filled in elsewhere are
+skipped. Secrets are compared and never shown.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

@@ -15,11 +15,11 @@ export const osgiConsolePortRepeated = clusterRule({
   group: 'deployment',
   severity: 'warning',
   summary: 'Nodes on one host open the Gogo shell on the same port.',
-  documentation: `\`${key}\` is the port of the Gogo shell, \`11311\` for most. Of two nodes on one host only the first gets
-it: the other logs that the address is in use, and who connects lands on the wrong node without a sign of it.
+  documentation: `\`${key}\` is the port of the Gogo shell, usually \`11311\`. Of two nodes on one host only the first
+gets it: the other logs that the address is in use, and whoever connects ends up on the wrong node without noticing.
 
-Nodes are known to be on one host by the project file, which gives them the same \`host\` or says
-\`"topology": "vertical"\`; containers have ports of their own. Give each node another port.`,
+Nodes are on one host if the project file gives them the same \`host\` or says \`"topology": "vertical"\`; containers
+have their own ports. Give each node another port.`,
   bad: [
     `=== portal-properties.json
 { "clusters": { "prod": { "topology": "vertical", "nodes": {

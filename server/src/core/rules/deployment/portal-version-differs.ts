@@ -10,11 +10,11 @@ export const portalVersionDiffers = clusterRule({
   severity: 'error',
   summary: 'The nodes run different releases of Liferay.',
   documentation: `All nodes write to one database, whose tables belong to one release. A node of another release refuses to start,
-or upgrades the tables below the others; what it puts into the cache, the others cannot read.
+or upgrades the tables while the others use them; and the others cannot read what it puts into the cache.
 
-The rule compares what is stated for a node: the tag of its image, else the release of its project. A release that stands
-in for one without a catalogue does not count. A line alone (\`7.4\`) agrees with all of its releases, and tags without a
-number (\`latest\`) with everything.`,
+The rule compares what is stated for a node: the tag of its image, else the release of its project. A release that is
+used only because the real one has no catalogue does not count. A release line alone (\`7.4\`) agrees with all of its
+releases, and tags without a number (\`latest\`) with everything.`,
   bad: [
     `=== node1/portal-properties.json
 { "portal": "7.4.3.112" }

@@ -13,12 +13,11 @@ export const secretDiffers = clusterRule({
   group: 'deployment',
   severity: 'error',
   summary: 'A shared secret or an encryption key is not the same on all nodes.',
-  documentation: `What one node signs or encrypts, another one has to check or decrypt: single sign-on by MAC, tokens, remote
-publishing, encrypted object fields and stored files. With another key on one node, logins and publications fail at
-random, as the load balancer has it, and data written by one node cannot be read on the others.
+  documentation: `What one node signs or encrypts, another must verify or decrypt: single sign-on by MAC, tokens,
+remote publishing, encrypted object fields and stored files. With another key on one node, logins and publications
+fail at random, depending on the load balancer, and data written by one node cannot be read on the others.
 
-Compared are ${secretKeys.map((key) => `\`${key}\``).join(', ')}. Messages never show a secret. Values that something
-outside fills in are not compared.`,
+Compared are ${secretKeys.map((key) => `\`${key}\``).join(', ')}. Messages never show a secret. Values that are filled in elsewhere are not compared.`,
   bad: [
     `=== node1/portal-ext.properties
 auth.mac.shared.key=4bb1

@@ -18,9 +18,10 @@ export const sessionReplicationDiffers = clusterRule({
   group: 'deployment',
   severity: 'information',
   summary: 'Portlet sessions are replicated on some nodes only.',
-  documentation: `With \`${key}\` Liferay prepares what portlets keep in a session for the replication of the application
-server. A session that fails over from a node without it arrives without these values, and visitors lose what they
-had begun. Where the balancer keeps every visitor on one node, and a lost session is accepted, the difference does no harm.`,
+  documentation: `With \`${key}\` Liferay prepares what portlets keep in a session for the replication of the
+application server. A session that fails over from a node without it arrives without these values, and visitors lose
+what they had started. If the load balancer keeps every visitor on one node, and a lost session is acceptable, the
+difference does no harm.`,
   bad: [
     `=== node1/portal-ext.properties
 portlet.session.replicate.enabled=true

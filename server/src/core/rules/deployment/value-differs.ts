@@ -23,10 +23,10 @@ export const valueDiffers = clusterRule({
   documentation: `Nodes of a cluster are meant to be interchangeable. A setting that drifted on one of them seldom stops anything,
 but it makes that node behave in its own way, which costs days to find.
 
-The rule takes every key that the catalogue wants to be equal and that no rule of its own covers. What may differ (pool
-sizes, caches, folders, addresses of the node itself) is left alone, as are keys that the catalogue does not know and
-values that something outside fills in. Settings of one data source are compared only where its URL agrees. In a cluster
-of more than ${String(mostNodesInDetail)} nodes each file gets one finding that names the keys.`,
+The rule covers every key that should be equal according to the catalogue and that no other rule covers. What may
+differ (pool sizes, caches, folders, addresses of the node itself) is ignored, as are keys that the catalogue does not
+know and values that are filled in elsewhere. Settings of a data source are compared only if its URL agrees. In a
+cluster of more than ${String(mostNodesInDetail)} nodes each file gets one finding that names the keys.`,
   bad: [
     `=== node1/portal-ext.properties
 company.log.enabled=false

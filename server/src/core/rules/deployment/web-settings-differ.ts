@@ -14,12 +14,12 @@ export const webSettingsDiffer = clusterRule({
   severity: 'warning',
   summary:
     'Settings of the web server, of hosts, cookies, companies, passwords, features or partitions differ.',
-  documentation: `These settings shape what a visitor gets, and a load balancer gives one visitor pages of several nodes. With
+  documentation: `These settings shape what a visitor gets, and a load balancer serves one visitor pages from several nodes. With
 another \`web.server.host\` on one node its links lead elsewhere, with another cookie domain its sessions are lost, a host
 missing from \`virtual.hosts.valid.hosts\` is refused there alone, and a feature flag that is on for one node comes and
 goes with every click.
 
-Compared are the keys of the web server, virtual hosts, CDN, session cookies, companies (\`company.default\`,
+The rule compares the keys of the web server, virtual hosts, CDN, session cookies, companies (\`company.default\`,
 \`company.security\`, \`company.encryption\`), \`passwords\`, feature flags and database partitions. Lists count as sets and
 booleans as Liferay reads them. \`web.server.display.node\` may differ.`,
   bad: [

@@ -11,15 +11,15 @@ export const environmentOverrides = fileRule({
   severity: 'information',
   tag: 'unnecessary',
   summary: 'A key that an environment variable overrides.',
-  documentation: `From 7.1 on, a variable of the environment such as \`LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL\` sets a property, and it
+  documentation: `From 7.1 on, an environment variable such as \`LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL\` sets a property, and it
 wins over every file. The line in the file has no effect then; changing it changes nothing.
 
 Teams often keep defaults in the file and what differs in the environment, so this is only information. The finding is
 on the line without effect and links to the variable. Where several nodes share the file, it names those on which the
 variable is set.
 
-Liferay's own images set a few variables themselves, \`setup.wizard.enabled\` among them. A line that says what the image
-says is not reported.`,
+Liferay's own images set a few variables themselves, \`setup.wizard.enabled\` among them. A line with the same value
+as the image is not reported.`,
   bad: [
     `=== portal-properties.json
 { "clusters": { "prod": { "nodes": { "node1": { "files": ["portal-ext.properties"], "env": ["node1.env"] } } } } }

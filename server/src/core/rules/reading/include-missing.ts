@@ -8,9 +8,9 @@ export const includeMissing = fileRule({
   severity: 'information',
   summary: 'An included file that is not in the workspace.',
   documentation: `\`include-and-override\` names a file that ranks directly above the one that holds the line. Liferay
-looks for it on the class path, in its working directory and in the home of its user, never beside the file that names
-it. A file that it does not find is skipped silently; where the plain \`include\` of Apache Commons Configuration
-names it, Liferay rejects the whole file that contains the line.
+looks for it on the class path, in its working directory and in the home directory of its user, never next to the file
+that names it. A file that it does not find is skipped silently; where the plain \`include\` of Apache Commons
+Configuration names it, Liferay rejects the whole file that contains the line.
 
 The file may well exist where Liferay runs, so this is only information: what it sets is not known here.
 \`portal-developer.properties\` and \`portal-legacy-….properties\` are inside Liferay, and names that a template fills

@@ -35,7 +35,7 @@ The rule looks at keys that hold a switch, a number, a port or one of a few word
 locales, time zones, regular expressions, cron expressions, colours and JNDI names, and at lists of these; and also at
 your own keys, if \`portal-properties.json\` states their types. A \`configuration.override\` key must have a value in
 the syntax of \`.config\` files, and of the type of its setting. Empty values are not reported, nor are values with a
-placeholder that something outside fills in.`,
+placeholder that is filled in elsewhere.`,
   bad: [
     `cluster.link.enabled=yes
                      ^^^ invalid-value: "yes" is neither true nor false, so Liferay takes it as false.

@@ -17,9 +17,9 @@ export const misspeltKey = fileRule({
 force.
 
 The rule reports a key that is one edit away from a key of the release in force, or two if it has 16 characters or
-more; a letter that is missing, added, replaced or swapped with its neighbour counts as one. A key of your own is
-never reported as long as it is not that near, and neither is a key of any other release, of a family (\`jdbc.….url\`,
-\`feature.flag.…\`), or one that differs by a number.`,
+more; a letter that is missing, added, replaced or swapped with its neighbour counts as one. Your own keys are
+reported only if they are that close to a key of Liferay. Not reported are keys of any other release, of a family
+(\`jdbc.….url\`, \`feature.flag.…\`), or one that differs by a number.`,
   bad: [
     `cluster.link.enbaled=true
 ^^^^^^^^^^^^^^^^^^^^ misspelt-key: Liferay does not know cluster.link.enbaled. Did you mean cluster.link.enabled?

@@ -21,11 +21,11 @@ export const movedToOsgi = fileRule({
 \`osgi/configs\`, and no longer from portal-ext.properties. The root folder of the file store and the bucket of the S3
 store are among them: on this line they have no effect.
 
-One quick fix moves the line, with its comments, into the \`.config\` file in \`osgi/configs\` of the Liferay home, which
-works in every release. From 7.3 on a key \`configuration.override.<PID>_<name>\` in portal-ext.properties does the same,
-with the value in the syntax of \`.config\` files (\`"text"\`, \`B"true"\`, \`I"5"\`), and another quick fix writes it. Both are
-there where the configuration is known; compare the name with System Settings, since some settings changed their
-meaning on the way. \`portal-properties upgrade\` moves all of them at once.`,
+One quick fix moves the line, with its comments, into the \`.config\` file in \`osgi/configs\` of Liferay Home, which
+works in every release. From 7.3 on a key \`configuration.override.<PID>_<name>\` in portal-ext.properties does the
+same, with the value in the syntax of \`.config\` files (\`"text"\`, \`B"true"\`, \`I"5"\`), and another quick fix
+writes it. Both fixes are offered if the configuration is known. Compare the result with System Settings, because some
+settings changed their meaning when they moved. \`portal-properties upgrade\` moves all of them at once.`,
   bad: [
     `dl.store.s3.bucket.name=documents
 ^^^^^^^^^^^^^^^^^^^^^^^ moved-to-osgi warning

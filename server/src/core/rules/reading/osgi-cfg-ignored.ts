@@ -21,8 +21,9 @@ export const osgiCfgIgnored = osgiFileRule({
   documentation: `From 7.4 on Liferay leaves \`.cfg\` files in \`osgi/configs\` alone unless \`${enablingKey}\` is
 true: their settings have no effect, and nothing says so.
 
-The quick fix moves the settings with their comments to a \`.config\` file, in its syntax, and removes the old file. The rule is silent for a release that reads such
-files, where nothing names the release, and where a node that reads the folder has switched them on.`,
+The quick fix moves the settings with their comments to a \`.config\` file, in its syntax, and removes the old file.
+The rule is silent for a release that reads such files, if nothing names the release, or if a node that reads the
+folder has turned them on.`,
   bad: [
     `=== portal-properties.json
 { "portal": "7.4.3.131" }

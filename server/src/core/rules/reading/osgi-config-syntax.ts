@@ -18,15 +18,15 @@ export const osgiConfigSyntax = osgiFileRule({
   summary: 'Text in an OSGi configuration that is not read, or not read as it looks.',
   documentation: `A \`.config\` file has a line \`key="value"\` for each setting. A letter before the quotes gives the
 type (\`B"true"\`, \`I"5"\`, \`L"1000"\`), and arrays are written in brackets: \`["a","b"]\`. Whitespace, and line
-breaks after a \`\\\`, are allowed in an array. Where Liferay meets a line that it cannot read, it stops: that setting
-and all below it keep their defaults, with nothing in the log. A text that is not of its type makes the whole file
+breaks after a \`\\\`, are allowed in an array. If Liferay finds a line that it cannot read, it stops: that setting
+and all below it keep their defaults, with nothing in the log. A value that does not fit its type makes the whole file
 fail.
 
 A \`.cfg\` file is a properties file: there quotes, letters and brackets become part of the value.
 
-Values are compared with what is known of the setting, too: a word for a number, or a word that is not one of its
-choices. A text for a switch or a number (\`productionModeEnabled="true"\`) is only a hint: Liferay converts values to
-the type that a configuration declares, so it works, though Liferay itself would write it differently.`,
+Values are also checked against what is known of the setting: a word instead of a number, or a word that is not one of
+the choices. A text for a switch or a number (\`productionModeEnabled="true"\`) is only a hint: Liferay converts
+values to the type that a configuration declares, so it works, though Liferay itself would write it differently.`,
   bad: [
     `=== osgi/configs/com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config
 productionModeEnabled=true

@@ -14,7 +14,7 @@ export const settingWithoutEffect = fileRule({
   group: 'reading',
   severity: 'warning',
   summary: 'An OSGi configuration written as a property.',
-  documentation: `The name of an OSGi configuration with one of its settings behind it, such as
+  documentation: `The name of an OSGi configuration followed by one of its settings, such as
 \`com.liferay.….ElasticsearchConfiguration.operationMode=REMOTE\`, is not a key of portal-ext.properties: nothing
 reads it, and the search engine of the example stays the embedded one.
 

@@ -18,7 +18,7 @@ the system properties of Java. What none of them defines stays in the value as i
 
 That is fine where a script or a template engine fills it in before Liferay starts, so this is only information.
 System properties (\`\${user.home}\`, \`\${catalina.base}\`), names with a prefix (\`\${liferay:…}\`,
-\`\${resource:…}\`, \`\${env:…}\`) names that the default of the same key has, and defaults of shells (\`\${X:-y}\`)
+\`\${resource:…}\`, \`\${env:…}\`), names that the default of the same key has, and defaults of shells (\`\${X:-y}\`)
 stay silent.`,
   bad: [
     `my.data=/mnt/data

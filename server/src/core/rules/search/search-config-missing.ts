@@ -19,7 +19,7 @@ export const searchConfigMissing = clusterRule({
 So a file on one node works for a while; but a node that starts before that one, or on a database without the entry,
 searches with its own engine, and its folder does not show where it searches. Put the same files on every node.
 
-The rule looks at the configurations of Elasticsearch and OpenSearch, those of single connections too, and of Solr. A
+The rule looks at the configurations of Elasticsearch, OpenSearch (including those of single connections) and Solr. A
 node that sets the same through \`configuration.override\` has it, and a node that has another engine is reported by
 \`search-differs\`. Containers whose build cannot be followed are not reported.`,
   bad: [

@@ -21,7 +21,7 @@ export const searchEmbedded = clusterRule({
   group: 'search',
   severity: 'error',
   summary: 'Each node of a cluster searches with an embedded engine of its own.',
-  documentation: `Unless a configuration names a server, Liferay starts its own Elasticsearch beside or inside each
+  documentation: `Unless a configuration names a server, Liferay starts its own Elasticsearch next to or inside each
 node. What one node indexes, the others cannot find, and their ports collide on one host. Liferay supports this only
 for trying things out.
 
@@ -29,8 +29,8 @@ It is an error where \`operationMode="EMBEDDED"\` or \`productionModeEnabled=B"f
 or a \`configuration.override\` key. Where the OSGi configurations of the cluster can be seen and none of them says
 it, it is a warning: System Settings keep such things in the database, too. Folders without any visible OSGi
 configuration, and containers built by commands that cannot be followed, are not reported, nor is a node without a
-configuration as soon as another node has the address of a server (\`search-config-missing\` speaks of that one). The
-mode REMOTE counts in every release, production mode besides it; OpenSearch and Solr are never inside a node.`,
+configuration as soon as another node has the address of a server (\`search-config-missing\` reports that). The mode
+REMOTE counts in every release, and so does production mode; OpenSearch and Solr are never inside a node.`,
   bad: [
     `=== node1/portal-ext.properties
 cluster.link.enabled=true

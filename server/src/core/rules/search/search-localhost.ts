@@ -12,8 +12,8 @@ export const searchLocalhost = clusterRule({
   severity: 'warning',
   summary: 'Several nodes look for the search server on localhost.',
   documentation: `\`localhost\` is a different machine or container for each node, so each would need its own search
-server, with its own index. Remote mode without any address ends there, too: \`http://localhost:9200\` is what Liferay
-takes then, and \`localhost:9300\` before 7.3.
+server, with its own index. Remote mode without an address leads there too: Liferay then uses
+\`http://localhost:9200\`, or \`localhost:9300\` before 7.3.
 
 The rule looks at the addresses in force: those of the connection that \`remoteClusterConnectionId\` names, else
 \`networkHostAddresses\` or \`transportAddresses\` of the engine's own configuration. With \`topology\` \`vertical\` in

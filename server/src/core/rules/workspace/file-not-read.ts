@@ -14,9 +14,10 @@ export const fileNotRead = workspaceRule({
   severity: 'warning',
   summary: 'A file that cannot be read, or is not in the expected encoding.',
   documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above
-the limit of 32 MB or with more than 2 million items in its lists is left out. Everything else is still checked, except that nodes that read it are not compared with
-others, because what the file would set is not known. The message names them, and the exit status of the command line
-stays what the other findings make it.
+the limit of 32 MB or with more than 2 million items in its lists is left out. Everything else is still checked,
+except that nodes that read it are not compared with others, because what the file would set is not known. The message
+names them. The exit status of the command line depends on the other findings, unless the file itself was named on the
+command line.
 
 In an editor whose user does not trust the workspace, nothing outside its folder is read, whatever names it and
 wherever links lead: what \`portal-properties.json\` names, what compose files include, extend or take variables from,

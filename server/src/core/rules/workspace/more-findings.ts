@@ -5,7 +5,7 @@ export const moreFindings = presentationRule({
   group: 'workspace',
   severity: 'information',
   summary: 'The line that sums up the findings beyond the first 200 in a file.',
-  documentation: `An editor shows at most 200 findings for one file, the worst first. Where there are more, this line at the top of the
+  documentation: `An editor shows at most 200 findings for one file, the worst first. If there are more, this line at the top of the
 file says how many are left out. The command line shows all of them.`,
   bad: [],
   good: [],

@@ -16,9 +16,9 @@ export const projectFileInvalid = workspaceRule({
   severity: 'warning',
   summary: 'A wrong entry in portal-properties.json.',
   documentation: `An entry of the project file that is misspelt, has the wrong type or names a rule that does not
-exist has no effect. It falls back to its default while the rest of the file applies, also where a bracket or a comma
-is missing. A file that a node names but that does not exist is reported as well, since the node is compared without
-it; so is a folder of \`osgi\` that holds no configuration.
+exist has no effect. It falls back to its default while the rest of the file applies, even if a bracket or a comma is
+missing. A file that a node names but that does not exist is reported as well, since the node is compared without it;
+so is a folder of \`osgi\` that holds no configuration.
 
 A catalogue file that \`catalogues\` names is checked in the same way. One that does not exist, cannot be read, is
 larger than 1 MB or is outside the folder of the project file is reported where it is named, and its keys count as
