@@ -30,6 +30,8 @@ export interface Report extends Location {
   readonly related?: readonly RelatedLocation[];
   /** Asked for when somebody wants them, which of most findings nobody does. */
   readonly fixes?: readonly Fix[];
+  /** How many findings it stands for; one where it is left out. */
+  readonly count?: number;
 }
 
 /** One properties file as the node reads it that it belongs to. */
@@ -172,6 +174,8 @@ export interface Finding extends Location {
   readonly nodes: readonly string[];
   readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
+  /** How many it stands for, where that is not itself alone. */
+  readonly count?: number;
 }
 
 export const fileRule = (rule: Omit<FileRule, 'scope'>): FileRule => ({ ...rule, scope: 'file' });

@@ -53,6 +53,12 @@ describe('The findings that a file shows', () => {
     expect(shown).toEqual([...hints.slice(0, 199), error]);
   });
 
+  it('are counted with those that are only counted', () => {
+    const hints = Array.from({ length: 300 }, (_, i) => finding('hint', i));
+    const [summary] = diagnosticsOf(snapshot, path, [...hints, { ...finding('hint', 300), count: 1000 }]);
+    expect(summary?.message).toMatch(/^This file has 1300 findings\./);
+  });
+
   it('are those of the file alone', () => {
     const other = { ...finding('error', 0), path: '/w/other.properties' };
     const byFile = new Map([

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { mostReports, runAll } from '../../../../server/src/core/rules/running/outcome';
 import { ruleRegistry } from '../../../../server/src/core/rules/registry';
+import type { Severity } from '../../../../server/src/core/project/severity';
 import type { Report } from '../../../../server/src/core/rules/rule';
 
 const [rule] = ruleRegistry;
 
 /** So many reports, one behind the other. */
-function* reports(count: number): Iterable<Report> {
+function* reports(count: number, path = '/w/a', severity: Severity = 'warning'): Iterable<Report> {
   for (let at = 0; at < count; at++)
-    yield { path: '/w/a', span: { start: at, end: at + 1 }, message: 'again', severity: 'warning' };
+    yield { path, span: { start: at, end: at + 1 }, message: 'again', severity };
 }
 
 const messages = (count: number): string[] =>
@@ -26,7 +27,24 @@ describe('a rule that has very much to say', () => {
       path: '/w/a',
       span: { start: mostReports, end: mostReports + 1 },
       message: 'There are 5 more findings of this rule.',
+      count: 5,
       severity: 'warning',
     });
+  });
+
+  it('is counted for each file and severity, so that their numbers are right', () => {
+    function* all(): Iterable<Report> {
+      yield* reports(mostReports);
+      yield* reports(2);
+      yield* reports(1, '/w/b');
+      yield* reports(3, '/w/a', 'error');
+      yield* reports(2);
+    }
+    const { reports: kept } = runAll(rule === undefined ? [] : [rule], all);
+    expect(
+      kept
+        .slice(mostReports)
+        .map(({ report: { path, severity, count } }) => `${path} ${String(severity)} ${String(count)}`),
+    ).toEqual(['/w/a warning 4', '/w/b warning 1', '/w/a error 3']);
   });
 });

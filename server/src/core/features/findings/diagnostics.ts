@@ -52,11 +52,18 @@ export function diagnosticsOf(
         .toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
         .slice(0, mostDiagnostics),
     );
-    kept = [...summary(snapshot, path, findings.length), ...findings.filter((finding) => worst.has(finding))];
+    kept = [
+      ...summary(snapshot, path, countOf(findings)),
+      ...findings.filter((finding) => worst.has(finding)),
+    ];
     cut.set(findings, kept);
   }
   return kept;
 }
+
+/** How many there are, with those that others stand for. */
+const countOf = (findings: readonly Finding[]): number =>
+  findings.reduce((sum, { count = 1 }) => sum + count, 0);
 
 const cut = new WeakMap<readonly Finding[], readonly Finding[]>();
 

@@ -20,7 +20,7 @@ export interface Outcome {
 }
 
 /** Shared, since nearly all things come to it. */
-export const silentOutcome: Outcome = { reports: [], failures: [] };
+const silentOutcome: Outcome = { reports: [], failures: [] };
 
 /** The rules of a scope, in the order of the registry. */
 export const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { scope: Scope }>[] =>
@@ -36,11 +36,18 @@ export function runAll<R extends Rule>(rules: readonly R[], check: (rule: R) => 
   for (const rule of rules) {
     try {
       let count = 0;
-      let beyond: Report | undefined;
-      for (const report of check(rule))
-        if (++count <= mostReports) reports.push({ rule, report });
-        else beyond ??= report;
-      if (beyond !== undefined) reports.push({ rule, report: restOf(beyond, count - mostReports) });
+      const beyond = new Map<string, { readonly first: Report; count: number }>();
+      for (const report of check(rule)) {
+        if (++count <= mostReports) {
+          reports.push({ rule, report });
+          continue;
+        }
+        const place = `${report.severity ?? ''} ${report.path}`;
+        const rest = beyond.get(place);
+        if (rest === undefined) beyond.set(place, { first: report, count: 1 });
+        else rest.count++;
+      }
+      for (const rest of beyond.values()) reports.push({ rule, report: restOf(rest.first, rest.count) });
     } catch (error) {
       failures.push({ rule: rule.id, error });
     }
@@ -48,8 +55,8 @@ export function runAll<R extends Rule>(rules: readonly R[], check: (rule: R) => 
   return reports.length === 0 && failures.length === 0 ? silentOutcome : { reports, failures };
 }
 
-/** In the place of `count` reports, the first of which is `report`. */
+/** In the place of `count` reports of one file and severity, the first of which is `report`. */
 function restOf({ path, span, severity }: Report, count: number): Report {
   const message = say`There are ${count} more findings of this rule.`;
-  return { path, span, message, ...(severity === undefined ? {} : { severity }) };
+  return { path, span, message, count, ...(severity === undefined ? {} : { severity }) };
 }

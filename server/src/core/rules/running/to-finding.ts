@@ -15,7 +15,7 @@ export function toFinding(
 ): Finding | undefined {
   const severity = severityFor(snapshot, rule, report.path, report.severity);
   if (severity === 'off') return undefined;
-  const { message, related = [] } = report;
+  const { message, related = [], count } = report;
   const { files } = snapshot.workspace;
   const written = writtenLocation(files, report);
   return {
@@ -24,6 +24,7 @@ export function toFinding(
     message,
     cluster,
     nodes,
+    ...(count === undefined ? {} : { count }),
     ...written,
     related: related.map((other) => ({ ...other, ...writtenLocation(files, other) })),
     get fixes() {

@@ -145,8 +145,9 @@ const isSamePlace = (one: Location, other: Location): boolean =>
  * rule asked for them.
  */
 function findingAt(finding: Finding, span: Span, related: Finding['related']): Finding {
-  const { rule, severity, path, message, cluster, nodes } = finding;
-  return { rule, severity, path, span, message, cluster, nodes, related, fixes: noFixes };
+  const { rule, severity, path, message, cluster, nodes, count } = finding;
+  const counted = count === undefined ? {} : { count };
+  return { rule, severity, path, span, message, cluster, nodes, related, fixes: noFixes, ...counted };
 }
 
 const noFixes: Finding['fixes'] = [];
