@@ -38,7 +38,7 @@ describe('the OSGi configurations of a release', () => {
       secret: false,
       presence: 'yes',
       documentation:
-        'On, Liferay talks to the Elasticsearch servers that are named here; off, it starts one of its own beside each node, which is good for trying things out only.',
+        'On, Liferay talks to the Elasticsearch servers that are named here; off, it starts its own next to each node, which is good only for trying things out.',
     });
   });
 
