@@ -134,7 +134,7 @@ export function valueOfEntry(
 
 const properties: ValueSyntax = { kind: 'properties' };
 
-/** Looks its entry up when somebody asks where it is. */
+/** Looks its entry up when somebody asks for it: that keeps all of its file for a while. */
 class EntryOrigin implements ValueOrigin {
   readonly file: SourceFile;
   readonly layer: LayerKind;
@@ -154,10 +154,10 @@ class EntryOrigin implements ValueOrigin {
   }
 
   get keySpan(): Span {
-    return this.entry.keySpan;
+    return this.#tree.keySpan(this.#index);
   }
 
   get valueSpan(): Span {
-    return this.entry.valueSpan;
+    return this.#tree.valueSpan(this.#index);
   }
 }

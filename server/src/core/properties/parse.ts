@@ -1,4 +1,5 @@
 import { countWhile } from '../text/bisect';
+import type { Span } from '../text/span';
 import { type Column, type Columns, EntryFlag } from './columns';
 import { createEntry, decodedKey, hasParts } from './entry';
 import { type KeyList, keyListOf } from './key-list';
@@ -70,6 +71,14 @@ class ScannedTree implements PropertiesTree {
 
   keys(): Iterable<string> {
     return this.keyList.distinct;
+  }
+
+  keySpan(index: number): Span {
+    return { start: this.#columns.keyStart.at(index), end: this.#columns.keyEnd.at(index) };
+  }
+
+  valueSpan(index: number): Span {
+    return { start: this.#columns.valueStart.at(index), end: this.#columns.valueEnd.at(index) };
   }
 
   written(index: number): string {

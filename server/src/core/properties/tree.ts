@@ -93,6 +93,9 @@ export interface PropertiesTree {
   keys(): Iterable<string>;
   /** The keys of all entries, to be shared by those that hold on to many files. */
   readonly keyList: KeyList;
+  /** Where an entry has its key and its value, without building it. */
+  keySpan(index: number): Span;
+  valueSpan(index: number): Span;
   /** An entry as it is written: the text from its key to its end. */
   written(index: number): string;
   /** Whether it is written so. */

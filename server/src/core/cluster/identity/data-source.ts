@@ -1,6 +1,7 @@
 import type { EffectiveConfiguration, EffectiveValue } from '../../configuration/effective';
 import { liferayHomeSymbol } from '../../configuration/effective';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
+import { remembered } from '../../text/remembered';
 import { type HostIdentity, jdbcIdentity } from './jdbc-identity';
 import { type JdbcUrl, parseJdbcUrl } from './jdbc-url';
 
@@ -24,13 +25,22 @@ export type DataSource = DataSourceOrigin &
     | { readonly kind: 'unknown' }
   );
 
+type DataSourceName = 'url' | 'jndi.name' | 'driverClassName' | 'username';
+
 /** The key of a data source, such as `jdbc.default.url`. */
-export function dataSourceKey(
-  role: DataSourceRole,
-  name: 'url' | 'jndi.name' | 'driverClassName' | 'username',
-): string {
-  return `jdbc.${role}.${name}`;
+export function dataSourceKey(role: DataSourceRole, name: DataSourceName): string {
+  return keys[role][name];
 }
+
+/** Put together once: they are asked of every node. */
+const keysOf = (role: DataSourceRole): Readonly<Record<DataSourceName, string>> => ({
+  url: `jdbc.${role}.url`,
+  'jndi.name': `jdbc.${role}.jndi.name`,
+  driverClassName: `jdbc.${role}.driverClassName`,
+  username: `jdbc.${role}.username`,
+});
+
+const keys = { default: keysOf('default'), read: keysOf('read'), write: keysOf('write') };
 
 /**
  * The data source in force: a JNDI name that is not blank wins over the URL, as Liferay's DataSourceFactoryImpl has
@@ -74,7 +84,7 @@ export function dataSourceIdentity(source: DataSource, hostIdentity?: HostIdenti
  * Parses a URL unless a placeholder stands for its server or its database: then nothing is known of it. Words in
  * capitals elsewhere (`CONVERT_TO_NULL`, `CONNECT_DATA`) are what drivers understand.
  */
-export function parseKnownUrl(text: string): JdbcUrl | undefined {
+export const parseKnownUrl: (text: string) => JdbcUrl | undefined = remembered(200, (text) => {
   const visible = (part: string): string => part.replaceAll(liferayHomeSymbol, '');
   // Values that a repeated key joins are no URL of anything.
   if (holdsPlaceholder(visible(text), () => true) || /,\s*jdbc:/i.test(text)) return undefined;
@@ -86,7 +96,7 @@ export function parseKnownUrl(text: string): JdbcUrl | undefined {
     url.schema ?? '',
   ];
   return parts.some((part) => holdsPlaceholder(visible(part))) ? undefined : url;
-}
+});
 
 function isBlank({ text }: EffectiveValue): boolean {
   return text === undefined || text.trim() === '';

@@ -5,7 +5,7 @@ import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
 import { isComparedElsewhere } from './support/agreed-keys';
-import { byLocation, describeValue, reportDifference } from '../support/cluster-reports';
+import { describeValue, locationOf, reportDifference } from '../support/cluster-reports';
 import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
@@ -134,17 +134,17 @@ function identify(node: Node, key: string): string | undefined {
 /** One finding for each file, at the first of its keys. */
 function* summaries(cluster: Cluster, keys: readonly string[], identifyIn: Identify): Iterable<Report> {
   const byFile = new Map<string, { location: Location; keys: Set<string>; nodes: Set<string> }>();
-  for (const key of keys) {
-    const { deviating } = compareKey(cluster, key, identifyIn);
-    const nodes = deviating.flatMap((place) => cluster.nodes[place] ?? []);
-    for (const { location, nodes: own } of byLocation(nodes, key)) {
+  for (const key of keys)
+    for (const place of compareKey(cluster, key, identifyIn).deviating) {
+      const node = cluster.nodes[place];
+      if (node === undefined) continue;
+      const location = locationOf(node, key);
       let summary = byFile.get(location.path);
       if (summary === undefined)
         byFile.set(location.path, (summary = { location, keys: new Set(), nodes: new Set() }));
       summary.keys.add(key);
-      for (const node of own) summary.nodes.add(node.name);
+      summary.nodes.add(node.name);
     }
-  }
   for (const { location, keys: own, nodes: names } of byFile.values())
     yield { ...location, message: summaryMessage([...own]), nodes: [...names] };
 }

@@ -23,8 +23,8 @@ export function locationOf(node: Node, place: Place): Location {
   const found = typeof place === 'string' ? undefined : place(node);
   if (found !== undefined) return found;
   const origin =
-    (typeof place === 'string' ? node.configuration.value(place).origin : undefined) ??
-    node.configuration.value('cluster.link.enabled').origin;
+    (typeof place === 'string' ? node.configuration.stated(place)?.origin : undefined) ??
+    node.configuration.stated('cluster.link.enabled')?.origin;
   if (origin !== undefined) {
     const { file, keySpan, valueSpan } = origin;
     return { path: file.path, span: valueSpan.end > valueSpan.start ? valueSpan : keySpan };

@@ -81,6 +81,7 @@ function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
   const lists: Entry[][] = [];
   const failures = new Map<number, Failure>();
   lines.forEach(({ concerned, failures: failed }, index) => {
+    if (concerned.length === 0 && failed === undefined) return;
     for (const question of concerned) (lists[question] ??= []).push(tree.entry(index));
     for (const [question, failure] of failed ?? []) failures.set(question, failure);
   });
