@@ -50,6 +50,18 @@ describe('a check in steps', () => {
     expect(findingsOf(now)).toBe(all);
   });
 
+  it('takes steps behind an edit, too: what one node says may concern all files', () => {
+    const first = snapshot();
+    findingsOf(first);
+    const path = '/w/node3/portal-ext.properties';
+    const typed = sourceFile(path, 'cluster.link.enabled=true\nweb.server.protocol=https\n');
+    const edited = overlay(first.workspace, new Map([[path, typed]]));
+    const now = createSnapshot(edited, defaultSettings, testCatalogues(), first);
+    const rules = ruleRegistry.filter(({ scope }) => scope === 'cluster').length;
+    expect([...findingSteps(now)].length).toBeGreaterThan(rules);
+    expect(messages(now)).toEqual(messages(createSnapshot(edited, defaultSettings, testCatalogues())));
+  });
+
   it('takes over what was checked of files that are still the same', () => {
     const first = snapshot();
     const steps = findingSteps(first);

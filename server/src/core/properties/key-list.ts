@@ -70,6 +70,7 @@ class ShortKeyList implements KeyList {
   readonly decoded: readonly string[];
   readonly distinct: ReadonlySet<string>;
   readonly #places = new Map<string, number | number[]>();
+  #repeated: readonly (readonly [string, readonly number[]])[] | undefined;
 
   constructor(decoded: readonly string[]) {
     this.decoded = decoded;
@@ -94,7 +95,9 @@ class ShortKeyList implements KeyList {
     return this.#places.get(key);
   }
 
-  *repeated(): Iterable<readonly [string, readonly number[]]> {
-    for (const [key, places] of this.#places) if (typeof places !== 'number') yield [key, places];
+  repeated(): Iterable<readonly [string, readonly number[]]> {
+    return (this.#repeated ??= [...this.#places].filter(
+      (entry): entry is [string, number[]] => typeof entry[1] !== 'number',
+    ));
   }
 }

@@ -19,20 +19,21 @@ import { likeBefore, type MovedUnit, movedUnit, type Unit } from './running/unit
 
 /**
  * What the rules say behind an edit: of the files and nodes that it changed, and those rules of clusters that read there what it
- * changed. All else is taken over from before, at the places where it stands now.
+ * changed. All else is taken over from before, at the places where it stands now. In steps, one for each unit and for each file of
+ * which something else is said.
  */
-export function runAfterEdit(snapshot: Snapshot, edit: Edit, before: RunState): RunState {
+export function* runAfterEdit(
+  snapshot: Snapshot,
+  edit: Edit,
+  before: RunState,
+): Generator<undefined, RunState> {
   const splices = new Map(edit.files.map((file) => [file.now.path, spliceOf(file)]));
-  const fresh = [
-    ...unitsOfFiles(snapshot, edit, before),
-    ...unitsOfNodes(snapshot, edit, before),
-    ...unitsOfRules(snapshot, edit, before, splices),
-  ];
   const units = [...before.units];
   const unitsOf = new Map<FilePath, readonly number[]>();
   const failing = new Set(before.failing);
   const toJudge = new Set<FilePath>(splices.keys());
-  for (const { at, unit, moved } of fresh) {
+  for (const { at, unit, moved } of freshUnits(snapshot, edit, before, splices)) {
+    yield;
     const old = before.units[at];
     if (unit === old) continue;
     units[at] = unit;
@@ -45,7 +46,18 @@ export function runAfterEdit(snapshot: Snapshot, edit: Edit, before: RunState): 
     noteUnit(unitsOf, before.unitsOf, at, old, unit);
   }
   const state = { ...before, units, unitsOf: before.unitsOf.with(unitsOf), failing };
-  return judgedAnew(snapshot, state, toJudge, before);
+  return yield* judgedAnew(snapshot, state, toJudge, before);
+}
+
+function* freshUnits(
+  snapshot: Snapshot,
+  edit: Edit,
+  before: RunState,
+  splices: ReadonlyMap<FilePath, Splice>,
+): Iterable<Asked> {
+  yield* unitsOfFiles(snapshot, edit, before);
+  yield* unitsOfNodes(snapshot, edit, before);
+  yield* unitsOfRules(snapshot, edit, before, splices);
 }
 
 /** @param unitsOf what changes of `known`, the units of each file */

@@ -49,15 +49,16 @@ export function runRules(snapshot: Snapshot): RunResult {
 }
 
 /**
- * The same in steps: one for each file, each node and each rule of a cluster. Whoever leaves off in the middle and begins anew,
- * with the same snapshot or a later one, finds what was said of files, nodes and clusters that are still the same.
+ * The same in steps: one for each file, each node and each rule of a cluster, and one for each file of which something is said.
+ * Whoever leaves off in the middle and begins anew, with the same snapshot or a later one, finds what was said of files, nodes and
+ * clusters that are still the same.
  */
 export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
   const before = snapshot.edit && stateOf(snapshot.edit.before);
   const state =
     snapshot.edit === undefined || before === undefined
       ? yield* runAnew(snapshot)
-      : runAfterEdit(snapshot, snapshot.edit, before);
+      : yield* runAfterEdit(snapshot, snapshot.edit, before);
   keepState(identityOf(snapshot), state);
   markChecked(snapshot);
   return resultOf(state);
@@ -112,7 +113,7 @@ function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
     remarked: new Set<FilePath>(),
     since: undefined,
   };
-  return judgedAnew(snapshot, state, [...paths].sort(), undefined);
+  return yield* judgedAnew(snapshot, state, [...paths].sort(), undefined);
 }
 
 function commented(snapshot: Snapshot): SourceFile[] {

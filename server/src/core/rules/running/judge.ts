@@ -5,15 +5,16 @@ import type { RunState } from './run-state';
 import { type Judgement, suppress } from './suppress';
 
 /**
- * The state with what is to be said of `paths`, the files of which a unit says something else, or whose text is another one.
+ * The state with what is to be said of `paths`, the files of which a unit says something else, or whose text is another one; in
+ * steps, one for each file.
  * @param before what was said of the snapshot before; undefined where there is nothing to go on from
  */
-export function judgedAnew(
+export function* judgedAnew(
   snapshot: Snapshot,
   state: RunState,
   paths: Iterable<FilePath>,
   before: RunState | undefined,
-): RunState {
+): Generator<undefined, RunState> {
   const { units, unitsOf } = state;
   const judged = new Map<FilePath, Judgement>();
   const byFile = new Map<FilePath, readonly Finding[] | undefined>();
@@ -25,6 +26,7 @@ export function judgedAnew(
     byFile.set(path, judgement.findings.length > 0 ? judgement.findings : undefined);
     if (judgement.suppressed.length > 0 || judgement.failures.length > 0) remarked.add(path);
     else remarked.delete(path);
+    yield;
   }
   return {
     ...state,

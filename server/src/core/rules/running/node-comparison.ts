@@ -62,8 +62,9 @@ export function compareNode(
   };
 
   const differs = (key: string): boolean => {
+    if (!mayDiffer(key)) return false;
     let answer = known.get(key);
-    if (answer === undefined) known.set(key, (answer = mayDiffer(key) && compare(key)));
+    if (answer === undefined) known.set(key, (answer = compare(key)));
     return answer;
   };
   const answers = new Map<object, boolean>();
@@ -89,5 +90,6 @@ export function compareNode(
 }
 
 function* difference(all: ReadonlySet<string>, others: ReadonlySet<string>): Iterable<string> {
+  if (all === others) return;
   for (const key of all) if (!others.has(key)) yield key;
 }
