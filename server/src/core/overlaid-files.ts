@@ -1,53 +1,11 @@
+import { LayeredMap } from './layered-map';
 import type { FilePath, SourceFile } from './workspace';
 
 type Files = ReadonlyMap<FilePath, SourceFile>;
 
-/** Files with some others laid over them: a view, since a copy of a large workspace for each edit would cost more than the edit. */
-export class OverlaidFiles implements Files {
-  readonly lower: Files;
-  readonly upper: Files;
-  readonly size: number;
-
-  constructor(lower: Files, upper: Files) {
-    this.lower = lower;
-    this.upper = upper;
-    let size = lower.size;
-    for (const path of upper.keys()) if (!lower.has(path)) size++;
-    this.size = size;
-  }
-
-  get(path: FilePath): SourceFile | undefined {
-    return this.upper.get(path) ?? this.lower.get(path);
-  }
-
-  has(path: FilePath): boolean {
-    return this.upper.has(path) || this.lower.has(path);
-  }
-
-  *keys(): MapIterator<FilePath> {
-    yield* this.lower.keys();
-    for (const path of this.upper.keys()) if (!this.lower.has(path)) yield path;
-    return undefined;
-  }
-
-  *entries(): MapIterator<[FilePath, SourceFile]> {
-    for (const [path, file] of this.lower) yield [path, this.upper.get(path) ?? file];
-    for (const [path, file] of this.upper) if (!this.lower.has(path)) yield [path, file];
-    return undefined;
-  }
-
-  *values(): MapIterator<SourceFile> {
-    for (const [, file] of this.entries()) yield file;
-    return undefined;
-  }
-
-  [Symbol.iterator](): MapIterator<[FilePath, SourceFile]> {
-    return this.entries();
-  }
-
-  forEach(visit: (file: SourceFile, path: FilePath, files: Files) => void): void {
-    for (const [path, file] of this.entries()) visit(file, path, this);
-  }
+/** Files with some others laid over them, none of which takes one away. */
+export class OverlaidFiles extends LayeredMap<FilePath, SourceFile> {
+  declare readonly upper: Files;
 }
 
 /** A file that is another object than before. */

@@ -1,6 +1,6 @@
 import { identityOf, markChecked } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
-import { LayeredMap } from './running/layered-map';
+import { LayeredMap } from '../layered-map';
 import type { FilePath, SourceFile } from '../workspace';
 import {
   askCluster,

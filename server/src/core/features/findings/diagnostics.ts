@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
-import { LayeredMap } from '../../rules/running/layered-map';
+import { LayeredMap } from '../../layered-map';
 import { severities } from '../../project/severity';
 import { ruleRegistry } from '../../rules/registry';
 import type { Finding } from '../../rules/rule';

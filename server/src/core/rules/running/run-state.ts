@@ -1,6 +1,6 @@
 import type { FilePath, SourceFile } from '../../workspace';
 import type { Position } from '../../cluster/assembled-snapshot';
-import type { LayeredMap } from './layered-map';
+import type { LayeredMap } from '../../layered-map';
 import type { Finding } from '../rule';
 import type { Judgement } from './suppress';
 import type { Unit } from './unit';

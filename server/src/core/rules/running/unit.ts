@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
-import { LayeredMap } from './layered-map';
+import { LayeredMap } from '../../layered-map';
 import { nothingRead, type Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';

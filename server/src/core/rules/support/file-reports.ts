@@ -9,12 +9,6 @@ import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import type { FileContext } from '../rule';
 
-/** The entries that set a property of portal.properties; none of system.properties and its kin. */
-export function* portalEntries({ tree, role }: FileContext): Iterable<Entry> {
-  if (role !== 'portal') return;
-  for (const entry of tree.entries()) if (entry.isRead) yield entry;
-}
-
 /** What Liferay reads as one text from the entry alone: its items, joined again. */
 export function textOf({ items }: Entry): string {
   return items.map(({ value }) => value).join(',');

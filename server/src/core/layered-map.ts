@@ -8,13 +8,13 @@ const share = 16;
  */
 export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   readonly size: number;
-  readonly #lower: ReadonlyMap<Key, Value>;
+  readonly lower: ReadonlyMap<Key, Value>;
   /** Undefined for what is gone. */
-  readonly #upper: ReadonlyMap<Key, Value | undefined>;
+  readonly upper: ReadonlyMap<Key, Value | undefined>;
 
   constructor(lower: ReadonlyMap<Key, Value>, upper: ReadonlyMap<Key, Value | undefined> = new Map()) {
-    this.#lower = lower;
-    this.#upper = upper;
+    this.lower = lower;
+    this.upper = upper;
     let { size } = lower;
     for (const [key, value] of upper) size += Number(value !== undefined) - Number(lower.has(key));
     this.size = size;
@@ -23,15 +23,15 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   /** The map with other values for some keys; undefined takes one out. */
   with(changes: ReadonlyMap<Key, Value | undefined>): LayeredMap<Key, Value> {
     if (changes.size === 0) return this;
-    const upper = new Map([...this.#upper, ...changes]);
-    const most = Math.max(fewest, this.#lower.size / share);
-    const all = new LayeredMap(this.#lower, upper);
+    const upper = new Map([...this.upper, ...changes]);
+    const most = Math.max(fewest, this.lower.size / share);
+    const all = new LayeredMap(this.lower, upper);
     return upper.size > most ? new LayeredMap(new Map(all)) : all;
   }
 
   get(key: Key): Value | undefined {
-    const value = this.#upper.get(key);
-    return value !== undefined || this.#upper.has(key) ? value : this.#lower.get(key);
+    const value = this.upper.get(key);
+    return value !== undefined || this.upper.has(key) ? value : this.lower.get(key);
   }
 
   has(key: Key): boolean {
@@ -39,12 +39,12 @@ export class LayeredMap<Key, Value> implements ReadonlyMap<Key, Value> {
   }
 
   *entries(): MapIterator<[Key, Value]> {
-    for (const [key, value] of this.#lower) {
-      const now = this.#upper.has(key) ? this.#upper.get(key) : value;
+    for (const [key, value] of this.lower) {
+      const now = this.upper.has(key) ? this.upper.get(key) : value;
       if (now !== undefined) yield [key, now];
     }
-    for (const [key, value] of this.#upper)
-      if (value !== undefined && !this.#lower.has(key)) yield [key, value];
+    for (const [key, value] of this.upper)
+      if (value !== undefined && !this.lower.has(key)) yield [key, value];
     return undefined;
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LayeredMap } from '../../../../server/src/core/rules/running/layered-map';
-import { randomNumbers } from '../../../oracle/random-files';
+import { LayeredMap } from '../../server/src/core/layered-map';
+import { randomNumbers } from '../oracle/random-files';
 
 describe('a map of which another is made', () => {
   const first = new LayeredMap(new Map(Object.entries({ a: 1, b: 2, c: 3 })));
