@@ -177,3 +177,55 @@ describe('what changes in OSGi configurations', () => {
     ]);
   });
 });
+
+describe('what changes in the XML files of JGroups', () => {
+  const name = '/jgroups/own.xml';
+  const properties = (on = 'true'): string => `=== portal-ext.properties
+cluster.link.enabled=${on}
+cluster.link.channel.properties.control=${name}
+cluster.link.channel.properties.transport.0=${name}
+`;
+  const file = (protocols: string): string =>
+    `=== tomcat/webapps/ROOT/WEB-INF/classes${name}\n<config xmlns="urn:org:jgroups">\n${protocols}</config>\n`;
+  const before = file(
+    '<TCP bind_port="7800"/>\n<TCPPING initial_hosts="a[7800],b[7800]"/>\n<AUTH auth_value="geheim"/>\n',
+  );
+
+  it('is told by protocol and attribute, once for all channels, and needs a restart', () => {
+    const after = file(
+      '<!-- New. -->\n<TCP  bind_port="7800" bind_addr="10.0.0.1"/>\n<TCPPING initial_hosts="a[7800]"/>\n<AUTH auth_value="anders"/>\n',
+    );
+    expect(drawChanges(changes(properties() + before, properties() + after))).toEqual([
+      'w w changed',
+      `  ${name}#TCP.bind_addr: not set → 10.0.0.1`,
+      `  ${name}#TCPPING.initial_hosts: a[7800],b[7800] → a[7800]`,
+      `  ${name}#AUTH.auth_value: •••••• → •••••• hidden`,
+      '0 unchanged, restart w',
+    ]);
+  });
+
+  it('is told of protocols and of whole files that come and go', () => {
+    const after = file('<TCP bind_port="7800"/>\n<MPING/>\n');
+    expect(drawChanges(changes(properties() + before, properties() + after))).toEqual([
+      'w w changed',
+      `  ${name}: TCP, TCPPING, AUTH → TCP, MPING`,
+      '0 unchanged, restart w',
+    ]);
+    expect(drawChanges(changes(properties() + before, properties()))).toEqual([
+      'w w changed',
+      `  ${name}: TCP, TCPPING, AUTH → not set`,
+      '0 unchanged, restart w',
+    ]);
+  });
+
+  it('is nothing where Cluster Link is off, or only blanks and comments are new', () => {
+    const after = file('<TCP/>\n');
+    expect(drawChanges(changes(properties('false') + before, properties('false') + after))).toEqual([
+      '1 unchanged, restart ',
+    ]);
+    const rewritten = before.replace('<TCP ', '<!-- The transport. -->\n<TCP\n  ');
+    expect(drawChanges(changes(properties() + before, properties() + rewritten))).toEqual([
+      '1 unchanged, restart ',
+    ]);
+  });
+});

@@ -2,6 +2,7 @@ import type { Cluster, Node } from '../../cluster/cluster';
 import { valueOn } from '../../cluster/cluster';
 import type { Reader, Snapshot } from '../../cluster/snapshot';
 import { comparableValue, keysOf } from '../../rules/deployment/support/comparable-values';
+import { changedStacks } from './changed-stacks';
 import {
   isOverridden,
   osgiMeaningAlone,
@@ -14,7 +15,7 @@ import { type MovedNode, movedNodes } from './moved-nodes';
 
 /** One key that a node has otherwise than before. */
 export interface ChangedKey {
-  /** A property, or a key of an OSGi configuration behind its PID and `#`. */
+  /** A property, a key of an OSGi configuration behind its PID and `#`, or an attribute in an XML file of JGroups likewise. */
   readonly key: string;
   readonly before: ShownValue;
   readonly after: ShownValue;
@@ -36,7 +37,7 @@ export interface ChangedNode {
   readonly movedFrom: Reader | undefined;
   /** The releases, where the node is judged by another one than before. */
   readonly release: { readonly before: string; readonly after: string } | undefined;
-  /** In the order of portal.properties, OSGi configurations at the end; none for a node that came or went. */
+  /** In the order of portal.properties, behind it stacks of JGroups, then OSGi configurations; none for a node that came or went. */
   readonly changes: readonly ChangedKey[];
 }
 
@@ -150,7 +151,11 @@ function changedNode({ then, now, isMoved }: Pair): ChangedNode | undefined {
   if (then.node === now.node) return undefined;
   const ids = { before: then.node.catalogue.release.id, after: now.node.catalogue.release.id };
   const release = ids.before === ids.after ? undefined : ids;
-  const changes = [...changedKeys(then.node, now.node), ...changedOsgiKeys(then, now)];
+  const changes = [
+    ...changedKeys(then.node, now.node),
+    ...changedStackKeys(then.node, now.node),
+    ...changedOsgiKeys(then, now),
+  ];
   if (isMoved === true) return { ...now, kind: 'moved', movedFrom: then, release, changes };
   return changes.length === 0 && release === undefined
     ? undefined
@@ -176,6 +181,14 @@ function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined 
   return isSame
     ? undefined
     : { ...change(key, shownValue(then, key), shownValue(now, key), areKnown), needsRestart: true };
+}
+
+/** Channels are opened when Liferay starts. */
+function changedStackKeys(then: Node, now: Node): ChangedKey[] {
+  return changedStacks(then, now).map(({ key, before, after }) => ({
+    ...change(key, before, after, true),
+    needsRestart: true,
+  }));
 }
 
 function changedOsgiKeys(then: Reader, now: Reader): ChangedKey[] {
