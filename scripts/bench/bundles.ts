@@ -27,6 +27,8 @@ export const bundles: Part = {
     const { pieces: loaded, ours } = await loadedAtStart(folder);
     const all = loaded.reduce((sum, { length }) => sum + length, 0);
     return [
+      `What a server has loaded of its own files, besides the catalogue, when it has published what it found in a properties file of 300 keys:
+the server is asked that itself. All else is read when it is needed: other formats, what rules say of clusters, commands.`,
       markdownTable(
         ['file', 'size', 'compressed'],
         [

@@ -38,6 +38,12 @@ export const ofFormats: OnDemand = {
 
 /** What a server needs for files that may not be there, and for what somebody chooses to do. */
 export const ofServer: OnDemand = {
+  containers: {
+    files: [
+      `${core}/cluster/containers/compose-containers.ts`,
+      `${core}/cluster/containers/kubernetes-containers.ts`,
+    ],
+  },
   commands: {
     files: [
       `${features}/actions/code-actions.ts`,
@@ -45,6 +51,7 @@ export const ofServer: OnDemand = {
       `${features}/actions/file-renames.ts`,
       `${features}/actions/formatting.ts`,
       `${features}/actions/upgrade.ts`,
+      `${core}/editing/upgrade/upgrade.ts`,
       `${features}/navigation/references.ts`,
       `${features}/navigation/rename.ts`,
     ],
@@ -52,6 +59,7 @@ export const ofServer: OnDemand = {
   clusters: {
     files: [
       `${features}/clusters/cluster-overview.ts`,
+      `${features}/clusters/compare-nodes.ts`,
       `${features}/clusters/configuration-changes.ts`,
       `${features}/clusters/effective-text.ts`,
       `${features}/clusters/new-nodes.ts`,

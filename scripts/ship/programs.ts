@@ -1,9 +1,11 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build, type BuildOptions, type Metafile, type Plugin, transform } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { root } from '../vscode/paths';
 import { importsWith } from './imports';
 import { lean } from './lean';
+import { merged } from './merge';
+import { namespaces } from './namespaces';
 import { ofCli, ofFormats, ofServer } from './on-demand';
 import { rulesOnDemand } from './rules-on-demand';
 import { textsOfRules } from './texts-of-rules';
@@ -19,7 +21,8 @@ const programs = {
   },
   server: {
     entry: 'server/src/lsp/main.ts',
-    plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
+    plugins: [rulesOnDemand, namespaces, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
+    together: ['server/src/lsp/server.ts', 'server/src/lsp/node-host.ts'],
     banner,
   },
   // VS Code runs this one itself.
@@ -32,6 +35,8 @@ interface Program {
   readonly entry: string;
   readonly plugins: readonly Plugin[];
   readonly external?: readonly string[];
+  /** Modules that it imports dynamically, one behind the other. */
+  readonly together?: readonly string[];
   /** The first line of what can be run by itself. */
   readonly banner?: string;
 }
@@ -100,10 +105,10 @@ async function buildWhole(file: string, { banner: first }: Program, options: Pie
 
 async function buildInPieces(
   file: string,
-  { plugins, banner: first }: Program,
+  { plugins, banner: first, together = [] }: Program,
   options: PieceOptions,
 ): Promise<Written> {
-  const { outputFiles, metafile } = await build({
+  const { outputFiles, metafile: split } = await build({
     ...options,
     plugins: [...plugins],
     format: 'esm',
@@ -113,21 +118,19 @@ async function buildInPieces(
     minifySyntax: true,
     write: false,
   });
-  for (const { path: piece, text } of outputFiles) {
-    const { code } = await transform(requiredAtOnce(lean(text)), {
-      format: 'cjs',
-      platform: 'node',
-      target,
-      minify: true,
-      legalComments: 'none',
-      // `require`, for Node would load a file of CommonJS as if it were an ES module.
-      supported: { 'dynamic-import': false },
-      ...(piece === file && first !== undefined ? { banner: first } : {}),
-    });
-    await writeFile(piece, code);
-  }
-  const pieces = outputFiles.map((output) => output.path).filter((output) => output !== file);
-  return { metafile, files: [file, ...pieces.sort()] };
+  const pieces = new Map(
+    outputFiles.map((output) => [output.path, requiredAtOnce(lean(output.text))] as const),
+  );
+  const { texts, metafile } = await merged(file, { texts: pieces, metafile: split }, together, {
+    ...common,
+    format: 'cjs',
+    minify: true,
+    // `require`, for Node would load a file of CommonJS as if it were an ES module.
+    supported: { 'dynamic-import': false },
+  });
+  for (const [made, text] of texts)
+    await writeFile(made, made === file && first !== undefined ? `${first}\n${text}` : text);
+  return { metafile, files: [file, ...[...texts.keys()].filter((made) => made !== file).sort()] };
 }
 
 /**

@@ -1,31 +1,26 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createProtocolConnection } from 'vscode-languageserver-protocol/node';
 import { buildProgram } from '../../ship/programs';
 import { root } from '../programs';
+import { settingsOf, writers } from '../servers/inputs';
 
-/** What a server has read when it can say what is wrong with a properties file. */
+/** What a server has read when it has said what is wrong with a properties file. */
 export interface Loaded {
   readonly pieces: readonly Buffer[];
   /** How much of it is ours, in bytes; pieces are taken to be made equally small all over. */
   readonly ours: number;
 }
 
-/** What `lsp/main.ts` imports as soon as it has answered; all else waits for a file that needs it. */
-const always = ['server/src/lsp/main.ts', 'server/src/lsp/server.ts', 'server/src/lsp/node-host.ts'];
-
-/** @param folder where the server may be built */
+/** Asks a server that is built for it which of its files it has loaded: none is left to be loaded for what it found. */
 export async function loadedAtStart(folder: string): Promise<Loaded> {
-  const { metafile } = await buildProgram('server', folder);
-  const names = new Set(
-    Object.keys(metafile.outputs).filter((name) => always.includes(metafile.outputs[name]?.entryPoint ?? '')),
-  );
-  // A set gives what is added to it while it is gone through, too.
-  for (const name of names)
-    for (const { path: imported, kind } of metafile.outputs[name]?.imports ?? [])
-      if (kind === 'import-statement' && imported in metafile.outputs) names.add(imported);
-  const pieces = [...names].map((name) => ({
-    content: readFileSync(path.resolve(root, name)),
-    share: shareOfOurs(Object.entries(metafile.outputs[name]?.inputs ?? {})),
+  const { metafile } = await buildProgram('server', path.join(folder, 'dist'));
+  const names = await loadedBy(folder);
+  const pieces = names.map((name) => ({
+    content: readFileSync(name),
+    share: shareOfOurs(metafile.outputs[path.relative(root, name)]?.inputs ?? {}),
   }));
   return {
     pieces: pieces.map(({ content }) => content),
@@ -33,9 +28,57 @@ export async function loadedAtStart(folder: string): Promise<Loaded> {
   };
 }
 
-function shareOfOurs(inputs: readonly (readonly [string, { readonly bytesInOutput: number }])[]): number {
-  const size = (own: typeof inputs): number =>
-    own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
-  const all = size(inputs);
-  return all === 0 ? 1 : size(inputs.filter(([name]) => !name.includes('node_modules/'))) / all;
+/** The files of a server that has opened one of 300 keys, and published what it found. */
+async function loadedBy(folder: string): Promise<readonly string[]> {
+  const home = path.join(folder, 'opened');
+  const list = path.join(folder, 'loaded.json');
+  const hook = path.join(folder, 'loaded.cjs');
+  const file = path.join(home, 'portal-ext.properties');
+  const text = writers.properties(settingsOf(300, 3));
+  mkdirSync(home, { recursive: true });
+  writeFileSync(file, text);
+  writeFileSync(
+    hook,
+    `process.on('exit', () => require('node:fs').writeFileSync(${JSON.stringify(list)}, JSON.stringify(Object.keys(require.cache))));`,
+  );
+  for (const data of ['schemas', 'l10n'])
+    if (!existsSync(path.join(folder, data)))
+      symlinkSync(path.join(root, data), path.join(folder, data), 'junction');
+  const program = path.join(folder, 'dist/server.js');
+  const child = spawn(process.execPath, ['--require', hook, program, '--stdio'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const connection = createProtocolConnection(child.stdout, child.stdin);
+  const published = new Promise<void>((resolve) => {
+    connection.onNotification('textDocument/publishDiagnostics', () => {
+      resolve();
+    });
+  });
+  connection.listen();
+  const [uri, rootUri] = [pathToFileURL(file).href, pathToFileURL(home).href];
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'liferay-properties', version: 1, text },
+  });
+  await published;
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  await gone;
+  connection.dispose();
+  const loaded: unknown = JSON.parse(readFileSync(list, 'utf8'));
+  return Array.isArray(loaded)
+    ? loaded.filter((name): name is string => typeof name === 'string' && name !== hook)
+    : [];
+}
+
+function shareOfOurs(inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>): number {
+  const size = (isCounted: (name: string) => boolean): number =>
+    Object.entries(inputs).reduce(
+      (sum, [name, { bytesInOutput }]) => sum + (isCounted(name) ? bytesInOutput : 0),
+      0,
+    );
+  const all = size(() => true);
+  return all === 0 ? 1 : size((name) => !name.includes('node_modules/')) / all;
 }

@@ -1,18 +1,12 @@
-import {
-  CodeActionKind,
-  type Connection,
-  DocumentFormattingRequest,
-  DocumentRangeFormattingRequest,
-  DocumentSymbolRequest,
-  type FileOperationRegistrationOptions,
-  FoldingRangeRequest,
-  SelectionRangeRequest,
-  SemanticTokensRegistrationType,
-  type ServerCapabilities,
+import type {
+  FileOperationRegistrationOptions,
+  ServerCapabilities,
   TextDocumentSyncKind,
-} from 'vscode-languageserver';
+} from 'vscode-languageserver-protocol';
+import { CodeActionKind } from 'vscode-languageserver-types';
 import { semanticTokenKinds } from '../core/token-kinds';
 import type { Client } from './client-capabilities';
+import type { Connection } from './connection';
 import { virtualScheme } from './virtual-uris';
 
 /** What the numbers of tokens mean; the bit of `deprecated` is the only modifier. */
@@ -26,10 +20,12 @@ const renamedFiles: FileOperationRegistrationOptions = {
   ],
 };
 
+const incremental: typeof TextDocumentSyncKind.Incremental = 2;
+
 /** What the server answers for every document that it is sent. */
 const everywhere: ServerCapabilities = {
   positionEncoding: 'utf-16',
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+  textDocumentSync: { openClose: true, change: incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '=', '{'], resolveProvider: true },
   hoverProvider: true,
   codeActionProvider: {
@@ -75,21 +71,21 @@ export function capabilitiesFor({ registersFeatures }: Client): ServerCapabiliti
 
 /** Offers the features of form for properties files alone, to a client that `registersFeatures`. */
 export async function registerForm(
-  { client }: Connection,
+  connection: Connection,
   { fileSchemes }: Pick<Client, 'fileSchemes'>,
 ): Promise<void> {
   const pattern = '**/{portal-*,system-ext,*.portal-ext}.properties';
   const schemes = new Set(['file', ...fileSchemes]);
   const documentSelector = [...schemes].map((scheme) => ({ scheme, pattern }));
   await Promise.all([
-    client.register(SemanticTokensRegistrationType.type, {
+    connection.register('textDocument/semanticTokens', {
       documentSelector,
       ...form.semanticTokensProvider,
     }),
-    client.register(FoldingRangeRequest.type, { documentSelector }),
-    client.register(DocumentSymbolRequest.type, { documentSelector, ...form.documentSymbolProvider }),
-    client.register(SelectionRangeRequest.type, { documentSelector }),
-    client.register(DocumentFormattingRequest.type, { documentSelector }),
-    client.register(DocumentRangeFormattingRequest.type, { documentSelector }),
+    connection.register('textDocument/foldingRange', { documentSelector }),
+    connection.register('textDocument/documentSymbol', { documentSelector, ...form.documentSymbolProvider }),
+    connection.register('textDocument/selectionRange', { documentSelector }),
+    connection.register('textDocument/formatting', { documentSelector }),
+    connection.register('textDocument/rangeFormatting', { documentSelector }),
   ]);
 }

@@ -1,7 +1,8 @@
-import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
+import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
 import { version } from '../../../package.json';
 import { capabilitiesFor } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
+import type { Connection } from './connection';
 import type { Lifecycle } from './lifecycle';
 
 /** What an editor says of itself in `initialize`. */
@@ -21,7 +22,7 @@ export function introduce(
   start: (introduction: Introduction) => Promise<void>,
 ): void {
   let introduction: Introduction | undefined;
-  connection.onInitialize((params): InitializeResult => {
+  connection.onRequest('initialize', (params): InitializeResult => {
     const client = readClient(params.capabilities, params.initializationOptions);
     introduction = { client, params };
     return {

@@ -3,7 +3,7 @@
  * and the shapes of their parameters, nothing else.
  */
 
-import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver';
+import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
 /** Request of the client: what is in force for one document. Any client may leave it alone. */
 export const statusRequest = 'portalProperties/status';

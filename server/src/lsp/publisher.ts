@@ -1,4 +1,5 @@
-import type { Connection, Diagnostic } from 'vscode-languageserver';
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Connection } from './connection';
 
 /** What a file shows at one moment; `version` is that of the open document, undefined for a closed file. */
 export interface Publication {
@@ -23,11 +24,11 @@ interface Sent {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>): Publisher {
+export function createPublisher(connection: Pick<Connection, 'sendNotification'>): Publisher {
   const sent = new Map<string, Sent>();
 
   const send = ({ uri, version, diagnostics }: Publication): void => {
-    void connection.sendDiagnostics({
+    void connection.sendNotification('textDocument/publishDiagnostics', {
       uri,
       diagnostics: [...diagnostics],
       ...(version === undefined ? {} : { version }),

@@ -1,15 +1,10 @@
-import {
-  type Connection,
-  DidChangeConfigurationNotification,
-  FileChangeType,
-  TextDocuments,
-} from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileChangeType } from 'vscode-languageserver-protocol';
 import type { FilePath, Workspace } from '../core/service';
 import { speak } from '../core/text/localise';
 import { parentFolder } from '../core/text/path';
 import { todayIso } from '../today';
 import { registerForm } from './capabilities';
+import type { Connection } from './connection';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
 import { editorVolume, volumeOf } from './editor-volume';
@@ -17,6 +12,7 @@ import type { Host } from './host';
 import type { Introduction } from './introduction';
 import { languageFor } from './language';
 import { statusChangedNotification, trustGrantedNotification } from './protocol';
+import { followTexts } from './open-texts';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
 import { createLog } from './log';
@@ -32,6 +28,8 @@ import { watchFiles } from './watching';
 /** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
 const debounce = 10;
 
+const deleted: typeof FileChangeType.Deleted = 3;
+
 /** Serves an editor that has introduced itself over `connection`, until it says goodbye. */
 export function startServer(connection: Connection, host: Host, { client, params }: Introduction): void {
   const log = createLog(connection);
@@ -42,7 +40,6 @@ export function startServer(connection: Connection, host: Host, { client, params
   let firstReading: Promise<void> = Promise.resolve();
   let stopWatching: (() => void) | undefined;
 
-  const textDocuments = new TextDocuments(TextDocument);
   /** Whether a file can be read: editors send all kinds of documents, such as older versions of a file. */
   const isServed = (path: FilePath): boolean => {
     const scheme = schemeOf(path);
@@ -104,7 +101,8 @@ export function startServer(connection: Connection, host: Host, { client, params
 
   const fetchSettings = async (): Promise<void> => {
     if (!client.configuration) return;
-    const value: unknown = await connection.workspace.getConfiguration('portalProperties');
+    const items = [{ section: 'portalProperties' }];
+    const [value] = await connection.sendRequest<readonly unknown[]>('workspace/configuration', { items });
     takeSettings(value);
   };
 
@@ -129,16 +127,16 @@ export function startServer(connection: Connection, host: Host, { client, params
     log.fault('reading of the workspace', error);
   };
 
-  connection.onInitialized(() => {
+  connection.onNotification('initialized', () => {
     const start = async (): Promise<void> => {
       if (client.workspaceFolders)
-        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }) => {
           const gone = new Set(removed.map(({ uri }) => toPath(uri)));
           const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []).filter(isServed);
           void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
         });
       if (client.registersConfiguration)
-        await connection.client.register(DidChangeConfigurationNotification.type, {
+        await connection.register('workspace/didChangeConfiguration', {
           section: 'portalProperties',
         });
       if (client.registersFeatures) await registerForm(connection, client);
@@ -153,7 +151,7 @@ export function startServer(connection: Connection, host: Host, { client, params
       });
   });
 
-  connection.onDidChangeConfiguration(({ settings: sent }: { settings?: unknown }) => {
+  connection.onNotification('workspace/didChangeConfiguration', ({ settings: sent }) => {
     if (client.configuration) void fetchSettings().catch(logRejection);
     else takeSettings(isSection(sent) ? sent.portalProperties : undefined);
   });
@@ -163,28 +161,30 @@ export function startServer(connection: Connection, host: Host, { client, params
     void disk.refresh().catch(logRejection);
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  connection.onNotification('workspace/didChangeWatchedFiles', ({ changes }) => {
     const paths = changes.flatMap(({ uri, type }) => {
       const path = toPath(uri);
-      return path === undefined ? [] : [{ path, isDeleted: type === FileChangeType.Deleted }];
+      return path === undefined ? [] : [{ path, isDeleted: type === deleted }];
     });
     void disk.apply(paths).catch(logRejection);
     secondLook.soon();
   });
 
-  textDocuments.onDidChangeContent(({ document }) => {
-    if (documents.set(document)) changed();
-  });
-  textDocuments.onDidOpen(lookAgain);
-  textDocuments.onDidSave(({ document }) => {
-    const path = toPath(document.uri);
-    if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
-    lookAgain();
-    secondLook.soon();
-  });
-  textDocuments.onDidClose(({ document }) => {
-    documents.close(document.uri);
-    changed();
+  followTexts(connection, {
+    changed: (document) => {
+      if (documents.set(document)) changed();
+    },
+    opened: lookAgain,
+    saved: (uri) => {
+      const path = toPath(uri);
+      if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
+      lookAgain();
+      secondLook.soon();
+    },
+    closed: (uri) => {
+      documents.close(uri);
+      changed();
+    },
   });
 
   connection.onShutdown(() => {
@@ -203,7 +203,6 @@ export function startServer(connection: Connection, host: Host, { client, params
     client: () => client,
     editorSettings: () => editor,
   });
-  textDocuments.listen(connection);
 }
 
 /** How clients say what they have open: the first is the newest way, and editors with one folder still use the others. */

@@ -1,4 +1,4 @@
-import type { CodeLens } from 'vscode-languageserver';
+import type { CodeLens } from 'vscode-languageserver-types';
 import { lensTitle, sectionLenses } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -13,7 +13,8 @@ interface LensData {
 }
 
 export function registerCodeLenses({ connection, session, log, editorSettings }: RequestContext): void {
-  connection.onCodeLens(
+  connection.onRequest(
+    'textDocument/codeLens',
     guarded(log, 'codeLens', null, ({ textDocument }): CodeLens[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined || !editorSettings().lenses) return null;
@@ -23,7 +24,7 @@ export function registerCodeLenses({ connection, session, log, editorSettings }:
       });
     }),
   );
-  connection.onCodeLensResolve((lens) =>
+  connection.onRequest('codeLens/resolve', (lens) =>
     guarded(log, 'codeLens/resolve', lens, (unresolved: CodeLens): CodeLens => {
       const data: unknown = unresolved.data;
       const path = isLensData(data) ? toPath(data.uri) : undefined;

@@ -4,7 +4,7 @@ import {
   type CompletionList,
   InsertTextFormat,
   MarkupKind,
-} from 'vscode-languageserver';
+} from 'vscode-languageserver-types';
 import {
   completion,
   type CompletionItem as Suggestion,
@@ -36,7 +36,8 @@ interface ItemData {
 }
 
 export function registerCompletion({ connection, session, log, client }: RequestContext): void {
-  connection.onCompletion(
+  connection.onRequest(
+    'textDocument/completion',
     guarded(log, 'completion', null, ({ textDocument, position }): CompletionList | null => {
       const path = toPath(textDocument.uri);
       const capabilities = client();
@@ -50,7 +51,7 @@ export function registerCompletion({ connection, session, log, client }: Request
     }),
   );
 
-  connection.onCompletionResolve((item) => {
+  connection.onRequest('completionItem/resolve', (item) => {
     const resolve = guarded(
       log,
       'completionItem/resolve',

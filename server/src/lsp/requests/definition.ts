@@ -1,4 +1,4 @@
-import type { Definition, LocationLink } from 'vscode-languageserver';
+import type { Definition, LocationLink } from 'vscode-languageserver-types';
 import { definition, defaultDocument, type DefinitionTarget, linesOf, type Range } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -7,7 +7,8 @@ import { uriOfDefaults } from './virtual-documents';
 
 export function registerDefinition(context: RequestContext): void {
   const { connection, session, log, client } = context;
-  connection.onDefinition(
+  connection.onRequest(
+    'textDocument/definition',
     guarded(log, 'definition', null, ({ textDocument, position }): Definition | LocationLink[] | null => {
       const place = placeOf(session, textDocument);
       const found = place && definition(session.snapshot(), place.path, place.lines.offset(position));

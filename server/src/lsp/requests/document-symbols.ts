@@ -1,4 +1,4 @@
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import {
   createLineWalker,
   type DocumentSymbol as OutlineSymbol,
@@ -17,7 +17,8 @@ const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
 };
 
 export function registerDocumentSymbols({ connection, session, log, client }: RequestContext): void {
-  connection.onDocumentSymbol(
+  connection.onRequest(
+    'textDocument/documentSymbol',
     guarded(
       log,
       'documentSymbol',

@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { fileRenameEdits } from '../../core/service';
 import { guarded } from '../guard';
 import { toWorkspaceEdit } from '../to-lsp';
@@ -7,7 +7,8 @@ import type { RequestContext } from './index';
 
 /** Keeps include lines and portal-properties.json right when files move. */
 export function registerFileOperations({ connection, session, log, client }: RequestContext): void {
-  connection.workspace.onWillRenameFiles(
+  connection.onRequest(
+    'workspace/willRenameFiles',
     guarded(log, 'willRenameFiles', null, ({ files }): WorkspaceEdit | null => {
       const capabilities = client();
       const changes = files.flatMap(({ oldUri, newUri }) => {

@@ -1,4 +1,4 @@
-import type { FormattingOptions, TextEdit } from 'vscode-languageserver';
+import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types';
 import { formatting, type Span } from '../../core/service';
 import { type DocumentPlace, placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -6,13 +6,15 @@ import type { Session } from '../session';
 import type { RequestContext } from './index';
 
 export function registerFormatting({ connection, session, log }: RequestContext): void {
-  connection.onDocumentFormatting(
+  connection.onRequest(
+    'textDocument/formatting',
     guarded(log, 'formatting', null, ({ textDocument, options }): TextEdit[] | null => {
       const place = placeOf(session, textDocument);
       return place === undefined ? null : format(session, place, options);
     }),
   );
-  connection.onDocumentRangeFormatting(
+  connection.onRequest(
+    'textDocument/rangeFormatting',
     guarded(log, 'rangeFormatting', null, ({ textDocument, options, range }): TextEdit[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

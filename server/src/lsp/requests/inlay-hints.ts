@@ -1,11 +1,12 @@
-import type { InlayHint } from 'vscode-languageserver';
+import type { InlayHint } from 'vscode-languageserver-types';
 import { inlayHints } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { RequestContext } from './index';
 
 export function registerInlayHints({ connection, session, log, editorSettings }: RequestContext): void {
-  connection.languages.inlayHint.on(
+  connection.onRequest(
+    'textDocument/inlayHint',
     guarded(log, 'inlayHint', null, ({ textDocument, range }): InlayHint[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

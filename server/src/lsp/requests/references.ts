@@ -1,4 +1,4 @@
-import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver';
+import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver-types';
 import { highlights, references } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -9,7 +9,8 @@ import type { RequestContext } from './index';
 const mostHighlights = 10_000;
 
 export function registerReferences({ connection, session, log }: RequestContext): void {
-  connection.onReferences(
+  connection.onRequest(
+    'textDocument/references',
     guarded(log, 'references', null, ({ textDocument, position, context }): Location[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;
@@ -21,7 +22,8 @@ export function registerReferences({ connection, session, log }: RequestContext)
       }));
     }),
   );
-  connection.onDocumentHighlight(
+  connection.onRequest(
+    'textDocument/documentHighlight',
     guarded(log, 'documentHighlight', null, ({ textDocument, position }): DocumentHighlight[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

@@ -1,4 +1,6 @@
-import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { ResponseError } from 'vscode-jsonrpc';
+import type { LSPErrorCodes } from 'vscode-languageserver-protocol';
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import { prepareRename, rename } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -11,7 +13,8 @@ interface PreparedRename {
 }
 
 export function registerRename({ connection, session, log, client }: RequestContext): void {
-  connection.onPrepareRename(
+  connection.onRequest(
+    'textDocument/prepareRename',
     guarded(
       log,
       'prepareRename',
@@ -25,7 +28,8 @@ export function registerRename({ connection, session, log, client }: RequestCont
       },
     ),
   );
-  connection.onRenameRequest(
+  connection.onRequest(
+    'textDocument/rename',
     guarded(
       log,
       'rename',
@@ -42,7 +46,9 @@ export function registerRename({ connection, session, log, client }: RequestCont
   );
 }
 
+const requestFailed: typeof LSPErrorCodes.RequestFailed = -32803;
+
 /** What the editor shows to the user as it stands. */
 function refusal(reason: string): ResponseError {
-  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+  return new ResponseError(requestFailed, reason);
 }

@@ -1,11 +1,12 @@
-import type { SelectionRange } from 'vscode-languageserver';
+import type { SelectionRange } from 'vscode-languageserver-types';
 import { selectionRanges } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { RequestContext } from './index';
 
 export function registerSelectionRanges({ connection, session, log }: RequestContext): void {
-  connection.onSelectionRanges(
+  connection.onRequest(
+    'textDocument/selectionRange',
     guarded(log, 'selectionRange', null, ({ textDocument, positions }): SelectionRange[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

@@ -1,71 +1,69 @@
-import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensDelta } from 'vscode-languageserver';
+import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
 import { createLineWalker, semanticTokenKinds, semanticTokens, type Span } from '../../core/service';
 import { type DocumentPlace, placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { Session } from '../session';
+import { createSentTokens, type NumberedToken, type SentTokens, tokenNumbers } from '../token-numbers';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
 export function registerSemanticTokens({ connection, session, log }: RequestContext): void {
-  const { semanticTokens: requests } = connection.languages;
-  /** What was sent last for each open document, to send only what changes. */
-  const sent = new Map<string, SemanticTokensBuilder>();
+  const sent = new Map<string, SentTokens>();
 
-  const builderFor = (uri: string): SemanticTokensBuilder => {
+  const sentOf = (uri: string): SentTokens => {
     for (const known of sent.keys()) if (session.versionOf(toPath(known) ?? '') === null) sent.delete(known);
-    let builder = sent.get(uri);
-    if (builder === undefined) sent.set(uri, (builder = new SemanticTokensBuilder()));
-    return builder;
+    let known = sent.get(uri);
+    if (known === undefined) sent.set(uri, (known = createSentTokens()));
+    return known;
   };
 
-  requests.on(
+  connection.onRequest(
+    'textDocument/semanticTokens/full',
     guarded(log, 'semanticTokens', null, ({ textDocument }): SemanticTokens | null => {
       const place = placeOf(session, textDocument);
-      if (place === undefined) return null;
-      const builder = builderFor(textDocument.uri);
-      builder.previousResult('');
-      push(builder, session, place);
-      return builder.build();
+      return place === undefined
+        ? null
+        : sentOf(textDocument.uri).whole(tokenNumbers(tokensAt(session, place)));
     }),
   );
-  requests.onDelta(
+  connection.onRequest(
+    'textDocument/semanticTokens/full/delta',
     guarded(
       log,
       'semanticTokens/delta',
       null,
       ({ textDocument, previousResultId }): SemanticTokens | SemanticTokensDelta | null => {
         const place = placeOf(session, textDocument);
-        if (place === undefined) return null;
-        const builder = builderFor(textDocument.uri);
-        builder.previousResult(previousResultId);
-        push(builder, session, place);
-        return builder.buildEdits();
+        return place === undefined
+          ? null
+          : sentOf(textDocument.uri).since(previousResultId, tokenNumbers(tokensAt(session, place)));
       },
     ),
   );
-  requests.onRange(
+  connection.onRequest(
+    'textDocument/semanticTokens/range',
     guarded(log, 'semanticTokens/range', null, ({ textDocument, range }): SemanticTokens | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;
-      const builder = new SemanticTokensBuilder();
       const within = { start: place.lines.offset(range.start), end: place.lines.offset(range.end) };
-      push(builder, session, place, within);
-      return builder.build();
+      return { data: tokenNumbers(tokensAt(session, place, within)) };
     }),
   );
 }
 
 const typeNumbers = new Map(semanticTokenKinds.map((kind, number) => [kind, number]));
 
-function push(
-  builder: SemanticTokensBuilder,
+function* tokensAt(
   session: Session,
   { path, lines }: DocumentPlace,
   within?: Span,
-): void {
+): Generator<NumberedToken, void> {
   const walker = createLineWalker(lines);
-  for (const { span, kind, isDeprecated } of semanticTokens(session.snapshot(), path, within)) {
-    const { line, character } = walker.position(span.start);
-    builder.push(line, character, span.end - span.start, typeNumbers.get(kind) ?? 0, isDeprecated ? 1 : 0);
-  }
+  for (const { span, kind, isDeprecated } of semanticTokens(session.snapshot(), path, within))
+    yield {
+      ...walker.position(span.start),
+      length: span.end - span.start,
+      kind: typeNumbers.get(kind) ?? 0,
+      modifiers: isDeprecated ? 1 : 0,
+    };
 }

@@ -1,0 +1,167 @@
+import path from 'node:path';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+
+/** What the bundler made of a program: pieces that import each other, as ES modules. */
+export interface Split {
+  readonly metafile: Metafile;
+  /** By the absolute paths of the pieces. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What is in a file that is written. */
+interface Merged {
+  /** Absolute path. */
+  readonly file: string;
+  /** Absolute paths. */
+  readonly pieces: readonly string[];
+}
+
+type Output = Metafile['outputs'][string];
+
+/**
+ * Makes files of CommonJS of the pieces of a program. The bundler makes a piece of whatever the same parts of it have in common, and each
+ * costs its reading, and something more whenever a function of it is called: those that are always loaded together are one file.
+ * @param main absolute path of the piece that is run
+ * @param together modules that it imports dynamically, one behind the other
+ * @returns the texts of the files by their absolute paths, and what is in each
+ */
+export async function merged(
+  main: string,
+  split: Split,
+  together: readonly string[],
+  options: BuildOptions,
+): Promise<Split> {
+  const root = options.absWorkingDir ?? '.';
+  const outputs = new Map(
+    Object.entries(split.metafile.outputs).map(([name, output]) => [path.resolve(root, name), output]),
+  );
+  const groups = groupsOf(main, outputs, together, root);
+  const texts = new Map([...split.texts].map(([piece, text]) => [piece, withoutBareImports(text)]));
+  const groupOf = new Map(groups.flatMap((group) => group.pieces.map((piece) => [piece, group] as const)));
+  const needed = neededOf(texts, groupOf, outputs);
+  const aliasOf = (piece: string, name: string, at: number): string =>
+    (groupOf.get(piece)?.pieces.length ?? 0) < 2 || outputs.get(piece)?.entryPoint !== undefined
+      ? name
+      : `x${groupOf.get(piece)?.pieces.indexOf(piece) ?? 0}_${at}`;
+  const exportsOf = (piece: string, from: string, isInside: boolean): string => {
+    const names = [...(needed.get(piece) ?? [])].map((name, at) => {
+      const alias = aliasOf(piece, name, at);
+      return isInside ? `${name} as ${alias}` : `${alias} as ${name}`;
+    });
+    return `export { ${names.join(', ')} } from ${JSON.stringify(from)};`;
+  };
+
+  /** How a file sees its own pieces, and those in others. */
+  const around = (own: Merged): Plugin => ({
+    name: 'merge',
+    setup(bundler) {
+      bundler.onResolve({ filter: /^\.\// }, ({ path: wanted, kind, namespace }) => {
+        const piece = path.resolve(path.dirname(main), wanted);
+        const group = groupOf.get(piece);
+        if (group === own) return { path: piece, namespace: 'piece' };
+        if (group !== undefined && kind === 'import-statement' && namespace !== 'elsewhere')
+          return { path: piece, namespace: 'elsewhere', sideEffects: false };
+        return { path: `./${path.basename(group?.file ?? wanted)}`, external: true };
+      });
+      bundler.onResolve({ filter: /^[^.]/ }, ({ path: wanted, kind }) =>
+        kind === 'entry-point' ? undefined : { path: wanted, external: true },
+      );
+      bundler.onLoad({ filter: /.*/, namespace: 'piece' }, ({ path: piece }) => ({
+        contents: texts.get(piece) ?? '',
+      }));
+      bundler.onLoad({ filter: /.*/, namespace: 'elsewhere' }, ({ path: piece }) => ({
+        contents: exportsOf(piece, `./${path.basename(piece)}`, false),
+      }));
+    },
+  });
+
+  const files = new Map<string, string>();
+  const made: Record<string, Output> = {};
+  for (const group of groups) {
+    const { file, pieces } = group;
+    const { outputFiles } = await build({
+      ...options,
+      stdin: {
+        contents: pieces.map((piece) => exportsOf(piece, `./${path.basename(piece)}`, true)).join('\n'),
+      },
+      bundle: true,
+      write: false,
+      metafile: false,
+      outfile: file,
+      plugins: [around(group)],
+    });
+    files.set(file, outputFiles[0]?.text ?? '');
+    made[path.relative(root, file)] = sumOf(pieces.flatMap((piece) => outputs.get(piece) ?? []));
+  }
+  return { texts: files, metafile: { ...split.metafile, outputs: made } };
+}
+
+/** No piece does anything by itself when it is loaded. */
+const withoutBareImports = (text: string): string => text.replaceAll(/^import "\.\/[^"]+";$/gm, '');
+
+/** What the program is loaded with, what is loaded behind that, and each of the other pieces by itself. */
+function groupsOf(
+  main: string,
+  outputs: ReadonlyMap<string, Output>,
+  together: readonly string[],
+  root: string,
+): readonly Merged[] {
+  const reached = (from: readonly string[]): ReadonlySet<string> => {
+    const all = new Set(from);
+    // A set gives what is added to it while it is gone through, too.
+    for (const piece of all)
+      for (const { path: imported, kind } of outputs.get(piece)?.imports ?? []) {
+        const file = path.resolve(root, imported);
+        if (kind === 'import-statement' && outputs.has(file)) all.add(file);
+      }
+    return all;
+  };
+  const atOnce = reached([main]);
+  const entries = [...outputs].filter(([, { entryPoint = '' }]) => together.includes(entryPoint));
+  const behind = reached(entries.map(([piece]) => piece));
+  const named = (name: string): string =>
+    path.join(path.dirname(main), `${path.parse(main).name}-${name}.js`);
+  const groups = [
+    { file: named('common'), pieces: [...atOnce].filter((piece) => piece !== main) },
+    { file: named('start'), pieces: [...behind].filter((piece) => !atOnce.has(piece)) },
+  ].filter(({ pieces }) => pieces.length > 0);
+  const inGroups = new Set(groups.flatMap(({ pieces }) => pieces));
+  const alone = [...outputs.keys()].filter((piece) => !inGroups.has(piece));
+  return [...groups, ...alone.map((piece) => ({ file: piece, pieces: [piece] }))];
+}
+
+/** Of each piece what others have to find in the file where it lies: all that is imported dynamically, else what is named. */
+function neededOf(
+  texts: ReadonlyMap<string, string>,
+  groupOf: ReadonlyMap<string, Merged>,
+  outputs: ReadonlyMap<string, Output>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const needed = new Map(
+    [...outputs].map(([piece, { entryPoint, exports }]) => [
+      piece,
+      new Set(entryPoint === undefined ? [] : exports),
+    ]),
+  );
+  for (const [importer, text] of texts)
+    for (const [, names = '', from = ''] of text.matchAll(/^import \{([^}]*)\} from "(\.\/[^"]+)";$/gm)) {
+      const piece = path.resolve(path.dirname(importer), from);
+      if (groupOf.get(piece) === groupOf.get(importer)) continue;
+      for (const name of names.split(',')) needed.get(piece)?.add(name.trim().replace(/ as .*$/, ''));
+    }
+  return needed;
+}
+
+function sumOf(pieces: readonly Output[]): Output {
+  const inputs: Output['inputs'] = {};
+  for (const piece of pieces)
+    for (const [name, { bytesInOutput }] of Object.entries(piece.inputs))
+      inputs[name] = { bytesInOutput: bytesInOutput + (inputs[name]?.bytesInOutput ?? 0) };
+  const entryPoint = pieces.find((piece) => piece.entryPoint !== undefined)?.entryPoint;
+  return {
+    bytes: pieces.reduce((sum, { bytes }) => sum + bytes, 0),
+    inputs,
+    imports: pieces.flatMap(({ imports }) => imports),
+    exports: [],
+    ...(entryPoint === undefined ? {} : { entryPoint }),
+  };
+}
