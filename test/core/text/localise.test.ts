@@ -49,6 +49,34 @@ describe('A text', () => {
   });
 });
 
+describe('A Japanese text', () => {
+  const words: Readonly<Record<string, string>> = {
+    '{0} of {1}': '{1} の{0}',
+    'Use the {0} of {1}': '{1} の {0} を使用',
+    '{0} template': '{0} テンプレート',
+    'see {0} ({1})': '参照: {0} ({1})',
+  };
+  const inJapanese = (said: () => string): string => {
+    speak({ tag: 'ja', wordsFor: (template) => words[template] });
+    return said();
+  };
+
+  it.each([
+    ['Latin values are set off', () => say`${'dl.store.impl'} of ${'node1'}`, 'node1 の dl.store.impl'],
+    ['Japanese ones are not', () => say`Use the ${'値'} of ${'node1'}`, 'node1 の値を使用'],
+    [
+      'nor katakana before other signs',
+      () => say`Use the ${'ユーザー'} of ${'node1'}`,
+      'node1 のユーザーを使用',
+    ],
+    ['two words of katakana are', () => say`${'クラスター'} template`, 'クラスター テンプレート'],
+    ['punctuation stays', () => say`see ${'既定'} (${'値'})`, '参照: 既定 (値)'],
+    ['a value stays as it is', () => say`${'a の b'} of ${''}`, ' の a の b'],
+  ] as const)('%s', (_, said, expected) => {
+    expect(inJapanese(said)).toBe(expected);
+  });
+});
+
 describe('Counts and lists', () => {
   it('have one form for one and another for all else', () => {
     expect([0, 1, 2].map((count) => plural(count, 'one', 'other'))).toEqual(['other', 'one', 'other']);

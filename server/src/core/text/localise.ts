@@ -1,3 +1,5 @@
+import { fillJapanese } from './japanese';
+
 /** A language that texts are said in. */
 export interface Language {
   /** As in BCP 47: how it joins lists and tells one from many. */
@@ -21,9 +23,11 @@ export function speak(next: Language | undefined): void {
  * whatever is said as a unit is written as one. Never at the top of a module, where no language is chosen yet.
  */
 export function say(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
-  return voice
-    .wordsFor(parts)
-    .replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
+  return voice.fill(voice.wordsFor(parts), values);
+}
+
+function fillIn(template: string, values: readonly (string | number)[]): string {
+  return template.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 }
 
 /** The language that is spoken, as in BCP 47. */
@@ -60,6 +64,7 @@ interface Voice {
   readonly tag: string;
   readonly wordsForText: (text: string) => string;
   readonly wordsFor: (parts: TemplateStringsArray) => string;
+  readonly fill: (template: string, values: readonly (string | number)[]) => string;
   readonly isOne: (count: number) => boolean;
   readonly listed: (texts: readonly string[], type: Intl.ListFormatType) => string;
 }
@@ -85,6 +90,7 @@ function voiceOf({ tag, wordsFor }: Language): Voice {
       known.set(parts, words);
       return words;
     },
+    fill: tag === 'ja' ? fillJapanese : fillIn,
     isOne: (count) => (plurals ??= new Intl.PluralRules(tag)).select(count) === 'one',
     listed: (texts, type) => {
       const format = formats.get(type) ?? new Intl.ListFormat(lists, { type });

@@ -129,7 +129,8 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
       describe: (node) => {
         const root = roots.get(node);
         if (root === undefined) return say`not known`;
-        return withoutSecrets(root.text) + (root.isStated ? '' : ' (default)');
+        const text = withoutSecrets(root.text);
+        return root.isStated ? text : say`${text} (default)`;
       },
       subject: say`The file store root folder`,
       consequence: say`Documents that one node stores cannot be found by the other.`,
