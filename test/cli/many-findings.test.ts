@@ -27,6 +27,35 @@ describe('a file with very many findings', () => {
   });
 });
 
+describe('a file with as many ignore comments', () => {
+  const many = 50_000;
+  const comment = '# portal-properties-ignore';
+
+  it.each([
+    ['as findings', file, (i: number) => `${comment} duplicate-key\nsession.timeout=${i}\n`, many - 1],
+    [
+      'as lines of one value',
+      'node/osgi/configs/com.liferay.a.config',
+      () => `${comment} duplicate-key \\\nx \\\n`,
+      undefined,
+    ],
+    [
+      'before one thing',
+      'node/osgi/configs/com.liferay.a.config',
+      () => `${comment} duplicate-key\n`,
+      undefined,
+    ],
+  ])('%s is read to its end', { timeout: 60_000 }, async (_, name, lines, silenced) => {
+    const cwd = await folderWith({
+      [file]: '',
+      [name]: Array.from({ length: many }, (__, i) => lines(i)).join(''),
+    });
+    const { status, stdout, stderr } = await run(['check', '--fail-on', 'error'], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(/^(\d+) more findings are silenced/m.exec(stdout)?.[1]).toBe(silenced?.toString());
+  });
+});
+
 describe('SARIF of findings that share a fix', () => {
   /** How many changes the fixes of each finding have. */
   async function changes(lines: number): Promise<number[]> {

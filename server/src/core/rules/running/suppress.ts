@@ -2,6 +2,7 @@ import type { Snapshot } from '../../cluster/snapshot';
 import { countWhile } from '../../text/bisect';
 import type { FilePath, SourceFile } from '../../workspace';
 import { type RuleFailure, rulesOf, runAll } from './outcome';
+import { coveringOf } from './covering';
 import { ruleIds } from '../registry';
 import type { Finding } from '../rule';
 import { isExpired, type Suppression, suppressionsOf } from './suppression';
@@ -31,8 +32,9 @@ export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly 
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const used = new Set<Suppression>();
+  const covering = coveringOf(suppressions.filter((suppression) => !isExpired(suppression, today)));
   for (const finding of findings) {
-    const by = suppressions.find((candidate) => covers(candidate, finding) && !isExpired(candidate, today));
+    const by = covering(finding);
     if (by === undefined) kept.push(finding);
     else {
       used.add(by);
@@ -49,13 +51,6 @@ export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly 
     if (finding !== undefined) kept.push(finding);
   }
   return { findings: kept, suppressed, failures };
-}
-
-function covers(suppression: Suppression, { rule, span }: Finding): boolean {
-  if (suppression.rules.length > 0 && !suppression.rules.includes(rule.id)) return false;
-  return (
-    suppression.wholeFile || (suppression.covers.start <= span.start && span.start <= suppression.covers.end)
-  );
 }
 
 /** Whether the ignore comments of a file count. Those of an embedded one are those of the file around it, where its findings stand. */
