@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { EffectiveConfiguration, EffectiveValue } from '../configuration/effective';
 import type { LiferayHome } from '../configuration/liferay-home';
-import type { Topology } from '../project/project-file';
+import type { Topology } from '../project/cluster-definitions';
 import type { ReleaseInForce } from '../project/projects';
 import type { FilePath, SourceFile } from '../workspace';
 import type { Aliases } from './layout/aliases';

@@ -4,7 +4,8 @@ import { isWithin } from '../text/path';
 import type { SourceFile, Workspace } from '../workspace';
 import { createJsonReader, parseJson } from './json-reader';
 import { parseOwnProperties } from './own-properties';
-import type { NamedFile, ProjectFile, ProjectFileProblem } from './project-file';
+import type { NamedFile } from './named-files';
+import type { ProjectFile, ProjectFileProblem } from './project-file';
 
 /** Catalogue files above this many bytes are named in a finding and not read: 1 MB. */
 export const largestCatalogueFile = 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { ClusterDefinition } from '../../project/project-file';
+import type { ClusterDefinition } from '../../project/cluster-definitions';
 import { isWithin, normalisePath } from '../../text/path';
 
 /** Under which names the hosts and paths of a cluster are compared. */

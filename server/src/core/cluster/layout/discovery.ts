@@ -1,4 +1,4 @@
-import type { ClusterDefinition, NodeDefinition, Topology } from '../../project/project-file';
+import type { ClusterDefinition, NodeDefinition, Topology } from '../../project/cluster-definitions';
 import { folderMounts, type Mount } from '../../configuration/liferay-home';
 import type { Projects } from '../../project/projects';
 import { baseName, parentFolder, relativePath } from '../../text/path';

@@ -1,5 +1,5 @@
 import { folderMounts, liferayHomePath, type Mount, osgiConfigsPath } from '../../configuration/liferay-home';
-import type { ClusterDefinition, NodeDefinition } from '../../project/project-file';
+import type { ClusterDefinition, NodeDefinition } from '../../project/cluster-definitions';
 import type { Projects } from '../../project/projects';
 import { baseName, joinPath, parentFolder } from '../../text/path';
 import type { FilePath, Workspace } from '../../workspace';
