@@ -1,6 +1,7 @@
 import { lazy } from '../catalogue/lazy';
 import type { EffectiveValue } from '../configuration/effective';
 import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
+import { ownCopy } from '../text/own-copy';
 import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
 import { keysThatMayDiffer } from './touched-keys';
@@ -91,8 +92,10 @@ function deviatingPlaces(
   const [majority] =
     [...counts].find(([identity, times]) => identity !== undefined && times * 2 > known) ?? [];
   const places: number[] = [];
-  for (const [place, identity] of identities.entries())
+  // Pairs of places and identities would be thousands of objects at each edit.
+  identities.forEach((identity, place) => {
     if (identity !== undefined && identity !== majority) places.push(place);
+  });
   return places;
 }
 
@@ -160,8 +163,8 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
   const mayDiffer = changes.map(keysThatMayDiffer);
   for (const [identify, answers] of old.byQuestion)
     for (const [key, answer] of answers) {
-      const said = changes.flatMap((change, i) => {
-        if (mayDiffer[i]?.(key) === false) return [];
+      if (!mayDiffer.some((may) => may(key))) continue;
+      const said = changes.flatMap((change) => {
         const was = identify(change.before, key);
         const is = identify(change.now, key);
         return was === is ? [] : [{ place: change.node, was, is }];
@@ -188,9 +191,10 @@ function comparedAgain(before: KeyComparison, size: number, said: readonly SaidA
   const identities = before.identities?.slice() ?? new Array<string | undefined>(size).fill(common);
   const counts = new Map(before.counts ?? [[common, size]]);
   for (const { place, was, is } of said) {
-    identities[place] = is;
+    const kept = is === undefined ? undefined : ownCopy(is);
+    identities[place] = kept;
     count(counts, was, -1);
-    count(counts, is, 1);
+    count(counts, kept, 1);
   }
   return comparisonOf(identities, counts);
 }
