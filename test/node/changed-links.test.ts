@@ -38,4 +38,28 @@ describe.skipIf(process.platform === 'win32')('a link that comes to lead out of 
     await state.apply([{ path: link, isDeleted: true }]);
     expect(files()).toEqual([]);
   });
+
+  it('to a file, which nobody trusts, is told at once, and followed where somebody trusts it', async () => {
+    for (const [isTrusted, expected] of [
+      [false, 'refused'],
+      [true, 'read'],
+    ] as const) {
+      const outer = await realpath(await folderWith({ 'in/node/.keep': '', 'out/secret': 'a=1\n' }));
+      const root = path.join(outer, 'in');
+      const link = path.join(root, 'node/portal-ext.properties');
+      const state = createDiskState(
+        { volume: diskVolume, readOwnDefaults },
+        () => undefined,
+        () => isTrusted,
+      );
+      await state.setRoots([root]);
+      await symlink('../../out/secret', link);
+      await state.apply([{ path: link, isDeleted: false }]);
+      const file = state.current().files.get(link);
+      expect({ problem: file?.problem?.kind ?? 'read', text: file?.text }).toEqual({
+        problem: expected,
+        text: isTrusted ? 'a=1\n' : '',
+      });
+    }
+  });
 });

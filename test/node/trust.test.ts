@@ -1,61 +1,11 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSnapshot, defaultSettings, diagnostics, type Workspace } from '../../server/src/core/service';
-import { createFence } from '../../server/src/files/fence';
-import { readDisk } from '../../server/src/node/disk';
-import { createLinks } from '../../server/src/node/links';
-import { testCatalogues } from '../kit/catalogues';
+import { mkdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { createFence, fenced } from '../../server/src/files/fence';
+import { diskVolume } from '../../server/src/node/volume';
+import { outsideFolder } from '../kit/outside';
 import { zip } from '../kit/zip';
 
-/** Holds `in`, which is opened, and `out`, which is not. */
-let root = '';
-beforeEach(async () => {
-  root = await realpath(await mkdtemp(path.join(tmpdir(), 'trust-')));
-});
-afterEach(async () => {
-  await rm(root, { recursive: true });
-});
-
-const at = (name: string): string => path.join(root, name);
-
-async function write(files: Readonly<Record<string, string | Buffer>>): Promise<void> {
-  for (const [name, content] of Object.entries(files)) {
-    await mkdir(path.dirname(at(name)), { recursive: true });
-    await writeFile(at(name), content);
-  }
-}
-
-async function link(from: string, to: string): Promise<void> {
-  await mkdir(path.dirname(at(from)), { recursive: true });
-  await symlink(to, at(from));
-}
-
-const read = (isTrusted: boolean): Promise<Workspace> =>
-  readDisk([at('in')], {
-    ownDefaults: isTrusted,
-    fence: createFence([at('in')], isTrusted, createLinks()),
-  });
-
-/** The files that were read, and what is said of those that were not, as `path:offset text: message`. */
-async function outcomeOf(isTrusted: boolean): Promise<{ read: string[]; told: string[] }> {
-  const workspace = await read(isTrusted);
-  const snapshot = createSnapshot(workspace, defaultSettings, testCatalogues());
-  return {
-    read: [...workspace.files.values()]
-      .filter(({ problem }) => problem === undefined)
-      .map((file) => path.relative(root, file.path)),
-    told: [...diagnostics(snapshot)].flatMap(([file, findings]) =>
-      findings
-        .filter(({ rule }) => rule.group === 'workspace')
-        .map(({ span, message }) => {
-          const text = workspace.files.get(file)?.text.slice(span.start, span.end) ?? '';
-          return `${path.relative(root, file)} ${text}: ${message}`;
-        }),
-    ),
-  };
-}
+const { at, write, link, read, outcomeOf } = outsideFolder();
 
 const outside = 'it is outside the open folder, and the workspace is not trusted';
 const away = 'a link leads out of the open folder, and the workspace is not trusted';
@@ -69,7 +19,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
             common: ['../out/common'],
             nodes: {
               a: { files: ['a/portal-ext.properties'], env: ['../out/a.env'], osgi: ['../out/osgi'] },
-              b: { files: ['../out/portal-ext.properties', `${root}/out/more.properties`] },
+              b: { files: ['../out/portal-ext.properties', at('out/more.properties')] },
               c: { compose: { file: '../out/compose.yml', service: 'dxp' } },
             },
           },
@@ -90,10 +40,10 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
         '"../out/a.env"',
         '"../out/osgi"',
         '"../out/portal-ext.properties"',
-        `"${root}/out/more.properties"`,
+        `"${at('out/more.properties')}"`,
         '"../out/compose.yml"',
       ].map((text) => {
-        const shown = text.replaceAll('"', '').replace(root, '..');
+        const shown = text.replaceAll('"', '').replace(at(), '..');
         return `in/portal-properties.json ${text}: ${shown} is not read: ${outside}.`;
       }),
     });
@@ -216,6 +166,28 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
       read: [],
       told: ['again', 'node1'].map((name) => `in/nodes/${name} : This folder was left out (${away}).`),
     });
+  });
+
+  it('is refused a link to another machine, where nobody looks', async () => {
+    await link('in/share', '//host/share');
+    await link('in/a/portal-ext.properties', '//host/share/portal-ext.properties');
+    expect(await outcomeOf(false)).toEqual({
+      read: [],
+      told: [
+        `in/a/portal-ext.properties : The file was left out (${away}).`,
+        `in/share : This folder was left out (${away}).`,
+      ],
+    });
+  });
+
+  it('finds nothing in what it is refused, however it asks', async () => {
+    await write({ 'in/portal-ext.properties': '', 'out/node/portal-ext.properties': 'a=1' });
+    const volume = fenced(diskVolume, createFence([at('in')], false));
+    const [folder, file] = [at('out/node'), at('out/node/portal-ext.properties')];
+    expect(await volume.readBytes(file, 1000)).toEqual({ kind: 'refused', detail: outside });
+    expect(await volume.list(folder)).toEqual([]);
+    expect(await volume.realFolder(folder)).toBe(undefined);
+    expect((await volume.list(at('in'))).map(({ name }) => name)).toEqual(['portal-ext.properties']);
   });
 
   it('is itself reached by a link as by its own name', async () => {
