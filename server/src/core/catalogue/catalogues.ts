@@ -1,10 +1,11 @@
 import type { OwnDefaults, SourceFile } from '../workspace';
 import type { Catalogue, Catalogues, CatalogueSource, OwnFacts } from './catalogue';
+import type { ResolvedRelease } from './edition';
 import { createFamilies } from './families';
 import { type CatalogueIndex, openIndex, newestOf, type KnownRelease } from './index-data';
 import { ownLayout } from './own-layout';
 import { withOwnProperties } from './own-properties';
-import { createReleaseCatalogue, type ResolvedRelease } from './release-catalogue';
+import { createReleaseCatalogue } from './release-catalogue';
 import { compareNumbers, parseRelease, type ParsedRelease } from './releases';
 
 /** Opens the catalogue; a release is decoded when it is first asked for, and kept. */
@@ -12,7 +13,7 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
   const index = openIndex(source);
   const familyOf = createFamilies(index);
   const newest = newestOf(index.releases);
-  const shared = readingOnce(source);
+  const shared = { index, familyOf, source: readingOnce(source) };
   const builtIn = new Map<string, Catalogue>();
   const withDefaults = new WeakMap<SourceFile, Map<string, Catalogue>>();
 
@@ -20,10 +21,7 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
     const catalogues = defaults === undefined ? builtIn : catalogueMapOf(withDefaults, defaults.file);
     let catalogue = catalogues.get(release.id);
     if (catalogue === undefined)
-      catalogues.set(
-        release.id,
-        (catalogue = createReleaseCatalogue(release, index, familyOf, shared, defaults)),
-      );
+      catalogues.set(release.id, (catalogue = createReleaseCatalogue(release, shared, defaults)));
     return catalogue;
   };
 
