@@ -26,10 +26,10 @@ export function alignEntries(before: PropertiesTree, now: PropertiesTree): Align
 
 /** How far the start of an entry is from the end of the text. */
 function fromEnd(tree: PropertiesTree, last: number): number {
-  return tree.text.length - tree.entry(tree.entryCount - last).span.start;
+  return tree.text.length - tree.keySpan(tree.entryCount - last).start;
 }
 
 /** How many entries start before `offset`. */
 function startingBefore(tree: PropertiesTree, offset: number): number {
-  return countWhile(tree.entryCount, (index) => tree.entry(index).span.start < offset);
+  return countWhile(tree.entryCount, (index) => tree.keySpan(index).start < offset);
 }

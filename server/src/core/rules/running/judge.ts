@@ -45,6 +45,7 @@ function judge(snapshot: Snapshot, path: FilePath, findings: readonly Finding[])
 
 /** What two clusters have in one file is told once, with the nodes of both. */
 function onceEach(findings: readonly Finding[]): readonly Finding[] {
+  if (new Set(findings.map(({ span }) => span.start)).size === findings.length) return findings;
   const byPlace = new Map<string, Finding>();
   for (const finding of findings) {
     const { rule, span, message, nodes } = finding;
