@@ -1,4 +1,5 @@
 import type { FileEdit, FilePath, Finding, Fix, Snapshot, SourceFile, TextEdit } from '../../core/service';
+import { fixesOf } from '../../core/rules/running/fixes-of';
 import { applyEdits, findingsOf, sourceFile } from '../../core/service';
 import { isWithin, parentFolder } from '../../core/text/path';
 import type { Loaded } from '../load';
@@ -74,7 +75,10 @@ export function planFixes(
     const wanted = findingsOf(snapshot).findings.filter(
       ({ path, rule }) => isAskedFor(path) && (rules.size === 0 || rules.has(rule.id)),
     );
-    const taken = takeRound(snapshot, wanted, rules, isAskedFor);
+    // Behind an edit, findings that were taken over have to be asked for their fixes again.
+    const fixesIn = (finding: Finding): readonly Fix[] =>
+      snapshot === first ? finding.fixes : fixesOf(snapshot, finding);
+    const taken = takeRound(snapshot, wanted, rules, isAskedFor, fixesIn);
     const isStable = taken.edits.size === 0;
     if (isStable || round === mostRounds)
       return {
@@ -108,6 +112,7 @@ function takeRound(
   findings: readonly Finding[],
   rules: ReadonlySet<string>,
   isAskedFor: (path: FilePath) => boolean,
+  fixesIn: (finding: Finding) => readonly Fix[],
 ): Round {
   const taken = new Map<FilePath, TextEdit[]>();
   const removed: FilePath[] = [];
@@ -120,7 +125,7 @@ function takeRound(
   // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
   const lookedAt = new Set<FilePath>();
   for (const finding of findings) {
-    const choice = chooseFix(finding, rules);
+    const choice = chooseFix(fixesIn(finding), rules);
     if (choice.fix === undefined) {
       left.push({ finding, reason: choice.reason });
       continue;
@@ -163,7 +168,7 @@ function takeRound(
 }
 
 function chooseFix(
-  { fixes }: Finding,
+  fixes: readonly Fix[],
   rules: ReadonlySet<string>,
 ): { readonly fix?: Fix; readonly reason?: string } {
   const preferred = (fix: Fix): boolean => fix.isPreferred === true;
