@@ -62,7 +62,7 @@ describe('fix --rule', () => {
         '  Use the URL of node1 [database-differs]',
         '',
         'three-nodes/node3/portal-ext.properties',
-        '  Copy the Cluster Link section [cluster-link-disabled]',
+        '  Set cluster.link.enabled to true [cluster-link-disabled]',
         '  Use the store of node1 [file-store-differs]',
         '',
         '3 fixes in 2 files.',

@@ -94,4 +94,28 @@ cluster.link.enabled=true
     expect(node?.configuration.value('cluster.link.enabled').text).toBe('true');
     expect(keys).toContain('cluster.link.channel.properties.control');
   });
+
+  it('prefers to switch on alone where the node says already how it joins the others', () => {
+    const { files } = parseDrawing(`=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node2/portal-ext.properties
+cluster.link.enabled=false
+cluster.link.autodetect.address=db:5432
+=== node3/portal-ext.properties
+cluster.link.enabled=false
+`);
+    const findings = findingsOf(files, { rules });
+    expect(
+      findings.map(({ fixes }) => fixes.map(({ title, isPreferred = false }) => [title, isPreferred])),
+    ).toEqual([
+      [
+        ['Set cluster.link.enabled to true', true],
+        ['Copy the Cluster Link section', false],
+      ],
+      [
+        ['Copy the Cluster Link section', true],
+        ['Set cluster.link.enabled to true', false],
+      ],
+    ]);
+  });
 });

@@ -2,7 +2,8 @@ import { nodesThat, surveyOf } from '../../cluster/answers';
 import { lazy } from '../../catalogue/lazy';
 import { toBoolean } from '../../configuration/conversion';
 import { canCopyTo, copySection } from '../../editing/section-copy';
-import { valueOn } from '../../cluster/cluster';
+import { type Node, valueOn } from '../../cluster/cluster';
+import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
@@ -73,21 +74,40 @@ cluster.link.enabled=true
         ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on(), key, (other) => describeValue(other, valueOn(other, key))),
-        fixes: [
-          ...(canCopyTo(node)
-            ? [
-                {
-                  title: say`Copy the Cluster Link section`,
-                  isPreferred: true,
-                  edits: () => copySection(node, 'Cluster Link', nodes),
-                },
-              ]
-            : []),
-          ...(canSet(node, key)
-            ? [{ title: say`Set ${key} to true`, edits: () => [setOnNode(node, key, 'true')] }]
-            : []),
-        ],
+        fixes: fixesFor(node, nodes),
       };
     }
   },
 });
+
+/** A node that says already how it joins the others has only to be switched on; any other is told it with the section. */
+function fixesFor(node: Node, nodes: readonly Node[]): Fix[] {
+  const isSetUp = setsOthersOfSection(node);
+  const canSwitchOn = canSet(node, key);
+  const copy: Fix[] = canCopyTo(node)
+    ? [
+        {
+          title: say`Copy the Cluster Link section`,
+          ...(isSetUp && canSwitchOn ? {} : { isPreferred: true }),
+          edits: () => copySection(node, 'Cluster Link', nodes),
+        },
+      ]
+    : [];
+  const switchOn: Fix[] = canSwitchOn
+    ? [
+        {
+          title: say`Set ${key} to true`,
+          ...(isSetUp ? { isPreferred: true } : {}),
+          edits: () => [setOnNode(node, key, 'true')],
+        },
+      ]
+    : [];
+  return isSetUp ? [...switchOn, ...copy] : [...copy, ...switchOn];
+}
+
+function setsOthersOfSection(node: Node): boolean {
+  const groups = node.catalogue.section('Cluster Link')?.groups ?? [];
+  return groups.some(({ entries }) =>
+    entries.some((entry) => entry.key !== key && valueOn(node, entry.key).origin !== undefined),
+  );
+}
