@@ -91,7 +91,9 @@ LIFERAY_CLUSTER_LINK_ENABLED=true
 /** The key that the name nearly gives; undefined where it gives one, or where none is near. */
 function meantKey(catalogue: Catalogue, name: string, decoded: string): string | undefined {
   if (listedKey(catalogue, decoded) === decoded) return undefined;
-  for (const key of [decoded, ...meantKeys(name)]) {
+  // An underscore for the capital behind it, as in DRIVER_CLASS_NAME.
+  const joined = decoded.includes('.') ? [decoded.replaceAll('_', '')] : [];
+  for (const key of [decoded, ...meantKeys(name), ...joined]) {
     const listed = listedKey(catalogue, key);
     if (listed !== undefined && listed !== decoded) return listed;
   }
