@@ -1,6 +1,6 @@
 import nodeModule from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import { optimiseLater } from '../node/optimise-later';
 
 /** The executable. It loads nothing else before Node was asked, from 22.8 on, to keep what it compiles for the next start. */
 async function start(): Promise<void> {
@@ -12,14 +12,6 @@ async function start(): Promise<void> {
   const status = await main(process.argv.slice(2), processIo(join(__dirname, '..', 'schemas')));
   // Not process.exit, which would cut off what is still on its way to a pipe.
   process.exitCode = status;
-}
-
-/**
- * Has the engine of Node 20 optimise what is run much longer than it would: in a process that ends so soon, making and throwing
- * away faster code took a third of all time, with one node and with a thousand. Later engines know no such option.
- */
-function optimiseLater(): void {
-  if (process.versions.v8.startsWith('11.3.')) setFlagsFromString('--interrupt-budget=1000000');
 }
 
 function isFunction(value: unknown): value is () => unknown {
