@@ -299,6 +299,24 @@ describe('fix --dry-run', () => {
     expect(applied).not.toBe(text);
   });
 
+  it('prints a section that speaks of passwords as it is, so that git apply makes the same of it', async () => {
+    const node2 = 'node2/portal-ext.properties';
+    const cwd = await folderWith({
+      'node1/portal-ext.properties': 'cluster.link.enabled=true\n',
+      [node2]: 'cluster.link.enabled=false\n',
+    });
+    const argv = ['fix', '--rule', 'cluster-link-disabled'];
+    const { stdout, stderr } = await run([...argv, '--dry-run'], { cwd });
+    expect(stdout).toContain('\n+    cluster.link.auth.value=liferay-cluster\n');
+    expect(stdout + stderr).not.toMatch(/•|masked in the diff/);
+    await writeFile(`${cwd}/fix.diff`, stdout);
+    execFileSync('git', ['apply', 'fix.diff'], { cwd, stdio: 'pipe' });
+    const applied = await readFile(`${cwd}/${node2}`, 'utf8');
+    await writeFile(`${cwd}/${node2}`, 'cluster.link.enabled=false\n');
+    await run(argv, { cwd });
+    expect(applied).toBe(await readFile(`${cwd}/${node2}`, 'utf8'));
+  });
+
   it('masks a secret that the change holds, and says that it cannot be applied', async () => {
     const cwd = await folderWith({ [file]: 'jdbc.default.password=hid,\\ \n den\n' });
     const { stdout, stderr } = await run(['fix', '--dry-run'], { cwd });

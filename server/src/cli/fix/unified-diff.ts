@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff';
+import { publishedLines } from '../../core/editing/section-text';
 import { treeFor } from '../../core/rules/running/tree-for';
 import type { Snapshot, SourceFile } from '../../core/service';
 import { createLineIndex, sourceFile } from '../../core/service';
@@ -30,6 +31,9 @@ export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snaps
   });
   const oldLine = lineShower(before, snapshot);
   const newLine = lineShower(after, snapshot);
+  const catalogue = snapshot.catalogueFor(after.path);
+  // What a copied section says of passwords, and the defaults that it brings, everybody may read.
+  const isPublished = (line: string): boolean => publishedLines(catalogue).has(line.replace(/\r$/, ''));
   const lines = [
     'created' in change ? '--- /dev/null' : `--- a/${visible(name)}`,
     'removed' in change ? '+++ /dev/null' : `+++ b/${visible(name)}`,
@@ -41,7 +45,9 @@ export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snaps
     const all = hunk.lines.map((line): HunkLine => {
       const sign = line.charAt(0);
       if (sign === '\\') return { true: line, shown: line };
-      const text = sign === '-' ? oldLine(oldNumber) : newLine(newNumber);
+      const masked = sign === '-' ? oldLine(oldNumber) : newLine(newNumber);
+      const own = line.slice(1);
+      const text = sign === '+' && masked !== own && isPublished(own) ? own : masked;
       if (sign !== '+') oldNumber++;
       if (sign !== '-') newNumber++;
       return { true: line, shown: withoutCommands(sign + text) };

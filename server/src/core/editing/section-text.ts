@@ -25,6 +25,26 @@ export function sectionLines(catalogue: Catalogue, section: Section, choose: Cho
   return lines.length === 0 ? [] : [...sectionHeading(section.name), '', ...lines];
 }
 
+const ownLines = new WeakMap<Catalogue, ReadonlySet<string>>();
+
+/**
+ * Every line that the sections of a release have, and that its keys have alone: none of them is anybody's secret, whatever
+ * words it holds. None where the defaults are those of a file of the user's own.
+ */
+export function publishedLines(catalogue: Catalogue): ReadonlySet<string> {
+  let lines = ownLines.get(catalogue);
+  if (lines === undefined) {
+    const groups =
+      catalogue.defaultsFrom === undefined ? catalogue.sections.flatMap((one) => one.groups) : [];
+    const alone = groups.flatMap((group) =>
+      group.entries.length > 1 ? group.entries.map((entry) => ({ ...group, entries: [entry] })) : [],
+    );
+    lines = new Set(groupsLines(catalogue, [...groups, ...alone]));
+    ownLines.set(catalogue, lines);
+  }
+  return lines;
+}
+
 /** The lines of several groups, an empty line between them; none where `choose` leaves out all their entries. */
 export function groupsLines(
   catalogue: Catalogue,
