@@ -4,7 +4,7 @@ import { isIncludeKey, readProperties } from '../properties/read';
 import type { Entry, ListItem, PropertiesTree } from '../properties/tree';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
-import { PlainLayer, valueOfEntry } from './plain-layer';
+import { PlainLayer, originOfEntry } from './plain-layer';
 
 /**
  * What a layer is, lowest first as Liferay ranks them: plain system properties of Java count only where nothing else
@@ -207,7 +207,14 @@ function readLayer(
     includes,
     get: (key) => {
       const all = found.get(key);
-      return all && valueOfEntry(all.file, kind, all.tree, all.index, all.items, all.occurrences);
+      if (all === undefined) return undefined;
+      const { items, occurrences } = all;
+      return {
+        items,
+        origin: originOfEntry(all.file, kind, all.tree, all.index),
+        occurrences,
+        isKnown: true,
+      };
     },
     keys: () => keys,
   };

@@ -46,7 +46,7 @@ export class PlainLayer implements FileLayer {
     if (places === undefined) return undefined;
     if (typeof places !== 'number') return this.#joinedValue(key, places);
     const items = this.#itemsAt(places);
-    return items && valueOfEntry(this.file, this.kind, this.tree, places, items, 1);
+    return items && { items, origin: this.#originOf(places), occurrences: 1, isKnown: true };
   }
 
   /** The value of a key that one line states, as it is written there; undefined where there is more to it. */
@@ -77,6 +77,10 @@ export class PlainLayer implements FileLayer {
     return entry.isRead ? entry.items.map(({ value }) => value) : undefined;
   }
 
+  #originOf(index: number): ValueOrigin {
+    return originOfEntry(this.file, this.kind, this.tree, index);
+  }
+
   #joinedValue(key: string, places: readonly number[]): LayerValue | undefined {
     this.#joined ??= new Map<string, LayerValue | undefined>();
     if (this.#joined.has(key)) return this.#joined.get(key);
@@ -90,8 +94,7 @@ export class PlainLayer implements FileLayer {
       last = place;
       occurrences++;
     }
-    const value =
-      last < 0 ? undefined : valueOfEntry(this.file, this.kind, this.tree, last, items, occurrences);
+    const value = last < 0 ? undefined : { items, origin: this.#originOf(last), occurrences, isKnown: true };
     this.#joined.set(key, value);
     return value;
   }
@@ -121,16 +124,12 @@ function keysWithout(keyList: KeyList, lost: ReadonlySet<string>): ReadonlySet<s
 const noIncludes: readonly IncludeItem[] = [];
 
 /** @param index the entry at which the value stands */
-export function valueOfEntry(
+export const originOfEntry = (
   file: SourceFile,
   layer: LayerKind,
   tree: PropertiesTree,
   index: number,
-  items: readonly string[],
-  occurrences: number,
-): LayerValue {
-  return { items, origin: new EntryOrigin(file, layer, tree, index), occurrences, isKnown: true };
-}
+): ValueOrigin => new EntryOrigin(file, layer, tree, index);
 
 const properties: ValueSyntax = { kind: 'properties' };
 

@@ -16,6 +16,12 @@ export interface SortableSection {
   readonly endEntry: number;
 }
 
+/** Lines or entries, without the one at `to`. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 interface Block {
   readonly key: string;
   readonly order: number;
@@ -86,14 +92,12 @@ function partsOf(
   const part = (
     name: string | undefined,
     heading: readonly string[],
-    from: number,
-    to: number,
-    first: number,
-    end: number,
+    lines: Stretch,
+    entries: Stretch,
   ): Part => {
     const blocks: Block[] = [];
-    let line = from;
-    for (let i = first; i < end; i++) {
+    let line = lines.from;
+    for (let i = entries.from; i < entries.to; i++) {
       const { key, span } = tree.entry(i);
       const last = index.lineAt(span.end);
       let top = line;
@@ -101,7 +105,7 @@ function partsOf(
       blocks.push({ key, order: orderOf(key), gap: text.slice(line, top), lines: text.slice(top, last + 1) });
       line = last + 1;
     }
-    return { name, heading, blocks, rest: text.slice(line, to) };
+    return { name, heading, blocks, rest: text.slice(line, lines.to) };
   };
 
   const [firstSection] = sections;
@@ -109,13 +113,14 @@ function partsOf(
   const topLast = firstSection?.firstEntry ?? tree.entryCount;
   const header = topLast === 0 ? 0 : headerEnd(text, index.lineAt(tree.entry(0).span.start));
   return [
-    part(undefined, text.slice(0, header), header, topEnd, 0, topLast),
+    part(undefined, text.slice(0, header), { from: header, to: topEnd }, { from: 0, to: topLast }),
     ...sections.map((section, i) => {
       const to = sections[i + 1]?.firstLine ?? text.length;
       let from = section.headingEnd + 1;
       while (from < to && isBlank(text[from])) from++;
       const heading = text.slice(section.firstLine, from);
-      return part(section.name, heading, from, to, section.firstEntry, section.endEntry);
+      const entries = { from: section.firstEntry, to: section.endEntry };
+      return part(section.name, heading, { from, to }, entries);
     }),
   ];
 }

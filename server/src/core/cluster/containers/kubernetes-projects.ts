@@ -4,6 +4,7 @@ import {
   type KubernetesWorkload,
   readKubernetes,
 } from '../../formats/kubernetes/kubernetes';
+import type { KubernetesVolume } from '../../formats/kubernetes/kubernetes-pod';
 import type { Projects } from '../../project/projects';
 import type { FilePath, SourceFile, Workspace } from '../../workspace';
 import type { Container, ContainerProject } from './container';
@@ -127,10 +128,12 @@ function* pathsOf({ path, containers }: KubernetesWorkload): Iterable<FilePath> 
       yield entry.path;
       yield entry.valuePath;
     }
-    for (const { volume } of mounts) {
-      if (volume?.kind === 'claim' && volume.claim !== undefined) yield volume.claim.name.path;
-      if (volume?.kind === 'config-map')
-        for (const { configMap } of volume.sources) if (configMap !== undefined) yield configMap.name.path;
-    }
+    for (const { volume } of mounts) if (volume !== undefined) yield* pathsOfVolume(volume);
   }
+}
+
+function* pathsOfVolume(volume: KubernetesVolume): Iterable<FilePath> {
+  if (volume.kind === 'claim' && volume.claim !== undefined) yield volume.claim.name.path;
+  if (volume.kind !== 'config-map') return;
+  for (const { configMap } of volume.sources) if (configMap !== undefined) yield configMap.name.path;
 }

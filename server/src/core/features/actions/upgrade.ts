@@ -60,7 +60,7 @@ export function upgrade(
     ...result,
     releases: { from: catalogues(from).release, to: catalogues(to).release },
     files,
-    left: result.from === result.to ? [] : leftOver(snapshot, file, files, from, to, catalogues),
+    left: result.from === result.to ? [] : leftOver(snapshot, file, files, { from, to, catalogues }),
   };
 }
 
@@ -83,9 +83,7 @@ function leftOver(
   snapshot: Snapshot,
   file: SourceFile,
   upgradedFiles: readonly UpgradedFile[],
-  from: string,
-  to: string,
-  catalogues: CatalogueProvider,
+  { from, to, catalogues }: { from: string; to: string; catalogues: CatalogueProvider },
 ): readonly Finding[] {
   const { workspace, settings } = snapshot;
   const projectFiles = [...workspace.files.values()].filter(({ path }) => baseName(path) === projectFileName);

@@ -27,7 +27,7 @@ export function completeEnvironment(snapshot: Snapshot, path: FilePath, offset: 
   const key = keyOfEnvironmentName(notation.name)?.key;
   return key === undefined
     ? noCompletion
-    : completeValueOf(snapshot, path, key, notation, notation.value, offset);
+    : completeValueOf(snapshot, path, key, { ...notation, typed: notation.value, offset });
 }
 
 /** How a variable is written where the cursor stands. */
@@ -147,9 +147,7 @@ function completeValueOf(
   snapshot: Snapshot,
   path: FilePath,
   key: string,
-  { wantsQuotes }: Notation,
-  typed: string,
-  offset: number,
+  { wantsQuotes, typed, offset }: Notation & { readonly typed: string; readonly offset: number },
 ): CompletionList {
   const quote = /^["']/.exec(typed)?.[0] ?? '';
   const start = offset - typed.length + quote.length;

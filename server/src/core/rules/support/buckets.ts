@@ -18,32 +18,35 @@ const s3 = 'com.liferay.portal.store.s3.configuration.S3StoreConfiguration';
 const gcs = 'com.liferay.portal.store.gcs.configuration.GCSStoreConfiguration';
 const azure = 'com.liferay.portal.store.azure.configuration.AzureStoreConfiguration';
 
+const inS3 = { stores: ['S3Store', 'IBMS3Store'], pid: s3 };
+const inGcs = { stores: ['GCSStore'], pid: gcs };
+const inAzure = { stores: ['AzureStore'], pid: azure };
+const common: Pick<BucketAspect, 'standard' | 'isSecret' | 'identify'> = {
+  standard: undefined,
+  isSecret: false,
+  identify: (text) => text || undefined,
+};
+const region = 'us-east-1';
+
 /** What the stores of 7.0 and later read from OSGi configurations. */
 export const bucketAspects: readonly BucketAspect[] = [
-  aspect(['S3Store', 'IBMS3Store'], s3, 'bucketName', 'bucket'),
-  aspect(['S3Store', 'IBMS3Store'], s3, 's3Region', 'region', 'us-east-1', (text) => text || 'us-east-1'),
-  aspect(['S3Store', 'IBMS3Store'], s3, 's3Endpoint', 'endpoint', '', endpoint),
-  aspect(['GCSStore'], gcs, 'bucketName', 'bucket'),
-  aspect(['AzureStore'], azure, 'containerName', 'container'),
+  { ...common, ...inS3, key: 'bucketName', name: 'bucket' },
   {
-    ...aspect(['AzureStore'], azure, 'connectionString', 'account', undefined, account),
-    isSecret: true,
+    ...common,
+    ...inS3,
+    key: 's3Region',
+    name: 'region',
+    standard: region,
+    identify: (text) => text || region,
   },
+  { ...common, ...inS3, key: 's3Endpoint', name: 'endpoint', standard: '', identify: endpoint },
+  { ...common, ...inGcs, key: 'bucketName', name: 'bucket' },
+  { ...common, ...inAzure, key: 'containerName', name: 'container' },
+  { ...common, ...inAzure, key: 'connectionString', name: 'account', isSecret: true, identify: account },
 ];
 
 /** The keys of portal-ext.properties by which S3 is found before 7.0. */
 export const s3Keys = ['dl.store.s3.bucket.name'] as const;
-
-function aspect(
-  stores: readonly string[],
-  pid: string,
-  key: string,
-  name: AspectName,
-  standard?: string,
-  identify: BucketAspect['identify'] = (text) => text || undefined,
-): BucketAspect {
-  return { stores, pid, key, name, standard, isSecret: false, identify };
-}
 
 function endpoint(text: string): string {
   return text
