@@ -22,6 +22,7 @@ describe('fix', () => {
         '',
         '2 fixes in 1 file.',
         'Left: 1 warning.',
+        'To apply fixes that change values, name their rules: fix --rule index-on-startup',
         '',
       ].join('\n'),
     });
@@ -273,6 +274,7 @@ describe('fix --dry-run', () => {
         '',
         '2 fixes would change 1 file.',
         'Left: 1 warning.',
+        'To apply fixes that change values, name their rules: fix --rule index-on-startup',
         '',
       ].join('\n'),
     });

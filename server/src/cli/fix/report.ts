@@ -1,3 +1,4 @@
+import { fixesOf } from '../../core/rules/running/fixes-of';
 import { linesOf, severities } from '../../core/service';
 import type { FixOptions } from '../options';
 import { countBySeverity } from '../../reports/count';
@@ -39,13 +40,26 @@ export function describePlan(
     lines.push(
       `Left: ${left.map((severity) => (severity === 'information' ? `${counts[severity]} for information` : plural(counts[severity], severity))).join(', ')}.`,
     );
-  if (rule.length > 0)
+  if (rule.length === 0) {
+    const options = rulesWithFix(plan).map((id) => ` --rule ${id}`);
+    if (options.length > 0)
+      lines.push(`To apply fixes that change values, name their rules: fix${options.join('')}`);
+  } else
     for (const { finding, reason } of plan.left) {
       const { line, character } = placeOf({ finding, reason }, plan).start;
       const place = `${show(finding.path)}:${line + 1}:${character + 1}`;
       lines.push(visible(`  ${place} ${finding.rule.id}: ${reason ?? ''}`));
     }
   return withoutCommands(`${lines.join('\n')}\n`);
+}
+
+/** The rules of what is left that would have a fix applied, in the order of findings. */
+function rulesWithFix({ left, snapshot }: FixPlan): readonly string[] {
+  const ids = new Set<string>();
+  for (const { finding } of left)
+    if (!ids.has(finding.rule.id) && fixesOf(snapshot, finding).some((fix) => fix.isPreferred === true))
+      ids.add(finding.rule.id);
+  return [...ids];
 }
 
 /** The same for programs. */
