@@ -111,9 +111,20 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true },
       ],
       'max-lines': ['error', { max: 450, skipBlankLines: true, skipComments: true }],
+      'max-depth': ['error', 4],
+      '@typescript-eslint/max-params': ['error', { max: 5 }],
       'no-console': 'error',
       eqeqeq: 'error',
     },
+  },
+  {
+    files: ['server/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 100, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    // A server and a view are wired up in one place each.
+    files: ['server/src/lsp/**/*.ts', 'client/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 160, skipBlankLines: true, skipComments: true }] },
   },
   {
     files: ['server/src/core/*.ts'],
