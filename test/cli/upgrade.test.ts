@@ -110,6 +110,14 @@ describe('an upgrade that writes', () => {
     expect(again.stdout).toContain('There is nothing to change.');
   });
 
+  it('says that it knows of no difference between releases for which the same known one stands in', async () => {
+    const cwd = await folderWith({ [name]: 'cluster.link.enabled=true\n' });
+    const { stdout } = await run(['upgrade', name, '--from', '7.4.3.131', '--to', '2025.q1.0'], { cwd });
+    expect(stdout).toContain(
+      'Nothing is known to change: both releases are judged by the properties of 7.4.3.131.\n',
+    );
+  });
+
   it('adds to a .config file that nobody named', async () => {
     const config = 'osgi/configs/com.liferay.portal.store.s3.configuration.S3StoreConfiguration.config';
     const cwd = await folderWith({

@@ -149,7 +149,7 @@ function describeDefaults({ result, catalogue }: UpgradeReport, { colors }: Text
 }
 
 function describeTotals({ result, isWritten, show }: UpgradeReport): string[] {
-  const { entries, files } = result;
+  const { entries, files, releases } = result;
   const kept = entries.filter(({ change }) => change.kind === 'kept').length;
   const lines =
     kept === 0
@@ -157,7 +157,17 @@ function describeTotals({ result, isWritten, show }: UpgradeReport): string[] {
       : [
           `${plural(kept, 'entry', 'entries')} ${kept === 1 ? 'stays' : 'stay'} as ${kept === 1 ? 'it is' : 'they are'}.`,
         ];
-  if (files.length === 0) return [...lines, 'There is nothing to change.'];
+  if (files.length === 0) {
+    // The same properties are compared with themselves: that says nothing of the releases.
+    const isGuess =
+      releases.from.id !== releases.to.id && releases.from.nearestKnown === releases.to.nearestKnown;
+    return [
+      ...lines,
+      isGuess
+        ? `Nothing is known to change: both releases are judged by the properties of ${releases.to.nearestKnown}.`
+        : 'There is nothing to change.',
+    ];
+  }
   return [
     ...lines,
     isWritten ? 'Written:' : 'To be written (use --write):',

@@ -244,6 +244,12 @@ describe('what an upgrade tells', () => {
     expect(defaults.map(({ key }) => key)).not.toContain('company.security.strangers.verify');
   });
 
+  it('tells no default of the file store, which moved to another package and stays the same', () => {
+    const { defaults } = upgrade('a=1\n', { from: '6.2', to: '7.4' });
+    expect(defaults.length).toBeGreaterThan(0);
+    expect(defaults.map(({ key }) => key)).not.toContain('dl.store.impl');
+  });
+
   it('keeps what the new release lists no more while nothing tells why, and says so', () => {
     const { entries, edits } = upgrade('auto.deploy.jetty.dest.dir=/srv\nmy.own.key=1\n', { from: '6.2' });
     expect(entries.map(({ change }) => change)).toEqual([

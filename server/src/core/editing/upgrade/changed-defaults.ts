@@ -16,6 +16,12 @@ export function changedDefaults({
   return [...new Set(to.keys)].flatMap((key) => {
     if (!listed.has(key) || tree.occurrences(key).length > 0) return [];
     const [before, after] = [from.property(key)?.default, to.property(key)?.default];
-    return before === after ? [] : [{ key, section: to.property(key)?.section ?? '', before, after }];
+    return before === after || (key === 'dl.store.impl' && storeOf(before, to) === storeOf(after, to))
+      ? []
+      : [{ key, section: to.property(key)?.section ?? '', before, after }];
   });
 }
+
+/** What is stored where does not change with the package of a class. */
+const storeOf = (className: string | undefined, { storeClasses }: Catalogue): string | undefined =>
+  storeClasses.find((candidate) => candidate.className === className)?.store ?? className;
