@@ -15,7 +15,7 @@ export const catalogue: Part = {
       '--expose-gc',
     ]);
     return [
-      `From nothing to the ${keys} keys of the newest release, in a warm process; its memory, and that after every key was asked for
+      `From nothing to the ${keys} keys of the newest release, in a warm process; its memory then, and after every key was requested
 with its documentation.`,
       markdownTable(
         ['', 'time', 'memory', 'all keys asked for'],

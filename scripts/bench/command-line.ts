@@ -28,7 +28,7 @@ export const commandLine: Part = {
     const results = times.map(summarise);
     const empty = results[0]?.median ?? Number.NaN;
     return Promise.resolve([
-      'From the start of the process to its end, each a process of its own.',
+      'From the start of the process to its end, in a new process each time.',
       existsSync(cli)
         ? markdownTable(
             ['command', 'time', 'more than `node -e 0`'],

@@ -75,11 +75,10 @@ async function writePage(sections: ReadonlyMap<string, string>): Promise<void> {
   const [cpu] = cpus();
   const text = `# Benchmarks
 
-Written by \`npm run bench\`, not by hand; \`npm run bench -- NAME\` writes one section anew: ${parts.map(({ name }) => `\`${name}\``).join(', ')}.
-Inputs are made from fixed seeds. A time is a median, with the fastest run and what nine in ten keep to in brackets; two times with a slash
-between them are the median and what 99 in 100 keep to. Times vary with the machine and with what else it does; counts do not, so tests
-hold to those alone (\`test/bench\`). Peers are pinned by \`scripts/bench/peers\`, a package of its own that the benchmark installs when it
-is run first.
+Written by \`npm run bench\`, not by hand; \`npm run bench -- NAME\` measures one section again:  ${parts.map(({ name }) => `\`${name}\``).join(', ')}.
+Inputs are made from fixed seeds. A time is a median, with the fastest run and the 90th percentile in brackets; two times with a slash
+between them are the median and the 99th percentile. Times depend on the machine and its load; counts do not, so tests check only counts
+(\`test/bench\`). The programs for comparison are pinned in \`scripts/bench/peers\`, a separate package that is installed at the first run.
 
 - Machine: ${cpu?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${platform()} ${release()}
 - Node ${process.versions.node}
@@ -94,7 +93,7 @@ function describeOrigin(): string {
   const [load = 0] = loadavg();
   const hash = outputOf('git', ['rev-parse', '--short=12', 'HEAD']) ?? 'outside a git checkout';
   const changed = outputOf('git', ['status', '--porcelain', '--', 'server', 'client', 'scripts/build.ts']);
-  return `Commit ${hash}${changed === '' ? '' : ', with changes that are not committed'}; load of the machine at the start: ${load.toFixed(1)}${load > availableParallelism() ? ' (more than it has cores: others slowed down what was measured)' : ''}.`;
+  return `Commit ${hash}${changed === '' ? '' : ', with changes that are not committed'}; load average at the start:  ${load.toFixed(1)}${load > availableParallelism() ? ' (more than the number of cores, so the measurement was slowed down)' : ''}.`;
 }
 
 main().catch((error: unknown) => {

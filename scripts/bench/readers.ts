@@ -49,10 +49,10 @@ export const readers: Part = {
       ];
     });
     return [
-      `Each gets the same decoded string, made from a fixed seed to look like \`portal.properties\` (comments,
-commented-out entries, lists over several lines, some escapes), in one warm process, one reader after the other. Ours runs
-bundled as it ships. *Keys read wrong* are those whose value is another one than java.util.Properties gives; commons-configuration
-and the first two of ours, which read as Liferay does, have no such answer.`,
+      `All readers get the same decoded string, made from a fixed seed to look like \`portal.properties\` (comments,
+commented-out entries, lists over several lines, some escapes), in one warm process, one after the other. Ours runs
+bundled as it ships. *Keys read wrong* are keys whose value differs from that of java.util.Properties. There is no such figure for
+commons-configuration and our first two, because they read as Liferay does.`,
       `Versions: ${peers.map((name) => `${name} ${peerVersion(name) ?? '–'}`).join(', ')}; ${javaVersion()}.`,
       ...sections.flat(),
     ];

@@ -54,15 +54,14 @@ export const servers: Part = {
       );
     }
     return [
-      `Each over standard input and output, with the same settings in its own format: those that Liferay knows, then keys of
-a project's own. The others are given no schema, so they have less to say about a key than ours, which has the catalogue. A keystroke is a
-letter of a key in the middle of the file that comes and goes. Servers wait a while after a change before they look at it; *without the
-pause* is what was measured less the pause that stands in the source of each. *The first* is what a fresh process was asked first of its
-kind, right behind its first findings, in several processes; all else is asked of one that is warm: each server alike has had
-${warmUps.keystrokes} keystrokes, and then ${warmUps.requests} of the same requests, that do not count. Behind them come 400 of each, fewer where that
-would take longer than half a minute. What is behind a slash is what 99 in 100 keep to (the slowest where there were fewer), what is in
-brackets the number of things in the answer. Memory is what the process holds (its resident set) two seconds after the
-${warmUps.keystrokes} keystrokes. *No answer* is what did not come within 15 s.`,
+      `All servers run over standard input and output, with the same settings in their own format: settings that Liferay knows, then keys of
+a project. The other servers get no schema, so they have less to say about a key than ours, which has the catalogue. A keystroke adds or
+removes a letter of a key in the middle of the file. Servers wait for a while after a change; *without the pause* is the measured time minus the
+pause in the source of each server. *The first* is the first request of its kind to a fresh process, right after its first findings, over
+several processes. All other requests go to a warm process: each server first gets ${warmUps.keystrokes} keystrokes and ${warmUps.requests} requests of the same
+kind that do not count, then 400 that do, or fewer if they would take longer than half a minute. After a slash is the 99th percentile (the
+slowest, if there were fewer), and in brackets the number of items in the answer. Memory is the resident set of the process two
+seconds after the ${warmUps.keystrokes} keystrokes. *No answer* means none within 15 s.`,
       ...sections,
     ];
   },

@@ -39,8 +39,8 @@ export const vscode: Part = {
     const results: Activation[] = [];
     for (let run = 0; run < 5; run++) results.push(await runOnce(server, entry));
     return [
-      `In the extension host of VS Code's server, each time a fresh one with an empty folder. Activation is what the
-extension's own function takes, with the loading of its bundle; the findings are those of a file that is opened right behind it.`,
+      `In the extension host of VS Code's server, a fresh one with an empty folder each time. Activation is the time of the
+extension's own function, including the loading of its bundle; the findings are those of a file that is opened right after it.`,
       markdownTable(
         ['', 'from the start of the activation'],
         [

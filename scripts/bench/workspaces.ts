@@ -22,10 +22,9 @@ export const workspaces: Part = {
       }
     });
     return [
-      `One cluster with 300 keys on each node, nearly all the same everywhere, in a warm process that makes room
-for young objects as the server does; files are read already. An edit changes one value on one node, and ends when all findings are there
-again; ${warmUps} that do not count come before. Memory is what the heap holds for each node after the first
-check, with its text.`,
+      `One cluster with 300 keys on each node, nearly all of them equal, in a warm process with the same space for young
+objects as the server; the files have been read. An edit changes one value on one node, and ends when all findings are complete again;
+${warmUps} edits before do not count. Memory is the heap for each node after the first check, including its text.`,
       markdownTable(
         ['nodes', ...sizes.map((nodes) => nodes.toLocaleString('en'))],
         rows.map(([name, cell]) => [
