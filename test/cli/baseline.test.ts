@@ -61,7 +61,7 @@ describe('--write-baseline', () => {
     expect(await run(['check', '--write-baseline', file], { cwd })).toEqual({
       status: 2,
       stdout: '',
-      stderr: `${file} is no baseline.\nA baseline is what --write-baseline writes: { "version": 1, "accepted": [ … ] }.\n`,
+      stderr: `${file} is not a baseline.\nA baseline is what --write-baseline writes: { "version": 1, "accepted": [ … ] }.\n`,
     });
     expect(await readFile(`${cwd}/${file}`, 'utf8')).toBe(text);
   });
@@ -148,7 +148,7 @@ describe('--baseline', () => {
     ['.', 'The baseline . cannot be read: it is a folder.\n'],
     ...['text.json', 'list.json', 'old.json', 'half.json'].map((name) => [
       name,
-      `${name} is no baseline.\nA baseline is what --write-baseline writes: { "version": 1, "accepted": [ … ] }.\n`,
+      `${name} is not a baseline.\nA baseline is what --write-baseline writes: { "version": 1, "accepted": [ … ] }.\n`,
     ]),
   ])('%s is answered with a sentence and status 2', async (name = '', stderr = '') => {
     const cwd = await folderWith({

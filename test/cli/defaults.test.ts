@@ -85,7 +85,7 @@ describe('defaults', () => {
     ['dl.hook.impl', 'Portal 7.4.3.131 does not have dl.hook.impl: since 7.0 it is called dl.store.impl.\n'],
     [
       'zzz',
-      'Portal 7.4.3.131 has neither a property nor a section "zzz".\nNames of sections with blanks go in quotes: "Cluster Link".\n',
+      'Portal 7.4.3.131 has neither a property nor a section "zzz".\nPut section names with spaces in quotes: "Cluster Link".\n',
     ],
   ])('says in a sentence that it has no %s', async (name, stderr) => {
     expect(await run(['defaults', name, '--portal', '7.4.3.131'])).toEqual({ status: 2, stdout: '', stderr });

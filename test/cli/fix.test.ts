@@ -201,7 +201,7 @@ ${fresh} (new)
     expect({ status, stdout }).toEqual({
       status: 1,
       stdout: expect.stringMatching(
-        /^Nothing to fix\.\nLeft: 1 warning\.\n {2}.*: its fix makes a file that is there already\n$/,
+        /^Nothing to fix\.\nLeft: 1 warning\.\n {2}.*: its fix creates a file that already exists\n$/,
       ) as unknown,
     });
     expect(await readFile(`${cwd}/${fresh}`, 'utf8')).toBe('rootDir="/srv"\n');
@@ -212,7 +212,7 @@ ${fresh} (new)
     const { status, stdout } = await run(['fix', old, ...argv], { cwd });
     expect({ status, stdout }).toEqual({
       status: 0,
-      stdout: expect.stringMatching(/: its fix makes a file that is there already\n$/) as unknown,
+      stdout: expect.stringMatching(/: its fix creates a file that already exists\n$/) as unknown,
     });
     expect(await readFile(`${cwd}/${old}`, 'utf8')).toBe(files[old]);
   });

@@ -81,7 +81,7 @@ describe('init', () => {
       status: 2,
       stdout: '',
       stderr:
-        'portal-properties.json is there already and stays as it is.\nUse --dry-run to print what init would write.\n',
+        'portal-properties.json already exists and is left as it is.\nUse --dry-run to print what init would write.\n',
     };
     expect(await run(['init'], { cwd })).toEqual(refused);
     expect((await run(['init', '--dry-run'], { cwd })).status).toBe(0);
@@ -92,7 +92,7 @@ describe('init', () => {
     const cwd = await folderWith(nodes);
     expect((await run(['init', 'nowhere'], { cwd })).stderr).toContain('There is no file or folder nowhere.');
     expect((await run(['init', 'uat/portal-ext.properties'], { cwd })).stderr).toBe(
-      'uat/portal-ext.properties is a file.\ninit takes the folder for which the project file is to be.\n',
+      'uat/portal-ext.properties is a file.\ninit takes the folder of the new project file.\n',
     );
     await mkdir(`${cwd}/empty`);
     expect(await run(['init', 'empty'], { cwd })).toMatchObject({

@@ -297,7 +297,7 @@ describe('wrong usage of --since', () => {
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr:
-        'There is no revision "HEAD~1".\nThis clone holds the newest commits only; fetch more of them, as fetch-depth: 0 does for actions/checkout.\n',
+        'There is no revision "HEAD~1".\nThis clone has only the newest commits. Fetch more, for example with fetch-depth: 0 in actions/checkout.\n',
     });
   });
 

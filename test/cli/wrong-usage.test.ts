@@ -59,7 +59,7 @@ const answers: readonly (readonly [string, string])[] = [
   ),
   ...['check', 'compare', 'report', 'fix', 'init', 'effective', 'read', 'upgrade --to 7.4'].map(
     (command) =>
-      [`${command} ''`, 'A path is empty.\nA shell variable that is not set may be the cause.\n'] as const,
+      [`${command} ''`, 'A path is empty.\nAn unset shell variable may be the cause.\n'] as const,
   ),
 ];
 

@@ -133,7 +133,7 @@ async function readBaselineIfThere(written: string, io: Io): Promise<Baseline | 
   const accepted = parseBaseline(text);
   if (accepted === undefined)
     throw new UsageError(
-      `${written} is no baseline.`,
+      `${written} is not a baseline.`,
       'A baseline is what --write-baseline writes: { "version": 1, "accepted": [ … ] }.',
     );
   return { path: toFilePath(path), accepted };

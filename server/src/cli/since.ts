@@ -80,7 +80,7 @@ async function explained(error: GitError, folder: string, name: string, { cwd }:
       return new UsageError(
         `There is no revision "${name}".`,
         (await isShallow(folder))
-          ? 'This clone holds the newest commits only; fetch more of them, as fetch-depth: 0 does for actions/checkout.'
+          ? 'This clone has only the newest commits. Fetch more, for example with fetch-depth: 0 in actions/checkout.'
           : 'Name a branch, a tag or a commit, such as main, v1.2 or HEAD~1.',
       );
     case 'failed':

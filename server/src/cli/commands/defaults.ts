@@ -67,6 +67,6 @@ function unknownName(catalogue: Catalogue, name: string): UsageError {
   const near = likeNames([...catalogue.sections.map((section) => section.name), ...catalogue.keys], name);
   return new UsageError(
     `Portal ${id} has neither a property nor a section "${name}".`,
-    didYouMean(near) ?? 'Names of sections with blanks go in quotes: "Cluster Link".',
+    didYouMean(near) ?? 'Put section names with spaces in quotes: "Cluster Link".',
   );
 }

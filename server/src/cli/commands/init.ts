@@ -22,7 +22,7 @@ export async function init(written: string, options: InitOptions, io: Io): Promi
   if ((await kindOf(folder)) === 'file')
     throw new UsageError(
       `${written} is a file.`,
-      'init takes the folder for which the project file is to be.',
+      'init takes the folder of the new project file.',
     );
   if (options.dryRun !== true && (await kindOf(path)) !== undefined) throw alreadyThere(shown);
   const loaded = await loadSnapshot([written], options, new Map(), io);
@@ -47,7 +47,7 @@ export async function init(written: string, options: InitOptions, io: Io): Promi
 
 function alreadyThere(shown: string): UsageError {
   return new UsageError(
-    `${shown} is there already and stays as it is.`,
+    `${shown} already exists and is left as it is.`,
     'Use --dry-run to print what init would write.',
   );
 }

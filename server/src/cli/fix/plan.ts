@@ -193,8 +193,8 @@ function hindranceOf(
   for (const { path, edits, create } of changes) {
     const file = workspace.files.get(path);
     const isNear = create === true && isWithin(parentFolder(finding.path), path);
-    if (!isNear && !isAskedFor(path)) return 'its fix reaches into a file that was not asked for';
-    if (create === true && file !== undefined) return 'its fix makes a file that is there already';
+    if (!isNear && !isAskedFor(path)) return 'its fix changes a file that is not among the given paths';
+    if (create === true && file !== undefined) return 'its fix creates a file that already exists';
     if (create !== true && (file === undefined || file.problem !== undefined))
       return 'its fix changes a file that cannot be read';
     if (file?.encoding === 'iso-8859-1' && edits.some(({ newText }) => /[^\0-\u00ff]/.test(newText)))

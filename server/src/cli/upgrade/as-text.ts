@@ -37,7 +37,7 @@ const groups: readonly Group[] = [
   },
   { heading: 'Kept, with the default of the old release', kinds: ['old-default'] },
   {
-    heading: 'Kept, though the new portal.properties no longer lists it; what became of it is not known',
+    heading: 'Kept, although the new portal.properties no longer lists it; it is not known what became of it',
     kinds: ['unlisted'],
   },
 ];
