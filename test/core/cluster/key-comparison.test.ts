@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compareKey, type Identify } from '../../../server/src/core/cluster/key-comparison';
 import {
   createSnapshot,
@@ -13,7 +13,9 @@ import { testCatalogues } from '../../kit/catalogues';
 const values = ['one', 'one', 'one', 'one', 'two', 'one', 'one', 'one'];
 const pathOf = (node: number): string => `/w/node${node + 1}/portal-ext.properties`;
 const disk = inMemoryWorkspace(
-  Object.fromEntries(values.map((value, node) => [pathOf(node), `my.key=${value}\nother=1\n`])),
+  Object.fromEntries(
+    values.map((value, node) => [pathOf(node), `my.key=${value}\nother=1\nsame=1\nend=1\n`]),
+  ),
   ['/w'],
 );
 
@@ -24,6 +26,24 @@ describe('a comparison of one key', () => {
 
   it('asks no node what it says where all are written alike', () => {
     expect(ask(start(), 'other')).toEqual([]);
+  });
+
+  it('looks at no value of a key in lines that are the same everywhere', () => {
+    const snapshot = start();
+    const nodes = snapshot.clusters.flatMap((cluster) => cluster.nodes);
+    const looked = nodes.flatMap(({ configuration }) => [
+      vi.spyOn(configuration, 'value'),
+      vi.spyOn(configuration, 'writtenValue'),
+    ]);
+    ask(snapshot, 'same');
+    expect(looked.flatMap((spy) => spy.mock.calls)).toEqual([]);
+  });
+
+  it('finds what an edited node says of a key that nobody asked for before', () => {
+    const before = start();
+    compared(before);
+    const now = edited(before, 'my.key=one\nother=2\nsame=1\nend=1\n');
+    expect(compared(now, 'other')).toMatchObject({ deviating: [0], isOne: false });
   });
 
   it('asks nobody again behind an edit of something else', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keysThatMayDiffer } from '../../../server/src/core/cluster/touched-keys';
+import { keysApart, keysThatMayDiffer } from '../../../server/src/core/cluster/touched-keys';
 import {
   createSnapshot,
   defaultSettings,
@@ -60,5 +60,34 @@ describe('the keys that may say something else behind an edit', () => {
     ['other files are included', `${text}include=more.properties\n`],
   ])('are all of them where %s', (_, before) => {
     expect(mayDiffer(before.replace('host=www', 'host=www2'), before)).toEqual(asked);
+  });
+});
+
+describe('the keys that nodes may state in other ways', () => {
+  const apart = (files: Readonly<Record<string, string>>): readonly string[] | undefined => {
+    const snapshot = createSnapshot(inMemoryWorkspace(files, ['/w']), defaultSettings, testCatalogues());
+    const [cluster] = snapshot.clusters;
+    const keys = cluster && keysApart(cluster.nodes);
+    return keys && asked.filter((key) => keys.has(key));
+  };
+  const nodes = (...texts: readonly string[]): Record<string, string> =>
+    Object.fromEntries(texts.map((own, i) => [`/w/node${i + 1}/portal-ext.properties`, own]));
+
+  it('are those of the lines that differ, and those with placeholders', () => {
+    const keys = apart(nodes(text, text, text.replace('host=www', 'host=www2')));
+    expect(keys).toEqual(expect.arrayContaining(['jdbc.default.url', 'web.server.host']));
+    expect(keys).not.toContain('first.key');
+  });
+
+  it('are those that only one of them states', () => {
+    expect(apart(nodes(text, `my.key=1\n${text}`))).toContain('my.key');
+  });
+
+  it('may be any where a node has another file, includes others or has variables', () => {
+    const two = nodes(text, text);
+    expect(apart({ ...two, '/w/node2/portal-setup-wizard.properties': 'my.key=1\n' })).toBeUndefined();
+    expect(apart(nodes(text, `${text}include=more.properties\n`))).toBeUndefined();
+    const container = `image: 'liferay/portal:7.4', environment: [LIFERAY_MY__PERIOD__KEY=1], deploy: { replicas: 2 }`;
+    expect(apart({ '/w/compose.yaml': `services:\n  liferay: { ${container} }\n` })).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
 import { ownCopy } from '../text/own-copy';
 import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
-import { keysThatMayDiffer } from './touched-keys';
+import { isFilledInByDefault, keysApart, keysThatMayDiffer, touchedKeys } from './touched-keys';
 
 /** How the nodes of a cluster stand to each other in one key. */
 export interface KeyComparison {
@@ -30,6 +30,8 @@ interface Known {
   keys: ReadonlySet<string> | undefined;
   /** Whether all nodes have one catalogue, which no edit of values changes. */
   readonly isOneRelease: () => boolean;
+  /** All other keys are stated alike on all nodes; undefined where it may be any. */
+  readonly apart: () => ReadonlySet<string> | undefined;
 }
 
 const known = new WeakMap<Cluster, Known>();
@@ -38,7 +40,8 @@ function knownOf(cluster: Cluster): Known {
   let own = known.get(cluster);
   if (own === undefined) {
     const isOneRelease = lazy(() => new Set(cluster.nodes.map(({ catalogue }) => catalogue)).size < 2);
-    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, isOneRelease }));
+    const apart = lazy(() => keysApart(cluster.nodes));
+    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, isOneRelease, apart }));
   }
   return own;
 }
@@ -50,7 +53,7 @@ export function compareKey(cluster: Cluster, key: string, identify: Identify): K
   let answers = byQuestion.get(identify);
   if (answers === undefined) byQuestion.set(identify, (answers = new Map<string, KeyComparison>()));
   let answer = answers.get(key);
-  if (answer === undefined) answers.set(key, (answer = compare(cluster.nodes, key, identify)));
+  if (answer === undefined) answers.set(key, (answer = compare(cluster, key, identify)));
   return answer;
 }
 
@@ -68,9 +71,9 @@ export function identitiesOf(
 
 const agreed: KeyComparison = { deviating: [], isOne: true, identities: undefined, counts: undefined };
 
-function compare(nodes: readonly Node[], key: string, identify: Identify): KeyComparison {
-  if (areAlike(nodes, key)) return agreed;
-  const identities = nodes.map((node) => identify(node, key));
+function compare(cluster: Cluster, key: string, identify: Identify): KeyComparison {
+  if (areAlike(cluster, key)) return agreed;
+  const identities = cluster.nodes.map((node) => identify(node, key));
   const counts = new Map<string | undefined, number>();
   for (const identity of identities) count(counts, identity, 1);
   return comparisonOf(identities, counts);
@@ -106,12 +109,15 @@ function count(counts: Map<string | undefined, number>, identity: string | undef
 }
 
 /** Nearly all keys are written alike on all nodes, which needs no look at what that means. */
-function areAlike([first, ...others]: readonly Node[], key: string): boolean {
+function areAlike(cluster: Cluster, key: string): boolean {
+  const { nodes } = cluster;
+  const [first] = nodes;
   if (first === undefined) return true;
   const { catalogue, configuration } = first;
+  if (knownOf(cluster).apart()?.has(key) === false && !isFilledInByDefault(catalogue, key)) return true;
   const written = configuration.writtenValue(key);
   const value = lazy(() => valueOn(first, key));
-  return others.every(
+  return nodes.every(
     (node) =>
       (written !== undefined &&
         node.catalogue === catalogue &&
@@ -177,7 +183,28 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
   const areSameKeys = changes.every(({ before: { configuration }, now: { configuration: current } }) =>
     isSameSet(configuration.keys(nothing), current.keys(nothing)),
   );
-  known.set(now, { ...old, keys: areSameKeys ? old.keys : undefined });
+  const keys = areSameKeys ? old.keys : undefined;
+  known.set(now, { ...old, keys, apart: always(apartSince(old.apart(), changes)) });
+}
+
+/** A function of its own, so that it holds nothing else. */
+const always =
+  <Value>(value: Value) =>
+  (): Value =>
+    value;
+
+function apartSince(
+  before: ReadonlySet<string> | undefined,
+  changes: readonly NodeChange[],
+): ReadonlySet<string> | undefined {
+  if (before === undefined) return undefined;
+  const keys = new Set(before);
+  for (const change of changes) {
+    const own = touchedKeys(change);
+    if (own === undefined) return undefined;
+    for (const key of own) keys.add(key);
+  }
+  return keys;
 }
 
 interface SaidAnew {

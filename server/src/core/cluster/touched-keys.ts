@@ -1,28 +1,70 @@
+import type { Catalogue } from '../catalogue/catalogue';
 import { hasIncludes, layerOf } from '../configuration/layer';
 import { alignEntries } from '../properties/aligned';
 import type { PropertiesTree } from '../properties/tree';
 import type { SourceFile } from '../workspace';
 import type { NodeChange } from './assembled-snapshot';
+import type { Node } from './cluster';
+
+type Pair = Pick<NodeChange, 'before' | 'now'>;
 
 /**
  * Whether a key may say something else on a node behind an edit: it stands in a line that the edit touched, or something is filled
  * into its value. All others say the same, at the same lines.
  */
-export function keysThatMayDiffer({
-  before,
-  now,
-}: Pick<NodeChange, 'before' | 'now'>): (key: string) => boolean {
+export function keysThatMayDiffer(change: Pair): (key: string) => boolean {
+  const keys = touchedKeys(change);
+  const { catalogue } = change.now;
+  return (key) => keys === undefined || keys.has(key) || isFilledInByDefault(catalogue, key);
+}
+
+/** Whether the default of a key is put together from others. */
+export function isFilledInByDefault(catalogue: Catalogue, key: string): boolean {
+  return isFilledIn(catalogue.property(key)?.default ?? '');
+}
+
+/** The keys of touched lines and those with something filled in; undefined where it may be any. */
+export function touchedKeys({ before, now }: Pair): ReadonlySet<string> | undefined {
   const { environment, systemProperties } = now.sources;
-  if ([...environment, ...systemProperties].some(({ value }) => isFilledIn(value ?? ''))) return () => true;
+  if ([...environment, ...systemProperties].some(({ value }) => isFilledIn(value ?? ''))) return undefined;
   const keys = new Set<string>();
   for (const [i, file] of now.files.entries()) {
     const old = before.files[i];
     const own = old === undefined ? undefined : file === old ? filledKeys(file) : editedKeys(old, file);
-    if (own === undefined) return () => true;
+    if (own === undefined) return undefined;
     for (const key of own) keys.add(key);
   }
-  const { catalogue } = now;
-  return (key) => keys.has(key) || isFilledIn(catalogue.property(key)?.default ?? '');
+  return keys;
+}
+
+/**
+ * The keys that nodes may state in another way than the first of them, but for those that `isFilledInByDefault`; undefined where it
+ * may be any, since they differ in more than what their files say.
+ */
+export function keysApart([first, ...others]: readonly Node[]): ReadonlySet<string> | undefined {
+  const keys = new Set<string>();
+  for (const now of others) {
+    const own =
+      first !== undefined && isBuiltAlike(first, now) ? touchedKeys({ before: first, now }) : undefined;
+    if (own === undefined) return undefined;
+    for (const key of own) keys.add(key);
+  }
+  return keys;
+}
+
+/** Whether two nodes run the same release with nothing but files, which rank alike. */
+function isBuiltAlike(one: Node, other: Node): boolean {
+  const [own, theirs] = [one.configuration.layers, other.configuration.layers];
+  return (
+    one.catalogue === other.catalogue &&
+    [one, other].every(
+      ({ sources, files, configuration }) =>
+        sources.environment.length + sources.systemProperties.length === 0 &&
+        files.length === configuration.layers.length,
+    ) &&
+    own.length === theirs.length &&
+    own.every(({ kind }, i) => kind === theirs[i]?.kind)
+  );
 }
 
 const isFilledIn = (value: string): boolean => value.includes('${');
