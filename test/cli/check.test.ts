@@ -36,6 +36,19 @@ describe('exit status', () => {
     });
   });
 
+  it('says why nothing was checked where there are templates alone', async () => {
+    const cwd = await folderWith({
+      'roles/liferay/templates/portal-ext.properties.j2': 'a={{ b }}\n',
+      'x.j2': '',
+    });
+    expect(await run(['check'], { cwd })).toEqual({
+      status: 0,
+      stdout: 'There are no Liferay properties files here, so nothing was checked.\n',
+      stderr:
+        'roles/liferay/templates/portal-ext.properties.j2 is a template: check the files that are made of it.\n',
+    });
+  });
+
   it('is 0 then in the formats of pipelines too, which is said beside them', async () => {
     const cwd = await folderWith({ 'README.md': '' });
     for (const format of ['json', 'sarif', 'junit', 'gitlab']) {

@@ -37,7 +37,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
     progress.update('Checking');
     const since = options.since === undefined ? undefined : await revision(loaded, options.since, io);
     const once = (state: Loaded): Promise<number> =>
-      checkLoaded(state, { options, baseline, since }, io, () => {
+      checkLoaded(state, { paths, options, baseline, since }, io, () => {
         progress.end();
       });
     if (options.watch !== true) return await once(loaded);
@@ -61,6 +61,7 @@ async function revision(loaded: Loaded, name: string, io: Io): Promise<Since> {
 }
 
 interface Measure {
+  readonly paths: readonly string[];
   readonly options: CheckOptions;
   readonly baseline: Baseline | undefined;
   readonly since: Since | undefined;
@@ -68,7 +69,7 @@ interface Measure {
 
 async function checkLoaded(
   loaded: Loaded,
-  { options, baseline, since }: Measure,
+  { paths, options, baseline, since }: Measure,
   io: Io,
   onChecked: () => void,
 ): Promise<number> {
@@ -77,7 +78,11 @@ async function checkLoaded(
   const { report: unaccepted, stale } = await accept(all, loaded, { options, baseline }, io);
   const report = since === undefined ? unaccepted : await withoutOld(unaccepted, loaded, since, io);
   io.stdout.write(await format(report, options, io));
-  if (options.format !== 'text' && isEmpty(report)) io.stderr.write(nothingChecked);
+  if (isEmpty(report)) {
+    if (options.format !== 'text') io.stderr.write(nothingChecked);
+    const { describeTemplates } = await import('../templates');
+    io.stderr.write((await describeTemplates(paths, io)) ?? '');
+  }
   if (options.writeBaseline !== undefined)
     io.stderr.write(`${plural(report.accepted ?? 0, 'finding')} accepted in ${options.writeBaseline}.\n`);
   io.stderr.write(describeStale(stale));
@@ -93,7 +98,7 @@ async function checkLoaded(
 async function accept(
   report: CheckReport,
   { isAskedFor }: Loaded,
-  { options: { writeBaseline: file }, baseline }: Omit<Measure, 'since'>,
+  { options: { writeBaseline: file }, baseline }: Pick<Measure, 'options' | 'baseline'>,
   io: Io,
 ): Promise<{ readonly report: CheckReport; readonly stale: readonly AcceptedFinding[] }> {
   if (file === undefined && baseline === undefined) return { report, stale: [] };
