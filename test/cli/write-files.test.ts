@@ -1,3 +1,4 @@
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -69,6 +70,40 @@ describe('writing files', () => {
       ['link', true],
       ['real', false],
     ]);
+  });
+
+  it('changes nothing where one of them changes while another is looked at', async () => {
+    const cwd = await folderWith({ a: 'one', b: 'one' });
+    let asked = 0;
+    const isInterrupted = (): boolean => {
+      // The first was looked at and written beside by then.
+      if (++asked === 2) writeFileSync(`${cwd}/a`, 'one of others');
+      return false;
+    };
+    await expect(change(cwd, ['a', 'b'], { isInterrupted })).rejects.toThrow(
+      'a has changed since it was read',
+    );
+    expect(await contents(cwd)).toEqual({ a: 'one of others', b: 'one' });
+  });
+
+  it.each([
+    ['a link that leads elsewhere', 'link', 'link'],
+    ['a file that becomes a link', 'real', 'real'],
+  ])('writes through no link that somebody lays in between: %s', async (_, name, swapped) => {
+    const cwd = await folderWith({ 'in/real': 'one', 'out/victim': 'one' });
+    await symlink('real', `${cwd}/in/link`);
+    let asked = 0;
+    const isInterrupted = (): boolean => {
+      // All was looked at and written beside by then.
+      if (++asked === 2) {
+        rmSync(`${cwd}/in/${swapped}`);
+        symlinkSync('../out/victim', `${cwd}/in/${swapped}`);
+      }
+      return false;
+    };
+    await change(`${cwd}/in`, [name], { isInterrupted });
+    expect(await readFile(`${cwd}/out/victim`, 'utf8')).toBe('one');
+    expect((await readdir(`${cwd}/in`)).sort()).toEqual(['link', 'real']);
   });
 
   it('writes a file once that has two names, where both say the same', async () => {

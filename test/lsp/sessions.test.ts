@@ -92,6 +92,50 @@ const twoFolders: Layout = {
   place: (name) => `${/^node[34]\b/.test(name) ? 'right' : 'left'}/${name}`,
 };
 
+/** Each kind of step where it changes what is found, and nothing else makes up for what it should have done. */
+const [node1 = '', node2 = '', node3 = ''] = nodeFiles;
+const edit = (name: string, content: string, isWhole = true): Step => ({
+  kind: 'edit',
+  file: name,
+  text: content,
+  isWhole,
+});
+const write = (name: string, content: string): Step => ({
+  kind: 'write',
+  file: name,
+  text: content,
+  isDoubled: false,
+});
+const databases = [
+  'jdbc.default.url=jdbc:mysql://db/lportal\n',
+  'jdbc.default.url=jdbc:mysql://other/lportal\n',
+];
+const [oneDatabase = '', otherDatabase = ''] = databases.map((line) => `cluster.link.enabled=true\n${line}`);
+const everyStep: Step[] = [
+  ...nodeFiles.map((name) => write(name, oneDatabase)),
+  { kind: 'open', file: node1 },
+  edit(node1, otherDatabase),
+  // What a rule of the cluster says of another line moves, and so do its related places.
+  edit(node1, 'my.name=x\n\n', false),
+  { kind: 'configure', settings: { rules: { 'database-differs': 'hint' } } },
+  { kind: 'configure', settings: {} },
+  { kind: 'save', file: node1 },
+  { kind: 'close', file: node1 },
+  { kind: 'open', file: node2 },
+  edit(node2, 'index.on.startup=maybe\n'),
+  { kind: 'close', file: node2 },
+  { kind: 'open', file: node1 },
+  edit(node1, 'include-and-override=portal-more.properties\n'),
+  write('node1/portal-more.properties', otherDatabase),
+  edit(node1, `include-and-override=portal-more.properties\n${oneDatabase}`),
+  { kind: 'remove', file: 'node1/portal-more.properties' },
+  { kind: 'remove', file: node3 },
+  { kind: 'swap', nodes: [2, 4] },
+  { kind: 'project', text: projectTexts[0] },
+  { kind: 'project', text: undefined },
+  { kind: 'folders' },
+];
+
 describe('whatever is done in an editor', () => {
   it.each([
     ['one folder', oneFolder],
@@ -123,7 +167,9 @@ describe('whatever is done in an editor', () => {
         }),
         {
           seed: Number(process.env['FUZZ_SEED'] ?? 20261122),
-          numRuns: Number(process.env['FUZZ_SESSIONS'] ?? 2),
+          // The first is that of all steps.
+          numRuns: Number(process.env['FUZZ_SESSIONS'] ?? 2) + 1,
+          examples: [[everyStep]],
           endOnFailure: true,
         },
       );

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import type * as files from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { openRegular } from '../../server/src/node/regular-file';
+import { readBytes, readSourceFile } from '../../server/src/node/source-file';
+import { folderWith } from '../cli/run';
+
+vi.mock('node:fs/promises', async (original) => {
+  const actual = await original<typeof files>();
+  return { ...actual, stat: vi.fn(actual.stat) };
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  it('that comes into the place of a file when that was looked at is not waited for', async () => {
+    const folder = await folderWith({ file: 'a=1' });
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    vi.mocked(stat).mockResolvedValueOnce(await stat(path.join(folder, 'file')));
+    expect(await openRegular(pipe)).toEqual({ kind: 'not-a-file', detail: 'it is not a regular file' });
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a file that says it is empty', () => {
+  it('is read up to the limit, and not beyond', async () => {
+    expect(await readBytes('/proc/version', 10)).toMatchObject({ kind: 'too-large' });
+    expect(await readSourceFile('/proc/version')).toMatchObject({
+      text: expect.stringMatching(/^Linux /) as unknown,
+    });
+  });
+});
