@@ -228,8 +228,7 @@ export function portalAsData({ release }: Catalogue, { from }: ReleaseInForce): 
 
 /** @throws UsageError where nothing is written, which would otherwise mean the working directory */
 export function absolute(written: string, { cwd }: Pick<Io, 'cwd'>): FilePath {
-  if (written === '')
-    throw new UsageError('A path is empty.', 'An unset shell variable may be the cause.');
+  if (written === '') throw new UsageError('A path is empty.', 'An unset shell variable may be the cause.');
   return toFilePath(path.resolve(cwd, written));
 }
 

@@ -20,10 +20,7 @@ export async function init(written: string, options: InitOptions, io: Io): Promi
   const path = joinPath(folder, projectFileName);
   const shown = relativePath(toFilePath(io.cwd), path);
   if ((await kindOf(folder)) === 'file')
-    throw new UsageError(
-      `${written} is a file.`,
-      'init takes the folder of the new project file.',
-    );
+    throw new UsageError(`${written} is a file.`, 'init takes the folder of the new project file.');
   if (options.dryRun !== true && (await kindOf(path)) !== undefined) throw alreadyThere(shown);
   const loaded = await loadSnapshot([written], options, new Map(), io);
   const { snapshot } = loaded;

@@ -45,7 +45,9 @@ export async function upgrade(written: string, options: UpgradeOptions, io: Io):
   if (result === undefined) {
     const problem = snapshot.workspace.files.get(path)?.problem?.detail;
     throw new UsageError(
-      problem === undefined ? `${written} is not a properties file.` : `${written} cannot be read: ${problem}.`,
+      problem === undefined
+        ? `${written} is not a properties file.`
+        : `${written} cannot be read: ${problem}.`,
       'upgrade takes one properties file, such as portal-ext.properties.',
     );
   }
