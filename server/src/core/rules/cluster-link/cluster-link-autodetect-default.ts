@@ -1,6 +1,7 @@
 import type { Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
+import { bindAddressKeys, chosenAddress } from './support/chosen-address';
 import { autodetectAddress, isClusterLinkOn } from './support/cluster-link';
 import { databaseAddress } from './support/database-address';
 import { canSetInFile, lineOfKey, setInFile } from '../support/file-values';
@@ -17,7 +18,8 @@ in the log.
 
 An address that each node must reach anyway is better: the database. The rule looks only at files that turn Cluster
 Link on. Ignore the finding if the nodes can reach the Internet. An empty address is a deliberate choice:
-\`cluster.link.bind.addr\` then names the interface.`,
+\`cluster.link.bind.addr\` then names the interface. Files that set that key to an address of their own are not reported here:
+the address to detect it by has to be emptied there.`,
   bad: [
     `cluster.link.enabled=true
                      ^^^^ cluster-link-autodetect-default
@@ -41,11 +43,17 @@ cluster.link.autodetect.address=\${autodetect}
 `,
     `cluster.link.enabled=false
 `,
+    `cluster.link.enabled=true
+cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
+                                               ^^^^^^^^^ cluster-link-bind-address-ignored
+`,
   ],
   *check(context) {
     const { configuration, catalogue } = context;
     if (configuration === undefined || !isClusterLinkOn(configuration)) return;
     const { text, isKnown } = configuration.value(autodetectAddress);
+    // Who chose an interface is told by `cluster-link-bind-address-ignored` to empty the address, and needs no other one.
+    if (bindAddressKeys.some((key) => chosenAddress(configuration, key) !== undefined)) return;
     const preset = catalogue.property(autodetectAddress)?.default;
     if (text === undefined || preset === undefined || !isKnown || withPort(text) !== withPort(preset)) return;
     const location = lineOfKey(context, configuration, autodetectAddress);

@@ -3,15 +3,11 @@ import { removeEntry } from '../../editing/entry-edits';
 import type { FileEdit, Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
+import { bindAddressKeys, chosenAddress, isOwnAddress } from './support/chosen-address';
 import { autodetectAddress, isClusterLinkOn } from './support/cluster-link';
 import { editsOf } from '../support/file-reports';
 import { lineOfKey, canSetInFile, setInFile } from '../support/file-values';
 import { mergeByFile } from '../support/value-fixes';
-
-const bindAddresses = [
-  'cluster.link.bind.addr["cluster-link-control"]',
-  'cluster.link.bind.addr["cluster-link-udp"]',
-];
 
 export const clusterLinkBindAddressIgnored = fileRule({
   id: 'cluster-link-bind-address-ignored',
@@ -35,7 +31,6 @@ cluster.link.enabled=true
     `cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
                                                ^^^^^^^^^ cluster-link-bind-address-ignored
 cluster.link.enabled=true
-                     ^^^^ cluster-link-autodetect-default
 `,
   ],
   good: [
@@ -58,8 +53,8 @@ cluster.link.enabled=false
     const autodetect = configuration.value(autodetectAddress);
     const address = autodetect.text?.trim() ?? '';
     if (address === '' || !autodetect.isKnown) return;
-    for (const key of bindAddresses) {
-      const bound = boundAddress(configuration, key);
+    for (const key of bindAddressKeys) {
+      const bound = chosenAddress(configuration, key);
       const location = bound === undefined ? undefined : lineOfKey(context, configuration, key);
       if (bound === undefined || location === undefined) continue;
       yield {
@@ -74,17 +69,6 @@ cluster.link.enabled=false
   },
 });
 
-/** An address that somebody chose: set, known, and not the node itself. */
-function boundAddress(configuration: EffectiveConfiguration, key: string): string | undefined {
-  const { text, isKnown, origin } = configuration.value(key);
-  const address = text?.trim() ?? '';
-  return origin === undefined || !isKnown || address === '' || isLoopback(address) ? undefined : address;
-}
-
-function isLoopback(address: string): boolean {
-  return /^(?:localhost|127\.|::1$|\[::1\]$)/i.test(address);
-}
-
 function fixesFor(
   context: FileContext,
   configuration: EffectiveConfiguration,
@@ -97,7 +81,7 @@ function fixesFor(
     edits: () => mergeByFile(emptyAutodetect(context, configuration, bound)),
   };
   const { origin } = configuration.value(key);
-  const fixes = canSetInFile(configuration, autodetectAddress, ...bindAddresses) ? [empty] : [];
+  const fixes = canSetInFile(configuration, autodetectAddress, ...bindAddressKeys) ? [empty] : [];
   const entry = origin?.file === context.file ? origin.entry : undefined;
   if (entry === undefined) return fixes;
   const remove: Fix = {
@@ -113,9 +97,9 @@ function emptyAutodetect(
   configuration: EffectiveConfiguration,
   bound: string,
 ): FileEdit[] {
-  const missing = bindAddresses.filter((key) => {
+  const missing = bindAddressKeys.filter((key) => {
     const { text, isKnown } = configuration.value(key);
-    return isKnown && (text === undefined || text.trim() === '' || isLoopback(text.trim()));
+    return isKnown && (text === undefined || text.trim() === '' || isOwnAddress(text.trim()));
   });
   return [
     ...setInFile(context, configuration, autodetectAddress, ''),
