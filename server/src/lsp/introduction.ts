@@ -14,7 +14,7 @@ export interface Introduction {
 /**
  * Answers `initialize`, and has the rest served by what `start` loads. Nothing here needs the core, whose code takes most of
  * the time that a server takes to start.
- * @param start registers all other handlers; called once, before the first message behind `initialize` is handled
+ * @param start registers all other handlers; called once, behind that answer and before the next message is handled
  */
 export function introduce(
   connection: Connection,

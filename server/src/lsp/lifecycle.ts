@@ -16,7 +16,7 @@ export interface Lifecycle {
   readonly options: ConnectionOptions;
   /**
    * Answers on that connection what is kept away, and listens. What comes behind `initialize` waits for `prepare`, which is called
-   * when the first such message is there: an editor is answered before all is loaded that it will need.
+   * once that is answered: an editor is answered before all is loaded that it will need, and what it says next is awaited meanwhile.
    */
   listen(connection: Connection, prepare: () => Promise<void>): void;
 }
@@ -44,15 +44,22 @@ export function createLifecycle(): Lifecycle {
   let waiting: (() => void)[] | undefined = [];
   let prepare = (): Promise<void> => Promise.resolve();
 
-  const passOn = (pass: () => Handled): Handled => {
-    if (waiting === undefined) return pass();
-    waiting.push(() => void pass());
-    if (waiting.length > 1) return;
+  let isPreparing = false;
+
+  const beginToPrepare = (): void => {
+    if (isPreparing) return;
+    isPreparing = true;
     void prepare().finally(() => {
       const ready = waiting ?? [];
       waiting = undefined;
       for (const passNow of ready) passNow();
     });
+  };
+
+  const passOn = (pass: () => Handled): Handled => {
+    if (waiting === undefined) return pass();
+    waiting.push(() => void pass());
+    beginToPrepare();
   };
 
   const refusalOf = ({ method, params }: RequestMessage): Refusal | undefined => {
@@ -90,7 +97,10 @@ export function createLifecycle(): Lifecycle {
             if (message.method === 'shutdown') phase = 'down';
             if (message.method === 'initialize') {
               phase = 'running';
-              return next(message);
+              const handled = next(message);
+              // The answer is written between the two: a writer puts that off to the end of the turn.
+              setTimeout(() => setTimeout(beginToPrepare, 0), 0);
+              return handled;
             }
           } else if (Message.isNotification(message) && isDropped(message.method, message.params)) return;
           if (phase === 'new') return next(message);

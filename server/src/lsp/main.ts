@@ -10,9 +10,11 @@ optimiseLater();
 const youngSpace = smallYoungSpace();
 const lifecycle = createLifecycle();
 const connection = connectProcess(lifecycle.options);
+const load = async () => Promise.all([import('./server'), import('./node-host')]);
 introduce(connection, lifecycle, async (introduction) => {
   watchEditor(introduction.params.processId);
-  const { startServer } = await import('./server');
-  const { nodeHost } = await import('./node-host');
+  const [{ startServer }, { nodeHost }] = await load();
   startServer(connection, nodeHost(join(__dirname, '..'), youngSpace), introduction);
 });
+// Where nothing came with the start, the editor is still busy with its own: what it will need is loaded meanwhile.
+setTimeout(() => void load(), 10);

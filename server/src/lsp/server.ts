@@ -99,17 +99,25 @@ export function startServer(connection: Connection, host: Host, { client, params
     refresher.refreshAll(client);
   };
 
+  let fetched: string | undefined;
   const fetchSettings = async (): Promise<void> => {
     if (!client.configuration) return;
     const items = [{ section: 'portalProperties' }];
     const [value] = await connection.sendRequest<readonly unknown[]>('workspace/configuration', { items });
+    // Some editors tell of a change as soon as they are asked to tell of changes.
+    const now = JSON.stringify([value, todayIso()]);
+    if (now === fetched) return;
+    fetched = now;
     takeSettings(value);
   };
 
   const useRoots = async (next: readonly FilePath[]): Promise<void> => {
     roots = next;
     await disk.setRoots(roots);
-    if (!client.watchedFiles) return;
+    if (client.watchedFiles) void watch().catch(logRejection);
+  };
+
+  const watch = async (): Promise<void> => {
     const stop = await watchFiles(connection, client, roots);
     stopWatching?.();
     stopWatching = stop;
@@ -135,12 +143,17 @@ export function startServer(connection: Connection, host: Host, { client, params
           const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []).filter(isServed);
           void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
         });
-      if (client.registersConfiguration)
-        await connection.register('workspace/didChangeConfiguration', {
-          section: 'portalProperties',
-        });
-      if (client.registersFeatures) await registerForm(connection, client);
+      void register().catch(logRejection);
       await Promise.all([fetchSettings(), useRoots(roots)]);
+    };
+    /** Nothing that is read waits for the answers. */
+    const register = async (): Promise<void> => {
+      await Promise.all([
+        client.registersConfiguration
+          ? connection.register('workspace/didChangeConfiguration', { section: 'portalProperties' })
+          : undefined,
+        client.registersFeatures ? registerForm(connection, client) : undefined,
+      ]);
     };
     firstReading = start()
       .catch(logRejection)
