@@ -34,8 +34,8 @@ elsewhere are not compared. Secrets are masked; if they differ, the table says s
 
 Keys of OSGi configurations (\`osgi/configs\`, with \`configuration.override\` keys on top) are shown after their PID:
 \`com.acme.MailConfiguration#retries\`. A node that does not set such a key does not differ from the others, because the database may have a value.
-Liferay picks up \`.config\` files while it runs, so with \`--since\` they need no restart. What changes in the JGroups files of
-a node is told after the name of the file: \`/tcp.xml#TCPPING.initial_hosts\`.
+Liferay picks up \`.config\` files while it runs, so with \`--since\` they need no restart. Changes in
+the JGroups files of a node are shown after the name of the file: \`/tcp.xml#TCPPING.initial_hosts\`.
 
 \`--since\` compares with a revision of the git repository, without a checkout: it asks \`git\` for the files, and runs no hooks or filters. Files that
 git ignores, files in submodules and files outside the repository count as unchanged. Moved lines and comments change nothing; a line in a file

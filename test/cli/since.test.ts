@@ -162,13 +162,24 @@ describe('files beside those of properties, since a revision', () => {
     );
     expect(JSON.parse(stdout)).toMatchObject({
       changes: {
-        nodes: [{ node: 'node1', changes: [{ key: `${pid}#networkHostAddresses` }] }],
-        restart: [],
+        nodes: [
+          {
+            node: 'node1',
+            changes: [
+              { key: '/opt/liferay/stack.xml#UDP.mcast_addr' },
+              { key: `${pid}#networkHostAddresses` },
+            ],
+          },
+        ],
+        restart: ['prod/node1'],
         summary: { changed: 1, unchanged: 1 },
       },
     });
     const { stdout: told } = await run(['compare', '--since', 'HEAD', '--format', 'csv'], { cwd });
-    expect(told.split('\r\n')[1]).toBe(`prod,node1,changed,${pid}#networkHostAddresses,es:9200,other:9200`);
+    expect(told.split('\r\n').slice(1, -1)).toEqual([
+      'prod,node1,changed,/opt/liferay/stack.xml#UDP.mcast_addr,230.0.0.1,230.0.0.9',
+      `prod,node1,changed,${pid}#networkHostAddresses,es:9200,other:9200`,
+    ]);
   });
 });
 
