@@ -50,6 +50,19 @@ describe('fix', () => {
 });
 
 describe('fix --rule', () => {
+  it('mends what a file is read as before what its nodes make of it, so that no swallowed line is lost', async () => {
+    const node2 = 'node2/portal-ext.properties';
+    const cwd = await folderWith({
+      'node1/portal-ext.properties': 'cluster.link.enabled=true\n',
+      [node2]: 'cluster.link.enabled=truecluster.link.autodetect.address=db:5432\n',
+    });
+    const rules = ['cluster-link-disabled', 'invalid-value', 'glued-lines'];
+    await run(['fix', ...rules.flatMap((id) => ['--rule', id])], { cwd });
+    expect(await readFile(`${cwd}/${node2}`, 'utf8')).toBe(
+      'cluster.link.enabled=true\ncluster.link.autodetect.address=db:5432\n',
+    );
+  });
+
   it('applies the preferred fixes of the rules until a check finds none', async () => {
     const cwd = await copyOfExamples();
     const rules = ['database-differs', 'cluster-link-disabled', 'file-store-differs'];

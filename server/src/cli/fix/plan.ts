@@ -78,7 +78,11 @@ export function planFixes(
     // Behind an edit, findings that were taken over have to be asked for their fixes again.
     const fixesIn = (finding: Finding): readonly Fix[] =>
       snapshot === first ? finding.fixes : fixesOf(snapshot, finding);
-    const taken = takeRound(snapshot, wanted, rules, isAskedFor, fixesIn);
+    const take = (findings: readonly Finding[]): Round =>
+      takeRound(snapshot, findings, rules, isAskedFor, fixesIn);
+    // What a file is read as comes first: a value that swallowed the next line would be replaced together with it.
+    const causes = take(wanted.filter(({ rule }) => rule.group === 'reading'));
+    const taken = causes.edits.size > 0 ? causes : take(wanted);
     const isStable = taken.edits.size === 0;
     if (isStable || round === mostRounds)
       return {
