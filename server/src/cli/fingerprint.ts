@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { propertiesRole } from '../core/cluster/layout/file-names';
-import { treeFor } from '../core/rules/running/tree-for';
+import { checkedTree } from '../core/rules/running/checked-tree';
 import type { FilePath, Finding, Snapshot } from '../core/service';
 
 /**
@@ -36,7 +36,7 @@ function keyAt(snapshot: Snapshot, path: FilePath, offset: number): string | und
     propertiesRole(path) !== undefined ||
     snapshot.nodeOf(path) !== undefined ||
     snapshot.workspace.named?.has(path) === true;
-  return file === undefined || !isProperties ? undefined : treeFor(file).entryAt(offset)?.key;
+  return file === undefined || !isProperties ? undefined : checkedTree(file).entryAt(offset)?.key;
 }
 
 /** The identity as one text, to find equal ones by. */

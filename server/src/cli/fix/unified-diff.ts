@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
 import { publishedLines } from '../../core/editing/section-text';
-import { treeFor } from '../../core/rules/running/tree-for';
+import { checkedTree } from '../../core/rules/running/checked-tree';
 import type { Snapshot, SourceFile } from '../../core/service';
 import { createLineIndex, sourceFile } from '../../core/service';
 import { lineWithoutSecrets } from '../reporters/shown-line';
@@ -87,7 +87,7 @@ function withoutMaskedContext(lines: readonly HunkLine[]): {
 
 /** Gives the lines of a file, counted from 1, as they may be shown; a `\r` at the end of one stays. */
 function lineShower(file: SourceFile, snapshot: Snapshot): (number: number) => string {
-  const tree = treeFor(file);
+  const tree = checkedTree(file);
   const catalogue = snapshot.catalogueFor(file.path);
   const starts = [0];
   for (let at = file.text.indexOf('\n'); at >= 0; at = file.text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -2,7 +2,7 @@ import type { Fix as SarifFix } from 'sarif';
 import { propertiesRole } from '../../core/cluster/layout/file-names';
 import { isSecret, isSecretName, withoutSecrets } from '../../core/configuration/secrets';
 import { parseProperties } from '../../core/properties/parse';
-import { treeFor } from '../../core/rules/running/tree-for';
+import { checkedTree } from '../../core/rules/running/checked-tree';
 import type { FileEdit, Finding, Fix, Span, TextEdit } from '../../core/service';
 import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
@@ -53,7 +53,7 @@ function tellsSecret({ path, edits }: FileEdit, { snapshot }: CheckReport): bool
     if (newText === '') return false;
     if (withoutSecrets(newText) !== newText) return true;
     if (!isProperties) return speaksOfSecrets(file.text, span);
-    const touched = treeFor(file).entryAt(span.start);
+    const touched = checkedTree(file).entryAt(span.start);
     if (touched !== undefined && isSecret(catalogue, touched.key)) return true;
     for (const { key, value } of parseProperties(newText, 'liferay').entries())
       if (value !== '' && isSecret(catalogue, key)) return true;

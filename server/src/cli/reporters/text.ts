@@ -3,7 +3,7 @@ import type { FilePath, Finding } from '../../core/service';
 import { type Colors, colorOf } from '../colors';
 import type { CheckReport, PortalInForce } from '../../reports/check-report';
 import { visible, withoutCommands, wrap } from '../terminal-text';
-import { treeFor } from '../../core/rules/running/tree-for';
+import { checkedTree } from '../../core/rules/running/checked-tree';
 import { changesAsText } from './changes-text';
 import { showLine } from './shown-line';
 import { describePortal } from '../../reports/portal-words';
@@ -167,7 +167,7 @@ function describeFinding(finding: Finding, report: CheckReport, options: TextOpt
   const file = report.snapshot.workspace.files.get(path);
   if (file !== undefined && file.problem === undefined && file.text !== '' && isShown(path)) {
     const number = String(start.line + 1);
-    const shown = showLine(treeFor(file), report.snapshot.catalogueFor(path), span, {
+    const shown = showLine(checkedTree(file), report.snapshot.catalogueFor(path), span, {
       width: width - number.length - 7,
     });
     const margin = ' '.repeat(number.length);

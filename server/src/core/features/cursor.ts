@@ -3,7 +3,7 @@ import type { Cluster, Node } from '../cluster/cluster';
 import { propertiesRole } from '../cluster/layout/file-names';
 import type { Snapshot } from '../cluster/snapshot';
 import type { Comment, Entry, PropertiesTree } from '../properties/tree';
-import { treeFor } from '../rules/running/tree-for';
+import { checkedTree } from '../rules/running/checked-tree';
 import { countWhile } from '../text/bisect';
 import { linesOf } from '../text/lines-of';
 import { type Span, touches } from '../text/span';
@@ -31,7 +31,7 @@ export function documentAt(snapshot: Snapshot, path: FilePath): Document | undef
   const reader = snapshot.nodeOf(path);
   return {
     file,
-    tree: treeFor(file),
+    tree: checkedTree(file),
     catalogue: snapshot.catalogueFor(path),
     cluster: reader?.cluster,
     node: reader?.node,

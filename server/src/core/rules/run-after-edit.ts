@@ -12,7 +12,7 @@ import {
   workspaceRules,
 } from './running/ask';
 import { judgedAnew } from './running/judge';
-import { type Splice, spliceOf } from './running/moved';
+import { type Splice, spliceOf } from './running/splice';
 import { compareNode, type NodeComparison } from './running/node-comparison';
 import type { RunState } from './running/run-state';
 import { likeBefore, type MovedUnit, movedUnit, type Unit } from './running/unit';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { suppressionsOf } from '../../../../server/src/core/rules/running/suppression';
-import { treeFor } from '../../../../server/src/core/rules/running/tree-for';
+import { checkedTree } from '../../../../server/src/core/rules/running/checked-tree';
 import { sourceFile } from '../../../../server/src/core/workspace';
 
 /** The rules of each ignore comment, and the text that it covers. */
 function coveredIn(path: string, text: string): [rules: string, covered: string][] {
-  return suppressionsOf(sourceFile(path, text), treeFor).map(({ rules, covers }) => [
+  return suppressionsOf(sourceFile(path, text), checkedTree).map(({ rules, covers }) => [
     rules.join(' '),
     text.slice(covers.start, covers.end),
   ]);

@@ -5,7 +5,7 @@ import { switchRuleOff } from '../../editing/project-file-edits';
 import type { Entry, PropertiesTree } from '../../properties/tree';
 
 import type { Finding } from '../../rules/rule';
-import { treeFor } from '../../rules/running/tree-for';
+import { checkedTree } from '../../rules/running/checked-tree';
 import { isExpired, type Suppression, suppressionsOf } from '../../rules/running/suppression';
 import { linesOf } from '../../text/lines-of';
 import { say } from '../../text/localise';
@@ -65,7 +65,7 @@ function ignoreEntry(snapshot: Snapshot, file: SourceFile, finding: Finding): Of
 
 /** Where the thing begins that an ignore comment is to cover: an entry, a tag of XML, or a line. */
 function placeOf(file: SourceFile, finding: Finding): number | undefined {
-  if (file.path.endsWith('.properties')) return entryOf(file, treeFor(file), finding)?.span.start;
+  if (file.path.endsWith('.properties')) return entryOf(file, checkedTree(file), finding)?.span.start;
   if (file.path.endsWith('.xml')) {
     const tag = file.text.lastIndexOf('<', finding.span.start);
     return tag < 0 ? undefined : tag;
@@ -100,7 +100,7 @@ function ignoreFile(snapshot: Snapshot, file: SourceFile, finding: Finding): Off
 
 /** The ignore comments that name rules and hold today. */
 function inForce({ settings }: Snapshot, file: SourceFile): readonly Suppression[] {
-  return suppressionsOf(file, treeFor).filter(
+  return suppressionsOf(file, checkedTree).filter(
     (suppression) => suppression.rules.length > 0 && !isExpired(suppression, settings.today),
   );
 }

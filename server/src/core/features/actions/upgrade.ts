@@ -9,7 +9,7 @@ import { projectFileName } from '../../project/project-file';
 import { isAtLeast } from '../../project/severity';
 import type { Finding } from '../../rules/rule';
 import { runRules } from '../../rules/run';
-import { treeFor } from '../../rules/running/tree-for';
+import { checkedTree } from '../../rules/running/checked-tree';
 import { applyEdits } from '../../text/edit';
 import { baseName } from '../../text/path';
 import { type FilePath, type SourceFile, sourceFile } from '../../workspace';
@@ -48,7 +48,7 @@ export function upgrade(
   const home = snapshot.nodeOf(path)?.node.home;
   const result = upgradeFile({
     file,
-    tree: treeFor(file),
+    tree: checkedTree(file),
     role: propertiesRole(path) === 'system-ext' ? 'system' : 'portal',
     from: catalogues(from),
     to: catalogues(to),

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import type { PropertiesTree } from '../../properties/tree';
-import { treeFor } from '../../rules/running/tree-for';
+import { checkedTree } from '../../rules/running/checked-tree';
 import type { FilePath, SourceFile } from '../../workspace';
 
 /** A properties file as text, whoever reads it: all that folding, outlines and formatting need. */
@@ -13,5 +13,5 @@ export interface PropertiesText {
 export function propertiesTextAt(snapshot: Snapshot, path: FilePath): PropertiesText | undefined {
   const file = snapshot.workspace.files.get(path);
   if (file === undefined || file.problem !== undefined || !path.endsWith('.properties')) return undefined;
-  return { file, tree: treeFor(file) };
+  return { file, tree: checkedTree(file) };
 }

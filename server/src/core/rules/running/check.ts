@@ -9,7 +9,7 @@ import { type Outcome, type RawReport, rulesOf, runAll } from './outcome';
 import type { ClusterRule, FileContext, Report, Rule } from '../rule';
 import { lineSteps } from '../support/suspects';
 import { severityFor } from './to-finding';
-import { treeFor } from './tree-for';
+import { checkedTree } from './checked-tree';
 
 /** Outcomes hang on the immutable thing that was checked, so what an edit did not touch is not checked again. */
 const fileOutcomes = new WeakMap<
@@ -47,7 +47,7 @@ const manyEntries = 5_000;
 /** Does what takes long of `checkFile` in steps, where the file is large and was not checked before. */
 export function* prepareFile(snapshot: Snapshot, file: SourceFile): Generator<undefined, void> {
   if (fileOutcomes.has(file) || propertiesRole(file.path) === 'system-ext') return;
-  const tree = treeFor(file);
+  const tree = checkedTree(file);
   if (tree.entryCount >= manyEntries) yield* lineSteps(tree, snapshot.catalogueFor(file.path));
 }
 
@@ -69,7 +69,7 @@ export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boole
     return kept.outcome;
   const context: FileContext = {
     file,
-    tree: treeFor(file),
+    tree: checkedTree(file),
     role: propertiesRole(file.path) === 'system-ext' ? 'system' : 'portal',
     catalogue,
     configuration: readers[0]?.configuration,

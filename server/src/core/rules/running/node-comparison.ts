@@ -6,7 +6,7 @@ import type { LayerValue, ValueOrigin } from '../../configuration/layer';
 import type { Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
-import { movedSpan, type Splice } from './moved';
+import { movedSpan, type Splice } from './splice';
 import { isSameList } from './same-list';
 
 /** Tells of a node that an edit changed whether those who read something of it would read the same again. */

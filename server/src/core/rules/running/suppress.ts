@@ -7,7 +7,7 @@ import { ruleIds } from '../registry';
 import type { Finding } from '../rule';
 import { isExpired, type Suppression, suppressionsOf } from './suppression';
 import { toFinding } from './to-finding';
-import { treeFor } from './tree-for';
+import { checkedTree } from './checked-tree';
 
 const suppressionRules = rulesOf('suppression');
 
@@ -28,7 +28,7 @@ export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly 
   const file = snapshot.workspace.files.get(path);
   if (file === undefined || !hasComments(snapshot, file)) return { findings, suppressed: [], failures: [] };
   const { today } = snapshot.settings;
-  const suppressions = suppressionsOf(file, treeFor);
+  const suppressions = suppressionsOf(file, checkedTree);
   const kept: Finding[] = [];
   const suppressed: SuppressedFinding[] = [];
   const used = new Set<Suppression>();
@@ -57,7 +57,7 @@ export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly 
 export function hasComments({ propertiesFiles, projects }: Snapshot, file: SourceFile): boolean {
   return (
     file.embedding === undefined &&
-    suppressionsOf(file, treeFor).length > 0 &&
+    suppressionsOf(file, checkedTree).length > 0 &&
     (file.path.endsWith('.properties') ? isAmong(propertiesFiles, file) : !projects.isIgnored(file.path))
   );
 }

@@ -3,7 +3,7 @@ import { LayeredMap } from '../../layered-map';
 import { nothingRead, type Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
-import { movedSpan, type Splice } from './moved';
+import { movedSpan, type Splice } from './splice';
 import { isSameList } from './same-list';
 import type { Outcome, RuleFailure } from './outcome';
 import type { Finding, Location } from '../rule';

@@ -5,6 +5,6 @@ import type { PropertiesTree } from '../../properties/tree';
 import type { SourceFile } from '../../workspace';
 
 /** The tree that rules of one file look at. */
-export function treeFor(file: SourceFile): PropertiesTree {
+export function checkedTree(file: SourceFile): PropertiesTree {
   return propertiesRole(file.path) === 'system-ext' ? parseProperties(file.text, 'jdk') : layerOf(file).tree;
 }
