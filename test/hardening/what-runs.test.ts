@@ -48,6 +48,19 @@ describe('no program is run but git', () => {
 describe('a page', () => {
   const pages = sources.filter((name) => /<!doctype html>/i.test(textOf(name)));
 
+  it('is shown in few places, none of which writes it', () => {
+    const shown = sources.flatMap((name) =>
+      [...textOf(name).matchAll(/webview\.html\s*=(?!=)\s*([^(;]+)/g)].map(
+        ([, made = '']) => `${name}: ${made}`,
+      ),
+    );
+    expect(shown).toEqual([
+      'client/src/views/compare/compare-panel.ts: comparePage',
+      'client/src/views/picture/picture-panels.ts: page',
+      'client/src/views/why-panel.ts: staticPage',
+    ]);
+  });
+
   it('is made in few places', () => {
     expect(pages).toEqual([
       'client/src/views/compare/page.ts',
