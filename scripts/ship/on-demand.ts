@@ -42,8 +42,11 @@ export const ofServer: OnDemand = {
     files: [
       `${core}/cluster/containers/compose-containers.ts`,
       `${core}/cluster/containers/kubernetes-containers.ts`,
+      `${core}/formats/compose/compose-services.ts`,
+      `${core}/formats/kubernetes/kubernetes-pod.ts`,
     ],
   },
+  'osgi-config': { files: [`${core}/formats/osgi/osgi-config.ts`] },
   commands: {
     files: [
       `${features}/actions/code-actions.ts`,

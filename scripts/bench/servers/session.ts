@@ -3,6 +3,7 @@ import { measureAsync, type Measurement, summarise } from '../measure';
 import type { Candidate } from './candidates';
 import { NoAnswer, type Running, startServer } from './connection';
 import { halfKey } from './inputs';
+import { tidyUp } from './tidy';
 
 /** What was measured of one server with one file; undefined for what it did not answer in time. */
 export interface ServerResult {
@@ -138,6 +139,7 @@ function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
     server.change(half, endOfHalfKey, isThere ? 1 : 0, isThere ? '' : 'a');
   };
   const published = async (server: Running, isThere: boolean): Promise<number> => {
+    tidyUp();
     const begin = performance.now();
     const done = server.diagnostics();
     type(server, isThere);
@@ -154,6 +156,7 @@ function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
     async (server: Running): Promise<Answers> => {
       let count = 0;
       const ask = async (): Promise<number> => {
+        tidyUp();
         const { took, answer } = await requests[name](server);
         count = countOf(answer);
         return took;
@@ -207,6 +210,7 @@ function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
     symbols: answers('symbols'),
     completionBehindChange: (server) =>
       inTurns(server, 100, async (isThere) => {
+        tidyUp();
         const done = server.diagnostics();
         const begin = performance.now();
         type(server, isThere);

@@ -1,10 +1,12 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import {
+  type CatalogueInForce,
   createLineWalker,
   type DocumentSymbol as OutlineSymbol,
   documentSymbols,
   type LineIndex,
   type LineWalker,
+  type SourceFile,
 } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -16,7 +18,16 @@ const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   property: SymbolKind.Property,
 };
 
+/** What was answered last, and what it was made of: editors ask for the same several times, for one view each. */
+interface LastAnswer {
+  readonly uri: string;
+  readonly file: SourceFile | undefined;
+  readonly catalogue: CatalogueInForce;
+  readonly symbols: DocumentSymbol[] | SymbolInformation[];
+}
+
 export function registerDocumentSymbols({ connection, session, log, client }: RequestContext): void {
+  let last: LastAnswer | undefined;
   connection.onRequest(
     'textDocument/documentSymbol',
     guarded(
@@ -26,26 +37,37 @@ export function registerDocumentSymbols({ connection, session, log, client }: Re
       ({ textDocument }): DocumentSymbol[] | SymbolInformation[] | null => {
         const place = placeOf(session, textDocument);
         if (place === undefined) return null;
-        const symbols = documentSymbols(session.snapshot(), place.path);
-        return client()?.hierarchicalSymbols === true
-          ? toTree(symbols, place.lines, createLineWalker(place.lines))
-          : toList(symbols, place.lines, textDocument.uri);
+        const snapshot = session.snapshot();
+        const [file, catalogue] = [session.fileOf(place.path), snapshot.catalogueFor(place.path)];
+        const { uri } = textDocument;
+        if (last?.uri !== uri || last.file !== file || last.catalogue !== catalogue) {
+          const found = documentSymbols(snapshot, place.path);
+          const symbols =
+            client()?.hierarchicalSymbols === true
+              ? toTree(found, createLineWalker(place.lines))
+              : toList(found, place.lines, uri);
+          last = { uri, file, catalogue, symbols };
+        }
+        return last.symbols;
       },
     ),
   );
 }
 
-function toTree(symbols: readonly OutlineSymbol[], lines: LineIndex, walker: LineWalker): DocumentSymbol[] {
+function toTree(symbols: readonly OutlineSymbol[], walker: LineWalker): DocumentSymbol[] {
   return symbols.map(({ name, detail, kind, span, nameSpan, children }) => {
     const selectionRange = walker.range(nameSpan);
-    return {
+    const { start } = selectionRange;
+    const symbol: DocumentSymbol = {
       name,
-      ...(detail === '' ? {} : { detail }),
       kind: symbolKinds[kind],
+      // Most begin with their names: thousands of them make less garbage if each place is made once.
+      range: span.start === nameSpan.start ? { start, end: walker.position(span.end) } : walker.range(span),
       selectionRange,
-      ...(children.length === 0 ? {} : { children: toTree(children, lines, walker) }),
-      range: walker.range(span),
     };
+    if (detail !== '') symbol.detail = detail;
+    if (children.length > 0) symbol.children = toTree(children, walker);
+    return symbol;
   });
 }
 
