@@ -15,8 +15,8 @@ import { applyEdits, type TextEdit } from '../../../server/src/core/text/edit';
 function edited(text: string, key: string, edit: (tree: PropertiesTree, entry: Entry) => TextEdit): string {
   const tree = parseProperties(text, 'liferay');
   const [entry] = tree.occurrences(key);
-  expect(entry).toBeDefined();
-  return entry === undefined ? text : applyEdits(text, [edit(tree, entry)]);
+  if (entry === undefined) throw new Error(`there is no ${key}`);
+  return applyEdits(text, [edit(tree, entry)]);
 }
 
 const values = (text: string): [string, string][] =>
