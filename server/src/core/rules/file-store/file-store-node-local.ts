@@ -87,7 +87,7 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
         message: plural(
           group.nodes.length,
           say`${names} keeps documents in ${folder}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
-          say`${names} keep documents in ${folder}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
+          say`${names} keep documents in ${folder}, each in ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
         ),
         nodes: group.nodes.map(({ name }) => name),
         related: related(
