@@ -38,7 +38,7 @@ const withEveryRule = [
 ];
 
 describe('secrets', () => {
-  it('stand in no output of any command', async () => {
+  it('stand in no output of any command', { timeout: 120_000 }, async () => {
     const { files, escapedTo } = plantCanaries();
     const earlier = Object.entries(plantCanaries().files).map(([name, text]): [string, string] => [
       name,

@@ -47,6 +47,7 @@ function properties(node: number, secret: Secret): string {
     `my.search.url=https://elastic:${secret()}@search${String(node)}:9200`,
     `my.search.urls=https://a:9200,https://elastic:${secret()}@search${String(node)}:9200`,
     `my.token.url=https://search${String(node)}/?access_token=${secret()}&api_key=${secret()}&X-Amz-Signature=${secret()}`,
+    `my.link.password=https://${secret()}.example.com/a`,
     `my.options=-Djavax.net.ssl.keyStorePassword=${secret()} -Dmy.shared.secret="${secret()} ${secret()}"`,
     // In stacks of JGroups.
     `cluster.link.channel.properties.control=UDP(bind_addr=1):AUTH(auth_class=org.jgroups.auth.MD5Token;auth_value=${secret()}):SYM_ENCRYPT(store_password=${secret()};key_password=${secret()}):n${String(node)}`,

@@ -18,7 +18,7 @@ const languageOf = (file: string): string => {
 };
 
 describe('secrets', () => {
-  it('stand in nothing that the server says, whatever it is asked', async () => {
+  it('stand in nothing that the server says, whatever it is asked', { timeout: 120_000 }, async () => {
     const { files, escapedTo } = plantCanaries();
     const client = await start({ files });
     const { connection, uri, open, until } = client;
