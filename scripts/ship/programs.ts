@@ -17,6 +17,7 @@ const programs = {
   cli: {
     entry: 'server/src/cli/main.ts',
     plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofCli }), textsOfRules],
+    together: ['joined:io'],
     banner,
   },
   server: {

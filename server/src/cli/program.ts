@@ -11,7 +11,7 @@ import { defineInit } from './definitions/init';
 import { defineRead } from './definitions/read';
 import { defineReport } from './definitions/report';
 import { defineUpgrade } from './definitions/upgrade';
-import { examples, toRelease } from './definitions/parts';
+import { examples, type Run, toRelease } from './definitions/parts';
 import type { Io } from './io';
 import { colorModes } from './options';
 import { DamagedInstallation } from '../core/catalogue/damaged-installation';
@@ -28,9 +28,10 @@ const failure = 2;
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let status = 0;
-  const program = createProgram(io, (result) => {
+  const finish = (result: number): void => {
     status = result;
-  });
+  };
+  const program = createProgram(io, finish, argv[0]);
   try {
     await program.parseAsync(withKnownHelp(argv, program), { from: 'user' });
     return status;
@@ -41,8 +42,11 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** The commands with their options and texts; docs/cli.md is made from the same definitions. */
-export function createProgram(io: Io, finish: (status: number) => void): Command {
+/**
+ * The commands with their options and texts; docs/cli.md is made from the same definitions.
+ * @param only the name of the command that is to be run, where it is known: nobody sees the others then
+ */
+export function createProgram(io: Io, finish: (status: number) => void, only?: string): Command {
   const program = new Command('portal-properties')
     .description(
       "Checks Liferay's portal-ext.properties and the agreement between the nodes of a cluster.\n" +
@@ -75,21 +79,28 @@ export function createProgram(io: Io, finish: (status: number) => void): Command
     .addHelpText('after', exitStatuses);
 
   const run = { io, finish };
-  defineCheck(program, run);
-  defineRead(program, run);
-  defineCompare(program, run);
-  defineReport(program, run);
-  defineEffective(program, run);
-  defineDefaults(program, run);
-  defineExplain(program, run);
-  defineFix(program, run);
-  defineUpgrade(program, run);
-  defineInit(program, run);
-  defineCompletion(program, run);
+  const asked = definitions.get(only ?? '');
+  // The completion tells of all commands.
+  const wanted = asked === undefined ? [...definitions.values(), defineCompletion] : [asked];
+  for (const define of wanted) define(program, run);
   for (const command of program.commands)
     command.configureOutput({ outputError: errorsOf(`portal-properties ${command.name()}`) });
   return program;
 }
+
+/** By their names, in the order in which the help lists them: the commands that need to know of no other. */
+const definitions: ReadonlyMap<string, (program: Command, run: Run) => void> = new Map([
+  ['check', defineCheck],
+  ['read', defineRead],
+  ['compare', defineCompare],
+  ['report', defineReport],
+  ['effective', defineEffective],
+  ['defaults', defineDefaults],
+  ['explain', defineExplain],
+  ['fix', defineFix],
+  ['upgrade', defineUpgrade],
+  ['init', defineInit],
+]);
 
 /** Wrong usage in sentences, with the help that says more. */
 function errorsOf(command: string): (text: string, write: (text: string) => void) => void {
