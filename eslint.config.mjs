@@ -197,7 +197,7 @@ export default tseslint.config(
     },
   ]),
   {
-    files: ['server/src/lsp/{main,node-connection,node-host}.ts', 'server/src/lsp/browser/**/*.ts'],
+    files: ['server/src/lsp/{main,node-host}.ts', 'server/src/lsp/browser/**/*.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [facade] }] },
   },
   {

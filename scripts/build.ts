@@ -6,7 +6,6 @@ import { bundledPackages } from './ship/bundled-packages';
 import { noticesName, thirdPartyNotices } from './ship/notices';
 import { buildProgram, type Written } from './ship/programs';
 import { billOfMaterials } from './ship/sbom';
-import { namespaces } from './ship/namespaces';
 import { textsOfRules } from './ship/texts-of-rules';
 
 /**
@@ -87,7 +86,7 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
     platform: 'browser',
     target: 'chrome122',
     format: 'iife',
-    plugins: [namespaces, withoutFiles, textsOfRules],
+    plugins: [withoutFiles, textsOfRules],
   },
 };
 

@@ -5,7 +5,6 @@ import { root } from '../vscode/paths';
 import { importsWith } from './imports';
 import { lean } from './lean';
 import { merged } from './merge';
-import { namespaces } from './namespaces';
 import { ofCli, ofFormats, ofServer } from './on-demand';
 import { rulesOnDemand } from './rules-on-demand';
 import { textsOfRules } from './texts-of-rules';
@@ -22,7 +21,7 @@ const programs = {
   },
   server: {
     entry: 'server/src/lsp/main.ts',
-    plugins: [rulesOnDemand, namespaces, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
+    plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
     together: ['server/src/lsp/server.ts', 'server/src/lsp/node-host.ts'],
     banner,
   },

@@ -9,9 +9,8 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node';
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
+import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import type { CatalogueInForce } from '../../server/src/core/service';
-import { createConnection } from '../../server/src/lsp/connection';
 import type { Host } from '../../server/src/lsp/host';
 import { introduce } from '../../server/src/lsp/introduction';
 import { createLifecycle } from '../../server/src/lsp/lifecycle';
@@ -38,7 +37,6 @@ async function serve(host: Host): Promise<Served> {
     new StreamMessageReader(up),
     new StreamMessageWriter(down),
     lifecycle.options,
-    () => undefined,
   );
   introduce(connection, lifecycle, (introduction) => {
     startServer(connection, host, introduction);

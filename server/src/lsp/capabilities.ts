@@ -1,12 +1,18 @@
-import type {
-  FileOperationRegistrationOptions,
-  ServerCapabilities,
+import {
+  CodeActionKind,
+  type Connection,
+  DocumentFormattingRequest,
+  DocumentRangeFormattingRequest,
+  DocumentSymbolRequest,
+  type FileOperationRegistrationOptions,
+  FoldingRangeRequest,
+  SelectionRangeRequest,
+  SemanticTokensRegistrationType,
+  type ServerCapabilities,
   TextDocumentSyncKind,
-} from 'vscode-languageserver-protocol';
-import { CodeActionKind } from 'vscode-languageserver-types';
+} from 'vscode-languageserver';
 import { semanticTokenKinds } from '../core/token-kinds';
 import type { Client } from './client-capabilities';
-import type { Connection } from './connection';
 import { virtualScheme } from './virtual-uris';
 
 /** What the numbers of tokens mean; the bit of `deprecated` is the only modifier. */
@@ -20,12 +26,10 @@ const renamedFiles: FileOperationRegistrationOptions = {
   ],
 };
 
-const incremental: typeof TextDocumentSyncKind.Incremental = 2;
-
 /** What the server answers for every document that it is sent. */
 const everywhere: ServerCapabilities = {
   positionEncoding: 'utf-16',
-  textDocumentSync: { openClose: true, change: incremental, save: true },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   completionProvider: { triggerCharacters: ['.', '=', '{'], resolveProvider: true },
   hoverProvider: true,
   codeActionProvider: {
@@ -71,21 +75,21 @@ export function capabilitiesFor({ registersFeatures }: Client): ServerCapabiliti
 
 /** Offers the features of form for properties files alone, to a client that `registersFeatures`. */
 export async function registerForm(
-  connection: Connection,
+  { client }: Connection,
   { fileSchemes }: Pick<Client, 'fileSchemes'>,
 ): Promise<void> {
   const pattern = '**/{portal-*,system-ext,*.portal-ext}.properties';
   const schemes = new Set(['file', ...fileSchemes]);
   const documentSelector = [...schemes].map((scheme) => ({ scheme, pattern }));
   await Promise.all([
-    connection.register('textDocument/semanticTokens', {
+    client.register(SemanticTokensRegistrationType.type, {
       documentSelector,
       ...form.semanticTokensProvider,
     }),
-    connection.register('textDocument/foldingRange', { documentSelector }),
-    connection.register('textDocument/documentSymbol', { documentSelector, ...form.documentSymbolProvider }),
-    connection.register('textDocument/selectionRange', { documentSelector }),
-    connection.register('textDocument/formatting', { documentSelector }),
-    connection.register('textDocument/rangeFormatting', { documentSelector }),
+    client.register(FoldingRangeRequest.type, { documentSelector }),
+    client.register(DocumentSymbolRequest.type, { documentSelector, ...form.documentSymbolProvider }),
+    client.register(SelectionRangeRequest.type, { documentSelector }),
+    client.register(DocumentFormattingRequest.type, { documentSelector }),
+    client.register(DocumentRangeFormattingRequest.type, { documentSelector }),
   ]);
 }

@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities } from 'vscode-languageserver';
 
 /** What this client can take, in the server's own words; read once from `initialize`. */
 export interface Client {

@@ -3,7 +3,7 @@
  * their parameters, nothing else. Any other client may leave them alone.
  */
 
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 
 /** Request of the client, without parameters: what nodes run with otherwise than at the last commit. */
 export const changesSinceCommitRequest = 'portalProperties/changesSinceCommit';

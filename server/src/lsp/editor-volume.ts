@@ -1,8 +1,8 @@
+import type { Connection } from 'vscode-languageserver';
 import { say } from '../core/text/localise';
 import type { FilePath, ReadProblem } from '../core/workspace';
 import { notAFile, permissionDenied, tooLarge } from '../files/source-file';
 import { type FolderEntry, holdsRepository, type Volume } from '../files/volume';
-import type { Connection } from './connection';
 import {
   type FileContent,
   type FolderContent,

@@ -1,8 +1,7 @@
-import type { InitializeParams, InitializeResult } from 'vscode-languageserver-protocol';
+import type { Connection, InitializeParams, InitializeResult } from 'vscode-languageserver';
 import { version } from '../../../package.json';
 import { capabilitiesFor } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
-import type { Connection } from './connection';
 import type { Lifecycle } from './lifecycle';
 
 /** What an editor says of itself in `initialize`. */
@@ -22,7 +21,7 @@ export function introduce(
   start: (introduction: Introduction) => Promise<void>,
 ): void {
   let introduction: Introduction | undefined;
-  connection.onRequest('initialize', (params): InitializeResult => {
+  connection.onInitialize((params): InitializeResult => {
     const client = readClient(params.capabilities, params.initializationOptions);
     introduction = { client, params };
     return {

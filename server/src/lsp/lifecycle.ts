@@ -1,13 +1,13 @@
 import {
+  type Connection,
   type ConnectionOptions,
   ErrorCodes,
+  LSPErrorCodes,
   Message,
   type MessageStrategy,
   type RequestMessage,
   ResponseError,
-} from 'vscode-jsonrpc';
-import type { LSPErrorCodes } from 'vscode-languageserver-protocol';
-import type { Connection } from './connection';
+} from 'vscode-languageserver';
 import { areParametersOf } from './parameters';
 
 /** Keeps what handlers must not see away from them: messages out of their time, and those without their parameters. */
@@ -25,8 +25,6 @@ interface Refusal {
   readonly code: number;
   readonly message: string;
 }
-
-const requestCancelled: typeof LSPErrorCodes.RequestCancelled = -32800;
 
 type Handled = ReturnType<MessageStrategy['handleMessage']>;
 
@@ -113,7 +111,7 @@ export function createLifecycle(): Lifecycle {
             ? {
                 jsonrpc: '2.0',
                 id: message.id,
-                error: { code: requestCancelled, message: 'The request was cancelled.' },
+                error: { code: LSPErrorCodes.RequestCancelled, message: 'The request was cancelled.' },
               }
             : undefined,
       },

@@ -1,13 +1,10 @@
-import type { MessageType } from 'vscode-languageserver-protocol';
+import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
 import { say } from '../core/text/localise';
 import { DamagedInstallation } from '../core/catalogue/damaged-installation';
-import type { Connection } from './connection';
 import { describeError, type Log } from './guard';
 
 /** A server that fails in ever new ways fills no disk. */
 const mostFaults = 100;
-
-const warning: typeof MessageType.Warning = 2;
 
 /** The log of the editor; the first fault is shown to the user, too. */
 export function createLog(connection: Pick<Connection, 'console' | 'sendNotification'>): Log {
@@ -38,7 +35,7 @@ export function createLog(connection: Pick<Connection, 'console' | 'sendNotifica
       }
     };
   const show = quietly((message) => {
-    void connection.sendNotification('window/showMessage', { type: warning, message });
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
   const logError = quietly((message) => {
     console.error(message);

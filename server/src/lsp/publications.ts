@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver';
 import { diagnostics, type FilePath, type Finding, findingsOf } from '../core/service';
 import type { Client } from './client-capabilities';
 import type { OpenDocuments } from './documents';

@@ -1,5 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Connection } from './connection';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 
 /** What a file shows at one moment; `version` is that of the open document, undefined for a closed file. */
 export interface Publication {
@@ -24,11 +23,11 @@ interface Sent {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function createPublisher(connection: Pick<Connection, 'sendNotification'>): Publisher {
+export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>): Publisher {
   const sent = new Map<string, Sent>();
 
   const send = ({ uri, version, diagnostics }: Publication): void => {
-    void connection.sendNotification('textDocument/publishDiagnostics', {
+    void connection.sendDiagnostics({
       uri,
       diagnostics: [...diagnostics],
       ...(version === undefined ? {} : { version }),

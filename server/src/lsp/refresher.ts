@@ -1,6 +1,6 @@
+import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import type { FilePath, Snapshot } from '../core/service';
 import type { Client } from './client-capabilities';
-import type { Connection } from './connection';
 import type { OpenDocuments } from './documents';
 import type { Session } from './session';
 
@@ -20,7 +20,7 @@ interface Surroundings {
 }
 
 export function createRefresher(
-  connection: Pick<Connection, 'sendRequest'>,
+  connection: Pick<Connection, 'languages' | 'sendRequest'>,
   session: Session,
   documents: OpenDocuments,
 ): Refresher {
@@ -29,11 +29,10 @@ export function createRefresher(
   const send = (client: Client, nodesChanged: boolean, clusterChanged: boolean): void => {
     // An editor that is closing may refuse: nobody misses the answer.
     const quietly = (request: Promise<unknown>): void => void request.catch(() => undefined);
-    if (nodesChanged && client.refreshesTokens)
-      quietly(connection.sendRequest('workspace/semanticTokens/refresh'));
-    if (nodesChanged && client.refreshesHints) quietly(connection.sendRequest('workspace/inlayHint/refresh'));
+    if (nodesChanged && client.refreshesTokens) quietly(connection.languages.semanticTokens.refresh());
+    if (nodesChanged && client.refreshesHints) quietly(connection.languages.inlayHint.refresh());
     if (clusterChanged && client.refreshesLenses)
-      quietly(connection.sendRequest('workspace/codeLens/refresh'));
+      quietly(connection.sendRequest(CodeLensRefreshRequest.method));
   };
 
   return {

@@ -1,18 +1,23 @@
-import type { FileChangeType } from 'vscode-languageserver-protocol';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  FileChangeType,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FilePath, Workspace } from '../core/service';
 import { speak } from '../core/text/localise';
 import { parentFolder } from '../core/text/path';
 import { todayIso } from '../today';
 import { registerForm } from './capabilities';
-import type { Connection } from './connection';
 import { createDiskState } from './disk-state';
 import { createOpenDocuments } from './documents';
+import type { Client } from './client-capabilities';
 import { editorVolume, volumeOf } from './editor-volume';
 import type { Host } from './host';
 import type { Introduction } from './introduction';
 import { languageFor } from './language';
 import { statusChangedNotification, trustGrantedNotification } from './protocol';
-import { followTexts } from './open-texts';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
 import { createLog } from './log';
@@ -28,8 +33,6 @@ import { watchFiles } from './watching';
 /** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
 const debounce = 10;
 
-const deleted: typeof FileChangeType.Deleted = 3;
-
 /** Serves an editor that has introduced itself over `connection`, until it says goodbye. */
 export function startServer(connection: Connection, host: Host, { client, params }: Introduction): void {
   const log = createLog(connection);
@@ -40,6 +43,7 @@ export function startServer(connection: Connection, host: Host, { client, params
   let firstReading: Promise<void> = Promise.resolve();
   let stopWatching: (() => void) | undefined;
 
+  const textDocuments = new TextDocuments(TextDocument);
   /** Whether a file can be read: editors send all kinds of documents, such as older versions of a file. */
   const isServed = (path: FilePath): boolean => {
     const scheme = schemeOf(path);
@@ -102,8 +106,7 @@ export function startServer(connection: Connection, host: Host, { client, params
   let fetched: string | undefined;
   const fetchSettings = async (): Promise<void> => {
     if (!client.configuration) return;
-    const items = [{ section: 'portalProperties' }];
-    const [value] = await connection.sendRequest<readonly unknown[]>('workspace/configuration', { items });
+    const value: unknown = await connection.workspace.getConfiguration('portalProperties');
     // Some editors tell of a change as soon as they are asked to tell of changes.
     const now = JSON.stringify([value, todayIso()]);
     if (now === fetched) return;
@@ -135,25 +138,17 @@ export function startServer(connection: Connection, host: Host, { client, params
     log.fault('reading of the workspace', error);
   };
 
-  connection.onNotification('initialized', () => {
+  connection.onInitialized(() => {
     const start = async (): Promise<void> => {
       if (client.workspaceFolders)
-        connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event: { added, removed } }) => {
+        connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
           const gone = new Set(removed.map(({ uri }) => toPath(uri)));
           const fresh = added.flatMap(({ uri }) => toPath(uri) ?? []).filter(isServed);
           void useRoots([...roots.filter((root) => !gone.has(root)), ...fresh]).catch(logRejection);
         });
-      void register().catch(logRejection);
+      // Nothing that is read waits for the answers.
+      void registerDemands(connection, client).catch(logRejection);
       await Promise.all([fetchSettings(), useRoots(roots)]);
-    };
-    /** Nothing that is read waits for the answers. */
-    const register = async (): Promise<void> => {
-      await Promise.all([
-        client.registersConfiguration
-          ? connection.register('workspace/didChangeConfiguration', { section: 'portalProperties' })
-          : undefined,
-        client.registersFeatures ? registerForm(connection, client) : undefined,
-      ]);
     };
     firstReading = start()
       .catch(logRejection)
@@ -164,7 +159,7 @@ export function startServer(connection: Connection, host: Host, { client, params
       });
   });
 
-  connection.onNotification('workspace/didChangeConfiguration', ({ settings: sent }) => {
+  connection.onDidChangeConfiguration(({ settings: sent }: { settings?: unknown }) => {
     if (client.configuration) void fetchSettings().catch(logRejection);
     else takeSettings(isSection(sent) ? sent.portalProperties : undefined);
   });
@@ -174,30 +169,28 @@ export function startServer(connection: Connection, host: Host, { client, params
     void disk.refresh().catch(logRejection);
   });
 
-  connection.onNotification('workspace/didChangeWatchedFiles', ({ changes }) => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
     const paths = changes.flatMap(({ uri, type }) => {
       const path = toPath(uri);
-      return path === undefined ? [] : [{ path, isDeleted: type === deleted }];
+      return path === undefined ? [] : [{ path, isDeleted: type === FileChangeType.Deleted }];
     });
     void disk.apply(paths).catch(logRejection);
     secondLook.soon();
   });
 
-  followTexts(connection, {
-    changed: (document) => {
-      if (documents.set(document)) changed();
-    },
-    opened: lookAgain,
-    saved: (uri) => {
-      const path = toPath(uri);
-      if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
-      lookAgain();
-      secondLook.soon();
-    },
-    closed: (uri) => {
-      documents.close(uri);
-      changed();
-    },
+  textDocuments.onDidChangeContent(({ document }) => {
+    if (documents.set(document)) changed();
+  });
+  textDocuments.onDidOpen(lookAgain);
+  textDocuments.onDidSave(({ document }) => {
+    const path = toPath(document.uri);
+    if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
+    lookAgain();
+    secondLook.soon();
+  });
+  textDocuments.onDidClose(({ document }) => {
+    documents.close(document.uri);
+    changed();
   });
 
   connection.onShutdown(() => {
@@ -216,6 +209,17 @@ export function startServer(connection: Connection, host: Host, { client, params
     client: () => client,
     editorSettings: () => editor,
   });
+  textDocuments.listen(connection);
+}
+
+/** Asks the editor for what it gives only to those that ask. */
+async function registerDemands(connection: Connection, client: Client): Promise<void> {
+  await Promise.all([
+    client.registersConfiguration
+      ? connection.client.register(DidChangeConfigurationNotification.type, { section: 'portalProperties' })
+      : undefined,
+    client.registersFeatures ? registerForm(connection, client) : undefined,
+  ]);
 }
 
 /** How clients say what they have open: the first is the newest way, and editors with one folder still use the others. */

@@ -1,7 +1,7 @@
-import type { FileSystemWatcher, WatchKind } from 'vscode-languageserver-protocol';
+import { DidChangeWatchedFilesNotification, type FileSystemWatcher, WatchKind } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { FilePath } from '../core/service';
 import type { Client } from './client-capabilities';
-import type { Connection } from './connection';
 import { toUri } from './uris';
 
 /** Every kind of file that the server reads; of applications only the names count. */
@@ -18,26 +18,23 @@ const readFiles = [
 /** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
 const foldersAndFiles = '**/*';
 
-const kinds = {
-  create: 1 satisfies typeof WatchKind.Create,
-  change: 2 satisfies typeof WatchKind.Change,
-  delete: 4 satisfies typeof WatchKind.Delete,
-};
-
 /** Asks the client to watch what lies below `roots`; gives a way to end that again. */
-export function watchFiles(
+export async function watchFiles(
   connection: Connection,
   client: Client,
   roots: readonly FilePath[],
 ): Promise<() => void> {
   const patterns: [string, number][] = [
-    ...readFiles.map((pattern): [string, number] => [pattern, kinds.change]),
-    [foldersAndFiles, kinds.create | kinds.delete],
+    ...readFiles.map((pattern): [string, number] => [pattern, WatchKind.Change]),
+    [foldersAndFiles, WatchKind.Create | WatchKind.Delete],
   ];
   const watchers: FileSystemWatcher[] = client.relativePatterns
     ? roots.flatMap((root) =>
         patterns.map(([pattern, kind]) => ({ globPattern: { baseUri: toUri(root), pattern }, kind })),
       )
     : patterns.map(([globPattern, kind]) => ({ globPattern, kind }));
-  return connection.register('workspace/didChangeWatchedFiles', { watchers });
+  const registration = await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  return () => {
+    registration.dispose();
+  };
 }

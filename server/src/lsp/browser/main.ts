@@ -1,5 +1,9 @@
-import { BrowserMessageReader, BrowserMessageWriter } from 'vscode-jsonrpc/browser';
-import { createConnection } from '../connection';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  createConnection,
+  ProposedFeatures,
+} from 'vscode-languageserver/browser';
 import { introduce } from '../introduction';
 import { createLifecycle } from '../lifecycle';
 import { startServer } from '../server';
@@ -9,11 +13,10 @@ import { browserHost, type WorkerData } from './host';
 self.onmessage = ({ data }: { readonly data: WorkerData }): void => {
   const lifecycle = createLifecycle();
   const connection = createConnection(
+    ProposedFeatures.all,
     new BrowserMessageReader(self),
     new BrowserMessageWriter(self),
     lifecycle.options,
-    // The editor ends its worker itself.
-    () => undefined,
   );
   introduce(connection, lifecycle, (introduction) => {
     startServer(connection, browserHost(data), introduction);

@@ -1,4 +1,4 @@
-import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionTriggerKind } from 'vscode-languageserver';
 import { type CodeAction as OfferedAction, codeActions, resolveCodeAction } from '../../core/service';
 import type { Client } from '../client-capabilities';
 import { guarded } from '../guard';
@@ -18,8 +18,7 @@ interface ActionData {
 }
 
 export function registerCodeActions({ connection, session, log, client }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/codeAction',
+  connection.onCodeAction(
     guarded(log, 'codeAction', null, ({ textDocument, range, context }): CodeAction[] | null => {
       const path = toPath(textDocument.uri);
       const capabilities = client();
@@ -35,7 +34,7 @@ export function registerCodeActions({ connection, session, log, client }: Reques
     }),
   );
 
-  connection.onRequest('codeAction/resolve', (action) => {
+  connection.onCodeActionResolve((action) => {
     const resolve = guarded(log, 'codeAction/resolve', action, (unresolved: CodeAction): CodeAction => {
       const capabilities = client();
       const data: unknown = unresolved.data;

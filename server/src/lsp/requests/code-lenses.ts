@@ -1,4 +1,4 @@
-import type { CodeLens } from 'vscode-languageserver-types';
+import type { CodeLens } from 'vscode-languageserver';
 import { lensTitle, sectionLenses } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -13,8 +13,7 @@ interface LensData {
 }
 
 export function registerCodeLenses({ connection, session, log, editorSettings }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/codeLens',
+  connection.onCodeLens(
     guarded(log, 'codeLens', null, ({ textDocument }): CodeLens[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined || !editorSettings().lenses) return null;
@@ -24,7 +23,7 @@ export function registerCodeLenses({ connection, session, log, editorSettings }:
       });
     }),
   );
-  connection.onRequest('codeLens/resolve', (lens) =>
+  connection.onCodeLensResolve((lens) =>
     guarded(log, 'codeLens/resolve', lens, (unresolved: CodeLens): CodeLens => {
       const data: unknown = unresolved.data;
       const path = isLensData(data) ? toPath(data.uri) : undefined;

@@ -4,7 +4,7 @@ import {
   type CompletionList,
   InsertTextFormat,
   MarkupKind,
-} from 'vscode-languageserver-types';
+} from 'vscode-languageserver';
 import {
   completion,
   type CompletionItem as Suggestion,
@@ -36,8 +36,7 @@ interface ItemData {
 }
 
 export function registerCompletion({ connection, session, log, client }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/completion',
+  connection.onCompletion(
     guarded(log, 'completion', null, ({ textDocument, position }): CompletionList | null => {
       const path = toPath(textDocument.uri);
       const capabilities = client();
@@ -51,7 +50,7 @@ export function registerCompletion({ connection, session, log, client }: Request
     }),
   );
 
-  connection.onRequest('completionItem/resolve', (item) => {
+  connection.onCompletionResolve((item) => {
     const resolve = guarded(
       log,
       'completionItem/resolve',

@@ -1,4 +1,4 @@
-import type { Definition, LocationLink } from 'vscode-languageserver-types';
+import type { Definition, LocationLink } from 'vscode-languageserver';
 import { definition, defaultDocument, type DefinitionTarget, linesOf, type Range } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -7,8 +7,7 @@ import { uriOfDefaults } from './virtual-documents';
 
 export function registerDefinition(context: RequestContext): void {
   const { connection, session, log, client } = context;
-  connection.onRequest(
-    'textDocument/definition',
+  connection.onDefinition(
     guarded(log, 'definition', null, ({ textDocument, position }): Definition | LocationLink[] | null => {
       const place = placeOf(session, textDocument);
       const found = place && definition(session.snapshot(), place.path, place.lines.offset(position));

@@ -1,4 +1,4 @@
-import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
+import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import {
   type CatalogueInForce,
   createLineWalker,
@@ -28,8 +28,7 @@ interface LastAnswer {
 
 export function registerDocumentSymbols({ connection, session, log, client }: RequestContext): void {
   let last: LastAnswer | undefined;
-  connection.onRequest(
-    'textDocument/documentSymbol',
+  connection.onDocumentSymbol(
     guarded(
       log,
       'documentSymbol',

@@ -1,4 +1,4 @@
-import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import { fileRenameEdits } from '../../core/service';
 import { guarded } from '../guard';
 import { toWorkspaceEdit } from '../to-lsp';
@@ -7,8 +7,7 @@ import type { RequestContext } from './index';
 
 /** Keeps include lines and portal-properties.json right when files move. */
 export function registerFileOperations({ connection, session, log, client }: RequestContext): void {
-  connection.onRequest(
-    'workspace/willRenameFiles',
+  connection.workspace.onWillRenameFiles(
     guarded(log, 'willRenameFiles', null, ({ files }): WorkspaceEdit | null => {
       const capabilities = client();
       const changes = files.flatMap(({ oldUri, newUri }) => {

@@ -1,4 +1,4 @@
-import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
+import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import { type FoldingRange as FoundRange, foldingRanges } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -8,8 +8,7 @@ import type { RequestContext } from './index';
 const importance: readonly FoundRange['kind'][] = ['section', 'entry', 'comment'];
 
 export function registerFolding({ connection, session, log, client }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/foldingRange',
+  connection.onFoldingRanges(
     guarded(log, 'foldingRange', null, ({ textDocument }): FoldingRange[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

@@ -1,4 +1,4 @@
-import type { FormattingOptions, TextEdit } from 'vscode-languageserver-types';
+import type { FormattingOptions, TextEdit } from 'vscode-languageserver';
 import { formatting, type Span } from '../../core/service';
 import { type DocumentPlace, placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -6,15 +6,13 @@ import type { Session } from '../session';
 import type { RequestContext } from './index';
 
 export function registerFormatting({ connection, session, log }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/formatting',
+  connection.onDocumentFormatting(
     guarded(log, 'formatting', null, ({ textDocument, options }): TextEdit[] | null => {
       const place = placeOf(session, textDocument);
       return place === undefined ? null : format(session, place, options);
     }),
   );
-  connection.onRequest(
-    'textDocument/rangeFormatting',
+  connection.onDocumentRangeFormatting(
     guarded(log, 'rangeFormatting', null, ({ textDocument, options, range }): TextEdit[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

@@ -1,4 +1,4 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver-types';
+import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { hover } from '../../core/service';
 import { guarded } from '../guard';
 import { linesIn } from '../to-lsp';
@@ -6,8 +6,7 @@ import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
 export function registerHover({ connection, session, log }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/hover',
+  connection.onHover(
     guarded(log, 'hover', null, ({ textDocument, position }): Hover | null => {
       const path = toPath(textDocument.uri);
       if (path === undefined || session.fileOf(path) === undefined) return null;

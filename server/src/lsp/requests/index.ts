@@ -1,5 +1,5 @@
+import type { Connection } from 'vscode-languageserver';
 import type { Client } from '../client-capabilities';
-import type { Connection } from '../connection';
 import type { Log } from '../guard';
 import type { Host } from '../host';
 import type { Session } from '../session';

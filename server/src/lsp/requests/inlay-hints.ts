@@ -1,12 +1,11 @@
-import type { InlayHint } from 'vscode-languageserver-types';
+import type { InlayHint } from 'vscode-languageserver';
 import { inlayHints } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { RequestContext } from './index';
 
 export function registerInlayHints({ connection, session, log, editorSettings }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/inlayHint',
+  connection.languages.inlayHint.on(
     guarded(log, 'inlayHint', null, ({ textDocument, range }): InlayHint[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

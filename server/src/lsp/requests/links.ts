@@ -1,4 +1,4 @@
-import type { DocumentLink } from 'vscode-languageserver-types';
+import type { DocumentLink } from 'vscode-languageserver';
 import { links, type LinkTarget } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -6,8 +6,7 @@ import type { Session } from '../session';
 import type { RequestContext } from './index';
 
 export function registerLinks({ connection, session, log }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/documentLink',
+  connection.onDocumentLinks(
     guarded(log, 'documentLink', null, ({ textDocument }): DocumentLink[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

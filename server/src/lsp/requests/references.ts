@@ -1,4 +1,4 @@
-import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver-types';
+import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver';
 import { highlights, references } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -9,8 +9,7 @@ import type { RequestContext } from './index';
 const mostHighlights = 10_000;
 
 export function registerReferences({ connection, session, log }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/references',
+  connection.onReferences(
     guarded(log, 'references', null, ({ textDocument, position, context }): Location[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;
@@ -22,8 +21,7 @@ export function registerReferences({ connection, session, log }: RequestContext)
       }));
     }),
   );
-  connection.onRequest(
-    'textDocument/documentHighlight',
+  connection.onDocumentHighlight(
     guarded(log, 'documentHighlight', null, ({ textDocument, position }): DocumentHighlight[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

@@ -1,6 +1,4 @@
-import { ResponseError } from 'vscode-jsonrpc';
-import type { LSPErrorCodes } from 'vscode-languageserver-protocol';
-import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import { LSPErrorCodes, type Range, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { prepareRename, rename } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
@@ -13,8 +11,7 @@ interface PreparedRename {
 }
 
 export function registerRename({ connection, session, log, client }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/prepareRename',
+  connection.onPrepareRename(
     guarded(
       log,
       'prepareRename',
@@ -28,8 +25,7 @@ export function registerRename({ connection, session, log, client }: RequestCont
       },
     ),
   );
-  connection.onRequest(
-    'textDocument/rename',
+  connection.onRenameRequest(
     guarded(
       log,
       'rename',
@@ -46,9 +42,7 @@ export function registerRename({ connection, session, log, client }: RequestCont
   );
 }
 
-const requestFailed: typeof LSPErrorCodes.RequestFailed = -32803;
-
 /** What the editor shows to the user as it stands. */
 function refusal(reason: string): ResponseError {
-  return new ResponseError(requestFailed, reason);
+  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }

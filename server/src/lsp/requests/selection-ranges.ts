@@ -1,12 +1,11 @@
-import type { SelectionRange } from 'vscode-languageserver-types';
+import type { SelectionRange } from 'vscode-languageserver';
 import { selectionRanges } from '../../core/service';
 import { placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { RequestContext } from './index';
 
 export function registerSelectionRanges({ connection, session, log }: RequestContext): void {
-  connection.onRequest(
-    'textDocument/selectionRange',
+  connection.onSelectionRanges(
     guarded(log, 'selectionRange', null, ({ textDocument, positions }): SelectionRange[] | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;

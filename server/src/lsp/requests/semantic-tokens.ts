@@ -1,69 +1,71 @@
-import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
+import { type SemanticTokens, SemanticTokensBuilder, type SemanticTokensDelta } from 'vscode-languageserver';
 import { createLineWalker, semanticTokenKinds, semanticTokens, type Span } from '../../core/service';
 import { type DocumentPlace, placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { Session } from '../session';
-import { createSentTokens, type NumberedToken, type SentTokens, tokenNumbers } from '../token-numbers';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
 export function registerSemanticTokens({ connection, session, log }: RequestContext): void {
-  const sent = new Map<string, SentTokens>();
+  const { semanticTokens: requests } = connection.languages;
+  /** What was sent last for each open document, to send only what changes. */
+  const sent = new Map<string, SemanticTokensBuilder>();
 
-  const sentOf = (uri: string): SentTokens => {
+  const builderFor = (uri: string): SemanticTokensBuilder => {
     for (const known of sent.keys()) if (session.versionOf(toPath(known) ?? '') === null) sent.delete(known);
-    let known = sent.get(uri);
-    if (known === undefined) sent.set(uri, (known = createSentTokens()));
-    return known;
+    let builder = sent.get(uri);
+    if (builder === undefined) sent.set(uri, (builder = new SemanticTokensBuilder()));
+    return builder;
   };
 
-  connection.onRequest(
-    'textDocument/semanticTokens/full',
+  requests.on(
     guarded(log, 'semanticTokens', null, ({ textDocument }): SemanticTokens | null => {
       const place = placeOf(session, textDocument);
-      return place === undefined
-        ? null
-        : sentOf(textDocument.uri).whole(tokenNumbers(tokensAt(session, place)));
+      if (place === undefined) return null;
+      const builder = builderFor(textDocument.uri);
+      builder.previousResult('');
+      push(builder, session, place);
+      return builder.build();
     }),
   );
-  connection.onRequest(
-    'textDocument/semanticTokens/full/delta',
+  requests.onDelta(
     guarded(
       log,
       'semanticTokens/delta',
       null,
       ({ textDocument, previousResultId }): SemanticTokens | SemanticTokensDelta | null => {
         const place = placeOf(session, textDocument);
-        return place === undefined
-          ? null
-          : sentOf(textDocument.uri).since(previousResultId, tokenNumbers(tokensAt(session, place)));
+        if (place === undefined) return null;
+        const builder = builderFor(textDocument.uri);
+        builder.previousResult(previousResultId);
+        push(builder, session, place);
+        return builder.buildEdits();
       },
     ),
   );
-  connection.onRequest(
-    'textDocument/semanticTokens/range',
+  requests.onRange(
     guarded(log, 'semanticTokens/range', null, ({ textDocument, range }): SemanticTokens | null => {
       const place = placeOf(session, textDocument);
       if (place === undefined) return null;
+      const builder = new SemanticTokensBuilder();
       const within = { start: place.lines.offset(range.start), end: place.lines.offset(range.end) };
-      return { data: tokenNumbers(tokensAt(session, place, within)) };
+      push(builder, session, place, within);
+      return builder.build();
     }),
   );
 }
 
 const typeNumbers = new Map(semanticTokenKinds.map((kind, number) => [kind, number]));
 
-function* tokensAt(
+function push(
+  builder: SemanticTokensBuilder,
   session: Session,
   { path, lines }: DocumentPlace,
   within?: Span,
-): Generator<NumberedToken, void> {
+): void {
   const walker = createLineWalker(lines);
-  for (const { span, kind, isDeprecated } of semanticTokens(session.snapshot(), path, within))
-    yield {
-      ...walker.position(span.start),
-      length: span.end - span.start,
-      kind: typeNumbers.get(kind) ?? 0,
-      modifiers: isDeprecated ? 1 : 0,
-    };
+  for (const { span, kind, isDeprecated } of semanticTokens(session.snapshot(), path, within)) {
+    const { line, character } = walker.position(span.start);
+    builder.push(line, character, span.end - span.start, typeNumbers.get(kind) ?? 0, isDeprecated ? 1 : 0);
+  }
 }

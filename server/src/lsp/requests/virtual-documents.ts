@@ -1,3 +1,4 @@
+import { type TextDocumentContentParams, TextDocumentContentRequest } from 'vscode-languageserver';
 import { type CatalogueInForce, defaultDocument } from '../../core/service';
 import { guarded } from '../guard';
 import { type DefaultsName, defaultsUri, readDefaultsUri } from '../virtual-uris';
@@ -7,8 +8,8 @@ import type { RequestContext } from './index';
 export function registerVirtualDocuments(context: RequestContext): void {
   const { connection, log } = context;
   connection.onRequest(
-    'workspace/textDocumentContent',
-    guarded(log, 'textDocumentContent', { text: '' }, ({ uri }) => {
+    TextDocumentContentRequest.method,
+    guarded(log, 'textDocumentContent', { text: '' }, ({ uri }: TextDocumentContentParams) => {
       const name = readDefaultsUri(uri);
       const catalogue = name && catalogueOf(context, name);
       return { text: catalogue === undefined ? '' : defaultDocument(catalogue).text };
