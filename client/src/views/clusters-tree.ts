@@ -128,7 +128,7 @@ function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterIt
 function nodeItem(cluster: ClusterSummary, node: NodeSummary, effectiveValues: Effective): ClusterItem {
   const id = `${cluster.name}\n${node.name}`;
   const params: NodeParams = { cluster: cluster.name, node: node.name };
-  const row = new TreeItem(node.name, TreeItemCollapsibleState.Collapsed);
+  const row = new TreeItem(node.shortName, TreeItemCollapsibleState.Collapsed);
   row.id = id;
   row.iconPath = iconFor(node.findings, 'server');
   const alone = cluster.isCluster ? '' : l10n.t('alone');
@@ -143,6 +143,7 @@ function nodeItem(cluster: ClusterSummary, node: NodeSummary, effectiveValues: E
     ].join('\n\n'),
   );
   row.contextValue = 'node';
+  row.accessibilityInformation = { label: [node.name, row.description].filter(Boolean).join(', ') };
   return {
     id,
     row,

@@ -81,6 +81,8 @@ export interface ClusterSummary {
 
 export interface NodeSummary {
   readonly name: string;
+  /** Its name in a narrow list of the nodes of its cluster. */
+  readonly shortName: string;
   readonly release: string;
   readonly releaseFrom: string;
   readonly declaredAt: Location;

@@ -48,6 +48,10 @@ describe('a person with another theme, another size and a screen reader', () => 
     it(`sees clusters and the editor, ${name}, in ${theme}`, async () => {
       await use(theme, size);
       await item(/^Cluster large, 50 nodes/).waitFor();
+      // The end of a name, by which nodes differ, has room; a screen reader tells the whole.
+      await item(new RegExp(`^${first}`))
+        .filter({ hasText: '…node1' })
+        .waitFor();
       await workbench.open(`large/${first}/portal-ext.properties`);
       await workbench.editor.locator('.squiggly-error').first().waitFor();
       await workbench.editor.locator('.codelens-decoration').first().waitFor();

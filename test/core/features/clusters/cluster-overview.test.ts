@@ -46,6 +46,22 @@ it('shows clusters with their nodes and what wins on them, then nodes alone', ()
   ]);
 });
 
+it('names nodes in a narrow list by what is their own, where their names are long', () => {
+  const shown = (...names: readonly string[]) =>
+    clusterOverview(
+      scene(names.map((name) => `=== ${name}/portal-ext.properties\ncluster.link.enabled=true\n`).join(''))
+        .snapshot,
+    ).flatMap(({ nodes }) => nodes.map(({ name, shortName }) => [name, shortName]));
+  expect(shown('production-frankfurt-node1', 'production-frankfurt-node2')).toEqual([
+    ['production-frankfurt-node1', '…node1'],
+    ['production-frankfurt-node2', '…node2'],
+  ]);
+  expect(shown('prod-dxp-1', 'prod-dxp-2')).toEqual([
+    ['prod-dxp-1', 'prod-dxp-1'],
+    ['prod-dxp-2', 'prod-dxp-2'],
+  ]);
+});
+
 it('writes what a node runs with as properties, each with its place, secrets masked', () => {
   const { snapshot } = scene(drawing);
   const [cluster] = snapshot.clusters;

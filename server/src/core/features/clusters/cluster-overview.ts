@@ -4,6 +4,7 @@ import type { Snapshot } from '../../cluster/snapshot';
 import type { LayerKind } from '../../configuration/layer';
 import { type Severity, severities } from '../../project/severity';
 import type { Finding } from '../../rules/rule';
+import { namesForList } from '../../text/short-names';
 import type { Span } from '../../text/span';
 import { fileAround, type FilePath } from '../../workspace';
 import { findingsOf } from '../findings/findings';
@@ -20,6 +21,8 @@ export interface PlaceOverview {
 
 export interface NodeOverview {
   readonly name: string;
+  /** Its name in a narrow list of the nodes of its cluster. */
+  readonly shortName: string;
   readonly release: string;
   /** What named the release. */
   readonly releaseFrom: string;
@@ -56,7 +59,11 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
       const own = byCluster.get(cluster.name) ?? [];
       const byNode = new Map<string, Finding[]>();
       for (const finding of own) for (const name of finding.nodes) collect(byNode, name, finding);
-      const nodes = cluster.nodes.map((node) => describeNode(node, byNode.get(node.name) ?? [], byPath));
+      const shortNames = namesForList(cluster.nodes.map(({ name }) => name));
+      const nodes = cluster.nodes.map((node, i) => ({
+        ...describeNode(node, byNode.get(node.name) ?? [], byPath),
+        shortName: shortNames[i] ?? node.name,
+      }));
       const inFiles = cluster.nodes.flatMap((node) =>
         pathsOf(node).flatMap(({ path }) => byPath.get(path) ?? []),
       );
@@ -75,7 +82,7 @@ function describeNode(
   node: Node,
   named: readonly Finding[],
   byPath: ReadonlyMap<FilePath, readonly Finding[]>,
-): NodeOverview {
+): Omit<NodeOverview, 'shortName'> {
   const places = pathsOf(node).map(({ layer, path }) => ({
     layer,
     path,

@@ -1,7 +1,8 @@
+import { withoutCommonStart } from '../../text/short-names';
 import { kindName } from './kind-names';
 import type { PictureThing } from './cluster-picture';
 import type { GroupedPicture, PictureGroup } from './picture-groups';
-import { cutInTheMiddle, textWidth, withoutCommonStart } from './picture-texts';
+import { cutInTheMiddle, textWidth } from './picture-texts';
 
 /** Sizes in the units of the drawing, which are pixels where nothing scales it. */
 const margin = 24;

@@ -9,17 +9,6 @@ export function cutInTheMiddle(text: string): string {
   return `${signs.slice(0, start).join('')}…${signs.slice(signs.length - (longest - 1 - start)).join('')}`;
 }
 
-/** Names without what all of them begin with, up to a sign between words. */
-export function withoutCommonStart(names: readonly string[]): readonly string[] {
-  const [first = '', ...others] = new Set(names);
-  if (others.length === 0) return names;
-  let end = 0;
-  while (end < first.length && others.every((other) => other[end] === first[end])) end++;
-  const start = first.slice(0, end).search(/[^./:_-]*$/);
-  // A short beginning takes hardly more room than the sign that would stand for it.
-  return start < 4 ? names : names.map((name) => `…${name.slice(start)}`);
-}
-
 /** Estimated on the wide side, since nothing here knows a font: signs of East Asia take a square. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
