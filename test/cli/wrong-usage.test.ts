@@ -58,8 +58,7 @@ const answers: readonly (readonly [string, string])[] = [
       [`${command} -`, 'The standard input cannot be used here.\nName a file or a folder.\n'] as const,
   ),
   ...['check', 'compare', 'report', 'fix', 'init', 'effective', 'read', 'upgrade --to 7.4'].map(
-    (command) =>
-      [`${command} ''`, 'A path is empty.\nAn unset shell variable may be the cause.\n'] as const,
+    (command) => [`${command} ''`, 'A path is empty.\nAn unset shell variable may be the cause.\n'] as const,
   ),
 ];
 

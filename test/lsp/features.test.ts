@@ -150,7 +150,7 @@ describe('code actions', () => {
     const server = await start({ files });
     await openSecond(server);
     const action = titled(await actionsAt(server, 1), 'Copy the Cluster Link section');
-    expect(action).toMatchObject({ kind: 'quickfix', isPreferred: true });
+    expect(action).toMatchObject({ kind: 'quickfix' });
     expect(action.edit).toBeUndefined();
     const { edit } = await resolve(server, action);
     const text = applied(edit, server.uri(second), node2);

@@ -126,7 +126,7 @@ describe('an archive', () => {
     [
       'too large',
       [{ name: 'a', content: Buffer.from(Array.from({ length: 1001 }, (_, i) => (i * 7919) % 251)) }],
-      /more than/,
+      /larger than/,
     ],
     ['small, however tightly it is packed', [{ name: 'a', content: 'x'.repeat(900) }], undefined],
     [

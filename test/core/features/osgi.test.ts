@@ -88,7 +88,7 @@ describe('hover in a .config file', () => {
     expect(hovered(config, 'productionMode$0Enabled=B"true"')).toBe(
       [
         `**\`productionModeEnabled\`** · \`${elasticsearch}\``,
-        'On, Liferay talks to the Elasticsearch servers that are named here; off, it starts one of its own beside each node, which is good for trying things out only.',
+        'On, Liferay talks to the Elasticsearch servers that are named here; off, it starts its own next to each node, which is good only for trying things out.',
         'Takes a switch, `B"true"` or `B"false"`. Default `B"false"`.',
         'How this node finds its search engine. The number in the name has stayed from release to release: it holds for newer versions of Elasticsearch, too.',
       ].join('\n\n'),
