@@ -16,21 +16,31 @@ const filesIn = (folders: readonly string[], ending: string): string[] =>
     .sort();
 const sources = filesIn(['server/src', 'client/src'], '.ts');
 
-describe('no program is run but git', () => {
+describe('no program is run but git, and the server by its client', () => {
   const runner = 'child_process|cluster|repl|vm|wasi|worker_threads';
 
   it('by code of ours', () => {
-    const imports = new RegExp(`(?:from|import\\(|require\\()\\s*['"](?:node:)?(?:${runner})['"]`);
+    const imports = new RegExp(
+      `(?<!import type .*)(?:from|import\\(|require\\()\\s*['"](?:node:)?(?:${runner})['"]`,
+    );
     const runners = sources.filter((name) => imports.test(textOf(name)));
-    expect(runners).toEqual(['server/src/node/git/blobs.ts', 'server/src/node/git/run-git.ts']);
-    // `program` is what `gitProgram` finds.
+    expect(runners).toEqual([
+      'client/src/server-process.ts',
+      'server/src/node/git/blobs.ts',
+      'server/src/node/git/run-git.ts',
+    ]);
+    // `program` is what `gitProgram` finds, `context` that of the extension, below whose folder the server is.
     const calls = runners.flatMap(
       (name) => textOf(name).match(/\b(?<!\.)(?:spawn|exec|execFile\w*|fork)\(\s*\w+/g) ?? [],
     );
-    expect(calls.map((call) => call.replace(/\s/g, ''))).toEqual(['spawn(program', 'execFile(program']);
+    expect(calls.map((call) => call.replace(/\s/g, ''))).toEqual([
+      'fork(context',
+      'spawn(program',
+      'execFile(program',
+    ]);
   });
 
-  it('by code of others that is bundled, but for the server by its client', () => {
+  it('by code of others that is bundled, but by that of the protocol', () => {
     const requires = new RegExp(`\\b(?:require|import)\\(\\s*["'](?:node:)?(?:${runner})["']`, 'g');
     const found = filesIn(['dist'], '.js').flatMap((name) =>
       (textOf(name).match(requires) ?? []).map(
