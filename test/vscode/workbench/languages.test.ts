@@ -11,7 +11,7 @@ const languages = [
     all: 'Alle Schlüssel',
     problem: 'Alle Knoten eines Clusters müssen dieselbe Datenbank verwenden.',
     fix: 'URL von node1 verwenden',
-    lens: '1 Einstellung abweichend auf node2',
+    lens: '1 Abweichung auf node2',
   },
   {
     locale: 'ja',
