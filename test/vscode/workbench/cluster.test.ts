@@ -21,6 +21,7 @@ describe('a person with a cluster of three nodes', () => {
   it('sees the other database underlined', async () => {
     await workbench.open(node2);
     await workbench.editor.locator('.squiggly-error').first().waitFor();
+    await workbench.editor.locator('.codelens-decoration', { hasText: 'differs on node2' }).waitFor();
     await workbench.screenshot('2-marked');
   });
 
