@@ -67,6 +67,8 @@ export interface Embedding {
 export interface Workspace {
   readonly roots: readonly FilePath[];
   readonly files: ReadonlyMap<FilePath, SourceFile>;
+  /** Some of the files are parts of others: see `SourceFile.embedding`. */
+  readonly hasEmbedded?: boolean;
   /** Files that a user asked for by name: they are checked whatever they are called. */
   readonly named?: ReadonlySet<FilePath>;
   /** What was found of the user's own installations; undefined where nobody may look for them. */

@@ -28,8 +28,8 @@ export interface Report extends Location {
   /** Names of the nodes that it is about; all readers of the file where a rule of one file leaves it out. */
   readonly nodes?: readonly string[];
   readonly related?: readonly RelatedLocation[];
-  /** Asked for when somebody wants them, which of most findings nobody does. */
-  readonly fixes?: readonly Fix[];
+  /** A function where they take work or memory: most are never asked for. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   /** How many findings it stands for; one where it is left out. */
   readonly count?: number;
 }

@@ -58,5 +58,5 @@ export function withEmbedded(workspace: Workspace, embedded: readonly SourceFile
   const files = new Map<FilePath, SourceFile>();
   for (const file of workspace.files.values()) if (file.embedding === undefined) files.set(file.path, file);
   for (const file of embedded) files.set(file.path, file);
-  return { ...workspace, files };
+  return { ...workspace, files, hasEmbedded: embedded.length > 0 };
 }

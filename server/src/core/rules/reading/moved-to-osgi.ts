@@ -54,9 +54,7 @@ dl.store.s3.bucket.name=documents
           pid === undefined
             ? say`${entry.key} has no effect in Liferay ${release}: the setting moved to an OSGi configuration.`
             : say`${entry.key} has no effect in Liferay ${release}: the setting moved to the OSGi configuration ${osgiKey === undefined ? pid : `${pid} (${osgiKey})`}.`,
-        get fixes() {
-          return fixesFor(context, entry, migration);
-        },
+        fixes: () => fixesFor(context, entry, migration),
       };
     }
   },

@@ -59,9 +59,7 @@ com.liferay.portal.kernel.util.Http.timeout=10000
         span: entry.keySpan,
         severity: stops && !isHere ? 'error' : 'warning',
         message: messageFor(context, moved, isHere, stops),
-        get fixes() {
-          return isHere ? renameFixes(context, entry, moved.newKey) : moveFixes(context, entry, moved);
-        },
+        fixes: () => (isHere ? renameFixes(context, entry, moved.newKey) : moveFixes(context, entry, moved)),
       };
     }
   },

@@ -53,7 +53,9 @@ function onceEach(findings: readonly Finding[]): readonly Finding[] {
     const known = byPlace.get(id);
     byPlace.set(
       id,
-      known === undefined ? finding : { ...known, nodes: [...new Set([...known.nodes, ...nodes])] },
+      known === undefined
+        ? finding
+        : { ...known, fixes: known.fixes, nodes: [...new Set([...known.nodes, ...nodes])] },
     );
   }
   return [...byPlace.values()];

@@ -2,52 +2,90 @@ import type { Snapshot } from '../../cluster/snapshot';
 import { writtenEdits } from '../../editing/embedded-edits';
 import type { Fix } from '../../editing/file-edit';
 import type { Severity } from '../../project/severity';
+import type { Span } from '../../text/span';
 import { type FilePath, type SourceFile, writtenAt } from '../../workspace';
 import type { RawReport } from './outcome';
-import type { Finding, Location, Rule } from '../rule';
+import type { Finding, Location, RelatedLocation, Report, Rule } from '../rule';
 
 /** Puts the severity in force on a report; undefined where the rule is off for that file. */
 export function toFinding(
   snapshot: Snapshot,
-  { rule, report }: RawReport,
+  from: RawReport,
   cluster: string | undefined,
   nodes: readonly string[],
 ): Finding | undefined {
-  const severity = severityFor(snapshot, rule, report.path, report.severity);
+  const severity = severityFor(snapshot, from.rule, from.report.path, from.report.severity);
   if (severity === 'off') return undefined;
-  const { message, related = [], count } = report;
-  const { files } = snapshot.workspace;
-  const written = writtenLocation(files, report);
-  return {
-    rule,
-    severity,
-    message,
-    cluster,
-    nodes,
-    ...(count === undefined ? {} : { count }),
-    ...written,
-    related: related.map((other) => ({ ...other, ...writtenLocation(files, other) })),
-    get fixes() {
-      const { fixes = [] } = report;
-      return isWritable(files, report.path) ? fixes.map((fix) => writtenFix(files, fix)) : [];
-    },
-  };
+  const { files, hasEmbedded } = snapshot.workspace;
+  return new StandingReport(from, severity, cluster, nodes, hasEmbedded === true ? files : undefined);
 }
 
-/** Where people see it: what is said of an embedded file stands in the file around it. */
-function writtenLocation(files: ReadonlyMap<FilePath, SourceFile>, { path, span }: Location): Location {
+type Files = ReadonlyMap<FilePath, SourceFile>;
+
+/** A class, since a workspace has thousands: as objects with a getter each they would take several times as much memory. */
+class StandingReport implements Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly path: FilePath;
+  readonly span: Span;
+  readonly message: string;
+  readonly cluster: string | undefined;
+  readonly nodes: readonly string[];
+  readonly related: readonly RelatedLocation[];
+  declare readonly count?: number;
+  readonly #report: Report;
+  readonly #files: Files | undefined;
+
+  /** @param files where some of them are embedded in others: what is said of one of these stands in the file around it */
+  constructor(
+    { rule, report }: RawReport,
+    severity: Severity,
+    cluster: string | undefined,
+    nodes: readonly string[],
+    files: Files | undefined,
+  ) {
+    const { path, span } = files === undefined ? report : writtenLocation(files, report);
+    this.rule = rule;
+    this.severity = severity;
+    this.path = path;
+    this.span = span;
+    this.message = report.message;
+    this.cluster = cluster;
+    this.nodes = nodes;
+    this.related = relatedOf(report, files);
+    if (report.count !== undefined) this.count = report.count;
+    this.#report = report;
+    this.#files = files;
+  }
+
+  get fixes(): readonly Fix[] {
+    const { path, fixes = noFixes } = this.#report;
+    const all = typeof fixes === 'function' ? fixes() : fixes;
+    const files = this.#files;
+    if (files === undefined) return all;
+    return isWritable(files, path) ? all.map((fix) => writtenFix(files, fix)) : noFixes;
+  }
+}
+
+const noRelated: readonly RelatedLocation[] = [];
+const noFixes: readonly Fix[] = [];
+
+function relatedOf({ related = noRelated }: Report, files: Files | undefined): readonly RelatedLocation[] {
+  if (files === undefined) return related;
+  return related.map((other) => ({ ...other, ...writtenLocation(files, other) }));
+}
+
+function writtenLocation(files: Files, { path, span }: Location): Location {
   const file = files.get(path);
   if (file?.embedding === undefined) return { path, span };
   const written = writtenAt(file, span);
   return { path: written.file.path, span: written.span };
 }
 
-function isWritable(files: ReadonlyMap<FilePath, SourceFile>, path: FilePath): boolean {
+function isWritable(files: Files, path: FilePath): boolean {
   const embedding = files.get(path)?.embedding;
   return embedding === undefined || embedding.indentation !== undefined;
 }
-
-type Files = ReadonlyMap<FilePath, SourceFile>;
 
 const writtenFixes = new WeakMap<Fix, { readonly files: Files; readonly written: Fix }>();
 

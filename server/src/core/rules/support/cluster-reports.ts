@@ -193,7 +193,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
         },
         nodes.length - told.size,
       ),
-      get fixes() {
+      fixes: () => {
         const fixes = fixesForAll(
           group.nodes,
           (node) => difference.fixes?.(node, nodesOf(others()), nodesOf(others().filter(settles))) ?? [],
