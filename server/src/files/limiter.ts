@@ -4,12 +4,20 @@ export type Limiter = <Result>(task: () => Promise<Result>) => Promise<Result>;
 export function createLimiter(most: number): Limiter {
   let running = 0;
   const waiting: (() => void)[] = [];
+  // Taking the first out of a list of 100,000 moves all others.
+  let first = 0;
 
   const leave = (): void => {
     // The place goes to the next in line at once, so that nobody can slip in between.
-    const next = waiting.shift();
-    if (next === undefined) running--;
-    else next();
+    const next = waiting[first];
+    if (next === undefined) {
+      running--;
+      waiting.length = 0;
+      first = 0;
+    } else {
+      first++;
+      next();
+    }
   };
 
   return async (task) => {

@@ -5,9 +5,8 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { FilePath, Workspace } from '../core/service';
+import type { FilePath } from '../core/service';
 import { speak } from '../core/text/localise';
-import { parentFolder } from '../core/text/path';
 import { todayIso } from '../today';
 import { registerForm } from './capabilities';
 import { createDiskState } from './disk-state';
@@ -16,6 +15,7 @@ import type { Client } from './client-capabilities';
 import { editorVolume, volumeOf } from './editor-volume';
 import type { Host } from './host';
 import type { Introduction } from './introduction';
+import { watchKnownFolders } from './known-folders';
 import { languageFor } from './language';
 import { statusChangedNotification, trustGrantedNotification } from './protocol';
 import { createPublisher } from './publisher';
@@ -28,7 +28,7 @@ import { createSlices } from './slices';
 import { decodeSettings } from './settings';
 import { createPublications } from './publications';
 import { schemeOf, toPath, toUri } from './uris';
-import { watchFiles } from './watching';
+import { createWatching } from './watching';
 
 /** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
 const debounce = 10;
@@ -41,7 +41,6 @@ export function startServer(connection: Connection, host: Host, { client, params
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isReady = false;
   let firstReading: Promise<void> = Promise.resolve();
-  let stopWatching: (() => void) | undefined;
 
   const textDocuments = new TextDocuments(TextDocument);
   /** Whether a file can be read: editors send all kinds of documents, such as older versions of a file. */
@@ -53,6 +52,7 @@ export function startServer(connection: Connection, host: Host, { client, params
   const documents = createOpenDocuments(isServed);
   const publisher = createPublisher(connection);
   const checks = createSlices();
+  const watch = createWatching(connection);
 
   const changed = (): void => {
     session.invalidate();
@@ -70,13 +70,18 @@ export function startServer(connection: Connection, host: Host, { client, params
     () => {
       changed();
       host.makeRoom?.(disk.current());
-      if (isReady && !client.watchedFiles) folderWatch?.setFolders(knownFolders(disk.current()));
+      folders.follow();
     },
     () => client.isTrusted,
   );
-  const folderWatch = host.watchFolders?.(() => {
-    void disk.refresh().catch(logRejection);
-  });
+  const folders = watchKnownFolders(
+    host.watchFolders,
+    () => (isReady && !client.watchedFiles ? disk.current() : undefined),
+    () => {
+      secondLook.soon();
+      return disk.refresh().catch(logRejection);
+    },
+  );
   const session = createSession(
     documents,
     () => disk.current(),
@@ -117,13 +122,7 @@ export function startServer(connection: Connection, host: Host, { client, params
   const useRoots = async (next: readonly FilePath[]): Promise<void> => {
     roots = next;
     await disk.setRoots(roots);
-    if (client.watchedFiles) void watch().catch(logRejection);
-  };
-
-  const watch = async (): Promise<void> => {
-    const stop = await watchFiles(connection, client, roots);
-    stopWatching?.();
-    stopWatching = stop;
+    if (client.watchedFiles) void watch(client, roots).catch(logRejection);
   };
 
   /** Only of a disk: an editor would have to read every file for it. */
@@ -154,7 +153,7 @@ export function startServer(connection: Connection, host: Host, { client, params
       .catch(logRejection)
       .finally(() => {
         isReady = true;
-        if (!client.watchedFiles) folderWatch?.setFolders(knownFolders(disk.current()));
+        folders.follow();
         changed();
       });
   });
@@ -197,7 +196,7 @@ export function startServer(connection: Connection, host: Host, { client, params
     clearTimeout(timer);
     checks.stop();
     secondLook.close();
-    folderWatch?.close();
+    folders.close();
   });
   registerRequests({
     connection,
@@ -233,16 +232,6 @@ function rootsOf({ workspaceFolders, rootUri, rootPath }: OpenFolders): FilePath
   const single = rootUri ?? (typeof rootPath === 'string' ? toUri(rootPath) : undefined);
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (single === undefined ? [] : [single]);
   return uris.flatMap((uri) => toPath(uri) ?? []);
-}
-
-/** The roots, and every folder that holds a file of ours with the one above it, where node folders come and go. */
-function knownFolders({ roots, files }: Workspace): Set<FilePath> {
-  const folders = new Set(roots);
-  for (const path of files.keys()) {
-    const folder = parentFolder(path);
-    folders.add(folder).add(parentFolder(folder));
-  }
-  return folders;
 }
 
 function isSection(value: unknown): value is { readonly portalProperties: unknown } {

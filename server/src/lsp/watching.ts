@@ -18,8 +18,19 @@ const readFiles = [
 /** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
 const foldersAndFiles = '**/*';
 
-/** Asks the client to watch what lies below `roots`; gives a way to end that again. */
-export async function watchFiles(
+/** Gives a way to ask the client to watch what lies below some folders, in the place of those before. */
+export function createWatching(
+  connection: Connection,
+): (client: Client, roots: readonly FilePath[]) => Promise<void> {
+  let stop: (() => void) | undefined;
+  return async (client, roots) => {
+    const next = await watchFiles(connection, client, roots);
+    stop?.();
+    stop = next;
+  };
+}
+
+async function watchFiles(
   connection: Connection,
   client: Client,
   roots: readonly FilePath[],

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { baseName } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
 import type { FolderWatch } from '../files/volume';
 
@@ -13,8 +14,15 @@ export function createFolderWatch(onEvent: () => void): FolderWatch {
 
   const begin = (folder: FilePath): void => {
     try {
-      const watcher = watch(folder, { persistent: false }, onEvent);
-      // A folder that is deleted ends its own watching; its parent tells of that.
+      const watcher = watch(folder, { persistent: false }, (event, name) => {
+        // The system watches the folder itself, not what comes into its place under the same name.
+        if (event === 'rename' && name === baseName(folder)) {
+          end(folder);
+          begin(folder);
+        }
+        onEvent();
+      });
+      // On some systems a folder that is deleted ends its own watching; its parent tells of that.
       watcher.on('error', () => {
         end(folder);
       });
