@@ -125,6 +125,23 @@ scheduler.enabled
     expect(elsewhere.stdout).toContain('a,b');
   });
 
+  it('takes the last folder of a name where it is clear, and offers names that are nearly it', async () => {
+    const configs = ['dev', 'uat', 'prod'].map((name) => [
+      `liferay/configs/${name}/portal-ext.properties`,
+      'a=1',
+    ]);
+    const cwd = await folderWith(
+      Object.fromEntries<string>(configs.map(([path = '', text = '']) => [path, text])),
+    );
+    expect((await run(['effective', 'prod'], { cwd })).stdout).toMatch(/^liferay\/configs\/prod \(/);
+    expect((await run(['effective', 'configs/prod'], { cwd })).stdout).toMatch(/^liferay\/configs\/prod \(/);
+    expect(await run(['effective', 'prd'], { cwd })).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'There is no node prd, and no such file.\nDid you mean liferay/configs/prod?\n',
+    });
+  });
+
   it.each([
     ['node1', 'There are several nodes called node1.\nName one of them: prod/node1, uat/node1.\n'],
     ['prod/nod2', 'There is no node prod/nod2, and no such file.\nDid you mean prod/node2?\n'],

@@ -68,6 +68,8 @@ export interface FixOptions extends CommonOptions {
   readonly failOn: Severity;
   /** Ids of the rules whose fixes are applied; none means every fix that keeps values. */
   readonly rule: readonly string[];
+  /** The name of the node whose values count where nodes disagree. */
+  readonly reference?: string;
   readonly dryRun?: boolean;
 }
 

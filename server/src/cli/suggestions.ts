@@ -6,7 +6,7 @@ export function likeNames(known: readonly string[], name: string): string[] {
   const lower = name.toLowerCase();
   const misspelt = createVocabulary(known.map((candidate) => candidate.toLowerCase())).nearest(
     lower,
-    Math.min(4, Math.floor(name.length / 4)),
+    Math.min(4, Math.ceil((name.length - 2) / 4)),
   );
   return [
     ...known.filter((candidate) => misspelt.includes(candidate.toLowerCase())),

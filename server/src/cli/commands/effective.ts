@@ -8,11 +8,12 @@ import { writtenAt } from '../../core/workspace';
 import { kindOf, toFilePath } from '../../node/disk';
 import { type Colors, colorsFor } from '../colors';
 import type { Io } from '../io';
+import { hintFor, nameOne, nodesNamed, readersOf, severalNodes } from '../find-node';
 import { tellLeftOut } from '../left-out';
 import { absolute, loadSnapshot } from '../load';
 import { nodeName } from '../../reports/node-name';
 import type { CommonOptions } from '../options';
-import { didYouMean, likeNames, listed } from '../suggestions';
+import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
@@ -159,19 +160,16 @@ async function findNode(asked: string, options: CommonOptions, io: Io): Promise<
   const loaded = await loadSnapshot(kind === undefined ? ['.'] : paths, options, new Map(), io);
   const { snapshot } = loaded;
   tellLeftOut(loaded, io);
-  const all = snapshot.clusters.flatMap((cluster) => cluster.nodes.map((node) => ({ cluster, node })));
-  const named = all.filter((reader) => reader.node.name === asked || nodeName(reader) === asked);
+  const all = readersOf(snapshot);
+  const named = nodesNamed(all, asked);
   const found = named.length > 0 ? named : kind === undefined ? [] : nodesAt(snapshot, path, all);
   const [first, ...others] = found;
   if (first !== undefined && others.length === 0) return first;
-  if (first !== undefined)
-    throw new UsageError(
-      named.length > 0 ? `There are several nodes called ${asked}.` : `Several nodes read ${asked}.`,
-      `Name one of them: ${listed(found.map(nodeName))}.`,
-    );
+  if (named.length > 0) throw severalNodes(named, asked);
+  if (first !== undefined) throw new UsageError(`Several nodes read ${asked}.`, nameOne(found));
   throw new UsageError(
     kind === undefined ? `There is no node ${asked}, and no such file.` : `No node reads ${asked}.`,
-    didYouMean(likeNames(all.map(nodeName), asked)) ?? describeNodes(all),
+    hintFor(all, asked),
   );
 }
 
@@ -181,8 +179,4 @@ function nodesAt(snapshot: Snapshot, path: string, all: readonly Reader[]): read
   if (readers.length > 0) return readers;
   const declared = snapshot.declaredIn(path);
   return declared.length > 0 ? declared : all.filter(({ node }) => parentFolder(node.mainFile.path) === path);
-}
-
-function describeNodes(all: readonly Reader[]): string {
-  return all.length === 0 ? 'No node was found here.' : `The nodes here are ${listed(all.map(nodeName))}.`;
 }

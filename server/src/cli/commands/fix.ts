@@ -1,7 +1,8 @@
 import { findingsOf, isAtLeast } from '../../core/service';
 import { relativePath } from '../../core/text/path';
 import { toFilePath } from '../../node/disk';
-import { type FixPlan, pathOf, planFixes } from '../fix/plan';
+import { nodeNamed, readersOf } from '../find-node';
+import { type FixPlan, pathOf, planFixes, type WantedFixes } from '../fix/plan';
 import { describePlan, type DiffOfFile, planAsJson } from '../fix/report';
 import { unifiedDiff } from '../fix/unified-diff';
 import { InterruptedError, writeFiles } from '../fix/write-files';
@@ -27,7 +28,13 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
       progress.update(`${count} files read`);
     });
     progress.update('Looking for fixes');
-    const plan = await planWithTargets(loaded, new Set(options.rule));
+    const wanted = {
+      rules: new Set(options.rule),
+      ...(options.reference === undefined
+        ? {}
+        : { reference: nodeNamed(readersOf(loaded.snapshot), options.reference) }),
+    };
+    const plan = await planWithTargets(loaded, wanted);
     if (!plan.isStable)
       throw new UsageError(
         `The fixes of ${[...new Set(plan.applied.slice(-10).map(({ rule }) => rule))].join(', ')} undo each other; no file was changed.`,
@@ -54,9 +61,9 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
 }
 
 /** What a fix would make may be there already, where nothing asked for it: it is read then, and stays as it is. */
-async function planWithTargets(loaded: Loaded, rules: ReadonlySet<string>): Promise<FixPlan> {
+async function planWithTargets(loaded: Loaded, wanted: WantedFixes): Promise<FixPlan> {
   for (let { snapshot } = loaded; ;) {
-    const plan = planFixes({ ...loaded, snapshot }, rules);
+    const plan = planFixes({ ...loaded, snapshot }, wanted);
     const found = await readExisting(
       plan.changes.flatMap((change) => ('created' in change ? [pathOf(change)] : [])),
     );

@@ -14,6 +14,10 @@ export function defineFix(program: Command, { io, finish }: Run): void {
         .argParser(collect)
         .default([], 'every fix that keeps all values'),
     )
+    .option(
+      '--reference <node>',
+      'where the other nodes of its cluster differ from this one, give them what it has',
+    )
     .option('--dry-run', 'print a unified diff, and write nothing')
     .addOption(failOnOption())
     .addOption(formatOption())
@@ -23,11 +27,15 @@ export function defineFix(program: Command, { io, finish }: Run): void {
         'fix --dry-run',
         'fix configs/prod',
         'fix --rule cluster-link-disabled --rule file-store-differs',
+        'fix --reference node1 --dry-run',
+        'fix --rule database-differs --reference prod/node2',
       ),
     )
     .addHelpText(
       'after',
       `
+Where nodes disagree and no majority decides, no fix is preferred: --reference names the node that
+is right, and its cluster. With --rule, only findings of these rules are looked at.
 All files are written or none. New ones are created only below a given folder, or below the folder
 of a given file. The exit status is 1 if a finding at or above --fail-on is left, of the given rules
 or else of all. With --dry-run it is the same as without.`,

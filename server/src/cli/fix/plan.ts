@@ -1,4 +1,5 @@
 import type { FileEdit, FilePath, Finding, Fix, Snapshot, SourceFile, TextEdit } from '../../core/service';
+import type { Reader } from '../../core/cluster/snapshot';
 import { fixesOf } from '../../core/rules/running/fixes-of';
 import { applyEdits, findingsOf, sourceFile } from '../../core/service';
 import { isWithin, parentFolder } from '../../core/text/path';
@@ -56,18 +57,27 @@ export interface FixPlan {
   readonly snapshot: Snapshot;
 }
 
+/** Which fixes are asked for. */
+export interface WantedFixes {
+  /** Ids; every rule where it is empty. */
+  readonly rules: ReadonlySet<string>;
+  /** The node that is right where others of its cluster differ from it. */
+  readonly reference?: Reader;
+}
+
 /** More rounds than this mean that there is no end. */
 const mostRounds = 100;
 
 /**
- * Applies fixes in memory, again and again until there is none left: the preferred fixes of findings of `rules`, or,
- * where that is empty, every fix that keeps all values. Only files that were asked for are changed; new ones are made
+ * Applies fixes in memory, again and again until there is none left: those that give others what the reference has, the
+ * preferred fixes of findings of `rules`, or, with neither, every fix that keeps all values. Only files that were asked for are changed; new ones are made
  * where they were asked for, or below the folder of a file that was.
  */
 export function planFixes(
   { snapshot: first, isAskedFor, snapshotWith }: Loaded,
-  rules: ReadonlySet<string>,
+  wantedFixes: WantedFixes,
 ): FixPlan {
+  const { rules } = wantedFixes;
   const applied: AppliedFix[] = [];
   const removed = new Set<FilePath>();
   let snapshot = first;
@@ -79,7 +89,7 @@ export function planFixes(
     const fixesIn = (finding: Finding): readonly Fix[] =>
       snapshot === first ? finding.fixes : fixesOf(snapshot, finding);
     const take = (findings: readonly Finding[]): Round =>
-      takeRound(snapshot, findings, rules, isAskedFor, fixesIn);
+      takeRound(snapshot, findings, wantedFixes, isAskedFor, fixesIn);
     // What a file is read as comes first: a value that swallowed the next line would be replaced together with it.
     const causes = take(wanted.filter(({ rule }) => rule.group === 'reading'));
     const taken = causes.edits.size > 0 ? causes : take(wanted);
@@ -114,7 +124,7 @@ interface Round {
 function takeRound(
   snapshot: Snapshot,
   findings: readonly Finding[],
-  rules: ReadonlySet<string>,
+  wanted: WantedFixes,
   isAskedFor: (path: FilePath) => boolean,
   fixesIn: (finding: Finding) => readonly Fix[],
 ): Round {
@@ -129,7 +139,7 @@ function takeRound(
   // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
   const lookedAt = new Set<FilePath>();
   for (const finding of findings) {
-    const choice = chooseFix(fixesIn(finding), rules);
+    const choice = chooseFix(finding, fixesIn(finding), wanted);
     if (choice.fix === undefined) {
       left.push({ finding, reason: choice.reason });
       continue;
@@ -172,19 +182,28 @@ function takeRound(
 }
 
 function chooseFix(
+  finding: Finding,
   fixes: readonly Fix[],
-  rules: ReadonlySet<string>,
+  { rules, reference }: WantedFixes,
 ): { readonly fix?: Fix; readonly reason?: string } {
   const preferred = (fix: Fix): boolean => fix.isPreferred === true;
+  const titles = (): string => fixes.map(({ title }) => title).join('; ');
+  const isDecided = reference !== undefined && reference.cluster.name === finding.cluster;
+  if (isDecided && fixes.some(({ givesValueOf }) => givesValueOf)) {
+    const { name } = reference.node;
+    const fix = fixes.find(({ givesValueOf }) => givesValueOf?.(name) === true);
+    if (fix !== undefined) return { fix };
+    return rules.size === 0 ? {} : { reason: `none of its fixes gives what ${name} has: ${titles()}` };
+  }
   if (rules.size === 0) {
-    const safe = fixes.filter((fix) => fix.keepsValues === true);
+    const safe = reference === undefined ? fixes.filter((fix) => fix.keepsValues === true) : [];
     const fix = safe.find(preferred) ?? safe[0];
     return fix === undefined ? {} : { fix };
   }
   const fix = fixes.find(preferred);
   if (fix !== undefined) return { fix };
   if (fixes.length === 0) return { reason: 'there is no fix for it' };
-  return { reason: `none of its fixes is clearly right: ${fixes.map(({ title }) => title).join('; ')}` };
+  return { reason: `none of its fixes is clearly right: ${titles()}` };
 }
 
 function hindranceOf(

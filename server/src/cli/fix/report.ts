@@ -15,7 +15,7 @@ export interface DiffOfFile extends SafeDiff {
 export function describePlan(
   plan: FixPlan,
   show: (path: string) => string,
-  { dryRun = false, rule }: Pick<FixOptions, 'dryRun' | 'rule'>,
+  { dryRun = false, rule, reference }: Pick<FixOptions, 'dryRun' | 'rule' | 'reference'>,
 ): string {
   const files = fixesByFile(plan);
   const total = new Set(plan.applied.filter(({ path }) => files.has(path)).map(({ finding }) => finding))
@@ -50,7 +50,21 @@ export function describePlan(
       const place = `${show(finding.path)}:${line + 1}:${character + 1}`;
       lines.push(visible(`  ${place} ${finding.rule.id}: ${reason ?? ''}`));
     }
+  if (reference === undefined && hasTies(plan))
+    lines.push('Where nodes are divided, name the one that is right: fix --reference NODE');
   return withoutCommands(`${lines.join('\n')}\n`);
+}
+
+/** Whether something is left that could be mended if it were known which node is right. */
+function hasTies({ left, snapshot }: FixPlan): boolean {
+  return left.some(({ finding }) => {
+    if (finding.cluster === undefined) return false;
+    const fixes = fixesOf(snapshot, finding);
+    return (
+      fixes.every((fix) => fix.isPreferred !== true) &&
+      fixes.some((fix) => finding.nodes.some((name) => fix.givesValueOf?.(name) === true))
+    );
+  });
 }
 
 /** The rules of what is left that would have a fix applied, in the order of findings. */

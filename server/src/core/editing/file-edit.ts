@@ -19,6 +19,8 @@ export interface Fix {
   readonly isPreferred?: boolean;
   /** No value that Liferay reads changes: such fixes are applied together by "fix all". */
   readonly keepsValues?: boolean;
+  /** Whether it gives what the node of this name has to others: for whoever knows which node is right. */
+  givesValueOf?(node: string): boolean;
   /** @param files that are there, for a fix that adds to another file, or makes it */
   edits(files?: ReadonlyMap<FilePath, SourceFile>): readonly FileEdit[];
 }

@@ -205,6 +205,8 @@ function fixesFor(
     fixes.push({
       title: say`Use the ${nameOfSource(source)} of ${other.name}`,
       isPreferred: fixes.length === 0,
+      givesValueOf: (name) =>
+        others.some((right) => right.name === name && identities.get(right) === identity),
       edits: () => takeSource(node, other, source),
     });
   }
@@ -216,6 +218,7 @@ function fixesFor(
   )
     fixes.push({
       title: say`Use the ${nameOfSource(own)} of ${node.name} on all nodes`,
+      givesValueOf: (name) => name === node.name,
       edits: () => mergeByFile(others.flatMap((other) => takeSource(other, node, own))),
     });
   return fixes;

@@ -143,17 +143,20 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
       : undefined;
   if (taking !== undefined) {
     const { node: other, source } = taking;
+    const givesValueOf = (name: string): boolean => others.some((right) => right.name === name);
     const ignored = source.kind === 'jndi' && isStated ? removeFromNode(cluster, node, urlKey) : [];
     if (source.kind === 'jndi' && ignored !== undefined)
       fixes.push({
         title: say`Use the JNDI name of ${other.name}`,
         isPreferred: true,
+        givesValueOf,
         edits: () => mergeByFile([...ignored, ...takeSource(node, other, source)]),
       });
     if (source.kind === 'jdbc')
       fixes.push({
         title: say`Use the driver, URL and user of ${other.name}`,
         isPreferred: true,
+        givesValueOf,
         edits: () => takeSource(node, other, source, true),
       });
   }

@@ -202,6 +202,7 @@ function fixesForMixture(
     return [
       {
         title: say`Use the URL of ${agreed.node.name} and no JNDI name`,
+        givesValueOf: (name) => others.some((right) => right.name === name),
         edits: () =>
           mergeByFile([setOnNode(node, source.key, ''), ...takeSource(node, agreed.node, agreed.source)]),
       },
@@ -212,6 +213,7 @@ function fixesForMixture(
     : [
         {
           title: say`Use the JNDI name of ${agreed.node.name} and no URL`,
+          givesValueOf: (name) => others.some((right) => right.name === name),
           edits: () => mergeByFile([...removal, ...takeSource(node, agreed.node, agreed.source)]),
         },
       ];

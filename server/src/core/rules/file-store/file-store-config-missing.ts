@@ -105,6 +105,7 @@ function fixesFor(nodes: readonly Node[], others: readonly Node[]): Fix[] {
         {
           title: say`Copy the configuration of ${owner.name}`,
           isPreferred: true,
+          givesValueOf: (name) => name === owner.name,
           edits: () => mergeByFile(made),
         },
       ];

@@ -94,6 +94,7 @@ function fixesFor(
     fixes.push({
       title: say`Use the store of ${other.name}`,
       isPreferred: fixes.length === 0,
+      givesValueOf: (name) => settling.some((right) => right.name === name && storeOf(right) === store),
       edits,
     });
   }
@@ -102,6 +103,7 @@ function fixesFor(
   if (everywhere.every((edits) => edits !== undefined))
     fixes.push({
       title: say`Use the store of ${node.name} on all nodes`,
+      givesValueOf: (name) => name === node.name,
       edits: () => mergeByFile(everywhere.flatMap((edits) => edits())),
     });
   return fixes;

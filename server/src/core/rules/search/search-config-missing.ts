@@ -144,6 +144,7 @@ function fixesFor({ cluster }: ClusterContext, nodes: readonly Node[], lacks: re
     {
       title: say`Copy the search configuration of ${first.owner.name}`,
       isPreferred: true,
+      givesValueOf: (name) => name === first.owner.name,
       edits: () => mergeByFile(made),
     },
   ];

@@ -258,6 +258,9 @@ function fixesForAll(nodes: readonly Node[], fixesOf: (node: Node) => readonly F
   if (more.length === 0) return fixes;
   return fixes.map((fix) => ({
     ...fix,
+    // What is told at one place is the same for all that are told there.
+    givesValueOf: (name) =>
+      fix.givesValueOf?.(nodes.some((node) => node.name === name) ? first.name : name) === true,
     edits: () =>
       mergeByFile([
         ...fix.edits(),

@@ -32,16 +32,18 @@ export function osgiAgreementFixes(
   what: string,
 ): Fix[] {
   const fixes: Fix[] = [];
+  const textsOf = (other: Node): string => JSON.stringify(placeOn(other)?.setting?.texts ?? null);
   const offered = new Set<string>();
   for (const other of settling.slice(0, mostLookedAt)) {
     if (fixes.length === mostOffered) break;
     const edit = editFor(node, other, placeOn);
-    const texts = JSON.stringify(placeOn(other)?.setting?.texts);
+    const texts = textsOf(other);
     if (edit === undefined || offered.has(texts)) continue;
     offered.add(texts);
     fixes.push({
       title: say`Use the ${what} of ${other.name}`,
       isPreferred: fixes.length === 0,
+      givesValueOf: (name) => settling.some((right) => right.name === name && textsOf(right) === texts),
       edits: () => [edit],
     });
   }
@@ -49,7 +51,11 @@ export function osgiAgreementFixes(
   const everywhere = others.map((other) => editFor(other, node, placeOn));
   const edits = everywhere.filter((edit) => edit !== undefined);
   if (edits.length === others.length)
-    fixes.push({ title: say`Use the ${what} of ${node.name} on all nodes`, edits: () => mergeByFile(edits) });
+    fixes.push({
+      title: say`Use the ${what} of ${node.name} on all nodes`,
+      givesValueOf: (name) => name === node.name,
+      edits: () => mergeByFile(edits),
+    });
   return fixes;
 }
 

@@ -52,6 +52,8 @@ export function agreementFixes(
     fixes.push({
       title: say`Use the ${what} of ${other.name}`,
       isPreferred: fixes.length === 0,
+      givesValueOf: (name) =>
+        settling.some((right) => right.name === name && textFor(node, right, key) === text),
       edits: () => [setOnNode(node, key, text)],
     });
   }
@@ -63,6 +65,7 @@ export function agreementFixes(
   )
     fixes.push({
       title: say`Use the ${what} of ${node.name} on all nodes`,
+      givesValueOf: (name) => name === node.name,
       edits: () =>
         mergeByFile(
           others.flatMap((other) => {
