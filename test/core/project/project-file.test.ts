@@ -98,6 +98,14 @@ describe('portal-properties.json', () => {
         '"colour" → "colour" is not known here. Known names: portal, defaults, clusters, properties, catalogues, rules, ignore.',
       ],
     ],
+    [
+      '{ "rules": { "a-b": "off", "a-b": "hint" }, "clusters": 1, "clusters": {}, "clusters": {} }',
+      [
+        '"clusters" → "clusters" stands here more than once, and only the last one counts.',
+        '"clusters" → "clusters" stands here more than once, and only the last one counts.',
+        '"a-b" → "a-b" stands here more than once, and only the last one counts.',
+      ],
+    ],
     ['[]', ['[] → portal-properties.json must be an object { … }.']],
     [
       '{ "clusters": { "a": { "topology": "round", "nodes": { "n": {} } } } }',

@@ -189,9 +189,9 @@ function chooseFix(
   const preferred = (fix: Fix): boolean => fix.isPreferred === true;
   const titles = (): string => fixes.map(({ title }) => title).join('; ');
   const isDecided = reference !== undefined && reference.cluster.name === finding.cluster;
-  if (isDecided && fixes.some(({ givesValueOf }) => givesValueOf)) {
+  if (isDecided && fixes.some((fix) => fix.givesValueOf !== undefined)) {
     const { name } = reference.node;
-    const fix = fixes.find(({ givesValueOf }) => givesValueOf?.(name) === true);
+    const fix = fixes.find((own) => own.givesValueOf?.(name) === true);
     if (fix !== undefined) return { fix };
     return rules.size === 0 ? {} : { reason: `none of its fixes gives what ${name} has: ${titles()}` };
   }

@@ -12,7 +12,7 @@ import { deepestJson, deepNesting } from './json-guard';
 /** Takes values of the expected form out of a tree of JSON. What has another form is reported at its place and left out. */
 export interface JsonReader {
   readonly report: (span: Span, message: string) => void;
-  /** The members of an object. @param what the beginning of the sentence that reports something else */
+  /** The members of an object, each name once: of several the last one counts, and the others are reported. @param what the beginning of the sentence that reports something else */
   readonly members: (node: JsonNode | undefined, what: string) => JsonMember[];
   readonly text: (node: JsonNode, what: string) => string | undefined;
   /** The texts of a list, each with its place. */
@@ -58,9 +58,19 @@ export function createJsonReader(report: JsonReader['report']): JsonReader {
       report(spanOf(node), say`${what} must be an object { … }.`);
       return [];
     }
-    return (node.children ?? []).flatMap((property) => {
+    const stated = (node.children ?? []).flatMap((property): JsonMember[] => {
       const [key, value] = property.children ?? [];
       return key !== undefined && value !== undefined ? [{ name: String(key.value), key, value }] : [];
+    });
+    const last = new Map(stated.map((member) => [member.name, member]));
+    return stated.filter((member) => {
+      const counts = last.get(member.name) === member;
+      if (!counts)
+        report(
+          spanOf(member.key),
+          say`"${member.name}" stands here more than once, and only the last one counts.`,
+        );
+      return counts;
     });
   };
 
