@@ -1,11 +1,32 @@
-import { LayeredMap } from './layered-map';
+import { MapView } from './map-view';
 import type { FilePath, SourceFile } from './workspace';
 
 type Files = ReadonlyMap<FilePath, SourceFile>;
 
 /** Files with some others laid over them, none of which takes one away. */
-export class OverlaidFiles extends LayeredMap<FilePath, SourceFile> {
-  declare readonly upper: Files;
+export class OverlaidFiles extends MapView<FilePath, SourceFile> {
+  readonly size: number;
+  readonly lower: Files;
+  readonly upper: Files;
+
+  constructor(lower: Files, upper: Files) {
+    super();
+    this.lower = lower;
+    this.upper = upper;
+    let { size } = lower;
+    for (const path of upper.keys()) if (!lower.has(path)) size++;
+    this.size = size;
+  }
+
+  get(path: FilePath): SourceFile | undefined {
+    return this.upper.get(path) ?? this.lower.get(path);
+  }
+
+  *entries(): MapIterator<[FilePath, SourceFile]> {
+    for (const [path, file] of this.lower) yield [path, this.upper.get(path) ?? file];
+    for (const [path, file] of this.upper) if (!this.lower.has(path)) yield [path, file];
+    return undefined;
+  }
 }
 
 /** A file that is another object than before. */

@@ -81,6 +81,18 @@ describe('a difference', () => {
     expect(many.at(-1)?.message).toBe('node11: A, and 4 more nodes');
   });
 
+  it('leads to the ten next to it where all differ, and begins anew behind the last', () => {
+    const all = findingsOf(cluster(...Array.from('ABCDEFGHIJKLMN')), { rules });
+    const shown = ['node2', 'node10'].map((name) =>
+      all.find(({ nodes }) => nodes.includes(name))?.related.map(({ message }) => message.replace(/:.*/, '')),
+    );
+    const named = (numbers: readonly number[]): string[] => numbers.map((number) => `node${number}`);
+    expect(shown).toEqual([
+      named([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+      named([1, 2, 3, 4, 5, 6, 11, 12, 13, 14]),
+    ]);
+  });
+
   it('prefers the value of the majority among its fixes', () => {
     const found = findingsOf(cluster('B', 'C', 'A', 'A', 'A'), { rules });
     expect(found[1]?.fixes.map(({ title, isPreferred = false }) => [title, isPreferred])).toEqual([

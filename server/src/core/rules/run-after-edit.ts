@@ -28,15 +28,15 @@ export function* runAfterEdit(
   before: RunState,
 ): Generator<undefined, RunState> {
   const splices = new Map(edit.files.map((file) => [file.now.path, spliceOf(file)]));
-  const units = [...before.units];
+  const units = new Map<number, Unit>();
   const unitsOf = new Map<FilePath, readonly number[]>();
   const failing = new Set(before.failing);
   const toJudge = new Set<FilePath>(splices.keys());
   for (const { at, unit, moved } of freshUnits(snapshot, edit, before, splices)) {
     yield;
-    const old = before.units[at];
+    const old = before.units.at(at);
     if (unit === old) continue;
-    units[at] = unit;
+    units.set(at, unit);
     if (unit.failures.length > 0) failing.add(at);
     else failing.delete(at);
     for (const path of moved ?? []) toJudge.add(path);
@@ -45,7 +45,12 @@ export function* runAfterEdit(
     for (const path of old?.findings.keys() ?? []) if (!unit.findings.has(path)) toJudge.add(path);
     noteUnit(unitsOf, before.unitsOf, at, old, unit);
   }
-  const state = { ...before, units, unitsOf: before.unitsOf.with(unitsOf), failing };
+  const state = {
+    ...before,
+    units: before.units.with(units),
+    unitsOf: before.unitsOf.with(unitsOf),
+    failing,
+  };
   return yield* judgedAnew(snapshot, state, toJudge, before);
 }
 
@@ -141,12 +146,12 @@ function* unitsOfRules(
       ? undefined
       : movedUnit(unit, splices);
   const taken = (at: number, comparisons: readonly NodeComparison[]): Asked | undefined => {
-    const kept = unitTaken(units[at], comparisons);
+    const kept = unitTaken(units.at(at), comparisons);
     return kept && { at, unit: kept.unit, moved: kept.paths };
   };
   const partsTaken = (at: number, comparisons: readonly NodeComparison[]): Map<string, Unit> => {
     const parts = new Map<string, Unit>();
-    for (const [id, part] of units[at]?.parts ?? []) {
+    for (const [id, part] of units.at(at)?.parts ?? []) {
       const kept = unitTaken(part, comparisons);
       if (kept !== undefined) parts.set(id, kept.unit);
     }
@@ -161,7 +166,7 @@ function* unitsOfRules(
       yield (
         taken(at, comparisons) ?? {
           at,
-          unit: likeBefore(askCluster(snapshot, cluster, rule, partsTaken(at, comparisons)), units[at]),
+          unit: likeBefore(askCluster(snapshot, cluster, rule, partsTaken(at, comparisons)), units.at(at)),
         }
       );
     }
@@ -172,7 +177,7 @@ function* unitsOfRules(
     // One that asks no node looks at the files themselves.
     const isConcerned =
       rule.isConcerned === undefined
-        ? units[at]?.reads.keys.size === 0
+        ? units.at(at)?.reads.keys.size === 0
         : edit.files.some((file) =>
             [file.before, file.now].some((one) => rule.isConcerned?.(snapshot, one) === true),
           );

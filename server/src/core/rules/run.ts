@@ -1,6 +1,7 @@
 import { identityOf, markChecked } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
-import { LayeredMap } from '../layered-map';
+import { PersistentList } from '../persistent-list';
+import { PersistentMap } from '../persistent-map';
 import type { FilePath, SourceFile } from '../workspace';
 import {
   askCluster,
@@ -104,11 +105,11 @@ function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
     }
   const paths = new Set([...unitsOf.keys(), ...commented(snapshot).map(({ path }) => path)]);
   const state = {
-    units,
+    units: PersistentList.of(units),
     places: { files, osgiFiles, clusters, workspace },
-    unitsOf: new LayeredMap<FilePath, readonly number[]>(unitsOf),
-    judged: new LayeredMap<FilePath, Judgement>(new Map()),
-    byFile: new LayeredMap<FilePath, readonly Finding[]>(new Map()),
+    unitsOf: PersistentMap.of<FilePath, readonly number[]>(unitsOf),
+    judged: PersistentMap.of<FilePath, Judgement>(new Map()),
+    byFile: PersistentMap.of<FilePath, readonly Finding[]>(new Map()),
     failing: new Set(units.flatMap(({ failures }, at) => (failures.length > 0 ? [at] : []))),
     remarked: new Set<FilePath>(),
     since: undefined,
@@ -121,7 +122,7 @@ function commented(snapshot: Snapshot): SourceFile[] {
 }
 
 function resultOf({ units, judged, byFile, failing, remarked, since }: RunState): RunResult {
-  const failures = [...failing].sort((a, b) => a - b).flatMap((at) => units[at]?.failures ?? []);
+  const failures = [...failing].sort((a, b) => a - b).flatMap((at) => units.at(at)?.failures ?? []);
   const suppressed: SuppressedFinding[] = [];
   for (const path of [...remarked].sort()) {
     const judgement = judged.get(path);

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
-import { LayeredMap } from '../../layered-map';
+import { PersistentMap } from '../../persistent-map';
 import { severities } from '../../project/severity';
 import { ruleRegistry } from '../../rules/registry';
 import type { Finding } from '../../rules/rule';
@@ -13,7 +13,7 @@ export const mostDiagnostics = 200;
 
 const summaryRule = 'more-findings';
 
-const shown = new WeakMap<RunResult['byFile'], LayeredMap<FilePath, readonly Finding[]>>();
+const shown = new WeakMap<RunResult['byFile'], PersistentMap<FilePath, readonly Finding[]>>();
 
 /** What each file shows: see `diagnosticsOf`. Behind an edit only files are looked at of which something else is said. */
 export function diagnosticsByFile(
@@ -29,7 +29,7 @@ export function diagnosticsByFile(
   };
   all =
     since === undefined || before === undefined
-      ? new LayeredMap(new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)])))
+      ? PersistentMap.of(new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)])))
       : before.with(new Map([...since.paths].map((path) => [path, of(path)])));
   shown.set(byFile, all);
   return all;

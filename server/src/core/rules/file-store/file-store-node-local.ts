@@ -2,7 +2,7 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import type { Storage } from '../../cluster/machine';
 import { plural, say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, firstOf, leadTo, mostRelated, nameNodes } from '../support/cluster-reports';
+import { byLocation, firstOf, leadTo, mostRelated, nameNodes, placesOf } from '../support/cluster-reports';
 import {
   folderStoreOf,
   machinePath,
@@ -74,6 +74,7 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
       if (root === undefined || root.isStated || origin === undefined) return root?.location;
       return { path: origin.file.path, span: origin.valueSpan };
     };
+    const places = placesOf(stores);
     const related = leadTo(place, (other) => roots.get(other)?.text ?? say`not known`);
     for (const group of byLocation(affected, place)) {
       const [node] = group.nodes;
@@ -91,7 +92,7 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
         ),
         nodes: group.nodes.map(({ name }) => name),
         related: related(
-          firstOf(stores, (other) => !own.has(other), mostRelated),
+          firstOf(stores, (other) => !own.has(other), mostRelated, places.get(node)),
           stores.length - own.size,
         ),
       };

@@ -20,7 +20,7 @@ export function* judgedAnew(
   const byFile = new Map<FilePath, readonly Finding[] | undefined>();
   const remarked = new Set(state.remarked);
   for (const path of paths) {
-    const all = unitsOf.get(path)?.flatMap((at) => units[at]?.findings.get(path) ?? []) ?? [];
+    const all = unitsOf.get(path)?.flatMap((at) => units.at(at)?.findings.get(path) ?? []) ?? [];
     const judgement = judge(snapshot, path, all);
     judged.set(path, judgement);
     byFile.set(path, judgement.findings.length > 0 ? judgement.findings : undefined);

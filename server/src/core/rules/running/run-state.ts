@@ -1,6 +1,7 @@
 import type { FilePath, SourceFile } from '../../workspace';
 import type { Position } from '../../cluster/assembled-snapshot';
-import type { LayeredMap } from '../../layered-map';
+import type { PersistentList } from '../../persistent-list';
+import type { PersistentMap } from '../../persistent-map';
 import type { Finding } from '../rule';
 import type { Judgement } from './suppress';
 import type { Unit } from './unit';
@@ -8,14 +9,14 @@ import type { Unit } from './unit';
 /** What the rules said of a snapshot, in the pieces in which the next one takes it over. */
 export interface RunState {
   /** In the order in which their findings are told. */
-  readonly units: readonly Unit[];
+  readonly units: PersistentList<Unit>;
   readonly places: UnitPlaces;
   /** Of each file with findings, the units that they are from, in order. */
-  readonly unitsOf: LayeredMap<FilePath, readonly number[]>;
+  readonly unitsOf: PersistentMap<FilePath, readonly number[]>;
   /** What is to be said of each file of which anything is. */
-  readonly judged: LayeredMap<FilePath, Judgement>;
+  readonly judged: PersistentMap<FilePath, Judgement>;
   /** The findings of each file that has any. */
-  readonly byFile: LayeredMap<FilePath, readonly Finding[]>;
+  readonly byFile: PersistentMap<FilePath, readonly Finding[]>;
   /** Units in which a rule threw. */
   readonly failing: ReadonlySet<number>;
   /** Files in which an ignore comment silences something, or whose comments could not be judged. */

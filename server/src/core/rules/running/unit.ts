@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../cluster/snapshot';
-import { LayeredMap } from '../../layered-map';
+import { PersistentMap } from '../../persistent-map';
 import { nothingRead, type Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
@@ -11,9 +11,9 @@ import { toFinding } from './to-finding';
 
 /** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
 export interface Unit {
-  readonly findings: LayeredMap<FilePath, readonly Finding[]>;
-  /** By file: the others from whose findings something leads to it. */
-  readonly ledFrom: ReadonlyMap<FilePath, ReadonlySet<FilePath>>;
+  readonly findings: PersistentMap<FilePath, readonly Finding[]>;
+  /** By file: the others from whose findings something leads to it, some perhaps more than once. */
+  readonly ledFrom: ReadonlyMap<FilePath, readonly FilePath[]>;
   readonly failures: readonly RuleFailure[];
   /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
   readonly reads: Reads;
@@ -22,11 +22,12 @@ export interface Unit {
 }
 
 const noParts: Unit['parts'] = new Map();
+const nobodyLed: Unit['ledFrom'] = new Map();
 
 /** What nearly every file and node comes to. */
 export const silence: Unit = {
-  findings: new LayeredMap<FilePath, readonly Finding[]>(new Map()),
-  ledFrom: new Map(),
+  findings: PersistentMap.of<FilePath, readonly Finding[]>(new Map()),
+  ledFrom: nobodyLed,
   failures: [],
   reads: nothingRead,
   parts: noParts,
@@ -121,7 +122,7 @@ export function likeBefore(now: Unit, before: Unit | undefined): Unit {
       return [path, old !== undefined && isSameList(own, old, isSameFinding) ? old : own] as const;
     }),
   );
-  return { ...now, findings: new LayeredMap(findings) };
+  return { ...now, findings: PersistentMap.of(findings) };
 }
 
 function isSameFinding(one: Finding, other: Finding): boolean {
@@ -154,7 +155,7 @@ const noFixes: Finding['fixes'] = [];
 
 function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'ledFrom'> {
   const findings = new Map<FilePath, Finding[]>();
-  const ledFrom = new Map<FilePath, Set<FilePath>>();
+  const ledFrom = new Map<FilePath, FilePath[]>();
   for (const finding of all) {
     const own = findings.get(finding.path);
     if (own === undefined) findings.set(finding.path, [finding]);
@@ -162,9 +163,12 @@ function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'ledFrom'> {
     for (const { path } of finding.related) {
       if (path === finding.path) continue;
       const from = ledFrom.get(path);
-      if (from === undefined) ledFrom.set(path, new Set([finding.path]));
-      else from.add(finding.path);
+      if (from === undefined) ledFrom.set(path, [finding.path]);
+      else if (from.at(-1) !== finding.path) from.push(finding.path);
     }
   }
-  return { findings: new LayeredMap<FilePath, readonly Finding[]>(findings), ledFrom };
+  return {
+    findings: PersistentMap.of<FilePath, readonly Finding[]>(findings),
+    ledFrom: ledFrom.size === 0 ? nobodyLed : ledFrom,
+  };
 }

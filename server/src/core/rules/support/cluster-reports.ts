@@ -137,6 +137,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     majority === undefined
       ? statements
       : [...inMajority, ...statements.filter(({ identity }) => identity !== majority)];
+  const places = majority === undefined ? placesOf(nodes) : undefined;
   for (const group of byLocation(nodesOf(deviating), difference.key)) {
     const [first] = group.nodes;
     if (first === undefined) continue;
@@ -151,11 +152,11 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
     // With many opinions one node more may still make no majority, and the finding would stay.
     const settles = ({ identity }: Statement): boolean =>
       ((counts.get(identity ?? '') ?? 0) + group.nodes.length) * 2 > known;
-    const firstOthers = firstOf(inOrder, saysOther, mostRelated);
+    const nextOthers = firstOf(inOrder, saysOther, mostRelated, places?.get(first));
     const shownOthers =
-      firstOthers.length < mostRelated
-        ? [...firstOthers, ...firstOf(inOrder, saysNoOther, mostRelated - firstOthers.length)]
-        : firstOthers;
+      nextOthers.length < mostRelated
+        ? [...nextOthers, ...firstOf(inOrder, saysNoOther, mostRelated - nextOthers.length)]
+        : nextOthers;
     const shown = new Map(shownOthers.map(({ node, identity }) => [node, identity]));
     const isAtOne = group.nodes.every((node) => identities.get(node) === own);
     const compared: ComparedWith =
@@ -167,7 +168,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
           }
         : isAtOne && counts.size - 1 > mostOpinions
           ? {
-              first: firstOthers,
+              first: firstOf(inOrder, saysOther, mostNamed),
               count: known - (counts.get(own ?? '') ?? 0),
               speakers: counts.size - 1,
             }
@@ -236,18 +237,29 @@ interface ComparedWith {
   readonly speakers: readonly Statement[] | number;
 }
 
-/** The first `most` of those that `isWanted` lets pass. */
+/** Where each node stands in the list. */
+export const placesOf = (nodes: readonly Node[]): ReadonlyMap<Node, number> =>
+  new Map(nodes.map((node, place) => [node, place]));
+
+/**
+ * The first `most` of those that `isWanted` lets pass, in their order.
+ * @param from where to begin; behind the last comes the first. With places of their own, thousands of findings do not all lead to
+ * the same few nodes, and an edit there concerns some findings only.
+ */
 export function firstOf<Item>(
   items: readonly Item[],
   isWanted: (item: Item) => boolean,
   most: number,
+  from = 0,
 ): Item[] {
-  const found: Item[] = [];
-  for (const item of items) {
-    if (found.length === most) break;
-    if (isWanted(item)) found.push(item);
+  const behind: Item[] = [];
+  const before: Item[] = [];
+  for (let step = 0; step < items.length && behind.length + before.length < most; step++) {
+    const at = (from + step) % items.length;
+    const item = items[at];
+    if (item !== undefined && isWanted(item)) (at < from ? before : behind).push(item);
   }
-  return found;
+  return [...before, ...behind];
 }
 
 /** The fixes of the first node, which mend the others that are told at the same place too. */
