@@ -122,6 +122,37 @@ Liferay reads portal properties only when it starts, so a restart is needed: liv
     expect(report.findings.filter(({ rule }) => rule === 'index-on-startup')).toEqual([]);
   });
 
+  it('knows the nodes of a folder that was moved, where that folder alone is asked for', async () => {
+    const node = (database: string): string =>
+      `cluster.link.enabled=true\njdbc.default.url=jdbc:postgresql://${database}/lportal\n`;
+    const nodes = (folder: string): Record<string, string> => ({
+      [`${folder}/node1/portal-ext.properties`]: node('db1'),
+      [`${folder}/node2/portal-ext.properties`]: node('db2'),
+    });
+    const {
+      folder: cwd,
+      write,
+      git,
+    } = await createRepository({ ...nodes('env/live'), ...nodes('env/test') });
+    const compared = async (): Promise<string> =>
+      steady((await run(['compare', 'prod', '--since', 'HEAD'], { cwd })).stdout, git('rev-parse', 'HEAD'));
+    const checked = async (): Promise<string | undefined> =>
+      (await run(['check', 'prod', '--since', 'HEAD'], { cwd })).stdout.trimEnd().split('\n').at(-1);
+
+    await write(nodes('prod'));
+    expect(await compared()).toBe('Since HEAD (ID): 2 nodes change.\n\nprod/node1, prod/node2: new\n');
+    expect(await checked()).toBe('2 errors, 2 warnings, 2 for information in 2 files, 1 cluster.');
+
+    await write(Object.fromEntries(Object.keys(nodes('env/live')).map((path) => [path, undefined])));
+    expect(await compared()).toBe(`Since HEAD (ID): 2 nodes were only moved.
+
+prod/node1: moved from live/node1
+
+prod/node2: moved from live/node2
+`);
+    expect(await checked()).toBe('6 more findings are already in HEAD.');
+  });
+
   it('reads the project file as it was', async () => {
     const { folder: cwd, write } = await createRepository({
       'own.json': '{ "clusters": { "c": { "nodes": { "n": { "files": ["a.properties"] } } } } }',

@@ -40,9 +40,10 @@ export interface Loaded extends AskedFor {
   readonly again: (volume?: Volume) => Promise<Loaded>;
   /**
    * Reads the same as `volume` has it, to be used beside this one.
+   * @param around a folder with more that is to be read, and is not asked for
    * @throws UsageError likewise
    */
-  readonly asIn: (volume: Volume) => Promise<Loaded>;
+  readonly asIn: (volume: Volume, around?: FilePath) => Promise<Loaded>;
   /** The folders and files that the command line names. */
   readonly targets: readonly Target[];
 }
@@ -95,6 +96,8 @@ interface Request {
   readonly catalogues: CatalogueProvider;
   readonly io: Io;
   readonly onProgress: ((files: number) => void) | undefined;
+  /** A folder that is read, and is not asked for. */
+  readonly around?: FilePath | undefined;
 }
 
 /** @param previous what was read before; its `snapshot` where that is over */
@@ -103,9 +106,10 @@ async function loadTargets(
   volume?: Volume,
   previous: { readonly workspace?: Workspace; readonly snapshot?: Snapshot } = {},
 ): Promise<Loaded> {
-  const { targets, input, options, rules, catalogues, io, onProgress } = request;
+  const { targets, input, options, rules, catalogues, io, onProgress, around } = request;
   const projectFile = await readConfig(options.config, io, volume, previous.workspace);
-  const folders = targets.filter(({ kind }) => kind === 'folder').map((found) => found.path);
+  const read = around === undefined ? targets : [...targets, { path: around, kind: 'folder' as const }];
+  const folders = read.filter(({ kind }) => kind === 'folder').map((found) => found.path);
   const files = targets.filter(({ kind }) => kind === 'file').map((found) => found.path);
   const disk = await readDisk(folders, {
     also: files,
@@ -127,7 +131,7 @@ async function loadTargets(
     today: todayIso(),
     ...(projectFile === undefined ? {} : { projectFile }),
   };
-  const root = rootOf(targets, toFilePath(io.cwd));
+  const root = rootOf(read, toFilePath(io.cwd));
   const snapshot = createSnapshot({ ...workspace, roots: [root] }, settings, catalogues, previous.snapshot);
   const governing = new Set(
     targets.flatMap(({ kind, path: own }) => {
@@ -143,7 +147,8 @@ async function loadTargets(
     snapshotWith: (changed, last) =>
       createSnapshot(overlay(last.workspace, changed), settings, catalogues, last),
     again: (other) => loadTargets(request, other, { workspace: snapshot.workspace, snapshot }),
-    asIn: (other) => loadTargets(request, other, { workspace: snapshot.workspace }),
+    asIn: (other, folder) =>
+      loadTargets({ ...request, around: folder }, other, { workspace: snapshot.workspace }),
     targets,
   };
 }

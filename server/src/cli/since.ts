@@ -9,6 +9,7 @@ import {
 import { isWithin, parentFolder, relativePath } from '../core/text/path';
 import { toFilePath } from '../node/disk';
 import { isShallow, openRevision, type Revision } from '../node/git/revision';
+import { diskVolume } from '../node/volume';
 import { GitError } from '../node/git/run-git';
 import { type Identity, identityKey, identityOf } from './fingerprint';
 import type { Io } from './io';
@@ -41,7 +42,7 @@ export async function readSince(loaded: Loaded, name: string, io: Io): Promise<S
         : parentFolder(first.path);
   const revision = await open(folder, name, io);
   try {
-    const before = await loaded.asIn(revision.volume);
+    const before = await withOldPlaces(loaded, await loaded.asIn(revision.volume), revision);
     for (const path of revision.unreadable())
       io.stderr.write(
         `${visible(relativePath(toFilePath(io.cwd), path))} cannot be read in ${visible(name)}; it counts as unchanged.\n`,
@@ -56,6 +57,27 @@ export async function readSince(loaded: Loaded, name: string, io: Io): Promise<S
   } finally {
     revision.close();
   }
+}
+
+/**
+ * What was asked for as it was, together with the nodes that have come from elsewhere in the repository: where the command line
+ * names a folder that was moved, nothing lay there before.
+ */
+async function withOldPlaces(loaded: Loaded, before: Loaded, { volume, top }: Revision): Promise<Loaded> {
+  const { nodes } = changesSince({ before }, loaded);
+  if (nodes.every(({ kind }) => kind !== 'added')) return before;
+  const all = await loaded.asIn(volume, top);
+  const now = await loaded.asIn(diskVolume, top);
+  const left = new Set(
+    nodesThatMoved(all.snapshot, now.snapshot)
+      .filter((move) => isNodeAskedFor(move.now.node, loaded))
+      .map(({ then }) => parentFolder(then.node.mainFile.path)),
+  );
+  if (left.size === 0) return before;
+  return {
+    ...all,
+    isAskedFor: (path) => before.isAskedFor(path) || [...left].some((folder) => isWithin(folder, path)),
+  };
 }
 
 async function open(folder: string, name: string, io: Io): Promise<Revision> {
@@ -93,7 +115,7 @@ async function explained(error: GitError, folder: string, name: string, { cwd }:
  * @param only the name of the one cluster that counts
  */
 export function changesSince(
-  { before }: Since,
+  { before }: Pick<Since, 'before'>,
   { snapshot, isAskedFor }: Loaded,
   only?: string,
 ): ConfigurationChanges {
@@ -101,7 +123,8 @@ export function changesSince(
     before.snapshot,
     snapshot,
     ({ cluster, node }) =>
-      (only === undefined || cluster.name === only) && isNodeAskedFor(node, { isAskedFor }),
+      (only === undefined || cluster.name === only) &&
+      (isNodeAskedFor(node, { isAskedFor }) || isNodeAskedFor(node, before)),
   );
 }
 

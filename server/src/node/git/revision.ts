@@ -14,6 +14,8 @@ export interface Revision {
   readonly name: string;
   /** The id of its commit. */
   readonly commit: string;
+  /** The folder of the repository. */
+  readonly top: FilePath;
   /**
    * Files as the revision has them. What it cannot tell is taken from the disk, so that it counts as unchanged: files
    * that git ignores, those outside the repository or of a submodule.
@@ -77,6 +79,7 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
   return {
     name,
     commit,
+    top,
     unreadable: () => [...unreadable],
     submodules: tree.submodules,
     close: () => {
