@@ -263,10 +263,15 @@ const disk = inMemoryWorkspace(
 
 function told(snapshot: Snapshot): unknown {
   const { findings, suppressed, failures } = findingsOf(snapshot);
+  const names = snapshot.clusters.flatMap(({ nodes }) => nodes.map(({ name }) => name));
   const plain = (finding: Finding): unknown => ({
     ...finding,
     rule: finding.rule.id,
-    fixes: fixesOf(snapshot, finding).map((fix) => ({ ...fix, edits: fix.edits(snapshot.workspace.files) })),
+    fixes: fixesOf(snapshot, finding).map((fix) => ({
+      ...fix,
+      edits: fix.edits(snapshot.workspace.files),
+      givesValueOf: names.filter((name) => fix.givesValueOf?.(name)),
+    })),
   });
   return {
     findings: findings.map(plain),

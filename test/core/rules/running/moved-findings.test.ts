@@ -19,14 +19,29 @@ const disk = inMemoryWorkspace(
   ['/w'],
 );
 
+const titles = ['Use the value of node2', 'Use the value of node1 on all nodes'];
+
 const differences = (snapshot: Snapshot): readonly Finding[] =>
   findingsOf(snapshot).findings.filter(
     (finding) => finding.rule.id === 'value-differs' && finding.path === path,
   );
 
+describe('a finding that stays where it is', () => {
+  it('holds nothing of the nodes as they were, and has the fixes that its rule gives now', () => {
+    const before = createSnapshot(disk, defaultSettings, testCatalogues());
+    const [finding] = differences(before);
+    expect(finding?.fixes.map(({ title }) => title)).toEqual(titles);
+    const edited = overlay(disk, new Map([[path, sourceFile(path, `${text}# a word\n`)]]));
+    const now = createSnapshot(edited, defaultSettings, testCatalogues(), before);
+    expect(differences(now)[0]).toBe(finding);
+    expect(finding?.fixes).toEqual([]);
+    expect(finding && fixesOf(now, finding).map(({ title }) => title)).toEqual(titles);
+  });
+});
+
 describe('a finding that an edit moved', () => {
   const before = createSnapshot(disk, defaultSettings, testCatalogues());
-  const [old] = differences(before);
+  differences(before);
   const moved = overlay(disk, new Map([[path, sourceFile(path, `# a word\n${text}`)]]));
   const now = createSnapshot(moved, defaultSettings, testCatalogues(), before);
   const [finding] = differences(now);
@@ -37,8 +52,6 @@ describe('a finding that an edit moved', () => {
   });
 
   it('has the fixes that its rule gives now', () => {
-    const titles = ['Use the value of node2', 'Use the value of node1 on all nodes'];
-    expect(old?.fixes.map(({ title }) => title)).toEqual(titles);
     expect(finding && fixesOf(now, finding).map(({ title }) => title)).toEqual(titles);
   });
 });

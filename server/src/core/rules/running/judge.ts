@@ -55,7 +55,13 @@ function onceEach(findings: readonly Finding[]): readonly Finding[] {
       id,
       known === undefined
         ? finding
-        : { ...known, fixes: known.fixes, nodes: [...new Set([...known.nodes, ...nodes])] },
+        : {
+            ...known,
+            nodes: [...new Set([...known.nodes, ...nodes])],
+            get fixes() {
+              return known.fixes;
+            },
+          },
     );
   }
   return [...byPlace.values()];

@@ -33,8 +33,9 @@ class StandingReport implements Finding {
   readonly nodes: readonly string[];
   readonly related: readonly RelatedLocation[];
   declare readonly count?: number;
-  readonly #report: Report;
   readonly #files: Files | undefined;
+  /** Undefined when it is forgotten. */
+  #report: Report | undefined;
 
   /** @param files where some of them are embedded in others: what is said of one of these stands in the file around it */
   constructor(
@@ -59,12 +60,25 @@ class StandingReport implements Finding {
   }
 
   get fixes(): readonly Fix[] {
+    if (this.#report === undefined) return noFixes;
     const { path, fixes = noFixes } = this.#report;
     const all = typeof fixes === 'function' ? fixes() : fixes;
     const files = this.#files;
     if (files === undefined) return all;
     return isWritable(files, path) ? all.map((fix) => writtenFix(files, fix)) : noFixes;
   }
+
+  forgetFixes(): void {
+    this.#report = undefined;
+  }
+}
+
+/**
+ * Lets go of the nodes that the fixes of a finding were made of, which an edit made anew: what stands still for hours would hold
+ * each text that it was ever made of. Its fixes are those that its rule gives when it is asked again.
+ */
+export function forgetFixes(finding: Finding): void {
+  if (finding instanceof StandingReport) finding.forgetFixes();
 }
 
 const noRelated: readonly RelatedLocation[] = [];

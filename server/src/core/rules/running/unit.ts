@@ -7,7 +7,7 @@ import { movedSpan, type Splice } from './splice';
 import { isSameList } from './same-list';
 import type { Outcome, RuleFailure } from './outcome';
 import type { Finding, Location } from '../rule';
-import { toFinding } from './to-finding';
+import { forgetFixes, toFinding } from './to-finding';
 
 /** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
 export interface Unit {
@@ -75,6 +75,7 @@ export interface MovedUnit {
  * touched one of them.
  */
 export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): MovedUnit | undefined {
+  letGo(unit);
   const edited = [...splices.keys()];
   if (!edited.some((path) => unit.findings.has(path) || unit.ledFrom.has(path))) return { unit, paths: [] };
   const concerned = new Set<FilePath>();
@@ -107,7 +108,19 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): M
   if (findings.size === 0) return { unit, paths: [] };
   const parts = new Map<string, Unit>();
   for (const [id, part] of unit.parts) parts.set(id, movedUnit(part, splices)?.unit ?? part);
-  return { unit: { ...unit, findings: unit.findings.with(findings), parts }, paths: [...findings.keys()] };
+  const now = { ...unit, findings: unit.findings.with(findings), parts };
+  free.add(now);
+  return { unit: now, paths: [...findings.keys()] };
+}
+
+const free = new WeakSet<Unit>();
+
+/** A unit outlives the nodes that it was made of, and must not hold them. */
+function letGo(unit: Unit): void {
+  if (free.has(unit)) return;
+  free.add(unit);
+  for (const own of unit.findings.values())
+    for (const finding of own) if (finding.rule.scope === 'cluster') forgetFixes(finding);
 }
 
 /**
@@ -116,6 +129,7 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): M
  */
 export function likeBefore(now: Unit, before: Unit | undefined): Unit {
   if (before === undefined) return now;
+  letGo(before);
   const findings = new Map(
     [...now.findings].map(([path, own]) => {
       const old = before.findings.get(path);
