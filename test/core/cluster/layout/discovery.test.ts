@@ -67,6 +67,24 @@ describe('folders that are one cluster', () => {
     ],
     ['below numbered hosts', ['host1/liferay1/conf', 'host2/liferay1/conf'], { host: ['host1', 'host2'] }],
     [
+      'on the class path of their servers',
+      [
+        'node1/tomcat-9.0.98/webapps/ROOT/WEB-INF/classes',
+        'node2/tomcat-9.0.98/webapps/ROOT/WEB-INF/classes',
+      ],
+      { node: ['node1', 'node2'] },
+    ],
+    [
+      'as unpacked archives, one of them with a plain folder',
+      ['prod/srv1/ROOT.war/WEB-INF/classes', 'prod/srv2/WEB-INF/classes', 'prod/srv3'],
+      { prod: ['srv1', 'srv2', 'srv3'] },
+    ],
+    [
+      'as Tomcats of one host',
+      ['bundles/tomcat1/webapps/ROOT/WEB-INF/classes', 'bundles/tomcat2/webapps/ROOT/WEB-INF/classes'],
+      { bundles: ['tomcat1', 'tomcat2'] },
+    ],
+    [
       'beyond sixty',
       Array.from({ length: 75 }, (_, i) => `node-${String(i + 1)}`),
       { node: Array.from({ length: 75 }, (_, i) => `node-${String(i + 1)}`) },
@@ -165,6 +183,15 @@ describe('folders that are no cluster', () => {
       ],
     ],
     ['classes of a bundle', ['tomcat/webapps/a1/WEB-INF/classes', 'tomcat/webapps/a2/WEB-INF/classes']],
+    [
+      'versions of one server',
+      [
+        'tomcat-8.5.1/webapps/ROOT/WEB-INF/classes',
+        'tomcat-9.0.2/webapps/ROOT/WEB-INF/classes',
+        'tomcat8/webapps/ROOT/WEB-INF/classes',
+        'tomcat9/webapps/ROOT/WEB-INF/classes',
+      ],
+    ],
     ['backups', ['backup/node1', 'backup/node2', 'old/node1', 'old/node2', 'conf-bak1', 'conf-bak2']],
     [
       'build output',

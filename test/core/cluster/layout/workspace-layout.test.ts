@@ -88,6 +88,31 @@ describe('the class path of a server', () => {
     expect(Object.keys(nodesOf({ [classes]: '' }))).toEqual([
       'bundles/tomcat-9.0.98/webapps/ROOT/WEB-INF/classes',
     ]);
+    const [first, second] = ['node1', 'node2'].map(
+      (node) => `${node}/tomcat-9.0.98/webapps/ROOT/WEB-INF/classes/portal-ext.properties`,
+    );
+    const homes = { 'node1/portal-ext.properties': '', 'node2/portal-ext.properties': '' };
+    expect(nodesOf({ ...homes, [first ?? '']: '', [second ?? '']: '' })).toEqual({
+      node1: [first, 'node1/portal-ext.properties'],
+      node2: [second, 'node2/portal-ext.properties'],
+    });
+  });
+});
+
+describe('nodes of which only the class path has properties', () => {
+  it('have the rest of their Liferay Home too', () => {
+    const classes = 'tomcat-9.0.98/webapps/ROOT/WEB-INF/classes';
+    expect(
+      nodesOf({
+        [`node1/${classes}/portal-ext.properties`]:
+          'include-and-override=${default.liferay.home}/portal-x.properties\n',
+        'node1/portal-x.properties': '',
+        [`node2/${classes}/portal-ext.properties`]: '',
+      }),
+    ).toEqual({
+      node1: [`node1/${classes}/portal-ext.properties`, 'node1/portal-x.properties'],
+      node2: [`node2/${classes}/portal-ext.properties`],
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import type { Container, ContainerProject } from '../containers/container';
 import { groupContainers } from './container-groups';
 import { attachContainers } from '../containers/container-homes';
 import { rootOf } from './folders-without-nodes';
+import { homeOfClassPath } from './class-path';
 import { findHomes, type Home, isLayerOfOthers, lowerFolders, type LowerFolders } from './homes';
 import { clusterNames, type Group, groupByNumber } from './layout-groups';
 import { namedClusters } from './named-clusters';
@@ -173,7 +174,17 @@ function fromLayout({ members }: Group, name: string, lower: LowerFolders): Foun
   return {
     name,
     from: 'layout',
-    nodes: members.map(({ nodeName, home, base }) => toNode(nodeName, home, base, lower)),
+    nodes: members.map(({ nodeName, home, base }) => {
+      const node = toNode(nodeName, home, base, lower);
+      const installation = homeOfClassPath(home.path);
+      const isOnly = members.every(
+        (other) => other.home === home || homeOfClassPath(other.home.path) !== installation,
+      );
+      // What else lies in Liferay Home counts for a node of which only the class path has properties.
+      return installation === undefined || !isOnly || home.container !== undefined
+        ? node
+        : { ...node, mounts: folderMounts(installation, ...lower(home)) };
+    }),
     topology: undefined,
     definition: undefined,
   };

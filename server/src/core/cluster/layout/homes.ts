@@ -2,6 +2,7 @@ import type { Projects } from '../../project/projects';
 import { baseName, joinPath, parentFolder } from '../../text/path';
 import type { FilePath, Workspace } from '../../workspace';
 import type { Container } from '../containers/container';
+import { homeOfClassPath } from './class-path';
 import { isStandardName, propertiesRole } from './file-names';
 import { mayHoldProperties } from './relevant-files';
 
@@ -92,7 +93,7 @@ export function lowerFolders(workspace: Workspace): LowerFolders {
 
 /** Whether a home is no node of its own, since nodes read all of its files: `configs/common`, or their class path. */
 export function isLayerOfOthers(home: Home, homes: readonly Home[], lower: LowerFolders): boolean {
-  const server = /^(.*)\/tomcat[^/]*\/webapps\/ROOT\/WEB-INF\/classes$/.exec(home.path)?.[1];
+  const server = homeOfClassPath(home.path);
   if (server !== undefined) return homes.some((other) => other.path === server);
   if (baseName(home.path) !== 'common') return false;
   const above = homes.filter((other) => lower(other).includes(home.path));

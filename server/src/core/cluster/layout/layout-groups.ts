@@ -1,5 +1,6 @@
 import { baseName, isWithin, joinPath, parentFolder, relativePath } from '../../text/path';
 import type { FilePath } from '../../workspace';
+import { ownerOfClassPath } from './class-path';
 import { isFolderWithoutNodes, rootOf } from './folders-without-nodes';
 import type { Home } from './homes';
 import { isEnvironmentName, isNodeStem, numberedName, numbersNodes } from './node-names';
@@ -31,6 +32,7 @@ export interface Group {
 export function groupByNumber(homes: readonly Home[], roots: readonly FilePath[]): Group[] {
   const bases = new Map(homes.filter((home) => !home.isVariant).map((home) => [home.path, home]));
   let open = homes
+    .filter((home) => home.isVariant || !bases.has(ownerOfClassPath(home.path) ?? ''))
     .map((home) => candidatesOf(home, bases, roots))
     .filter((candidates) => candidates.length > 0);
   const groups: Group[] = [];
@@ -94,7 +96,8 @@ function candidatesOf(
   const root = rootOf(home.path, roots);
   const folder = home.isVariant ? parentFolder(home.path) : home.path;
   const inside = relativePath(root, folder);
-  const segments = inside === '.' ? [] : inside.split('/');
+  const owner = relativePath(root, ownerOfClassPath(folder) ?? folder);
+  const segments = owner === '.' ? [] : owner.split('/');
   if (segments.some(isFolderWithoutNodes)) return [];
   if (home.isVariant) {
     const file = baseName(home.path);
@@ -119,7 +122,10 @@ function candidatesOf(
   for (let i = segments.length - 1; i >= 0; i--) {
     const nodeName = segments[i] ?? '';
     const parts = numberedName(nodeName);
-    const rest = segments.slice(i + 1).join('/');
+    const rest = inside
+      .split('/')
+      .slice(i + 1)
+      .join('/');
     if (parts !== undefined)
       candidates.push({
         home,

@@ -70,7 +70,9 @@ export function numberedName(name: string): NumberedName | undefined {
   const stem = match[1].replace(/[-_. ]+$/, '').toLowerCase();
   const words = wordsIn(stem);
   const last = words.at(-1) ?? '';
-  if (/\d$/.test(stem) || neverNodes.has(last)) return undefined;
+  // No Liferay of today runs in Tomcat 5: `tomcat1` and `tomcat2` are two instances.
+  const isInstance = last === 'tomcat' && /^0*[1-5]$/.test(number);
+  if (/\d$/.test(stem) || (neverNodes.has(last) && !isInstance)) return undefined;
   // `prod-node1` is a node of prod, `liferay-prod1` is an environment.
   if (words.some((word) => environmentNames.has(word)) && !nodeWords.has(last)) return undefined;
   return { stem, number: number.replace(/^0+(?=\d)/, '').toLowerCase() };
