@@ -49,6 +49,13 @@ function properties(node: number, secret: Secret): string {
     `my.token.url=https://search${String(node)}/?access_token=${secret()}&api_key=${secret()}&X-Amz-Signature=${secret()}`,
     `my.link.password=https://${secret()}.example.com/a`,
     `my.options=-Djavax.net.ssl.keyStorePassword=${secret()} -Dmy.shared.secret="${secret()} ${secret()}"`,
+    // In values that rules compare, judge, or find twice, where nobody expects them.
+    `mail.session.mail.smtp.port=smtp://a:${secret()}@mail${String(node)}`,
+    `cdn.host.http=https://a:${secret()}@cdn${String(node)}`,
+    `web.server.host=https://a:${secret()}@web${String(node)}`,
+    `web.server.host=https://a:${secret()}@web${String(node)}`,
+    `cluster.link.channel.name.control=https://a:${secret()}@control${String(node)}`,
+    `cluster.link.channel.properties.transport.1=/https://a:${secret()}@stacks${String(node)}/tcp.xml`,
     // In stacks of JGroups.
     `cluster.link.channel.properties.control=UDP(bind_addr=1):AUTH(auth_class=org.jgroups.auth.MD5Token;auth_value=${secret()}):SYM_ENCRYPT(store_password=${secret()};key_password=${secret()}):n${String(node)}`,
     'cluster.link.channel.properties.transport.0=unicast.xml',
@@ -78,6 +85,7 @@ function properties(node: number, secret: Secret): string {
     `my.unicode.p\\u0061ssword=${secret()}`,
     `my.other.password=\${${secret()}}`,
     `my.name=\${my.unicode.password}`,
+    `my.third=\${my.name}`,
     `# the.old.password=${secret()}`,
     `my.twice.password=${secret()}`,
     `my.twice.password=${secret()}`,
@@ -102,6 +110,7 @@ function stack(secret: Secret): string {
 function osgiFiles(folder: string, node: number, secret: Secret): Record<string, string> {
   const search = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration.config';
   const store = 'com.liferay.portal.store.s3.configuration.S3StoreConfiguration.config';
+  const root = 'com.liferay.portal.store.file.system.configuration.FileSystemStoreConfiguration.config';
   return {
     [`${folder}/${search}`]: [
       'productionModeEnabled=B"true"',
@@ -114,6 +123,7 @@ function osgiFiles(folder: string, node: number, secret: Secret): Record<string,
       '',
     ].join('\n'),
     [`${folder}/${store}`]: `bucketName="a${String(node)}"\naccessKey="${secret()}"\nsecretKey=["${secret()}", \\\n  "${secret()}"]\n`,
+    [`${folder}/${root}`]: `rootDir="smb://a:${secret()}@nas${String(node)}/documents"\n`,
     [`${folder}/com.example.Thing.cfg`]: `clientSecret=${secret()}\nurl=https://a:${secret()}@b\nclientSecret=${secret()}\n`,
   };
 }
@@ -187,7 +197,12 @@ function containers(secret: Secret): Record<string, string> {
       `ENV LIFERAY_TUNNELING_PERIOD_SERVLET_PERIOD_SHARED_PERIOD_SECRET ${secret()} ${secret()}`,
       '',
     ].join('\n'),
-    'compose/files/portal-ext.properties': `jdbc.default.password=${secret()}\ncompany.default.name=x\n`,
+    'compose/files/portal-ext.properties': [
+      `jdbc.default.password=${secret()}`,
+      'company.default.name=x',
+      `cluster.link.channel.properties.control=/https://a:${secret()}@stacks/tcp.xml`,
+      '',
+    ].join('\n'),
     ...osgiFiles('compose/files/osgi/configs', 3, secret),
   };
 }
@@ -218,6 +233,7 @@ spec:
             - { name: LIFERAY_AUTH_PERIOD_MAC_PERIOD_SHARED_PERIOD_KEY, value: ${secret()} }
             - name: LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_AUTH_PERIOD_VALUE
               valueFrom: { secretKeyRef: { name: all, key: auth } }
+            - { name: LIFERAY_MY_PERIOD_NAME, value: "a $(LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_AUTH_PERIOD_VALUE)" }
             - name: LIFERAY_JVM_OPTS
               value: -Duser.timezone=CET -Dmy.password=${secret()}
           volumeMounts:
@@ -278,9 +294,13 @@ function namedNodes(secret: Secret): Record<string, string> {
       },
     }),
     'named/app.json': JSON.stringify({
-      properties: { 'app.word': { type: 'secret', default: secret(), cluster: 'same' } },
+      properties: {
+        'app.word': { type: 'secret', default: secret(), cluster: 'same' },
+        'app.missing': { type: 'secret', cluster: 'same' },
+        'app.url': { type: 'string', default: `https://a:${secret()}@b` },
+      },
     }),
-    'named/north/portal-ext.properties': `${properties(1, secret)}shop.word=${secret()}\napp.word=${secret()}\n`,
+    'named/north/portal-ext.properties': `${properties(1, secret)}shop.word=${secret()}\napp.word=${secret()}\napp.missing=${secret()}\napp.url=x\n`,
     'named/south/portal-ext.properties': `${properties(2, secret)}shop.word=${secret()}\napp.word=${secret()}\n`,
     'named/north.env': `LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_PASSWORD=${secret()}\nLIFERAY_MY_PERIOD_URL=https://a:${secret()}@b\n`,
     'named/south.env': `LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_PASSWORD="${secret()}"\nLIFERAY_MY_PERIOD_URL=https://a:${secret()}@c\n`,

@@ -115,6 +115,7 @@ function candidatesFor(
   const { catalogue } = document;
   const found = new Map<string, { readonly from: string[]; readonly commas: Candidate['commas'] }>();
   const add = (value: string, from?: string): void => {
+    if (value !== withoutSecrets(value)) return;
     const parts = byItem ? value.split(',').map((item) => item.trim()) : [value];
     for (const part of parts) {
       const known = found.get(part);
@@ -127,7 +128,7 @@ function candidatesFor(
   if (!isSecret(catalogue, key) && property?.agreement !== 'per-node')
     for (const other of othersWith(document, key)) {
       const text = statedText(other, key);
-      if (text !== undefined && text === withoutSecrets(text)) add(text, other.name);
+      if (text !== undefined) add(text, other.name);
     }
   for (const value of overrideValues(catalogue, key)) add(value);
   for (const driver of driversForUrl(document, key)) add(driver, say`for the URL in force`);

@@ -41,7 +41,7 @@ export function fileStoreSketches(cluster: Cluster): Sketch[] {
 
   const uses = nodes.map((node) => {
     const store = stores.get(node);
-    const where = withoutSecrets(roots.get(node)?.text ?? buckets.get(node) ?? '');
+    const where = roots.get(node)?.text ?? withoutSecrets(buckets.get(node) ?? '');
     return {
       node,
       label: store === undefined ? say`not known` : where === '' ? store : `${store}, ${where}`,

@@ -1,6 +1,5 @@
 import { areDivided, surveyOf } from '../../cluster/answers';
 import { type Cluster, type Node } from '../../cluster/cluster';
-import { withoutSecrets } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { clusterRule, type Report } from '../rule';
@@ -129,8 +128,7 @@ function rootDifference(cluster: Cluster, store: string, nodes: readonly Node[])
       describe: (node) => {
         const root = roots.get(node);
         if (root === undefined) return say`not known`;
-        const text = withoutSecrets(root.text);
-        return root.isStated ? text : say`${text} (default)`;
+        return root.isStated ? root.text : say`${root.text} (default)`;
       },
       subject: say`The file store root folder`,
       consequence: say`Documents that one node stores cannot be found by the other.`,

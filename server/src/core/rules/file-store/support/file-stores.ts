@@ -2,6 +2,7 @@ import { type Cluster, type Node, valueOn } from '../../../cluster/cluster';
 import { liferayHomeSymbol } from '../../../configuration/effective';
 import { liferayHomePath } from '../../../configuration/liferay-home';
 import { oncePer } from '../../../configuration/reads';
+import { withoutSecrets } from '../../../configuration/secrets';
 import { isFilledIn, type OsgiSetting } from '../../../configuration/osgi/osgi-setting';
 import { joinPath, normalisePath } from '../../../text/path';
 import type { Location } from '../../rule';
@@ -42,7 +43,7 @@ export function rootPlace(node: Node, store: string): OsgiPlace {
 
 /** The root folder of a store, as a node has it. */
 export interface StoreRoot {
-  /** As it is written; the default where nothing is. */
+  /** As it may be shown: as it is written, without secrets; the default where nothing is. */
   readonly text: string;
   /** From Liferay Home on where it lies there, else a whole path. */
   readonly path: string;
@@ -123,7 +124,12 @@ function rootOf(
   const isInHome = home !== undefined || !isAbsolute;
   const inHome = home === undefined ? plain : plain.slice(home.length + 1);
   const whole = /^[A-Za-z]:/.test(plain) ? plain.toLowerCase() : plain;
-  return { ...facts, text, isInHome, path: isInHome ? normalisePath(inHome) : pathIdentity(whole) };
+  return {
+    ...facts,
+    text: withoutSecrets(text),
+    isInHome,
+    path: isInHome ? normalisePath(inHome) : pathIdentity(whole),
+  };
 }
 
 const slashed = (path: string): string =>
