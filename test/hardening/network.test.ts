@@ -54,8 +54,12 @@ describe('nothing leaves the machine', () => {
   });
 
   it.each(bundles)('%s calls for no address and evaluates no text', (name) => {
-    const calls =
-      /(?:(?<![.\w$])|\b(?:globalThis|self|window|global)\.)(?:fetch|eval|WebSocket|XMLHttpRequest|EventSource|importScripts)\s*\(|\bsendBeacon\b|\bgetBuiltinModule\b|\bimport\(\s*["']https?:|new Function\s*\(/g;
+    // To hand one of these on is as bad as to call it.
+    const globals = 'fetch|eval|WebSocket|XMLHttpRequest|EventSource|importScripts';
+    const calls = new RegExp(
+      `(?<![.\\w$"'\`-])(?:${globals})\\b(?!["'\`\\w$-])|\\b(?:globalThis|self|window|global)\\.(?:${globals})\\b|\\bsendBeacon\\b|\\bgetBuiltinModule\\b|\\bimport\\(\\s*["']https?:|new Function\\s*\\(`,
+      'g',
+    );
     expect(textOf(name).match(calls) ?? []).toEqual([]);
   });
 });

@@ -55,6 +55,23 @@ describe('no program is run but git, and the server by its client', () => {
   });
 });
 
+describe('nobody is told of users', () => {
+  it('no code of ours counts, or asks who or where somebody is', () => {
+    const asked =
+      /telemetry|appinsights|analytics|\b(?:machineId|sessionId|userInfo|hostname\(|networkInterfaces)\b/i;
+    expect(sources.filter((name) => asked.test(textOf(name)))).toEqual([]);
+  });
+
+  it('an address is opened in one place: the report that was written', () => {
+    const opened = sources.flatMap((name) =>
+      [...textOf(name).matchAll(/\b(?:openExternal|asExternalUri)\b[^;]*/g)].map(
+        ([call]) => `${name}: ${call}`,
+      ),
+    );
+    expect(opened).toEqual(['client/src/commands/reports.ts: openExternal(target)']);
+  });
+});
+
 describe('a page', () => {
   const pages = sources.filter((name) => /<!doctype html>/i.test(textOf(name)));
 
@@ -68,6 +85,21 @@ describe('a page', () => {
       'client/src/views/compare/compare-panel.ts: comparePage',
       'client/src/views/picture/picture-panels.ts: page',
       'client/src/views/why-panel.ts: staticPage',
+    ]);
+  });
+
+  it('runs scripts in one place, and calls only commands that are named', () => {
+    const options = sources.flatMap((name) =>
+      [...textOf(name).matchAll(/enable(?:Scripts|CommandUris|Forms|FindWidget): ([^,}]+)/g)].map(
+        ([option]) => `${name}: ${option}`,
+      ),
+    );
+    expect(options).toEqual([
+      'client/src/views/compare/register.ts: enableScripts: true',
+      'client/src/views/picture/picture-panels.ts: enableScripts: false',
+      'client/src/views/picture/picture-panels.ts: enableCommandUris: Object.values(pictureCommands)',
+      'client/src/views/why-panel.ts: enableScripts: false',
+      'client/src/views/why-panel.ts: enableCommandUris: [openCommand]',
     ]);
   });
 
