@@ -39,6 +39,7 @@ describe('fix', () => {
   it('ends with 1 where a finding at or above --fail-on is left', async () => {
     const cwd = await folderWith({ [file]: 'index.on.startup=true\n' });
     expect((await run(['fix', '--fail-on', 'warning'], { cwd })).status).toBe(1);
+    expect((await run(['fix', '--fail-on', 'never'], { cwd })).status).toBe(0);
     expect((await run(['fix', '--fail-on', 'warning', '--rule', 'duplicate-key'], { cwd })).status).toBe(0);
   });
 

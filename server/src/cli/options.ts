@@ -1,4 +1,4 @@
-import type { Severity } from '../core/service';
+import { severities } from '../core/project/severity';
 
 export const formats = ['text', 'json'] as const;
 export type Format = (typeof formats)[number];
@@ -22,6 +22,10 @@ export type ColorMode = (typeof colorModes)[number];
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
+/** The least severity that fails a command. */
+export const failOn = [...severities, 'never'] as const;
+export type FailOn = (typeof failOn)[number];
+
 /** Options of every command. */
 export interface CommonOptions {
   readonly portal?: string;
@@ -32,7 +36,7 @@ export interface CommonOptions {
 
 export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   readonly format: CheckFormat;
-  readonly failOn: Severity;
+  readonly failOn: FailOn;
   /** `ID=SEVERITY`, as they were written. */
   readonly rule: readonly string[];
   /** The file with the findings that are accepted. */
@@ -65,7 +69,7 @@ export interface ReportOptions extends Omit<CommonOptions, 'format'> {
 }
 
 export interface FixOptions extends CommonOptions {
-  readonly failOn: Severity;
+  readonly failOn: FailOn;
   /** Ids of the rules whose fixes are applied; none means every fix that keeps values. */
   readonly rule: readonly string[];
   /** The name of the node whose values count where nodes disagree. */

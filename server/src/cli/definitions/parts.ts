@@ -1,8 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { parseRelease } from '../../core/catalogue/releases';
-import { severities } from '../../core/project/severity';
 import type { Io } from '../io';
-import { formats } from '../options';
+import { failOn, formats } from '../options';
 
 /** What a command is done with. */
 export interface Run {
@@ -12,7 +11,7 @@ export interface Run {
 
 export function failOnOption(): Option {
   return new Option('--fail-on <severity>', 'exit with status 1 at this severity or above')
-    .choices(severities)
+    .choices(failOn)
     .default('error');
 }
 

@@ -1,5 +1,6 @@
-import type { FilePath, Finding, Severity } from '../../core/service';
+import type { FilePath, Finding } from '../../core/service';
 import { isAtLeast } from '../../core/service';
+import type { FailOn } from '../options';
 import { identityOf } from '../fingerprint';
 import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
@@ -9,7 +10,7 @@ import { visible } from '../terminal-text';
  * at or above `failOn` is a failure, any other one passes with its text as output; a file without findings has one case
  * that passes.
  */
-export function reportAsJunit(report: CheckReport, failOn: Severity): string {
+export function reportAsJunit(report: CheckReport, failOn: FailOn): string {
   const byFile = new Map<FilePath, Finding[]>(report.files.map(({ path }) => [path, []]));
   for (const finding of report.findings) {
     const own = byFile.get(finding.path);
@@ -39,12 +40,7 @@ interface Suite {
   readonly lines: readonly string[];
 }
 
-function fileSuite(
-  path: FilePath,
-  findings: readonly Finding[],
-  report: CheckReport,
-  failOn: Severity,
-): Suite {
+function fileSuite(path: FilePath, findings: readonly Finding[], report: CheckReport, failOn: FailOn): Suite {
   const name = report.show(path);
   const cases = findings.flatMap((finding) => findingCase(finding, report, failOn));
   const failures = findings.filter(({ severity }) => isAtLeast(severity, failOn)).length;
@@ -55,7 +51,7 @@ function fileSuite(
   );
 }
 
-function findingCase(finding: Finding, report: CheckReport, failOn: Severity): string[] {
+function findingCase(finding: Finding, report: CheckReport, failOn: FailOn): string[] {
   const { rule, severity, message, path, span, related } = finding;
   const file = report.show(path);
   const { key } = identityOf(finding, report.snapshot, report.show);

@@ -14,7 +14,7 @@ export function isRuleSetting(text: unknown): text is RuleSetting {
   return text === 'off' || isSeverity(text);
 }
 
-/** Whether `severity` is as bad as `threshold`, or worse. */
-export function isAtLeast(severity: Severity, threshold: Severity): boolean {
-  return severities.indexOf(severity) <= severities.indexOf(threshold);
+/** Whether `severity` is as bad as `threshold`, or worse; nothing is as bad as `never`. */
+export function isAtLeast(severity: Severity, threshold: Severity | 'never'): boolean {
+  return threshold !== 'never' && severities.indexOf(severity) <= severities.indexOf(threshold);
 }
