@@ -20,7 +20,7 @@ import type {
   NodeParams,
   NodeSummary,
 } from '../../../server/src/lsp/protocol';
-import { countsInWords } from './counts';
+import { countsInWords, countsThatMatter } from './counts';
 
 const clusters: typeof clustersRequest = 'portalProperties/clusters';
 const effective: typeof effectiveValuesRequest = 'portalProperties/effectiveValues';
@@ -100,21 +100,20 @@ type Effective = ClustersTree['effectiveValues'];
 function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterItem {
   const [only] = cluster.nodes;
   if (!cluster.isCluster && only !== undefined) return nodeItem(cluster, only, effectiveValues);
-  const row = new TreeItem(cluster.name, TreeItemCollapsibleState.Expanded);
+  const row = new TreeItem(cluster.shortName, TreeItemCollapsibleState.Expanded);
   row.id = cluster.name;
   row.iconPath = iconFor(cluster.findings, 'server-environment');
   const nodes = l10n.t('{0} nodes', cluster.nodes.length);
-  row.description = [nodes, countsInWords(cluster.findings)].filter(Boolean).join(' · ');
+  row.description = [nodes, countsThatMatter(cluster.findings)].filter(Boolean).join(' · ');
+  const counts = countsInWords(cluster.findings) || l10n.t('No findings');
   row.tooltip = new MarkdownString(
-    [
-      l10n.t('Cluster **{0}**, {1}', escaped(cluster.name), nodes),
-      originText(cluster.from),
-      countsInWords(cluster.findings) || l10n.t('No findings'),
-    ].join('\n\n'),
+    [l10n.t('Cluster **{0}**, {1}', escaped(cluster.name), nodes), originText(cluster.from), counts].join(
+      '\n\n',
+    ),
   );
   row.contextValue = 'cluster';
   row.accessibilityInformation = {
-    label: l10n.t('Cluster {0}, {1}, {2}', cluster.name, nodes, countsInWords(cluster.findings)),
+    label: l10n.t('Cluster {0}, {1}, {2}', cluster.name, nodes, counts),
   };
   return {
     id: cluster.name,
@@ -131,19 +130,25 @@ function nodeItem(cluster: ClusterSummary, node: NodeSummary, effectiveValues: E
   const row = new TreeItem(node.shortName, TreeItemCollapsibleState.Collapsed);
   row.id = id;
   row.iconPath = iconFor(node.findings, 'server');
-  const alone = cluster.isCluster ? '' : l10n.t('alone');
-  row.description = [alone, countsInWords(node.findings)].filter(Boolean).join(' · ');
+  const alone = howAlone(cluster);
+  const counts = countsInWords(node.findings);
+  row.description = [alone, countsThatMatter(node.findings)].filter(Boolean).join(' · ');
   row.tooltip = new MarkdownString(
     [
       l10n.t('Node **{0}**, Liferay {1}', escaped(node.name), escaped(node.release)),
       ...(cluster.isCluster
         ? []
-        : [l10n.t('Not compared with anything: no other node of its cluster was found.')]),
+        : [
+            cluster.isReplaced
+              ? l10n.t('Common to all environments, but each of those here has a file of its own instead.')
+              : l10n.t('Not compared with anything: no other node of its cluster was found.'),
+          ]),
+      ...(counts === '' ? [] : [counts]),
       ...(node.isComplete ? [] : [l10n.t('Its image or a missing file may set more than can be seen here.')]),
     ].join('\n\n'),
   );
   row.contextValue = 'node';
-  row.accessibilityInformation = { label: [node.name, row.description].filter(Boolean).join(', ') };
+  row.accessibilityInformation = { label: [node.name, alone, counts].filter(Boolean).join(', ') };
   return {
     id,
     row,
@@ -209,6 +214,11 @@ function valueItem(
   const withPlace: ClusterItem = { ...item, place };
   row.command = { command: 'portalProperties.openNode', title: l10n.t('Open'), arguments: [withPlace] };
   return withPlace;
+}
+
+function howAlone({ isCluster, isReplaced }: ClusterSummary): string {
+  if (isCluster) return '';
+  return isReplaced ? l10n.t('replaced') : l10n.t('alone');
 }
 
 function iconFor({ error, warning }: FindingCounts, usual: string): ThemeIcon {

@@ -40,10 +40,11 @@ export function createOpenDocuments(isServed: (path: FilePath) => boolean = () =
       return file;
     }
     const byteOrderMark = disk?.byteOrderMark ?? false;
+    const encoding = disk?.encoding ?? 'utf-8';
     const isAsBefore = known?.problem === undefined && known?.text === text;
-    if (isAsBefore && known.byteOrderMark === byteOrderMark) return known;
+    if (isAsBefore && known.byteOrderMark === byteOrderMark && known.encoding === encoding) return known;
     // Editors strip a byte order mark from what they open: whether there is one is told by the bytes on disk.
-    const file: SourceFile = { path, text, byteOrderMark, encoding: disk?.encoding ?? 'utf-8' };
+    const file: SourceFile = { path, text, byteOrderMark, encoding };
     files.set(path, file);
     return file;
   };

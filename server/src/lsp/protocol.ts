@@ -72,9 +72,13 @@ export type FindingCounts = Readonly<Partial<Record<'error' | 'warning' | 'infor
 
 export interface ClusterSummary {
   readonly name: string;
+  /** Its name in a narrow list of all clusters. */
+  readonly shortName: string;
   /** How it was found: `project-file`, `layout`, `compose` and the like; `alone` for one node. */
   readonly from: string;
   readonly isCluster: boolean;
+  /** It is the folder `common` of a workspace, and each environment there has files of its own instead. */
+  readonly isReplaced: boolean;
   readonly findings: FindingCounts;
   readonly nodes: readonly NodeSummary[];
 }

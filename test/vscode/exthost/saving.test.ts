@@ -62,6 +62,28 @@ describe('saving', () => {
   });
 });
 
+describe('a file that the editor takes for UTF-8, and is not', () => {
+  after(async () => {
+    await closeAll();
+    await vscode.workspace.fs.delete(fileUri('latin'), { recursive: true });
+  });
+
+  it('is told of before it is saved and its letters are lost, and no longer once it is closed', async () => {
+    const file = 'latin/portal-ext.properties';
+    await writeBytes('latin/portal-properties.json', '{ "portal": "6.2" }');
+    await writeBytes(file, 'my.greeting=Grüß Gott\n');
+    const { document } = await open(file);
+    assert.ok(document.getText().includes('\ufffd'), document.getText());
+    const messages = (): string[] =>
+      vscode.languages.getDiagnostics(document.uri).map(({ message }) => message);
+    await until('it is told of', () =>
+      messages().some((message) => message.includes('Reopen it with the encoding ISO-8859-1')),
+    );
+    await closeAll();
+    await until('nothing is told any more', () => messages().length === 0);
+  });
+});
+
 const isTold = (document: vscode.TextDocument): boolean =>
   vscode.languages.getDiagnostics(document.uri).some(({ code }) => codeText(code) === 'duplicate-key');
 

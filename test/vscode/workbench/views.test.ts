@@ -13,6 +13,11 @@ describe('a person who looks around in a workspace of clusters', () => {
       .first()
       .click();
     await row(/^Cluster three-nodes, 3 nodes, .*error/).waitFor();
+    await row('Cluster shop, 2 nodes, No findings').waitFor();
+    // Notes would take the room of what is worse; a screen reader is told of them.
+    await row(/^Cluster intranet, 3 nodes, 1 error, 3 warnings, 1 note/)
+      .filter({ hasText: /3 nodes · 1 error, 3 warnings$/ })
+      .waitFor();
     for (const node of [/^node1/, /^node2.*error/, /^node3.*error/]) await row(node).waitFor();
     await workbench.screenshot('v1-clusters');
   });

@@ -62,6 +62,33 @@ it('names nodes in a narrow list by what is their own, where their names are lon
   ]);
 });
 
+it('tells the common folder of a workspace that each environment replaces from a node that is alone', () => {
+  const overview = (...folders: readonly string[]) =>
+    clusterOverview(
+      scene(folders.map((name) => `=== ${name}/portal-ext.properties\ncluster.link.enabled=true\n`).join(''))
+        .snapshot,
+    ).map(({ name, isReplaced }) => [name, isReplaced]);
+  expect(overview('configs/common', 'configs/dev')).toEqual([
+    ['configs/common', true],
+    ['configs/dev', false],
+  ]);
+  expect(overview('configs/common')).toEqual([['configs/common', false]]);
+});
+
+it('takes the middle out of the long names of clusters and of nodes that are alone, unless they looked alike then', () => {
+  const long = ['customers/germany/frankfurt/live', 'customers/spain/madrid/live', 'dev'];
+  expect(
+    clusterOverview(
+      scene(long.map((name) => `=== ${name}/portal-ext.properties\ncluster.link.enabled=true\n`).join(''))
+        .snapshot,
+    ).map(({ shortName, nodes }) => [shortName, ...nodes.map((node) => node.shortName)]),
+  ).toEqual([
+    ['customer…/frankfurt/live', 'customer…/frankfurt/live'],
+    ['customer…ain/madrid/live', 'customer…ain/madrid/live'],
+    ['dev', 'dev'],
+  ]);
+});
+
 it('writes what a node runs with as properties, each with its place, secrets masked', () => {
   const { snapshot } = scene(drawing);
   const [cluster] = snapshot.clusters;

@@ -65,6 +65,19 @@ describe('file-not-read', () => {
     ]);
     expect(messagesOf([latin], '6.2.5')).toEqual([]);
   });
+
+  it('says so before an editor that took such a file for UTF-8 saves it, for Liferay 6 too', () => {
+    const open: SourceFile = {
+      ...sourceFile('/w/portal-ext.properties', 'company.default.name=K\ufffdln\n'),
+      encoding: 'iso-8859-1',
+    };
+    expect(messagesOf([open])).toEqual([
+      '/w/portal-ext.properties:22-23 warning: This file is not valid UTF-8, but the editor and Liferay 7 read it as UTF-8: characters such as this one are lost. Reopen it with the encoding ISO-8859-1, and save it as UTF-8.',
+    ]);
+    expect(messagesOf([open], '6.2.5')).toEqual([
+      '/w/portal-ext.properties:22-23 warning: This file is not valid UTF-8, but the editor reads it as UTF-8: if it is saved, characters such as this one are lost. Reopen it with the encoding ISO-8859-1.',
+    ]);
+  });
 });
 
 describe('project-file-invalid', () => {

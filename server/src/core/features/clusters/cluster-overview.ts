@@ -4,7 +4,7 @@ import type { Snapshot } from '../../cluster/snapshot';
 import type { LayerKind } from '../../configuration/layer';
 import { type Severity, severities } from '../../project/severity';
 import type { Finding } from '../../rules/rule';
-import { namesForList } from '../../text/short-names';
+import { namesForList, withoutMiddles } from '../../text/short-names';
 import type { Span } from '../../text/span';
 import { fileAround, type FilePath } from '../../workspace';
 import { findingsOf } from '../findings/findings';
@@ -38,9 +38,13 @@ export interface NodeOverview {
 
 export interface ClusterOverview {
   readonly name: string;
+  /** Its name in a narrow list of all clusters. */
+  readonly shortName: string;
   /** How it was found; `alone` for one node that is compared with nothing. */
   readonly from: Cluster['from'];
   readonly isCluster: boolean;
+  /** It is the folder `common` of a workspace, and each environment there has files of its own instead. */
+  readonly isReplaced: boolean;
   readonly findings: FindingCounts;
   readonly nodes: readonly NodeOverview[];
 }
@@ -54,12 +58,16 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
     collect(byPath, finding.path, finding);
     if (finding.cluster !== undefined) collect(byCluster, finding.cluster, finding);
   }
+  const clusterNames = withoutMiddles(snapshot.clusters.map(({ name }) => name));
   return snapshot.clusters
-    .map((cluster): ClusterOverview => {
+    .map((cluster, at): ClusterOverview => {
+      const shortName = clusterNames[at] ?? cluster.name;
       const own = byCluster.get(cluster.name) ?? [];
       const byNode = new Map<string, Finding[]>();
       for (const finding of own) for (const name of finding.nodes) collect(byNode, name, finding);
-      const shortNames = namesForList(cluster.nodes.map(({ name }) => name));
+      const isCluster = cluster.nodes.length > 1;
+      // A node that is alone is called after its cluster, among the names of which it stands.
+      const shortNames = isCluster ? namesForList(cluster.nodes.map(({ name }) => name)) : [shortName];
       const nodes = cluster.nodes.map((node, i) => ({
         ...describeNode(node, byNode.get(node.name) ?? [], byPath),
         shortName: shortNames[i] ?? node.name,
@@ -69,13 +77,26 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
       );
       return {
         name: cluster.name,
+        shortName,
         from: cluster.from,
-        isCluster: cluster.nodes.length > 1,
+        isCluster,
+        isReplaced: !isCluster && isReplaced(cluster, snapshot.clusters),
         findings: countBySeverity([...own, ...inFiles]),
         nodes,
       };
     })
     .toSorted((a, b) => Number(b.isCluster) - Number(a.isCluster));
+}
+
+/** As it is a node, no other reads all of its files: see `isLayerOfOthers`. */
+function isReplaced({ nodes }: Cluster, clusters: readonly Cluster[]): boolean {
+  const configs = nodes[0] && /^(.*\/configs\/)common\//.exec(nodes[0].mainFile.path)?.[1];
+  return (
+    configs !== undefined &&
+    clusters.some((other) =>
+      other.nodes.some((node) => node.mainFile.path.startsWith(configs) && node !== nodes[0]),
+    )
+  );
 }
 
 function describeNode(

@@ -26,7 +26,8 @@ is named. Paths to other machines are never followed.
 
 Liferay 7 reads its properties files as UTF-8. Bytes that are not UTF-8, such as umlauts and accents from older
 Windows editors, turn into question marks there. Save such a file as UTF-8. Liferay 6 reads ISO-8859-1, so such a file
-is not reported when 6.x is in force.`,
+is not reported when 6.x is in force, unless an editor has opened it as UTF-8: saving it would lose these characters.
+Reopen it with the encoding ISO-8859-1 first.`,
   bad: [],
   good: [
     `company.default.name=Köln
@@ -53,22 +54,28 @@ is not reported when 6.x is in force.`,
     }
     yield* refusals(snapshot);
     for (const file of snapshot.propertiesFiles) {
-      if (
-        file.problem !== undefined ||
-        file.encoding === 'utf-8' ||
-        propertiesRole(file.path) === 'system-ext'
-      )
-        continue;
-      if (!isFrom(snapshot.catalogueFor(file.path), '7.0')) continue;
+      if (file.problem !== undefined || file.encoding === 'utf-8') continue;
+      const isUtf8Expected =
+        propertiesRole(file.path) !== 'system-ext' && isFrom(snapshot.catalogueFor(file.path), '7.0');
+      const message = aboutEncoding(file, isUtf8Expected);
+      if (message === undefined) continue;
       const at = Math.max(0, firstBeyondAscii(file));
-      yield {
-        path: file.path,
-        span: { start: at, end: Math.min(at + 1, file.text.length) },
-        message: say`This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one are lost.`,
-      };
+      yield { path: file.path, span: { start: at, end: Math.min(at + 1, file.text.length) }, message };
     }
   },
 });
+
+/** What is said of a file whose bytes are no UTF-8. */
+function aboutEncoding({ text }: SourceFile, isUtf8Expected: boolean): string | undefined {
+  // Read as ISO-8859-1 no byte gives this character, so the text is that of an editor that took the file for UTF-8.
+  if (text.includes('\ufffd'))
+    return isUtf8Expected
+      ? say`This file is not valid UTF-8, but the editor and Liferay 7 read it as UTF-8: characters such as this one are lost. Reopen it with the encoding ISO-8859-1, and save it as UTF-8.`
+      : say`This file is not valid UTF-8, but the editor reads it as UTF-8: if it is saved, characters such as this one are lost. Reopen it with the encoding ISO-8859-1.`;
+  return isUtf8Expected
+    ? say`This file is not valid UTF-8, but Liferay 7 reads it as UTF-8: characters such as this one are lost.`
+    : undefined;
+}
 
 /** By file: the nodes of clusters that nobody can compare without it. */
 function nodesLeftOut({ clusters }: Snapshot): ReadonlyMap<FilePath, readonly string[]> {
