@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext, type LogOutputChannel, workspace } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import type { trustGrantedNotification } from '../../server/src/lsp/protocol';
 import { clientOptions, restart } from './client';
 import { registerCommands } from './commands';
@@ -29,6 +29,12 @@ export function start(
   { createClient, startsPrograms }: Surroundings,
 ): Promise<void> {
   const client = createClient(clientOptions(log));
+  // In English, as other logs: whoever asks for help sends it along.
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Running)
+      log.info(`The server is running, version ${client.initializeResult?.serverInfo?.version ?? 'unknown'}.`);
+    if (newState === State.Stopped) log.info('The server has stopped.');
+  });
   const changes = watchServer(client);
   const pages = createPageView();
   context.subscriptions.push(

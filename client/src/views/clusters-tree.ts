@@ -104,7 +104,8 @@ function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterIt
   row.id = cluster.name;
   row.iconPath = iconFor(cluster.findings, 'server-environment');
   const nodes = l10n.t('{0} nodes', cluster.nodes.length);
-  row.description = [nodes, countsThatMatter(cluster.findings)].filter(Boolean).join(' · ');
+  // What has no room is cut at the end.
+  row.description = [countsThatMatter(cluster.findings), nodes].filter(Boolean).join(' · ');
   const counts = countsInWords(cluster.findings) || l10n.t('No findings');
   row.tooltip = new MarkdownString(
     [l10n.t('Cluster **{0}**, {1}', escaped(cluster.name), nodes), originText(cluster.from), counts].join(
@@ -218,7 +219,7 @@ function valueItem(
 
 function howAlone({ isCluster, isReplaced }: ClusterSummary): string {
   if (isCluster) return '';
-  return isReplaced ? l10n.t('replaced') : l10n.t('alone');
+  return isReplaced ? l10n.t('unused') : l10n.t('alone');
 }
 
 function iconFor({ error, warning }: FindingCounts, usual: string): ThemeIcon {

@@ -16,7 +16,7 @@ describe('a person who looks around in a workspace of clusters', () => {
     await row('Cluster shop, 2 nodes, No findings').waitFor();
     // Notes would take the room of what is worse; a screen reader is told of them.
     await row(/^Cluster intranet, 3 nodes, 1 error, 3 warnings, 1 note/)
-      .filter({ hasText: /3 nodes · 1 error, 3 warnings$/ })
+      .filter({ hasText: /1 error, 3 warnings · 3 nodes$/ })
       .waitFor();
     for (const node of [/^node1/, /^node2.*error/, /^node3.*error/]) await row(node).waitFor();
     await workbench.screenshot('v1-clusters');
@@ -69,6 +69,19 @@ describe('a person who looks around in a workspace of clusters', () => {
     await workbench.page.locator('.statusbar-item', { hasText: /Ln 6, Col \d+ \(16 selected\)/ }).waitFor();
     await workbench.command('View: Close All Editors');
     await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
+  });
+
+  it('restarts the server, and reads in the log that it did', async () => {
+    const { page } = workbench;
+    await workbench.command('Portal Properties: Restart Server');
+    await workbench.command('Portal Properties: Show Log');
+    const lines = page.locator('.output-view .view-line');
+    await lines.filter({ hasText: 'has stopped' }).first().waitFor();
+    await lines.filter({ hasText: 'is running' }).nth(1).waitFor();
+    await row(/^Cluster three-nodes, 3 nodes, .*error/).waitFor();
+    await workbench.screenshot('v7-log');
+    await workbench.command('View: Hide Panel');
+    await page.locator('.output-view').waitFor({ state: 'hidden' });
   });
 
   it('changes the release in force from the status bar', async () => {
