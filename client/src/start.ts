@@ -32,7 +32,9 @@ export function start(
   // In English, as other logs: whoever asks for help sends it along.
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running)
-      log.info(`The server is running, version ${client.initializeResult?.serverInfo?.version ?? 'unknown'}.`);
+      log.info(
+        `The server is running, version ${client.initializeResult?.serverInfo?.version ?? 'unknown'}.`,
+      );
     if (newState === State.Stopped) log.info('The server has stopped.');
   });
   const changes = watchServer(client);
