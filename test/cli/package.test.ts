@@ -152,7 +152,7 @@ describe('what other tools read', () => {
         output: 'sarif=/portal-properties.sarif\nstatus=1\n',
         sarif: line('sarif'),
       });
-      expect(await outcome({ ANNOTATIONS: 'false' }, 0)).toMatchObject({ stdout: '', status: 0 });
+      expect(await outcome({ ANNOTATIONS: 'false' }, 0)).toMatchObject({ stdout: line('text'), status: 0 });
     });
 
     it('ends with the failure of the program', async () => {

@@ -136,17 +136,75 @@ describe('an upgrade that writes', () => {
   });
 });
 
+describe('the upgrade of a folder', () => {
+  const bucket = 'dl.store.s3.bucket.name=ours\n';
+  const config = 'osgi/configs/com.liferay.portal.store.s3.configuration.S3StoreConfiguration.config';
+  const files = ['node1', 'node2'].map((node) => `prod/${node}/${name}`);
+  const cluster = { [files[0] ?? '']: bucket, [files[1] ?? '']: `${bucket}my.key=1\n` };
+
+  it('tells of each file, and once which defaults change', async () => {
+    const cwd = await folderWith({ ...cluster, [`dev/${name}`]: bucket });
+    const { status, stdout } = await run(['upgrade', 'prod', ...way], { cwd });
+    expect({ status, lines: stdout.split('\n').filter((line) => /^\S/.test(line)) }).toEqual({
+      status: 0,
+      lines: [
+        `${files[0] ?? ''}: Liferay 6.2 to 7.4.3.131`,
+        'Moved to OSGi configurations (1)',
+        expect.stringMatching(/^Defaults that change/) as unknown,
+        'To be written (use --write):',
+        `${files[1] ?? ''}: Liferay 6.2 to 7.4.3.131`,
+        'Moved to OSGi configurations (1)',
+        '1 entry stays as it is.',
+        'To be written (use --write):',
+        '2 properties files, 4 files to be written.',
+      ],
+    });
+    expect(await readFile(`${cwd}/${files[0] ?? ''}`, 'utf8')).toBe(bucket);
+  });
+
+  it('writes those of all nodes', async () => {
+    const cwd = await folderWith({ ...cluster, [`dev/${name}`]: bucket });
+    await run(['upgrade', 'prod', ...way, '--write'], { cwd });
+    for (const node of ['prod/node1', 'prod/node2'])
+      expect(await readFile(`${cwd}/${node}/${config}`, 'utf8')).toBe('bucketName="ours"\n');
+    expect(await readFile(`${cwd}/${files[1] ?? ''}`, 'utf8')).toBe('my.key=1\n');
+    expect(await readFile(`${cwd}/dev/${name}`, 'utf8')).toBe(bucket);
+  });
+
+  it('writes what several files move to one other as all of them leave it', async () => {
+    const cwd = await folderWith({
+      [name]: bucket,
+      'portal-setup-wizard.properties': 'dl.store.s3.access.key=theirs\n',
+    });
+    await run(['upgrade', '.', ...way, '--write'], { cwd });
+    expect((await readFile(`${cwd}/${config}`, 'utf8')).split('\n').sort()).toEqual([
+      '',
+      'accessKey="theirs"',
+      'bucketName="ours"',
+    ]);
+  });
+
+  it('is a list as JSON', async () => {
+    const cwd = await folderWith(cluster);
+    const { stdout } = await run(['upgrade', 'prod', ...way, '--format', 'json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      upgrades: files.map((file) => ({ version: 1, file, written: false })),
+    });
+  });
+});
+
 describe('wrong usage of upgrade', () => {
   it.each([
-    [['upgrade', name, '--to', '7.4'], 'The release that the file is written for is not stated.'],
+    [['upgrade', name, '--to', '7.4'], `The release that ${name} is written for is not stated.`],
     [['upgrade', name, '--from', '7.4', '--to', '6.2'], '6.2 is older than 7.4.'],
     [['upgrade', name, '--from', '6.2'], "Required option '--to <version>' not specified."],
     [['upgrade', name, '--from', 'x', '--to', '7.4'], '"x" is not a release'],
     [['upgrade', 'none.properties', ...way], 'There is no file or folder none.properties.'],
-    [['upgrade', '.', ...way], '. is a folder.'],
+    [['upgrade', 'empty', ...way], 'No properties file of a node was found in empty.'],
     [['upgrade', '-', ...way, '--write'], 'The standard input cannot be written.'],
   ])('%j', async (argv, message) => {
-    const { status, stdout, stderr } = await run(argv, { cwd: await folder() });
+    const { status, stdout, stderr } = await run(argv, { cwd: await folder({ 'empty/README.md': '' }) });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message);
   });

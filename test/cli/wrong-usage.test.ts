@@ -47,7 +47,7 @@ const answers: readonly (readonly [string, string])[] = [
   ['read prod', 'prod cannot be read: it is a folder.\n'],
   [
     'upgrade prod --to 7.4',
-    'prod is a folder.\nupgrade takes one properties file, such as portal-ext.properties.\n',
+    'The release that prod/node1/portal-ext.properties is written for is not stated.\nName it with --from, such as --from 6.2.\n',
   ],
   [
     'upgrade - --to 7.4 --write',

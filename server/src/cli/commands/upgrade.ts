@@ -5,22 +5,25 @@ import type { FilePath } from '../../core/workspace';
 import { catalogueProvider } from '../../node/catalogue-provider';
 import { kindOf, toFilePath } from '../../node/disk';
 import { colorsFor } from '../colors';
-import type { FileChange, FileCreation } from '../fix/plan';
+import type { PlannedChange } from '../fix/plan';
 import { InterruptedError, writeFiles } from '../fix/write-files';
 import type { Io } from '../io';
 import { absolute, type Loaded, loadSnapshot, readExisting } from '../load';
 import type { UpgradeOptions } from '../options';
-import { upgradeAsJson } from '../upgrade/as-json';
-import { upgradeAsText } from '../upgrade/as-text';
+import { plural } from '../../reports/totals';
+import { tellLeftOut } from '../left-out';
+import { upgradesAsJson } from '../upgrade/as-json';
+import { upgradesAsText } from '../upgrade/as-text';
+import { collectChanges, filesAfter, isReencoded } from '../upgrade/changed-files';
 import type { UpgradeReport } from '../upgrade/report';
 import { UsageError } from '../usage-error';
 
 const interruptedStatus = 130;
 
 /**
- * Tells what becomes of a file in another release, and with `--write` brings it there.
+ * Tells what becomes of a file in another release, or of all files of a folder, and with `--write` brings them there.
  * @returns 0, or 130 after Ctrl-C
- * @throws UsageError where the file cannot be read, no release is stated, or a file cannot be written
+ * @throws UsageError where a file cannot be read, no release is stated, or a file cannot be written
  */
 export async function upgrade(written: string, options: UpgradeOptions, io: Io): Promise<number> {
   const isInput = written === '-';
@@ -28,12 +31,60 @@ export async function upgrade(written: string, options: UpgradeOptions, io: Io):
     throw new UsageError('The standard input cannot be written.', 'Name a file, or leave --write out.');
   const loaded = await loadSnapshot([written], options, new Map(), io);
   const path = absolute(isInput ? options.stdinName : written, io);
-  if (!isInput && (await kindOf(path)) === 'folder')
+  const isFolder = !isInput && (await kindOf(path)) === 'folder';
+  const paths = isFolder ? filesBelow(loaded, io) : [path];
+  if (paths.length === 0)
     throw new UsageError(
-      `${written} is a folder.`,
-      'upgrade takes one properties file, such as portal-ext.properties.',
+      `No properties file of a node was found in ${written}.`,
+      'Name the file, such as portal-ext.properties.',
     );
-  const { from, stated } = releaseToStartFrom(loaded.snapshot, path, options);
+  if (isFolder) tellLeftOut(loaded, io);
+
+  const changes = collectChanges();
+  const reports: UpgradeReport[] = [];
+  let { snapshot } = loaded;
+  for (const own of paths) {
+    const report = await reportOn(own, { ...loaded, snapshot }, options, io);
+    const after = filesAfter(report.snapshot, report.result);
+    changes.add(report.snapshot, after);
+    // Nodes may share the files that settings move to.
+    snapshot = loaded.snapshotWith(after, report.snapshot);
+    reports.push(report);
+  }
+  if (options.write === true) {
+    const status = await write(changes.all(), io);
+    if (status !== 0) return status;
+  }
+  io.stdout.write(
+    options.format === 'json'
+      ? upgradesAsJson(reports, isFolder)
+      : upgradesAsText(reports, { colors: colorsFor(options.color, io), columns: io.stdout.columns }),
+  );
+  return 0;
+}
+
+/** What Liferay reads as properties below a folder. */
+function filesBelow({ snapshot, isAskedFor }: Loaded, { stderr }: Io): readonly FilePath[] {
+  const files = snapshot.propertiesFiles.filter(
+    ({ path, problem }) => isAskedFor(path) && problem === undefined,
+  );
+  const plain = files.filter(({ embedding }) => embedding === undefined);
+  const inside = files.length - plain.length;
+  if (inside > 0)
+    stderr.write(
+      `${plural(inside, 'properties file', 'properties files')} inside manifests cannot be converted.\n`,
+    );
+  return plain.map(({ path }) => path);
+}
+
+async function reportOn(
+  path: FilePath,
+  loaded: Loaded,
+  options: UpgradeOptions,
+  io: Io,
+): Promise<UpgradeReport> {
+  const show = (file: FilePath): string => relativePath(toFilePath(io.cwd), file);
+  const { from, stated } = releaseToStartFrom(loaded.snapshot, path, options, show(path));
   if (compareReleases(options.to, from) < 0)
     throw new UsageError(
       `${options.to} is older than ${from}${stated === '' ? '' : `, which ${stated} states`}.`,
@@ -46,31 +97,19 @@ export async function upgrade(written: string, options: UpgradeOptions, io: Io):
     const problem = snapshot.workspace.files.get(path)?.problem?.detail;
     throw new UsageError(
       problem === undefined
-        ? `${written} is not a properties file.`
-        : `${written} cannot be read: ${problem}.`,
-      'upgrade takes one properties file, such as portal-ext.properties.',
+        ? `${show(path)} is not a properties file.`
+        : `${show(path)} cannot be read: ${problem}.`,
+      'upgrade takes properties files, such as portal-ext.properties.',
     );
   }
-
-  const needsUtf8 = isReencoded(snapshot, result);
-  if (options.write === true) {
-    const status = await write(snapshot, result, needsUtf8, io);
-    if (status !== 0) return status;
-  }
-  const report: UpgradeReport = {
+  return {
     result,
     snapshot,
     isWritten: options.write === true,
-    needsUtf8,
+    needsUtf8: isReencoded(snapshot, result),
     catalogue: catalogueProvider(io.schemas)(options.to),
-    show: (file) => relativePath(toFilePath(io.cwd), file),
+    show,
   };
-  io.stdout.write(
-    options.format === 'json'
-      ? upgradeAsJson(report)
-      : upgradeAsText(report, { colors: colorsFor(options.color, io), columns: io.stdout.columns }),
-  );
-  return 0;
 }
 
 /** The release that `--from` names, else the one that something states for the file. */
@@ -78,6 +117,7 @@ function releaseToStartFrom(
   snapshot: Snapshot,
   path: FilePath,
   options: UpgradeOptions,
+  shown: string,
 ): { readonly from: string; readonly stated: string } {
   if (options.from !== undefined) return { from: options.from, stated: '' };
   const { version, from } = snapshot.nodeOf(path)?.node.release ?? snapshot.projects.releaseFor(path);
@@ -85,7 +125,7 @@ function releaseToStartFrom(
     throw new UsageError(`${from} states "${version}", which is not a release.`, 'Name one with --from.');
   if (version !== undefined) return { from: version, stated: from };
   throw new UsageError(
-    'The release that the file is written for is not stated.',
+    `The release that ${shown} is written for is not stated.`,
     'Name it with --from, such as --from 6.2.',
   );
 }
@@ -106,29 +146,8 @@ async function withTargets(
   }
 }
 
-/** Releases before 7.0 read ISO-8859-1, later ones UTF-8. */
-function isReencoded({ workspace }: Snapshot, { path, from, to }: FileUpgrade): boolean {
-  const encoding = workspace.files.get(path)?.encoding;
-  return encoding === 'iso-8859-1' && compareReleases(from, '7.0') < 0 && compareReleases(to, '7.0') >= 0;
-}
-
 /** All files or none; Ctrl-C takes back what is half done. */
-async function write(
-  { workspace }: Snapshot,
-  { path: own, files }: FileUpgrade,
-  needsUtf8: boolean,
-  io: Io,
-): Promise<number> {
-  const changes = files.flatMap(({ path, text }): (FileChange | FileCreation)[] => {
-    const before = workspace.files.get(path);
-    if (before === undefined) return [{ created: { path, text, byteOrderMark: false, encoding: 'utf-8' } }];
-    return [
-      { before, after: { ...before, text, ...(needsUtf8 && path === own ? { encoding: 'utf-8' } : {}) } },
-    ];
-  });
-  const main = workspace.files.get(own);
-  if (needsUtf8 && main !== undefined && !files.some(({ path }) => path === own))
-    changes.push({ before: main, after: { ...main, encoding: 'utf-8' } });
+async function write(changes: readonly PlannedChange[], io: Io): Promise<number> {
   let isInterrupted = false;
   const release = io.onInterrupt(() => {
     isInterrupted = true;

@@ -5,18 +5,18 @@ import { examples, formatOption, type Run, toRelease } from './parts';
 export function defineUpgrade(program: Command, { io, finish }: Run): void {
   program
     .command('upgrade')
-    .description('Shows what becomes of a properties file in another release, and converts it.')
-    .argument('<file>', 'a properties file, or - for the standard input')
+    .description('Shows what becomes of properties files in another release, and converts them.')
+    .argument('<path>', 'a properties file, a folder with those of all nodes, or - for the standard input')
     .addOption(
       new Option(
         '--from <version>',
-        'the release that the file is written for; by default, the one stated for it',
+        'the release that files are written for; by default, the one stated for them',
       ).argParser(toRelease),
     )
     .addOption(
       new Option('--to <version>', 'the release to upgrade to').argParser(toRelease).makeOptionMandatory(),
     )
-    .option('--write', 'write the file, and the files that settings move to')
+    .option('--write', 'write the files, and those that settings move to')
     .option('--stdin-name <path>', 'the path of the standard input', 'portal-ext.properties')
     .addOption(formatOption())
     .addHelpText(
@@ -24,6 +24,7 @@ export function defineUpgrade(program: Command, { io, finish }: Run): void {
       examples(
         'upgrade portal-ext.properties --from 6.2 --to 7.4',
         'upgrade configs/prod/portal-ext.properties --to 2024.q4.1 --write',
+        'upgrade configs/prod --from 7.2 --to 7.4',
         'upgrade - --from 7.0 --to 7.4 --format json < portal-ext.properties',
       ),
     )

@@ -5,8 +5,13 @@ import { linesOf } from '../../core/service';
 import { safeJson } from '../terminal-text';
 import type { UpgradeReport } from './report';
 
-/** One object for programs; lines count from 0. */
-export function upgradeAsJson(report: UpgradeReport): string {
+/** One object for programs, that of the file or one with those of all files of a folder; lines count from 0. */
+export function upgradesAsJson(reports: readonly UpgradeReport[], isFolder: boolean): string {
+  const upgrades = reports.map(asData);
+  return `${safeJson(isFolder ? { version: 1, upgrades } : upgrades[0])}\n`;
+}
+
+function asData(report: UpgradeReport): object {
   const { result, snapshot, isWritten, needsUtf8, catalogue, show } = report;
   const ofRelease = ({ id, nearestKnown, isExact }: UpgradeReport['catalogue']['release']): unknown => ({
     version: id,
@@ -16,7 +21,7 @@ export function upgradeAsJson(report: UpgradeReport): string {
   const after = result.files.find(({ path }) => path === result.path) ?? file;
   const value = (key: string, text: string | undefined): string | null =>
     text === undefined ? null : displayValue(catalogue, key, text, Infinity);
-  return `${safeJson({
+  return {
     version: 1,
     file: show(result.path),
     from: ofRelease(result.releases.from),
@@ -42,7 +47,7 @@ export function upgradeAsJson(report: UpgradeReport): string {
       fixes: fixes.map(({ title }) => title),
     })),
     files: result.files.map(({ path, isNew }) => ({ file: show(path), new: isNew })),
-  })}\n`;
+  };
 }
 
 function changeAsData(change: Change, key: string, { catalogue, show }: UpgradeReport): object {

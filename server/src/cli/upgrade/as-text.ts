@@ -42,8 +42,24 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** A report for people: what happens to which line, what is left to do, what changes without the file. */
-export function upgradeAsText(report: UpgradeReport, options: TextOptions): string {
+/** A report for people on each file: what happens to which line, what is left to do, what changes without the file. */
+export function upgradesAsText(reports: readonly UpgradeReport[], options: TextOptions): string {
+  const told = new Set<string>();
+  const texts = reports.map((report) => {
+    const { defaults, from, to } = report.result;
+    // Of files of one release it is told once which defaults change, unless they set other properties.
+    const id = JSON.stringify([from, to, defaults.map(({ key }) => key)]);
+    const isTold = told.has(id);
+    told.add(id);
+    return asText(report, options, isTold);
+  });
+  const written = new Set(reports.flatMap(({ result }) => result.files.map(({ path }) => path))).size;
+  const [first] = reports;
+  const total = `${plural(reports.length, 'properties file', 'properties files')}, ${plural(written, 'file', 'files')} ${first?.isWritten === true ? 'written' : 'to be written'}.`;
+  return reports.length === 1 ? texts.join('') : `${[...texts, total].join('\n')}\n`;
+}
+
+function asText(report: UpgradeReport, options: TextOptions, areDefaultsTold: boolean): string {
   const { result, needsUtf8 } = report;
   const { colors } = options;
   const standIns = [result.releases.from, result.releases.to]
@@ -61,7 +77,7 @@ export function upgradeAsText(report: UpgradeReport, options: TextOptions): stri
     ],
     ...groups.map((group) => describeGroup(group, report, options)),
     describeLeft(report, options),
-    describeDefaults(report, options),
+    areDefaultsTold ? [] : describeDefaults(report, options),
     describeTotals(report),
   ].filter((lines) => lines.length > 0);
   return withoutCommands(`${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`);
