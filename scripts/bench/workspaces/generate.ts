@@ -19,7 +19,9 @@ export function clusterTexts(count: number, seed: number, keys = 300): ReadonlyM
         ['portal.instance.http.inet.socket.address', `node${i + 1}.example.org:8080`],
         ['dl.store.file.system.root.dir', i % 50 === 49 ? `/mnt/own${i}` : '/mnt/shared'],
       ] as const;
-      return [`/w/node${i + 1}/portal-ext.properties`, writers.properties([...own, ...shared])] as const;
+      // As it is read from a disk: joined from pieces of a longer text, it would take two bytes for each character.
+      const text = Buffer.from(writers.properties([...own, ...shared])).toString();
+      return [`/w/node${i + 1}/portal-ext.properties`, text] as const;
     }),
   );
 }

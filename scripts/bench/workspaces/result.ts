@@ -11,7 +11,7 @@ export interface WorkspaceResult {
   /** The same in time of the processor, which others on the machine change less. */
   readonly firstCheckProcessor: number;
   readonly findings: number;
-  /** Bytes of the heap that are held for each node, its text among them. */
+  /** Bytes that the workspace adds to the heap for each of its nodes, its text among them. */
   readonly memory: number;
   /** From a changed text to all findings. */
   readonly edit: Measurement;

@@ -103,28 +103,36 @@ export function followAnswers(now: Cluster, before: Cluster, changes: readonly N
   for (const follow of own) follow(now, before, changes);
 }
 
-/** One answer of each node, by its place; one alone where all say the same. */
+/** One answer of each node, by its place; one alone where all say the same, as to nearly all questions. */
 class Column<Answer> implements Answers<Answer> {
-  readonly counts: ReadonlyMap<Answer, number>;
   readonly #answers: readonly Answer[];
+  readonly #size: number;
+  /** Undefined where all say the same. */
+  readonly #counts: ReadonlyMap<Answer, number> | undefined;
 
-  constructor(answers: readonly Answer[], counts = countsOf(answers)) {
-    this.counts = counts;
-    this.#answers = counts.size > 1 ? answers : answers.slice(0, 1);
+  constructor(answers: readonly Answer[]) {
+    const counts = countsOf(answers);
+    const isOne = counts.size < 2;
+    this.#answers = isOne ? answers.slice(0, 1) : answers;
+    this.#size = answers.length;
+    this.#counts = isOne ? undefined : counts;
+  }
+
+  get counts(): ReadonlyMap<Answer, number> {
+    return this.#counts ?? new Map(this.#answers.map((common) => [common, this.#size]));
   }
 
   at(place: number): Answer | undefined {
-    return this.counts.size > 1 ? this.#answers[place] : this.#answers[0];
+    return this.#counts === undefined ? this.#answers[0] : this.#answers[place];
   }
 
   /** The column where some nodes say something: the same one where all of them said it before. */
   with(said: readonly (readonly [place: number, answer: Answer])[]): Column<Answer> {
     if (said.every(([place, answer]) => this.at(place) === answer)) return this;
-    const [size = 0] = this.counts.values();
     const answers =
-      this.counts.size > 1
-        ? [...this.#answers]
-        : this.#answers.flatMap((common) => new Array<Answer>(size).fill(common));
+      this.#counts === undefined
+        ? this.#answers.flatMap((common) => new Array<Answer>(this.#size).fill(common))
+        : [...this.#answers];
     for (const [place, answer] of said) answers[place] = answer;
     return new Column(answers);
   }

@@ -25,11 +25,21 @@ export function recordReads<Result>(work: () => Result): { readonly result: Resu
   const reads: OpenReads = { keys: new Set(), wanted: new Set(), asked: new Set() };
   open = reads;
   try {
-    return { result: work(), reads };
+    return { result: work(), reads: kept(reads) };
   } finally {
     open = outer;
     noteReads(reads);
   }
+}
+
+/** Most work asks nothing of one kind or another, and what it asked is kept for thousands of nodes. */
+function kept({ keys, wanted, asked }: Reads): Reads {
+  if (keys.size + wanted.size + asked.size === 0) return nothingRead;
+  return {
+    keys: keys.size === 0 ? nothingRead.keys : keys,
+    wanted: wanted.size === 0 ? nothingRead.wanted : wanted,
+    asked: asked.size === 0 ? nothingRead.asked : asked,
+  };
 }
 
 /** Works something out once for each object; whoever asks again counts as having read what that took. */

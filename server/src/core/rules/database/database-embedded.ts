@@ -101,7 +101,7 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
           ...(isPerhaps ? { severity: 'warning' as const } : {}),
           nodes: group.nodes.map(({ name }) => name),
           related: relatedTo(others, key, (other) => describeSource(other, sourcesInForce(other)[0])),
-          fixes: key === urlKey ? fixesFor(cluster, node, others, source.isStated) : [],
+          fixes: () => (key === urlKey ? fixesFor(cluster, node, others, source.isStated) : []),
         };
       }
     }

@@ -166,8 +166,10 @@ export function checkParts(
       }
   };
   const { result: outcome, reads } = recordReads(() => runAll([rule], beside));
-  return { outcome, reads, parts };
+  return { outcome, reads, parts: parts.size === 0 ? noParts : parts };
 }
+
+const noParts: ClusterOutcome['parts'] = new Map();
 
 /** All that a rule says of a cluster. */
 export function reportsOn(cluster: Cluster, rule: ClusterRule): readonly RawReport[] {

@@ -23,10 +23,11 @@ export interface Unit {
 
 const noParts: Unit['parts'] = new Map();
 const nobodyLed: Unit['ledFrom'] = new Map();
+const nothingFound = PersistentMap.of<FilePath, readonly Finding[]>(new Map());
 
 /** What nearly every file and node comes to. */
 export const silence: Unit = {
-  findings: PersistentMap.of<FilePath, readonly Finding[]>(new Map()),
+  findings: nothingFound,
   ledFrom: nobodyLed,
   failures: [],
   reads: nothingRead,
@@ -168,6 +169,7 @@ function findingAt(finding: Finding, span: Span, related: Finding['related']): F
 const noFixes: Finding['fixes'] = [];
 
 function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'ledFrom'> {
+  if (all.length === 0) return { findings: nothingFound, ledFrom: nobodyLed };
   const findings = new Map<FilePath, Finding[]>();
   const ledFrom = new Map<FilePath, FilePath[]>();
   for (const finding of all) {
