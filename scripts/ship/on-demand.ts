@@ -47,6 +47,8 @@ export const ofServer: OnDemand = {
     ],
   },
   'osgi-config': { files: [`${core}/formats/osgi/osgi-config.ts`] },
+  jvm: { files: [`${core}/formats/jvm/jvm-arguments.ts`, `${core}/formats/jvm/setenv.ts`] },
+  'env-file': { files: [`${core}/formats/environment/env-file.ts`] },
   commands: {
     files: [
       `${features}/actions/code-actions.ts`,
@@ -55,8 +57,10 @@ export const ofServer: OnDemand = {
       `${features}/actions/formatting.ts`,
       `${features}/actions/upgrade.ts`,
       `${core}/editing/upgrade/upgrade.ts`,
+      `${features}/navigation/definition.ts`,
       `${features}/navigation/references.ts`,
       `${features}/navigation/rename.ts`,
+      `${features}/outline/selection-ranges.ts`,
     ],
   },
   clusters: {

@@ -6,6 +6,7 @@ import { importsWith } from './imports';
 import { lean } from './lean';
 import { merged } from './merge';
 import { ofCli, ofFormats, ofServer } from './on-demand';
+import { protocolModules } from './protocol-modules';
 import { rulesOnDemand } from './rules-on-demand';
 import { textsOfRules } from './texts-of-rules';
 
@@ -21,7 +22,7 @@ const programs = {
   },
   server: {
     entry: 'server/src/lsp/main.ts',
-    plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
+    plugins: [protocolModules, rulesOnDemand, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
     together: ['server/src/lsp/server.ts', 'server/src/lsp/node-host.ts'],
     banner,
   },

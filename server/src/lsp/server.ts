@@ -17,6 +17,7 @@ import type { Host } from './host';
 import type { Introduction } from './introduction';
 import { watchKnownFolders } from './known-folders';
 import { languageFor } from './language';
+import { createPause } from './pause';
 import { statusChangedNotification, trustGrantedNotification } from './protocol';
 import { createPublisher } from './publisher';
 import { createRefresher } from './refresher';
@@ -30,15 +31,11 @@ import { createPublications } from './publications';
 import { schemeOf, toPath, toUri } from './uris';
 import { createWatching } from './watching';
 
-/** A pause after an edit, so that a burst of them is checked once; in milliseconds. */
-const debounce = 10;
-
 /** Serves an editor that has introduced itself over `connection`, until it says goodbye. */
 export function startServer(connection: Connection, host: Host, { client, params }: Introduction): void {
   const log = createLog(connection);
   speak(languageFor(params.locale, host.readBundle, log));
   let { settings, editor } = decodeSettings(params.initializationOptions, todayIso());
-  let timer: ReturnType<typeof setTimeout> | undefined;
   let isReady = false;
   let firstReading: Promise<void> = Promise.resolve();
 
@@ -54,16 +51,15 @@ export function startServer(connection: Connection, host: Host, { client, params
   const checks = createSlices();
   const watch = createWatching(connection);
 
+  const pause = createPause(() => {
+    checks.begin(session.check(), publish, (error) => {
+      log.fault('checking', error);
+    });
+  });
   const changed = (): void => {
     session.invalidate();
     checks.stop();
-    if (!isReady || timer !== undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      checks.begin(session.check(), publish, (error) => {
-        log.fault('checking', error);
-      });
-    }, debounce);
+    if (isReady) pause.begin();
   };
   const disk = createDiskState(
     { ...host, volume: volumeOf(host.disk, editorVolume(connection)) },
@@ -180,7 +176,10 @@ export function startServer(connection: Connection, host: Host, { client, params
   textDocuments.onDidChangeContent(({ document }) => {
     if (documents.set(document)) changed();
   });
-  textDocuments.onDidOpen(lookAgain);
+  textDocuments.onDidOpen(() => {
+    pause.prolong();
+    lookAgain();
+  });
   textDocuments.onDidSave(({ document }) => {
     const path = toPath(document.uri);
     if (path !== undefined) void disk.apply([{ path, isDeleted: false }]).catch(logRejection);
@@ -193,7 +192,7 @@ export function startServer(connection: Connection, host: Host, { client, params
   });
 
   connection.onShutdown(() => {
-    clearTimeout(timer);
+    pause.stop();
     checks.stop();
     secondLook.close();
     folders.close();

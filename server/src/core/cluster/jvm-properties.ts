@@ -1,7 +1,8 @@
 import type { LiferayHome } from '../configuration/liferay-home';
 import { type EnvironmentSetting, settingOf, type SystemProperty } from '../configuration/surroundings';
 import { type JvmProperty, parseJvmArguments } from '../formats/jvm/jvm-arguments';
-import { jvmOptionVariables, parseSetenv, type SetenvVariable } from '../formats/jvm/setenv';
+import { jvmOptionVariables } from '../formats/jvm/jvm-option-variables';
+import { parseSetenv, type SetenvVariable } from '../formats/jvm/setenv';
 import type { Span } from '../text/span';
 import type { SourceFile } from '../workspace';
 

@@ -83,8 +83,12 @@ function splitByRest(siblings: readonly Numbered[]): Group[] {
   });
 }
 
+let collator: Intl.Collator | undefined;
+
+/** Thousands of nodes are in one folder: what knows the order is made once, and not before it is needed. */
 function byName(a: Numbered, b: Numbered): number {
-  return a.nodeName.localeCompare(b.nodeName, 'en', { numeric: true });
+  collator ??= new Intl.Collator('en', { numeric: true });
+  return collator.compare(a.nodeName, b.nodeName);
 }
 
 /** The parts of a path that may number it, innermost first; nothing above an environment does. */

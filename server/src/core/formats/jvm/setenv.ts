@@ -2,6 +2,7 @@ import { type JvmProperty, jvmArgumentsOf } from './jvm-arguments';
 import { type Assignment, shellAssignments } from './jvm-assignments';
 import { batchAssignments } from './jvm-batch';
 import { decodeText, joinMapped, type Lookup, type MappedText, noText, type Quoting } from './jvm-words';
+import { jvmOptionVariables } from './jvm-option-variables';
 
 /** What a script makes of a variable with options for Java. */
 export interface SetenvVariable {
@@ -13,9 +14,6 @@ export interface SetenvVariable {
   /** False where more arguments may come from a command, another variable or script, or a branch. */
   readonly isComplete: boolean;
 }
-
-/** The variables that reach the start of Java; Tomcat puts `JAVA_OPTS` before `CATALINA_OPTS`, so that the latter wins. */
-export const jvmOptionVariables = ['JAVA_OPTS', 'CATALINA_OPTS', 'LIFERAY_JVM_OPTS'] as const;
 
 /**
  * Reads setenv.sh (`posix`) or setenv.bat (`windows`) without running anything: assignments at the top of the script, with
