@@ -4,6 +4,7 @@ import { clusterTexts } from '../../scripts/bench/workspaces/generate';
 import {
   createSnapshot,
   defaultSettings,
+  findingsOf,
   overlay,
   ruleRegistry,
   type Snapshot,
@@ -37,6 +38,30 @@ describe('an edit on one of 1,000 nodes', () => {
     expect(clusterRules.filter((id) => asked.has(id))).toEqual(expected);
     // It looks at all files.
     expect(asked.has('file-not-read')).toBe(false);
+  });
+});
+
+describe('an edit of what each of 200 nodes is told of', () => {
+  const own = (store: string): string => `dl.store.impl=com.liferay.portal.store.${store}\n`;
+  const pathOf = (node: number): string => `/w/node${node}/portal-ext.properties`;
+  const texts = Array.from({ length: 200 }, (_, i) => own(`file.system.FileSystemStore`).concat(`#${i}\n`));
+  const files = new Map(texts.map((text, i) => [pathOf(i + 1), sourceFile(pathOf(i + 1), text)]));
+  const disk = { roots: ['/w'], files };
+  const pathsToldAnew = (text: string): string[] => {
+    const before = createSnapshot(disk, defaultSettings, testCatalogues());
+    findingsOf(before);
+    const open = new Map([[pathOf(100), sourceFile(pathOf(100), text)]]);
+    const now = createSnapshot(overlay(disk, open), defaultSettings, testCatalogues(), before);
+    return [...(findingsOf(now).since?.paths ?? [])].sort();
+  };
+  // Each finding leads to the ten nodes behind its own.
+  const concerned = Array.from({ length: 11 }, (_, i) => pathOf(90 + i)).sort();
+
+  it.each([
+    ['moves it', `# a comment\n${texts[99] ?? ''}`],
+    ['takes the node out', own('db.DBStore')],
+  ])('says something else of the nodes next to it alone where it %s', (_, text) => {
+    expect(pathsToldAnew(text)).toEqual(concerned);
   });
 });
 

@@ -69,9 +69,18 @@ export function leadTo(
     const rest = count - shown.length;
     const last = shown.at(-1);
     if (rest > 0 && last !== undefined)
-      shown[shown.length - 1] = { ...last, message: say`${last.message}, and ${rest} more nodes` };
+      shown[shown.length - 1] = { ...last, message: andMoreNodes(last.message, rest) };
     return shown;
   };
+}
+
+/** So many are counted; of more a round number is told, which stays the same in thousands of files when a node comes or goes. */
+const mostCounted = 100;
+
+function andMoreNodes(message: string, rest: number): string {
+  if (rest <= mostCounted) return say`${message}, and ${rest} more nodes`;
+  const step = 10 ** Math.floor(Math.log10(rest - 1));
+  return say`${message}, and more than ${Math.floor((rest - 1) / step) * step} more nodes`;
 }
 
 /** How many nodes a message names, and how many different values. */
