@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -18,16 +19,19 @@ const node = (name: string): string =>
 const probe = (heapFile: string): string => `
 import { writeHeapSnapshot } from 'node:v8';
 process.stderr.write('');
-process.on('SIGUSR2', function tell() {
+process.on('SIGUSR2', () => tell(performance.now() + 10_000));
+function tell(until) {
   // What is to be done a moment later is done first.
-  if (process.getActiveResourcesInfo().includes('Timeout')) return void setImmediate(tell);
+  const isBusy = process.getActiveResourcesInfo().some((name) => /^(?:Timeout|FSReq|CloseReq)/.test(name));
+  if (isBusy && performance.now() < until)
+    return void setImmediate(tell, until);
   globalThis.gc();
   const { heapUsed } = process.memoryUsage();
-  const passing = /^(?:Immediate|FSReq)/;
+  const passing = /^(?:Immediate|FSReq|CloseReq)/;
   const resources = process.getActiveResourcesInfo().filter((name) => !passing.test(name)).sort();
   writeHeapSnapshot(${JSON.stringify(heapFile)});
   process.stderr.write(JSON.stringify({ heapUsed, resources }));
-});`;
+}`;
 
 interface Holdings {
   /** Bytes after a collection of garbage. */
@@ -80,6 +84,9 @@ describe('hours of editing', () => {
     const edit = async (version: number): Promise<void> => {
       const name = names[version % names.length] ?? '';
       const textDocument = { uri: uriOf(name), version };
+      // Folders come and go, which nobody but the server watches.
+      if (version % 30 === 10) await mkdir(path.join(folder, 'node4'));
+      if (version % 30 === 20) await rm(path.join(folder, 'node4'), { recursive: true });
       // Documents come and go, and their texts with them.
       if (version % 30 < names.length)
         server.notify('textDocument/didOpen', {
@@ -100,9 +107,15 @@ describe('hours of editing', () => {
     };
 
     const warm = Math.max(30, Math.floor(edits / 3 / 30) * 30);
-    for (let version = 0; version < warm; version++) await edit(version);
+    const editUntil = async (end: number, begin = 0): Promise<void> => {
+      for (let version = begin; version < end; version++) await edit(version);
+      // What is answered last was said last: the document is closed by then.
+      server.request(`behind ${String(end)}`, 'portalProperties/clusters', null);
+      await server.answerTo(`behind ${String(end)}`);
+    };
+    await editUntil(warm);
     const before = await holdingsOf(server, heapFile);
-    for (let version = warm; version < edits; version++) await edit(version);
+    await editUntil(edits, warm);
     const after = await holdingsOf(server, heapFile);
 
     expect(after.resources).toEqual(before.resources);

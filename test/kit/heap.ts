@@ -20,26 +20,24 @@ export async function heldObjects(file: string): Promise<HeldObjects> {
   const [type, name, count] = [at('type'), at('name'), at('edge_count')];
   const [edgeType, edgeName] = [edgeFields.indexOf('type'), edgeFields.indexOf('name_or_index')];
   const named = new Map<string, number>();
-  let snapshots = 0;
+  /** Bundles have no names of classes, but those of properties: nothing else has one of these. */
+  const having = { declaredIn: 0, _languageId: 0 };
   let edge = 0;
   for (let node = 0; node < nodes.length; node += nodeFields.length) {
     const end = edge + (nodes[node + count] ?? 0) * edgeFields.length;
     const isObject = types[nodes[node + type] ?? 0] === 'object';
     const className = strings[nodes[node + name] ?? 0] ?? '';
     if (isObject) named.set(className, (named.get(className) ?? 0) + 1);
-    for (; edge < end; edge += edgeFields.length)
-      // A snapshot is of no class; nothing else has a property of this name.
-      if (
-        isObject &&
-        edgeTypes[edges[edge + edgeType] ?? -1] === 'property' &&
-        strings[edges[edge + edgeName] ?? -1] === 'declaredIn'
-      )
-        snapshots++;
+    for (; edge < end; edge += edgeFields.length) {
+      if (!isObject || edgeTypes[edges[edge + edgeType] ?? -1] !== 'property') continue;
+      const property = strings[edges[edge + edgeName] ?? -1];
+      if (property === 'declaredIn' || property === '_languageId') having[property]++;
+    }
   }
   const of = (className: string): number => named.get(className) ?? 0;
   return {
-    documents: of('FullTextDocument'),
-    snapshots,
+    documents: having._languageId,
+    snapshots: having.declaredIn,
     watchers: of('FSWatcher'),
     timers: of('Timeout'),
   };
