@@ -75,7 +75,10 @@ describe('a person who looks around in a workspace of clusters', () => {
     const { page } = workbench;
     await workbench.command('Portal Properties: Restart Server');
     await workbench.command('Portal Properties: Show Log');
-    await page.locator('.output-view, .output-view-container, [id="workbench.panel.output"]').first().waitFor();
+    await page
+      .locator('.output-view, .output-view-container, [id="workbench.panel.output"]')
+      .first()
+      .waitFor();
     await row(/^Cluster three-nodes, 3 nodes, .*error/).waitFor();
     await workbench.screenshot('v7-log');
     await workbench.command('View: Hide Panel');
