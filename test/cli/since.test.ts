@@ -350,3 +350,24 @@ describe('wrong usage of --since', () => {
     expect(await execute(executable, argv, { cwd })).toEqual(await run(argv, { cwd }));
   });
 });
+
+describe('a repository that is damaged', () => {
+  const text = 'index.on.startup=true\n';
+
+  it.each([
+    ['.git/index', 'this is no index'],
+    ['.git/HEAD', 'this is no head'],
+    ['.git/config', '[this is'],
+  ])('in %s is told with status 2', async (name, garbage) => {
+    const { folder: cwd, commit, write } = await createRepository({ 'a/portal-ext.properties': text });
+    commit();
+    await write({ [name]: garbage });
+    const { status, stdout, stderr } = await run(['check', '--since', 'HEAD'], { cwd });
+    expect({ status, stdout, isTrace: stderr.includes('    at ') }).toEqual({
+      status: 2,
+      stdout: '',
+      isTrace: false,
+    });
+    expect(stderr).not.toBe('');
+  });
+});

@@ -1,6 +1,9 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { folderWith } from '../cli/run';
+import { execute } from '../cli/executable';
+import { folderWith, root } from '../cli/run';
 import { type RawMessage, type RawServer, startRawServer } from '../kit/raw-server';
 
 const two = {
@@ -8,8 +11,8 @@ const two = {
   'node2/portal-ext.properties': 'cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/b\n',
 };
 
-async function started(params: object): Promise<RawServer> {
-  const server = startRawServer();
+async function started(params: object, nodeOptions: readonly string[] = []): Promise<RawServer> {
+  const server = startRawServer(nodeOptions);
   server.request('initialize', 'initialize', { processId: null, capabilities: {}, ...params });
   await server.answerTo('initialize');
   server.notify('initialized', {});
@@ -63,4 +66,38 @@ it('nothing is registered with a client that takes its settings and cannot be to
   expect(first.method).toBe('workspace/configuration');
   server.send({ id: first.id, result: [null] });
   await server.heard(tellsOf('database-differs'));
+});
+
+it('a clock that goes back, and back again, changes nothing', async () => {
+  const folder = await folderWith(two);
+  const clock = 'let back = 0; const now = Date.now; Date.now = () => now() - (back += 86_400_000);';
+  const server = await started({ rootUri: pathToFileURL(folder).href }, [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(clock)}`,
+  ]);
+  await server.heard(tellsOf('database-differs'));
+  await writeFile(path.join(folder, 'node1/portal-ext.properties'), 'locales=a\nlocales=b\n');
+  await server.heard(tellsOf('duplicate-key'));
+  const uri = pathToFileURL(path.join(folder, 'node2/portal-ext.properties')).href;
+  server.notify('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'liferay-properties', version: 1, text: 'index.on.startup=true\n' },
+  });
+  await server.heard(tellsOf('index-on-startup'));
+});
+
+it('two servers of one folder find the same, whoever changes it', async () => {
+  const folder = await folderWith(two);
+  const servers = [1, 2].map(() => started({ rootUri: pathToFileURL(folder).href }));
+  const [one, other] = await Promise.all(servers);
+  for (const server of [one, other]) await server?.heard(tellsOf('database-differs'));
+  const cli = { file: path.join(root, 'dist/cli.js'), remove: () => Promise.resolve() };
+  await writeFile(path.join(folder, 'node1/portal-ext.properties'), 'locales.enabled=a,\\ \n b\n');
+  for (const server of [one, other]) await server?.heard(tellsOf('continuation-trailing-blank'));
+  const fixes = await Promise.all([1, 2].map(() => execute(cli, ['fix', '.'], { cwd: folder })));
+  // One may come too late, and then says so.
+  expect(fixes.filter(({ status }) => status < 2).length).toBeGreaterThan(0);
+  expect(await readFile(path.join(folder, 'node1/portal-ext.properties'), 'utf8')).toBe(
+    'locales.enabled=a,\\\n b\n',
+  );
+  expect(await readdir(path.join(folder, 'node1'))).toEqual(['portal-ext.properties']);
 });

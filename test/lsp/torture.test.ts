@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { spawn } from 'node:child_process';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type RawServer, startRawServer, frame } from '../kit/raw-server';
 
 const uri = 'file:///w/portal-ext.properties';
@@ -327,6 +328,23 @@ describe('pipes', () => {
 
   it('that are closed end it', async () => {
     const server = await ready();
+    server.process.stdin?.end();
+    expect(await server.ended).toBe(1);
+  });
+
+  it('that nobody closes, though the editor is gone, end it', async () => {
+    const editor = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1e6)']);
+    onTestFinished(() => void editor.kill('SIGKILL'));
+    const server = startRawServer();
+    server.request('initialize', 'initialize', { ...initialize, processId: editor.pid });
+    await server.answerTo('initialize');
+    editor.kill('SIGKILL');
+    expect(await server.ended).toBe(1);
+  });
+
+  it('that promise a gigabyte and end are no gigabyte', async () => {
+    const server = await ready();
+    server.write('Content-Length: 1073741824\r\n\r\n{"jsonrpc"');
     server.process.stdin?.end();
     expect(await server.ended).toBe(1);
   });

@@ -30,3 +30,19 @@ describe.skipIf(process.platform !== 'linux')('a file that says it is empty', ()
     });
   });
 });
+
+describe('a disk that fails', () => {
+  it.each([
+    ['EIO', 'the disk reports an error'],
+    ['EMFILE', 'too many files are open'],
+    ['EBUSY', 'EBUSY'],
+    ['ESTALE', 'ESTALE'],
+    ['ETIMEDOUT', 'ETIMEDOUT'],
+  ])('with %s is told of the file, which is read when it can be', async (code, detail) => {
+    const file = path.join(await folderWith({ file: 'a=1' }), 'file');
+    vi.mocked(stat).mockRejectedValueOnce(Object.assign(new Error('no'), { code }));
+    const failed = await readSourceFile(file);
+    expect(failed).toMatchObject({ text: '', problem: { kind: 'unreadable', detail } });
+    expect(await readSourceFile(file, failed)).toMatchObject({ text: 'a=1' });
+  });
+});
