@@ -17,6 +17,15 @@ export class PersistentList<Item> {
     return new PersistentList(chunks, items.length);
   }
 
+  /** A list with the same item everywhere. */
+  static filled<Item>(length: number, item: Item): PersistentList<Item> {
+    const chunk = new Array<Item>(chunkSize).fill(item);
+    const chunks: (readonly Item[])[] = [];
+    for (let at = 0; at < length; at += chunkSize)
+      chunks.push(at + chunkSize > length ? chunk.slice(0, length - at) : chunk);
+    return new PersistentList(chunks, length);
+  }
+
   at(index: number): Item | undefined {
     return this.#chunks[Math.floor(index / chunkSize)]?.[index % chunkSize];
   }
@@ -35,6 +44,14 @@ export class PersistentList<Item> {
       length = Math.max(length, index + 1);
     }
     return new PersistentList(chunks, length);
+  }
+
+  forEach(visit: (item: Item, index: number) => void): void {
+    this.#chunks.forEach((chunk, at) => {
+      chunk.forEach((item, i) => {
+        visit(item, at * chunkSize + i);
+      });
+    });
   }
 
   *[Symbol.iterator](): Iterator<Item> {

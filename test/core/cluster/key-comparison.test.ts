@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { compareKey, type Identify } from '../../../server/src/core/cluster/key-comparison';
+import { compareKey, type Identify, type KeyComparison } from '../../../server/src/core/cluster/key-comparison';
 import {
   createSnapshot,
   defaultSettings,
@@ -96,9 +96,13 @@ const edited = (before: Snapshot, text: string): Snapshot =>
     before,
   );
 
-function compared({ clusters: [cluster] }: Snapshot, key = 'my.key'): ReturnType<typeof compareKey> {
+function compared(
+  { clusters: [cluster] }: Snapshot,
+  key = 'my.key',
+): Omit<KeyComparison, 'identities'> & { readonly identities: readonly (string | undefined)[] | undefined } {
   if (cluster === undefined) throw new TypeError('no cluster');
-  return compareKey(cluster, key, identify);
+  const comparison = compareKey(cluster, key, identify);
+  return { ...comparison, identities: comparison.identities && [...comparison.identities] };
 }
 
 /** The nodes that are asked what they say of a key. */

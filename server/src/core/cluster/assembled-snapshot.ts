@@ -90,56 +90,84 @@ export interface HomeSource {
   readonly askedFor: Map<FilePath, Set<LiferayHome>>;
 }
 
-const partsBySnapshot = new WeakMap<Snapshot, Parts>();
-const identities = new WeakMap<Snapshot, object>();
-const checked = new WeakSet<Snapshot>();
-
 export function assemble(parts: Parts): Snapshot {
-  const { workspace, settings, projects, catalogues, clusters, propertiesFiles, edit, layout } = parts;
-  const at = (position: Position): Reader[] => {
-    const cluster = clusters[position.cluster];
-    const node = cluster?.nodes[position.node];
-    return cluster === undefined || node === undefined ? [] : [{ cluster, node }];
-  };
-  const all = (positions: readonly Position[] | undefined): Reader[] => positions?.flatMap(at) ?? [];
-  const first = (positions: readonly Position[] | undefined): Reader | undefined =>
-    positions === undefined ? undefined : all(positions.slice(0, 1))[0];
-  const snapshot: Snapshot = {
-    workspace,
-    settings,
-    projects,
-    clusters,
-    propertiesFiles,
-    edit,
-    nodeOf: (path) => first(layout.readers.get(path)),
-    readersOf: (path) => all(layout.readers.get(path)),
-    declaredIn: (path) => all(layout.declared.get(path)),
-    catalogueFor: (path) => {
-      const reader = first(layout.readers.get(path)) ?? first(layout.declared.get(path));
-      if (reader !== undefined) return reader.node.catalogue;
-      const { version, own } = projects.releaseFor(path);
-      return catalogues(version, own);
-    },
-  };
-  layout.latest = snapshot;
-  partsBySnapshot.set(snapshot, parts);
+  const snapshot = new AssembledSnapshot(parts);
+  parts.layout.latest = snapshot;
   return snapshot;
+}
+
+/**
+ * Holds what belongs to it by itself: what hangs on an object by a WeakMap outlives it for a while, and with each snapshot goes a
+ * list of all nodes.
+ */
+class AssembledSnapshot implements Snapshot {
+  readonly workspace: Workspace;
+  readonly settings: Settings;
+  readonly projects: Projects;
+  readonly clusters: readonly Cluster[];
+  readonly propertiesFiles: readonly SourceFile[];
+  readonly edit: Edit | undefined;
+  readonly parts: Parts;
+  readonly identity: object = {};
+  isChecked = false;
+
+  constructor(parts: Parts) {
+    this.workspace = parts.workspace;
+    this.settings = parts.settings;
+    this.projects = parts.projects;
+    this.clusters = parts.clusters;
+    this.propertiesFiles = parts.propertiesFiles;
+    this.edit = parts.edit;
+    this.parts = parts;
+  }
+
+  nodeOf(path: FilePath): Reader | undefined {
+    return this.#first(this.parts.layout.readers.get(path));
+  }
+
+  readersOf(path: FilePath): readonly Reader[] {
+    return this.#all(this.parts.layout.readers.get(path));
+  }
+
+  declaredIn(path: FilePath): readonly Reader[] {
+    return this.#all(this.parts.layout.declared.get(path));
+  }
+
+  catalogueFor(path: FilePath): Catalogue {
+    const { layout, projects, catalogues } = this.parts;
+    const reader = this.#first(layout.readers.get(path)) ?? this.#first(layout.declared.get(path));
+    if (reader !== undefined) return reader.node.catalogue;
+    const { version, own } = projects.releaseFor(path);
+    return catalogues(version, own);
+  }
+
+  #first(positions: readonly Position[] | undefined): Reader | undefined {
+    return this.#all(positions?.slice(0, 1))[0];
+  }
+
+  #all(positions: readonly Position[] = []): Reader[] {
+    return positions.flatMap((position): Reader[] => {
+      const cluster = this.clusters[position.cluster];
+      const node = cluster?.nodes[position.node];
+      return cluster === undefined || node === undefined ? [] : [{ cluster, node }];
+    });
+  }
 }
 
 /** What a snapshot was put together from; undefined for one that is not the latest of its layout. */
 export function partsOf(snapshot: Snapshot): Parts | undefined {
-  const parts = partsBySnapshot.get(snapshot);
+  const parts = snapshot instanceof AssembledSnapshot ? snapshot.parts : undefined;
   return parts?.layout.latest === snapshot ? parts : undefined;
 }
 
 /** What rules say of the snapshot is known: edits behind it begin here. */
 export function markChecked(snapshot: Snapshot): void {
-  checked.add(snapshot);
+  if (snapshot instanceof AssembledSnapshot) snapshot.isChecked = true;
 }
 
 /** What a further edit of `previous` is, told from the snapshot that was checked last: nobody looked at those in between. */
 export function editSinceChecked(previous: Snapshot, edit: Omit<Edit, 'before'>): Edit {
-  const earlier = checked.has(previous) ? undefined : previous.edit;
+  const earlier = isChecked(previous) ? undefined : previous.edit;
   if (earlier === undefined) return { before: identityOf(previous), ...edit };
   const files = new Map(earlier.files.map((file) => [file.now.path, file]));
   for (const { before, now } of edit.files)
@@ -154,9 +182,10 @@ export function editSinceChecked(previous: Snapshot, edit: Omit<Edit, 'before'>)
 
 const placeOf = ({ cluster, node }: Position): string => `${cluster} ${node}`;
 
+const isChecked = (snapshot: Snapshot): boolean =>
+  snapshot instanceof AssembledSnapshot && snapshot.isChecked;
+
 /** What stands for a snapshot in the edit of the next one. */
 export function identityOf(snapshot: Snapshot): object {
-  let identity = identities.get(snapshot);
-  if (identity === undefined) identities.set(snapshot, (identity = {}));
-  return identity;
+  return snapshot instanceof AssembledSnapshot ? snapshot.identity : snapshot;
 }

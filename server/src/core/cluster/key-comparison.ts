@@ -1,6 +1,7 @@
 import { lazy } from '../catalogue/lazy';
 import type { EffectiveValue } from '../configuration/effective';
 import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
+import { PersistentList } from '../persistent-list';
 import { ownCopy } from '../text/own-copy';
 import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
@@ -13,7 +14,7 @@ export interface KeyComparison {
   /** All nodes say the same, be it that nothing can be known. */
   readonly isOne: boolean;
   /** What each node says, by its place; undefined where all are written alike. */
-  readonly identities: readonly (string | undefined)[] | undefined;
+  readonly identities: PersistentList<string | undefined> | undefined;
   /** How many nodes say what; undefined where all are written alike. */
   readonly counts: ReadonlyMap<string | undefined, number> | undefined;
 }
@@ -66,7 +67,7 @@ export function identitiesOf(
   const { identities } = compareKey(cluster, key, identify);
   if (identities === undefined) return (node) => identify(node, key);
   return (node, place) =>
-    place !== undefined && cluster.nodes[place] === node ? identities[place] : identify(node, key);
+    place !== undefined && cluster.nodes[place] === node ? identities.at(place) : identify(node, key);
 }
 
 const agreed: KeyComparison = { deviating: [], isOne: true, identities: undefined, counts: undefined };
@@ -76,18 +77,18 @@ function compare(cluster: Cluster, key: string, identify: Identify): KeyComparis
   const identities = cluster.nodes.map((node) => identify(node, key));
   const counts = new Map<string | undefined, number>();
   for (const identity of identities) count(counts, identity, 1);
-  return comparisonOf(identities, counts);
+  return comparisonOf(PersistentList.of(identities), counts);
 }
 
 function comparisonOf(
-  identities: readonly (string | undefined)[],
+  identities: PersistentList<string | undefined>,
   counts: ReadonlyMap<string | undefined, number>,
 ): KeyComparison {
   return { deviating: deviatingPlaces(identities, counts), isOne: counts.size === 1, identities, counts };
 }
 
 function deviatingPlaces(
-  identities: readonly (string | undefined)[],
+  identities: PersistentList<string | undefined>,
   counts: ReadonlyMap<string | undefined, number>,
 ): number[] {
   const known = identities.length - (counts.get(undefined) ?? 0);
@@ -215,15 +216,16 @@ interface SaidAnew {
 
 function comparedAgain(before: KeyComparison, size: number, said: readonly SaidAnew[]): KeyComparison {
   const common = said[0]?.was;
-  const identities = before.identities?.slice() ?? new Array<string | undefined>(size).fill(common);
+  const identities = before.identities ?? PersistentList.filled(size, common);
+  const current: (readonly [place: number, identity: string | undefined])[] = [];
   const counts = new Map(before.counts ?? [[common, size]]);
   for (const { place, was, is } of said) {
     const kept = is === undefined ? undefined : ownCopy(is);
-    identities[place] = kept;
+    current.push([place, kept]);
     count(counts, was, -1);
     count(counts, kept, 1);
   }
-  return comparisonOf(identities, counts);
+  return comparisonOf(identities.with(current), counts);
 }
 
 function isSameSet(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
