@@ -99,11 +99,13 @@ type Effective = ClustersTree['effectiveValues'];
 
 function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterItem {
   const [only] = cluster.nodes;
-  if (!cluster.isCluster && only !== undefined) return nodeItem(cluster, only, effectiveValues);
+  const [unread] = cluster.notChecked;
+  if (!isGroup(cluster) && unread !== undefined) return notCheckedItem(cluster, unread);
+  if (!isGroup(cluster) && only !== undefined) return nodeItem(cluster, only, effectiveValues);
   const row = new TreeItem(cluster.shortName, TreeItemCollapsibleState.Expanded);
   row.id = cluster.name;
   row.iconPath = iconFor(cluster.findings, 'server-environment');
-  const nodes = l10n.t('{0} nodes', cluster.nodes.length);
+  const nodes = l10n.t('{0} nodes', cluster.nodes.length + cluster.notChecked.length);
   // What has no room is cut at the end.
   row.description = [countsThatMatter(cluster.findings), nodes].filter(Boolean).join(' · ');
   const counts = countsInWords(cluster.findings) || l10n.t('No findings');
@@ -112,7 +114,8 @@ function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterIt
       '\n\n',
     ),
   );
-  row.contextValue = 'cluster';
+  // Where only one node can be read, there is nothing to compare.
+  if (cluster.isCluster) row.contextValue = 'cluster';
   row.accessibilityInformation = {
     label: l10n.t('Cluster {0}, {1}, {2}', cluster.name, nodes, counts),
   };
@@ -121,7 +124,10 @@ function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterIt
     row,
     cluster: cluster.name,
     copyText: cluster.name,
-    children: () => cluster.nodes.map((node) => nodeItem(cluster, node, effectiveValues)),
+    children: () => [
+      ...cluster.nodes.map((node) => nodeItem(cluster, node, effectiveValues)),
+      ...cluster.notChecked.map((node) => notCheckedItem(cluster, node)),
+    ],
   };
 }
 
@@ -137,7 +143,7 @@ function nodeItem(cluster: ClusterSummary, node: NodeSummary, effectiveValues: E
   row.tooltip = new MarkdownString(
     [
       l10n.t('Node **{0}**, Liferay {1}', escaped(node.name), escaped(node.release)),
-      ...(cluster.isCluster
+      ...(isGroup(cluster)
         ? []
         : [
             cluster.isReplaced
@@ -161,6 +167,27 @@ function nodeItem(cluster: ClusterSummary, node: NodeSummary, effectiveValues: E
       valuesItem(id, params, effectiveValues),
     ],
   };
+}
+
+function notCheckedItem(
+  cluster: ClusterSummary,
+  { name, shortName, uri, reason }: ClusterSummary['notChecked'][number],
+): ClusterItem {
+  const id = `${cluster.name}\n${name}`;
+  const target = Uri.parse(uri);
+  const file = workspace.asRelativePath(target);
+  const because =
+    reason === ''
+      ? l10n.t('Not checked, because {0} cannot be read.', file)
+      : l10n.t('Not checked, because {0} was left out: {1}.', file, reason);
+  const row = new TreeItem(shortName, TreeItemCollapsibleState.None);
+  row.id = id;
+  row.iconPath = iconFor({ warning: 1 }, 'server');
+  row.description = l10n.t('not checked');
+  row.tooltip = because;
+  row.accessibilityInformation = { label: `${name}, ${because}` };
+  row.contextValue = 'unread';
+  return { id, row, copyText: name };
 }
 
 function placeItem(parent: string, { layer, uri, findings }: NodeSummary['places'][number]): ClusterItem {
@@ -217,9 +244,11 @@ function valueItem(
   return withPlace;
 }
 
-function howAlone({ isCluster, isReplaced }: ClusterSummary): string {
-  if (isCluster) return '';
-  return isReplaced ? l10n.t('unused') : l10n.t('alone');
+const isGroup = ({ nodes, notChecked }: ClusterSummary): boolean => nodes.length + notChecked.length > 1;
+
+function howAlone(cluster: ClusterSummary): string {
+  if (isGroup(cluster)) return '';
+  return cluster.isReplaced ? l10n.t('unused') : l10n.t('alone');
 }
 
 function iconFor({ error, warning }: FindingCounts, usual: string): ThemeIcon {

@@ -81,6 +81,14 @@ export interface ClusterSummary {
   readonly isReplaced: boolean;
   readonly findings: FindingCounts;
   readonly nodes: readonly NodeSummary[];
+  /** Nodes that belong to it, too, and are not compared, since a file that they read cannot be read here. */
+  readonly notChecked: readonly {
+    readonly name: string;
+    readonly shortName: string;
+    readonly uri: string;
+    /** As a part of a sentence; may be empty. */
+    readonly reason: string;
+  }[];
 }
 
 export interface NodeSummary {

@@ -17,9 +17,10 @@ export function registerClusters(context: RequestContext): void {
   connection.onRequest(
     clustersRequest,
     guardedWhenChecked(context, 'clusters', [], (): readonly ClusterSummary[] =>
-      clusterOverview(session.snapshot()).map(({ nodes, ...cluster }) => ({
+      clusterOverview(session.snapshot()).map(({ nodes, notChecked, ...cluster }) => ({
         ...cluster,
         nodes: nodes.map((node) => toNode(node, session)),
+        notChecked: notChecked.map(({ path, ...node }) => ({ ...node, uri: session.uriOf(path) })),
       })),
     ),
   );

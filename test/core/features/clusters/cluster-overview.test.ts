@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { clusterOverview } from '../../../../server/src/core/features/clusters/cluster-overview';
 import { effectiveText } from '../../../../server/src/core/features/clusters/effective-text';
-import { scene } from '../small-catalogue';
+import { createSnapshot } from '../../../../server/src/core/cluster/snapshot';
+import { defaultSettings } from '../../../../server/src/core/project/settings';
+import { inMemoryWorkspace, type SourceFile, sourceFile } from '../../../../server/src/core/workspace';
+import { scene, smallCatalogue } from '../small-catalogue';
 
 const drawing = `=== node1/portal-ext.properties
 cluster.link.enabled=true
@@ -59,6 +62,26 @@ it('names nodes in a narrow list by what is their own, where their names are lon
   expect(shown('prod-dxp-1', 'prod-dxp-2')).toEqual([
     ['prod-dxp-1', 'prod-dxp-1'],
     ['prod-dxp-2', 'prod-dxp-2'],
+  ]);
+});
+
+it('names nodes that are not checked, and why', () => {
+  const whole = inMemoryWorkspace({ '/w/node1/portal-ext.properties': 'cluster.link.enabled=true\n' }, [
+    '/w',
+  ]);
+  const broken: SourceFile = {
+    ...sourceFile('/w/node2/portal-ext.properties', ''),
+    problem: { kind: 'unreadable', detail: 'permission is denied' },
+  };
+  const files = new Map([...whole.files, [broken.path, broken]]);
+  const snapshot = createSnapshot({ ...whole, files }, defaultSettings, () => smallCatalogue);
+  expect(clusterOverview(snapshot)).toMatchObject([
+    {
+      isCluster: false,
+      findings: { warning: 1 },
+      nodes: [{ name: 'node1', findings: {} }],
+      notChecked: [{ name: 'node2', shortName: 'node2', path: broken.path, reason: 'permission is denied' }],
+    },
   ]);
 });
 

@@ -36,6 +36,16 @@ export interface NodeOverview {
   readonly isComplete: boolean;
 }
 
+/** A node of which nothing is known, since a file that it reads cannot be read here. */
+export interface NodeNotChecked {
+  readonly name: string;
+  readonly shortName: string;
+  /** The file that cannot be read. */
+  readonly path: FilePath;
+  /** What hinders it, as a part of a sentence; may be empty. */
+  readonly reason: string;
+}
+
 export interface ClusterOverview {
   readonly name: string;
   /** Its name in a narrow list of all clusters. */
@@ -47,6 +57,8 @@ export interface ClusterOverview {
   readonly isReplaced: boolean;
   readonly findings: FindingCounts;
   readonly nodes: readonly NodeOverview[];
+  /** Nodes that belong to it, too, and are not compared. */
+  readonly notChecked: readonly NodeNotChecked[];
 }
 
 /** The clusters of a workspace as a person looks at them: clusters first, then nodes alone. */
@@ -67,7 +79,8 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
       for (const finding of own) for (const name of finding.nodes) collect(byNode, name, finding);
       const isCluster = cluster.nodes.length > 1;
       // A node that is alone is called after its cluster, among the names of which it stands.
-      const shortNames = isCluster ? namesForList(cluster.nodes.map(({ name }) => name)) : [shortName];
+      const members = [...cluster.nodes, ...cluster.leftOut].map(({ name }) => name);
+      const shortNames = members.length > 1 ? namesForList(members) : [shortName];
       const nodes = cluster.nodes.map((node, i) => ({
         ...describeNode(node, byNode.get(node.name) ?? [], byPath),
         shortName: shortNames[i] ?? node.name,
@@ -75,14 +88,21 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
       const inFiles = cluster.nodes.flatMap((node) =>
         pathsOf(node).flatMap(({ path }) => byPath.get(path) ?? []),
       );
+      const inUnread = cluster.leftOut.flatMap(({ unread }) => byPath.get(unread.path) ?? []);
       return {
         name: cluster.name,
         shortName,
         from: cluster.from,
         isCluster,
         isReplaced: !isCluster && isReplaced(cluster, snapshot.clusters),
-        findings: countBySeverity([...own, ...inFiles]),
+        findings: countBySeverity([...own, ...inFiles, ...inUnread]),
         nodes,
+        notChecked: cluster.leftOut.map(({ name, unread }, i) => ({
+          name,
+          shortName: shortNames[nodes.length + i] ?? name,
+          path: unread.path,
+          reason: unread.problem?.detail ?? '',
+        })),
       };
     })
     .toSorted((a, b) => Number(b.isCluster) - Number(a.isCluster));
