@@ -3,7 +3,13 @@ import { waitUntil } from '../../../scripts/vscode/wait';
 import { startsSession } from './session';
 
 describe('a person who looks around in a workspace of clusters', () => {
-  const { workbench, read } = startsSession();
+  const { workbench, read } = startsSession({
+    files: {
+      'broken/node1/portal-ext.properties': 'session.timeout=30\n',
+      // A folder with the name of a file.
+      'broken/node2/portal-ext.properties/about.txt': '',
+    },
+  });
 
   const row = (name: string | RegExp): Locator => workbench.page.getByRole('treeitem', { name }).first();
 
@@ -13,6 +19,9 @@ describe('a person who looks around in a workspace of clusters', () => {
       .first()
       .click();
     await row(/^Cluster three-nodes, 3 nodes, .*error/).waitFor();
+    await row(
+      'node2, Not checked, because broken/node2/portal-ext.properties was left out: it is a folder.',
+    ).waitFor();
     await row('Cluster shop, 2 nodes, No findings').waitFor();
     // Notes would take the room of what is worse; a screen reader is told of them.
     await row(/^Cluster intranet, 3 nodes, 1 error, 3 warnings, 1 note/)
