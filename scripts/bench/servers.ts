@@ -60,7 +60,8 @@ removes a letter of a key in the middle of the file. Servers wait for a while af
 pause in the source of each server. *The first* is the first request of its kind to a fresh process, right after its first findings, over
 several processes. All other requests go to a warm process: each server first gets ${warmUps.keystrokes} keystrokes and ${warmUps.requests} requests of the same
 kind that do not count, then 400 that do, or fewer if they would take longer than half a minute. Before each, the measuring process
-collects its own new garbage, so that this does not count as time of a server. After a slash is the 99th percentile (the
+collects its own new garbage, and the time of an answer ends when all of it has arrived, so that what that process does with it does not count as
+time of a server. After a slash is the 99th percentile (the
 slowest, if there were fewer), and in brackets the number of items in the answer. Memory is the resident set of the process two
 seconds after the ${warmUps.keystrokes} keystrokes. *No answer* means none within 15 s.`,
       ...sections,

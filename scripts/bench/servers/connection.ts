@@ -42,6 +42,11 @@ export async function startServer(candidate: Candidate, folder: string, file: st
     cwd: folder,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
+  let arrivedAt = 0;
+  // Before the connection sees it.
+  child.stdout.on('data', () => {
+    arrivedAt = performance.now();
+  });
   const connection = createProtocolConnection(child.stdout, child.stdin);
   const uri = pathToFileURL(file).href;
   let version = 0;
@@ -96,7 +101,7 @@ export async function startServer(candidate: Candidate, folder: string, file: st
       const asked = performance.now();
       const request = connection.sendRequest(method, { textDocument: { uri }, ...parameters });
       const answer: unknown = await inTime(request, `${candidate.name} to ${method}`);
-      return { took: performance.now() - asked, answer };
+      return { took: arrivedAt - asked, answer };
     },
     start,
     open: async (text) => {
