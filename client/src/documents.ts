@@ -7,7 +7,7 @@ import { workspace } from 'vscode';
 const patterns = [
   '**/{portal-*,system-ext,*.portal-ext}.properties',
   '**/portal-properties.json',
-  '**/{docker-,}compose*.{yml,yaml}',
+  '**/{docker-,}{compose,stack}*.{yml,yaml}',
   '**/{k8s,kubernetes,manifests,deploy,deployment,deployments}/**/*.{yml,yaml}',
   '**/{*.env,.env,.env.*}',
   '**/*{Dockerfile,Containerfile}*',

@@ -62,6 +62,15 @@ services:
     expect(new Set(storage('/opt/liferay/osgi/state')).size).toBe(3);
   });
 
+  it('are those of a stack for a swarm, too', () => {
+    expect(
+      clustersOf(`=== shop/stack.yml
+services:
+  dxp: { image: "liferay/dxp:2024.q1.5", deploy: { replicas: 2 } }
+`),
+    ).toEqual({ 'shop (compose)': ['dxp-1', 'dxp-2'] });
+  });
+
   it.each([
     ['100000', 50],
     ['"${COUNT}"', 1],

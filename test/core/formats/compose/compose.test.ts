@@ -349,10 +349,12 @@ describe('the name of a compose file', () => {
     'docker-compose.prod.yml',
     'docker-compose-liferay.yaml',
     'compose.override.yml',
+    'stack.yml',
+    'docker-stack.prod.yaml',
   ])('%s is one', (name) => {
     expect(isComposeFile(`/w/${name}`)).toBe(true);
   });
-  it.each(['composer.yml', 'docker-compose.yml.j2', 'my-compose.txt', 'values.yaml'])(
+  it.each(['composer.yml', 'stacks.yml', 'docker-compose.yml.j2', 'my-compose.txt', 'values.yaml'])(
     '%s is none',
     (name) => {
       expect(isComposeFile(`/w/${name}`)).toBe(false);

@@ -55,6 +55,45 @@ describe('file-not-read', () => {
     ]);
   });
 
+  it('marks where a compose file or manifest is no YAML, without the words of its text', () => {
+    expectFindings(
+      `=== compose.yaml
+services:
+  dxp-1:
+    image: liferay/dxp:2024.q4.1
+    environment:
+      LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_PASSWORD: "secret" canary
+                                                            ^^^^^^ file-not-read warning: This is not valid YAML, so that nodes which the file describes may not be found.
+=== k8s/liferay.yaml
+kind: Deployment
+spec: { image: liferay/dxp } }
+                             ^ file-not-read warning: This is not valid YAML, so that nodes which the file describes may not be found.
+`,
+      { rules: ['file-not-read'] },
+    );
+  });
+
+  it('marks a compose file that passes a limit', () => {
+    const deep = `services: ${'['.repeat(200)}${']'.repeat(200)} # liferay\n`;
+    expect(messagesOf([sourceFile('/w/compose.yaml', deep)])).toEqual([
+      '/w/compose.yaml:109-109 warning: The file is nested more than 100 levels deep and is not read.',
+    ]);
+  });
+
+  it('does not mind templates, other programs, and what is ignored', () => {
+    const broken = 'services: { liferay: [\n';
+    expect(
+      messagesOf([
+        sourceFile('/w/compose.yaml', 'services: { liferay: {{ .Values.image }\n'),
+        sourceFile('/w/other/compose.yaml', 'services: { web: [\n'),
+        sourceFile('/w/notes.yaml', broken),
+        sourceFile('/w/node_modules/compose.yaml', broken),
+        sourceFile('/w/old/compose.yaml', broken),
+        sourceFile('/w/portal-properties.json', '{ "ignore": ["old"] }'),
+      ]),
+    ).toEqual([]);
+  });
+
   it('marks what is no UTF-8, which Liferay 6 does not expect', () => {
     const latin: SourceFile = {
       ...sourceFile('/w/portal-ext.properties', 'company.default.name=Köln\n'),

@@ -93,7 +93,12 @@ interface ReadProject {
 
 const known = new WeakMap<SourceFile, ReadProject>();
 
-function isProjectFile({ path, problem }: SourceFile, workspace: Workspace, projects: Projects): boolean {
+/** Whether a compose file is read for its services: not one that is left out, ignored, or in a folder without nodes. */
+export function isProjectFile(
+  { path, problem }: SourceFile,
+  workspace: Workspace,
+  projects: Projects,
+): boolean {
   return (
     isComposeFile(path) &&
     problem === undefined &&

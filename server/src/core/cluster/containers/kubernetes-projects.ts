@@ -43,7 +43,8 @@ const known = new WeakMap<
   { readonly manifests: readonly SourceFile[]; readonly read: ReadManifests }
 >();
 
-function isManifest(file: SourceFile, { roots, named }: Workspace, projects: Projects): boolean {
+/** Whether a file is read as a Kubernetes manifest. */
+export function isManifest(file: SourceFile, { roots, named }: Workspace, projects: Projects): boolean {
   const { path, problem } = file;
   return (
     /\.ya?ml$/i.test(path) &&

@@ -60,9 +60,9 @@ export function readCompose(
   };
 }
 
-/** Whether a file is a compose file by its name: `compose.yaml`, `docker-compose.prod.yml` and the like. */
+/** Whether a file is a compose file by its name: `compose.yaml`, `docker-compose.prod.yml`, for a swarm `stack.yml`, and the like. */
 export function isComposeFile(path: FilePath): boolean {
-  return /^(?:docker-)?compose(?:[-_.].*)?\.ya?ml$/i.test(baseName(path));
+  return /^(?:docker-)?(?:compose|stack)(?:[-_.].*)?\.ya?ml$/i.test(baseName(path));
 }
 
 function composeVolumes(parts: readonly ComposePart[]): readonly ComposeVolume[] {

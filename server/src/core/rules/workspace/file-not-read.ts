@@ -1,5 +1,9 @@
+import { isProjectFile } from '../../cluster/containers/compose-projects';
+import { isManifest } from '../../cluster/containers/kubernetes-projects';
 import { propertiesRole } from '../../cluster/layout/file-names';
 import type { Snapshot } from '../../cluster/snapshot';
+import type { FormatProblemKind } from '../../formats/located';
+import { readYaml } from '../../formats/yaml/yaml';
 import type { Projects } from '../../project/projects';
 import { say } from '../../text/localise';
 import { baseName, parentFolder, relativePath } from '../../text/path';
@@ -12,12 +16,16 @@ export const fileNotRead = workspaceRule({
   id: 'file-not-read',
   group: 'workspace',
   severity: 'warning',
-  summary: 'A file that cannot be read, or is not in the expected encoding.',
+  summary: 'A file that cannot be read, or is not valid in its encoding or format.',
   documentation: `A file or folder without permission to read it, a folder with the name of a file, or a file above
 the limit of 32 MB or with more than 2 million items in its lists is left out. Everything else is still checked,
 except that nodes that read it are not compared with others, because what the file would set is not known. The message
 names them. The exit status of the command line depends on the other findings, unless the file itself was named on the
 command line.
+
+A compose file or Kubernetes manifest that speaks of Liferay but is not valid YAML, or is larger or more deeply nested
+than what is read, may describe nodes that nobody can find. It is reported once, at the first such place. Templates
+(Helm, Jinja) are not reported.
 
 In an editor whose user does not trust the workspace, nothing outside its folder is read, whatever names it and
 wherever links lead: what \`portal-properties.json\` names, what compose files include, extend or take variables from,
@@ -36,6 +44,7 @@ Reopen it with the encoding ISO-8859-1 first.`,
   isConcerned: ({ workspace }, { path, problem, encoding }) =>
     problem !== undefined ||
     encoding !== 'utf-8' ||
+    yamlName.test(path) ||
     [...(workspace.refused?.values() ?? [])].some(({ by }) => by === path),
   *check({ snapshot }) {
     // Told where they are named.
@@ -52,6 +61,7 @@ Reopen it with the encoding ISO-8859-1 first.`,
         names === undefined ? said : say`${said} The nodes that read it are not compared: ${names}.`;
       yield { path: file.path, span: { start: 0, end: 0 }, message };
     }
+    yield* unreadManifests(snapshot);
     yield* refusals(snapshot);
     for (const file of snapshot.propertiesFiles) {
       if (file.problem !== undefined || file.encoding === 'utf-8') continue;
@@ -88,6 +98,33 @@ function nodesLeftOut({ clusters }: Snapshot): ReadonlyMap<FilePath, readonly st
     }
   return byFile;
 }
+
+/** Files that describe containers of Liferay, as far as they cannot be read: the first problem of each. */
+function* unreadManifests({ workspace, projects }: Snapshot): Iterable<Report> {
+  for (const file of workspace.files.values()) {
+    const { path, text } = file;
+    if (!yamlName.test(path) || !/liferay/i.test(text)) continue;
+    if (!isProjectFile(file, workspace, projects) && !isManifest(file, workspace, projects)) continue;
+    const problem = readYaml(file).problems.find(({ kind }) => preventsReading.has(kind));
+    if (problem === undefined) continue;
+    // What the library says of faulty text quotes it, and it may be a secret.
+    const message =
+      problem.kind === 'syntax'
+        ? say`This is not valid YAML, so that nodes which the file describes may not be found.`
+        : problem.message;
+    yield { path, span: problem.span, message };
+  }
+}
+
+const yamlName = /\.ya?ml$/i;
+
+/** A template is no mistake, and keys given twice are read. */
+const preventsReading: ReadonlySet<FormatProblemKind> = new Set([
+  'syntax',
+  'too-large',
+  'too-deep',
+  'too-many-aliases',
+]);
 
 /** What is not read although a file names it, at the place that does so. */
 function* refusals({ workspace, projects }: Snapshot): Iterable<Report> {
