@@ -1,5 +1,5 @@
 import { identityOf } from '../../../server/src/core/cluster/assembled-snapshot';
-import { clusterRules } from '../../../server/src/core/rules/running/ask';
+import { clusterRules } from '../../../server/src/core/rules/running/scope-results';
 import { stateOf } from '../../../server/src/core/rules/running/run-state';
 import {
   createSnapshot,
@@ -31,7 +31,7 @@ check();
 const path = [...texts.keys()][Math.floor(texts.size / 2)] ?? '';
 const text = texts.get(path) ?? '';
 const set = [...text.matchAll(/^([^#=\s]+)=/gm)].map(([, key = '']) => key);
-const read = [...(stateOf(identityOf(snapshot))?.units ?? [])].flatMap(({ reads }) => [...reads.keys]);
+const read = [...(stateOf(identityOf(snapshot))?.results ?? [])].flatMap(({ reads }) => [...reads.keys]);
 const asked = listen();
 
 const results = [...new Set([...set, ...read])]

@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { compareKey, type Identify, type KeyComparison } from '../../../server/src/core/cluster/key-comparison';
+import {
+  compareKey,
+  type Identify,
+  type KeyComparison,
+} from '../../../server/src/core/cluster/key-comparison';
 import {
   createSnapshot,
   defaultSettings,

@@ -85,16 +85,19 @@ describe('a difference', () => {
     [111, 'and 100 more nodes'],
     [112, 'and more than 100 more nodes'],
     [412, 'and more than 400 more nodes'],
-  ])('tells in a cluster of %i how many more there are, in a round number where they are many', (count, end) => {
-    const files = Object.fromEntries(
-      Array.from({ length: count }, (_, i) => [
-        `/w/node${String(i + 1)}/portal-ext.properties`,
-        `web.server.protocol=${i === 0 ? 'https' : 'http'}\n`,
-      ]),
-    );
-    const [finding] = findingsOf(files, { rules: ['web-settings-differ'] });
-    expect(finding?.related.at(-1)?.message).toBe(`node11: http, ${end}`);
-  });
+  ])(
+    'tells in a cluster of %i how many more there are, in a round number where they are many',
+    (count, end) => {
+      const files = Object.fromEntries(
+        Array.from({ length: count }, (_, i) => [
+          `/w/node${String(i + 1)}/portal-ext.properties`,
+          `web.server.protocol=${i === 0 ? 'https' : 'http'}\n`,
+        ]),
+      );
+      const [finding] = findingsOf(files, { rules: ['web-settings-differ'] });
+      expect(finding?.related.at(-1)?.message).toBe(`node11: http, ${end}`);
+    },
+  );
 
   it('leads to the ten next to it where all differ, and begins anew behind the last', () => {
     const all = findingsOf(cluster(...Array.from('ABCDEFGHIJKLMN')), { rules });

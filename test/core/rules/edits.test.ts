@@ -11,7 +11,7 @@ import {
   sourceFile,
 } from '../../../server/src/core/service';
 import { fixesOf } from '../../../server/src/core/rules/running/fixes-of';
-import { clusterRules } from '../../../server/src/core/rules/running/ask';
+import { clusterRules } from '../../../server/src/core/rules/running/scope-results';
 import { testCatalogues } from '../../kit/catalogues';
 import { randomNumbers } from '../../oracle/random-files';
 

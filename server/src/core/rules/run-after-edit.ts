@@ -2,24 +2,24 @@ import type { Edit } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
 import type { FilePath, SourceFile } from '../workspace';
 import {
-  askCluster,
-  askFile,
-  askNode,
-  askOsgiFile,
-  askWorkspace,
+  clusterResult,
+  fileResult,
+  nodeResult,
+  osgiFileResult,
+  workspaceResult,
   clusterRules,
   isCluster,
   workspaceRules,
-} from './running/ask';
-import { judgedAnew } from './running/judge';
+} from './running/scope-results';
+import { withFileFindings } from './running/file-findings';
 import { type Splice, spliceOf } from './running/splice';
 import { compareNode, type NodeComparison } from './running/node-comparison';
 import type { RunState } from './running/run-state';
-import { likeBefore, type MovedUnit, movedUnit, type Unit } from './running/unit';
+import { likeBefore, type MovedResult, movedResult, type CheckResult } from './running/check-result';
 
 /**
  * What the rules say behind an edit: of the files and nodes that it changed, and those rules of clusters that read there what it
- * changed. All else is taken over from before, at the places where it stands now. In steps, one for each unit and for each file of
+ * changed. All else is taken over from before, at the places where it stands now. In steps, one for each result and for each file of
  * which something else is said.
  */
 export function* runAfterEdit(
@@ -28,80 +28,81 @@ export function* runAfterEdit(
   before: RunState,
 ): Generator<undefined, RunState> {
   const splices = new Map(edit.files.map((file) => [file.now.path, spliceOf(file)]));
-  const units = new Map<number, Unit>();
-  const unitsOf = new Map<FilePath, readonly number[]>();
+  const results = new Map<number, CheckResult>();
+  const resultsOf = new Map<FilePath, readonly number[]>();
   const failing = new Set(before.failing);
-  const toJudge = new Set<FilePath>(splices.keys());
-  for (const { at, unit, moved } of freshUnits(snapshot, edit, before, splices)) {
+  const changedFiles = new Set<FilePath>(splices.keys());
+  for (const { at, result, moved } of freshResults(snapshot, edit, before, splices)) {
     yield;
-    const old = before.units.at(at);
-    if (unit === old) continue;
-    units.set(at, unit);
-    if (unit.failures.length > 0) failing.add(at);
+    const old = before.results.at(at);
+    if (result === old) continue;
+    results.set(at, result);
+    if (result.failures.length > 0) failing.add(at);
     else failing.delete(at);
-    for (const path of moved ?? []) toJudge.add(path);
+    for (const path of moved ?? []) changedFiles.add(path);
     if (moved !== undefined) continue;
-    for (const [path, findings] of unit.findings) if (old?.findings.get(path) !== findings) toJudge.add(path);
-    for (const path of old?.findings.keys() ?? []) if (!unit.findings.has(path)) toJudge.add(path);
-    noteUnit(unitsOf, before.unitsOf, at, old, unit);
+    for (const [path, findings] of result.findings)
+      if (old?.findings.get(path) !== findings) changedFiles.add(path);
+    for (const path of old?.findings.keys() ?? []) if (!result.findings.has(path)) changedFiles.add(path);
+    noteResult(resultsOf, before.resultsOf, at, old, result);
   }
   const state = {
     ...before,
-    units: before.units.with(units),
-    unitsOf: before.unitsOf.with(unitsOf),
+    results: before.results.with(results),
+    resultsOf: before.resultsOf.with(resultsOf),
     failing,
   };
-  return yield* judgedAnew(snapshot, state, toJudge, before);
+  return yield* withFileFindings(snapshot, state, changedFiles, before);
 }
 
-function* freshUnits(
+function* freshResults(
   snapshot: Snapshot,
   edit: Edit,
   before: RunState,
   splices: ReadonlyMap<FilePath, Splice>,
-): Iterable<Asked> {
-  yield* unitsOfFiles(snapshot, edit, before);
-  yield* unitsOfNodes(snapshot, edit, before);
-  yield* unitsOfRules(snapshot, edit, before, splices);
+): Iterable<FreshResult> {
+  yield* resultsOfFiles(snapshot, edit, before);
+  yield* resultsOfNodes(snapshot, edit, before);
+  yield* resultsOfRules(snapshot, edit, before, splices);
 }
 
-/** @param unitsOf what changes of `known`, the units of each file */
-function noteUnit(
-  unitsOf: Map<FilePath, readonly number[]>,
+/** @param resultsOf what changes of `known`, the results of each file */
+function noteResult(
+  resultsOf: Map<FilePath, readonly number[]>,
   known: ReadonlyMap<FilePath, readonly number[]>,
   at: number,
-  old: Unit | undefined,
-  now: Unit,
+  old: CheckResult | undefined,
+  now: CheckResult,
 ): void {
-  const own = (path: FilePath): readonly number[] => unitsOf.get(path) ?? known.get(path) ?? [];
+  const own = (path: FilePath): readonly number[] => resultsOf.get(path) ?? known.get(path) ?? [];
   for (const path of old?.findings.keys() ?? [])
     if (!now.findings.has(path))
-      unitsOf.set(
+      resultsOf.set(
         path,
         own(path).filter((other) => other !== at),
       );
   for (const path of now.findings.keys())
     if (old?.findings.has(path) !== true)
-      unitsOf.set(
+      resultsOf.set(
         path,
         [...own(path), at].sort((a, b) => a - b),
       );
 }
 
-interface Asked {
+interface FreshResult {
   readonly at: number;
-  readonly unit: Unit;
-  /** The files with findings that were moved, of a unit that was not asked again. */
+  readonly result: CheckResult;
+  /** The files with findings that were moved, of a result that was not asked again. */
   readonly moved?: readonly FilePath[];
 }
 
 /** The files that changed, and the others of the nodes that did. */
-function* unitsOfFiles(snapshot: Snapshot, edit: Edit, { places }: RunState): Iterable<Asked> {
+function* resultsOfFiles(snapshot: Snapshot, edit: Edit, { places }: RunState): Iterable<FreshResult> {
   const files = new Map<FilePath, SourceFile>(edit.files.map(({ now }) => [now.path, now]));
   for (const { now } of edit.nodes) for (const file of now.files) files.set(file.path, file);
   for (const [path, file] of files) {
     const at = places.files.get(path);
-    if (at !== undefined) yield { at, unit: askFile(snapshot, file) };
+    if (at !== undefined) yield { at, result: fileResult(snapshot, file) };
   }
   const osgiFiles = new Set(
     edit.nodes.flatMap(({ now: { home } }) =>
@@ -110,25 +111,25 @@ function* unitsOfFiles(snapshot: Snapshot, edit: Edit, { places }: RunState): It
   );
   for (const file of osgiFiles) {
     const place = places.osgiFiles.get(file);
-    if (place !== undefined) yield { at: place.at, unit: askOsgiFile(snapshot, file, place.readers) };
+    if (place !== undefined) yield { at: place.at, result: osgiFileResult(snapshot, file, place.readers) };
   }
 }
 
-function* unitsOfNodes(snapshot: Snapshot, edit: Edit, { places }: RunState): Iterable<Asked> {
+function* resultsOfNodes(snapshot: Snapshot, edit: Edit, { places }: RunState): Iterable<FreshResult> {
   for (const { cluster: i, node, now } of edit.nodes) {
     const cluster = snapshot.clusters[i];
     const first = places.clusters[i];
     if (cluster !== undefined && first !== undefined)
-      yield { at: first + node, unit: askNode(snapshot, cluster, now) };
+      yield { at: first + node, result: nodeResult(snapshot, cluster, now) };
   }
 }
 
-function* unitsOfRules(
+function* resultsOfRules(
   snapshot: Snapshot,
   edit: Edit,
-  { places, units }: RunState,
+  { places, results }: RunState,
   splices: ReadonlyMap<FilePath, Splice>,
-): Iterable<Asked> {
+): Iterable<FreshResult> {
   const byCluster = new Map<number, NodeComparison[]>();
   for (const change of edit.nodes) {
     const cluster = snapshot.clusters[change.cluster];
@@ -138,22 +139,22 @@ function* unitsOfRules(
     if (own === undefined) byCluster.set(change.cluster, [comparison]);
     else own.push(comparison);
   }
-  const unitTaken = (
-    unit: Unit | undefined,
+  const resultTaken = (
+    result: CheckResult | undefined,
     comparisons: readonly NodeComparison[],
-  ): MovedUnit | undefined =>
-    unit === undefined || comparisons.some((one) => one.differsFor(unit.reads))
+  ): MovedResult | undefined =>
+    result === undefined || comparisons.some((one) => one.differsFor(result.reads))
       ? undefined
-      : movedUnit(unit, splices);
-  const taken = (at: number, comparisons: readonly NodeComparison[]): Asked | undefined => {
-    const kept = unitTaken(units.at(at), comparisons);
-    return kept && { at, unit: kept.unit, moved: kept.paths };
+      : movedResult(result, splices);
+  const taken = (at: number, comparisons: readonly NodeComparison[]): FreshResult | undefined => {
+    const kept = resultTaken(results.at(at), comparisons);
+    return kept && { at, result: kept.result, moved: kept.paths };
   };
-  const partsTaken = (at: number, comparisons: readonly NodeComparison[]): Map<string, Unit> => {
-    const parts = new Map<string, Unit>();
-    for (const [id, part] of units.at(at)?.parts ?? []) {
-      const kept = unitTaken(part, comparisons);
-      if (kept !== undefined) parts.set(id, kept.unit);
+  const partsTaken = (at: number, comparisons: readonly NodeComparison[]): Map<string, CheckResult> => {
+    const parts = new Map<string, CheckResult>();
+    for (const [id, part] of results.at(at)?.parts ?? []) {
+      const kept = resultTaken(part, comparisons);
+      if (kept !== undefined) parts.set(id, kept.result);
     }
     return parts;
   };
@@ -166,7 +167,10 @@ function* unitsOfRules(
       yield (
         taken(at, comparisons) ?? {
           at,
-          unit: likeBefore(askCluster(snapshot, cluster, rule, partsTaken(at, comparisons)), units.at(at)),
+          result: likeBefore(
+            clusterResult(snapshot, cluster, rule, partsTaken(at, comparisons)),
+            results.at(at),
+          ),
         }
       );
     }
@@ -177,10 +181,12 @@ function* unitsOfRules(
     // One that asks no node looks at the files themselves.
     const isConcerned =
       rule.isConcerned === undefined
-        ? units.at(at)?.reads.keys.size === 0
+        ? results.at(at)?.reads.keys.size === 0
         : edit.files.some((file) =>
             [file.before, file.now].some((one) => rule.isConcerned?.(snapshot, one) === true),
           );
-    yield (!isConcerned ? taken(at, comparisons) : undefined) ?? { at, unit: askWorkspace(snapshot, rule) };
+    yield (
+      (!isConcerned ? taken(at, comparisons) : undefined) ?? { at, result: workspaceResult(snapshot, rule) }
+    );
   }
 }

@@ -4,18 +4,18 @@ import { PersistentList } from '../persistent-list';
 import { PersistentMap } from '../persistent-map';
 import type { FilePath, SourceFile } from '../workspace';
 import {
-  askCluster,
-  askFile,
-  askNode,
-  askOsgiFile,
-  askWorkspace,
+  clusterResult,
+  fileResult,
+  nodeResult,
+  osgiFileResult,
+  workspaceResult,
   clusterRules,
   isCluster,
   workspaceRules,
-} from './running/ask';
+} from './running/scope-results';
 import { prepareFile, readersOfOsgiFiles } from './running/check';
-import { judgedAnew } from './running/judge';
-import type { RuleFailure } from './running/outcome';
+import { withFileFindings } from './running/file-findings';
+import type { RuleFailure } from './running/rule-result';
 import type { Finding } from './rule';
 import {
   type FindingsChange,
@@ -25,8 +25,8 @@ import {
   stateOf,
 } from './running/run-state';
 import { runAfterEdit } from './run-after-edit';
-import { hasComments, type Judgement, type SuppressedFinding } from './running/suppress';
-import type { Unit } from './running/unit';
+import { hasComments, type FileFindings, type SuppressedFinding } from './running/suppress';
+import type { CheckResult } from './running/check-result';
 
 export interface RunResult {
   /** By path, then by place, then by rule. */
@@ -66,68 +66,68 @@ export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
 }
 
 function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
-  const units: Unit[] = [];
+  const results: CheckResult[] = [];
   const files = new Map<FilePath, number>();
   for (const file of snapshot.propertiesFiles) {
     yield* prepareFile(snapshot, file);
-    files.set(file.path, units.push(askFile(snapshot, file)) - 1);
+    files.set(file.path, results.push(fileResult(snapshot, file)) - 1);
     yield;
   }
   const osgiFiles = new Map<SourceFile, OsgiFilePlace>();
   for (const [file, readers] of readersOfOsgiFiles(snapshot)) {
-    osgiFiles.set(file, { at: units.push(askOsgiFile(snapshot, file, readers)) - 1, readers });
+    osgiFiles.set(file, { at: results.push(osgiFileResult(snapshot, file, readers)) - 1, readers });
     yield;
   }
   const clusters: number[] = [];
   for (const cluster of snapshot.clusters) {
-    clusters.push(units.length);
+    clusters.push(results.length);
     for (const node of cluster.nodes) {
-      units.push(askNode(snapshot, cluster, node));
+      results.push(nodeResult(snapshot, cluster, node));
       yield;
     }
     for (const rule of isCluster(cluster) ? clusterRules : []) {
-      units.push(askCluster(snapshot, cluster, rule));
+      results.push(clusterResult(snapshot, cluster, rule));
       yield;
     }
   }
-  const workspace = units.length;
+  const workspace = results.length;
   for (const rule of workspaceRules) {
-    units.push(askWorkspace(snapshot, rule));
+    results.push(workspaceResult(snapshot, rule));
     yield;
   }
 
-  const unitsOf = new Map<FilePath, number[]>();
-  for (const [at, { findings }] of units.entries())
+  const resultsOf = new Map<FilePath, number[]>();
+  for (const [at, { findings }] of results.entries())
     for (const path of findings.keys()) {
-      const own = unitsOf.get(path);
-      if (own === undefined) unitsOf.set(path, [at]);
+      const own = resultsOf.get(path);
+      if (own === undefined) resultsOf.set(path, [at]);
       else own.push(at);
     }
-  const paths = new Set([...unitsOf.keys(), ...commented(snapshot).map(({ path }) => path)]);
+  const paths = new Set([...resultsOf.keys(), ...commented(snapshot).map(({ path }) => path)]);
   const state = {
-    units: PersistentList.of(units),
+    results: PersistentList.of(results),
     places: { files, osgiFiles, clusters, workspace },
-    unitsOf: PersistentMap.of<FilePath, readonly number[]>(unitsOf),
-    judged: PersistentMap.of<FilePath, Judgement>(new Map()),
+    resultsOf: PersistentMap.of<FilePath, readonly number[]>(resultsOf),
+    fileFindings: PersistentMap.of<FilePath, FileFindings>(new Map()),
     byFile: PersistentMap.of<FilePath, readonly Finding[]>(new Map()),
-    failing: new Set(units.flatMap(({ failures }, at) => (failures.length > 0 ? [at] : []))),
+    failing: new Set(results.flatMap(({ failures }, at) => (failures.length > 0 ? [at] : []))),
     remarked: new Set<FilePath>(),
     since: undefined,
   };
-  return yield* judgedAnew(snapshot, state, [...paths].sort(), undefined);
+  return yield* withFileFindings(snapshot, state, [...paths].sort(), undefined);
 }
 
 function commented(snapshot: Snapshot): SourceFile[] {
   return [...snapshot.workspace.files.values()].filter((file) => hasComments(snapshot, file));
 }
 
-function resultOf({ units, judged, byFile, failing, remarked, since }: RunState): RunResult {
-  const failures = [...failing].sort((a, b) => a - b).flatMap((at) => units.at(at)?.failures ?? []);
+function resultOf({ results, fileFindings, byFile, failing, remarked, since }: RunState): RunResult {
+  const failures = [...failing].sort((a, b) => a - b).flatMap((at) => results.at(at)?.failures ?? []);
   const suppressed: SuppressedFinding[] = [];
   for (const path of [...remarked].sort()) {
-    const judgement = judged.get(path);
-    failures.push(...(judgement?.failures ?? []));
-    suppressed.push(...(judgement?.suppressed ?? []));
+    const standing = fileFindings.get(path);
+    failures.push(...(standing?.failures ?? []));
+    suppressed.push(...(standing?.suppressed ?? []));
   }
   let all: readonly Finding[] | undefined;
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mostReports, runAll } from '../../../../server/src/core/rules/running/outcome';
+import { mostReports, runAll } from '../../../../server/src/core/rules/running/rule-result';
 import { ruleRegistry } from '../../../../server/src/core/rules/registry';
 import type { Severity } from '../../../../server/src/core/project/severity';
 import type { Report } from '../../../../server/src/core/rules/rule';

@@ -29,7 +29,9 @@ export function diagnosticsByFile(
   };
   all =
     since === undefined || before === undefined
-      ? PersistentMap.of(new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)])))
+      ? PersistentMap.of(
+          new Map([...byFile].map(([path, own]) => [path, diagnosticsOf(snapshot, path, own)])),
+        )
       : before.with(new Map([...since.paths].map((path) => [path, of(path)])));
   shown.set(byFile, all);
   return all;

@@ -8,9 +8,9 @@ import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { listedKeys } from '../support/known-keys';
 import { endValueBefore, type SwallowedLine, swallowedLines } from './support/swallowed-lines';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const withMark = suspects(({ value }) => value.includes('='));
+const withMark = candidateEntries(({ value }) => value.includes('='));
 
 export const gluedLines = fileRule({
   id: 'glued-lines',

@@ -3,11 +3,11 @@ import { replaceValue } from '../../editing/entry-edits';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf, isWinning, resolvedText, textOf, valueOrKey } from '../support/file-reports';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
 const key = 'index.on.startup';
 
-const ofKey = suspects((entry) => entry.key === key);
+const ofKey = candidateEntries((entry) => entry.key === key);
 
 export const indexOnStartup = fileRule({
   id: 'index-on-startup',

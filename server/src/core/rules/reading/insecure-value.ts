@@ -5,9 +5,9 @@ import type { Entry } from '../../properties/tree';
 import { say, sayData } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, isWinning, resolvedText, textOf, valueOrKey } from '../support/file-reports';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const mayBeInsecure = suspects(
+const mayBeInsecure = candidateEntries(
   (entry, catalogue) =>
     catalogue.property(entry.key) !== undefined &&
     (entry.value.includes('${') || catalogue.insecureValue(entry.key, textOf(entry).trim()) !== undefined),

@@ -12,9 +12,9 @@ import { type FileContext, fileRule } from '../rule';
 import { editsOf, isMasked, resolvedText, textOf } from '../support/file-reports';
 import { overrideReports } from './support/override-values';
 import { legalValues, type LegalValue } from './support/legal-values';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const mayBeInvalid = suspects((entry, catalogue) => {
+const mayBeInvalid = candidateEntries((entry, catalogue) => {
   if (isOsgiOverrideKey(entry.key)) return true;
   const property = catalogue.property(entry.key);
   if (property === undefined || property.secret || !isJudged(property.type)) return false;

@@ -4,9 +4,9 @@ import { fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
 import { hasInvisible } from './support/invisible';
 import { isReaderKey, likelyKeys } from '../support/known-keys';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const maybeMisspelt = suspects(({ key }, catalogue) => likelyKeys(catalogue, key).length > 0);
+const maybeMisspelt = candidateEntries(({ key }, catalogue) => likelyKeys(catalogue, key).length > 0);
 
 export const misspeltKey = fileRule({
   id: 'misspelt-key',

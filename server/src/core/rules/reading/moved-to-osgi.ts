@@ -7,9 +7,11 @@ import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { overrideFixes } from './support/configuration-override';
 import { upgradeEdits } from './support/upgrade-fixes';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const moved = suspects(({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'moved-to-osgi');
+const moved = candidateEntries(
+  ({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'moved-to-osgi',
+);
 
 export const movedToOsgi = fileRule({
   id: 'moved-to-osgi',

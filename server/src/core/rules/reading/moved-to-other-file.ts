@@ -4,12 +4,12 @@ import { fateOf, type Move, staysInFile } from '../../editing/upgrade/fate';
 import type { Entry } from '../../properties/tree';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
 import { upgradeEdits } from './support/upgrade-fixes';
 
-const inOtherFile = suspects(
+const inOtherFile = candidateEntries(
   ({ key }, catalogue, role) => fateOf(catalogue, role, key)?.kind === 'moved-to-other-file',
   'any',
 );

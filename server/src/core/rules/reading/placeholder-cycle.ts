@@ -3,7 +3,7 @@ import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { findCycles } from './support/cycles';
 import { isWinning, placeholderLookup, valueOrKey } from '../support/file-reports';
-import { withPlaceholder } from '../support/suspects';
+import { withPlaceholder } from '../support/candidate-entries';
 
 export const placeholderCycle = fileRule({
   id: 'placeholder-cycle',

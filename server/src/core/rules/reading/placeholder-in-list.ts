@@ -6,7 +6,7 @@ import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf, placeholderLookup } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
-import { withPlaceholder } from '../support/suspects';
+import { withPlaceholder } from '../support/candidate-entries';
 
 export const placeholderInList = fileRule({
   id: 'placeholder-in-list',

@@ -3,9 +3,11 @@ import { fateOf } from '../../editing/upgrade/fate';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const removed = suspects(({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'removed');
+const removed = candidateEntries(
+  ({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'removed',
+);
 
 export const removedKey = fileRule({
   id: 'removed-key',

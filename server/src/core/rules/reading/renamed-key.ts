@@ -6,9 +6,11 @@ import type { Entry } from '../../properties/tree';
 import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const renamed = suspects(({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'renamed');
+const renamed = candidateEntries(
+  ({ key }, catalogue) => fateOf(catalogue, 'portal', key)?.kind === 'renamed',
+);
 
 export const renamedKey = fileRule({
   id: 'renamed-key',

@@ -2,12 +2,12 @@ import { hasConfigurationOverride } from '../../editing/upgrade/osgi-setting';
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { overrideFixes } from './support/configuration-override';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
 /** `com.liferay.….SomeConfiguration.name`, with `_` before the name as in overrides, or with `~factory` between. */
 const pidWithAttribute = /^((?:com|org|net|de|io)\.[\w.]+\.\w*Configuration(?:[~-][\w-]+)?)[._](\w+)$/;
 
-const withPid = suspects(({ key }) => pidWithAttribute.test(key));
+const withPid = candidateEntries(({ key }) => pidWithAttribute.test(key));
 
 export const settingWithoutEffect = fileRule({
   id: 'setting-without-effect',

@@ -6,7 +6,7 @@ import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { placeholderLookup } from '../support/file-reports';
 import { isReaderKey } from '../support/known-keys';
-import { withPlaceholder } from '../support/suspects';
+import { withPlaceholder } from '../support/candidate-entries';
 
 export const undefinedPlaceholder = fileRule({
   id: 'undefined-placeholder',

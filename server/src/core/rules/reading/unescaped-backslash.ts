@@ -4,10 +4,10 @@ import { say } from '../../text/localise';
 import { type FileContext, fileRule } from '../rule';
 import { droppedBackslashes, isWindowsPath, withForwardSlashes } from './support/backslashes';
 import { editsOf } from '../support/file-reports';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
 /** Nearly all of these are continued lines. */
-const withBackslash = suspects(
+const withBackslash = candidateEntries(
   ({ valueSpan, value }) => valueSpan.end - valueSpan.start > value.length,
   'any',
 );

@@ -2,9 +2,9 @@ import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { hasInvisible } from './support/invisible';
 import { isReaderKey, likelyKeys } from '../support/known-keys';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
-const unknown = suspects(({ key }, catalogue) => !catalogue.isKnownAnywhere(key));
+const unknown = candidateEntries(({ key }, catalogue) => !catalogue.isKnownAnywhere(key));
 
 export const unknownKey = fileRule({
   id: 'unknown-key',

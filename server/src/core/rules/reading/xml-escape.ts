@@ -1,11 +1,11 @@
 import { say } from '../../text/localise';
 import { fileRule } from '../rule';
 import { editsOf } from '../support/file-reports';
-import { suspects } from '../support/suspects';
+import { candidateEntries } from '../support/candidate-entries';
 
 const ampersand = /&amp;/g;
 
-const withAmpersand = suspects(({ value }) => value.includes('&amp;'));
+const withAmpersand = candidateEntries(({ value }) => value.includes('&amp;'));
 
 export const xmlEscape = fileRule({
   id: 'xml-escape',

@@ -5,34 +5,34 @@ import type { Position } from '../../cluster/assembled-snapshot';
 import type { Snapshot } from '../../cluster/snapshot';
 import { type Reads, recordReads } from '../../configuration/reads';
 import type { SourceFile } from '../../workspace';
-import { type Outcome, type RawReport, rulesOf, runAll } from './outcome';
+import { type RuleResult, type RawReport, rulesOf, runAll } from './rule-result';
 import type { ClusterRule, FileContext, Report, Rule } from '../rule';
-import { lineSteps } from '../support/suspects';
+import { lineSteps } from '../support/candidate-entries';
 import { severityFor } from './to-finding';
 import { checkedTree } from './checked-tree';
 
 /** Outcomes hang on the immutable thing that was checked, so what an edit did not touch is not checked again. */
-const fileOutcomes = new WeakMap<
+const fileResults = new WeakMap<
   SourceFile,
   {
     readonly readers: readonly Node[];
     readonly inCluster: boolean;
     readonly catalogue: unknown;
     readonly rules: readonly Rule[];
-    readonly outcome: Outcome;
+    readonly outcome: RuleResult;
   }
 >();
-const osgiFileOutcomes = new WeakMap<
+const osgiFileResults = new WeakMap<
   SourceFile,
   {
     readonly readers: readonly Node[];
     readonly catalogue: unknown;
     readonly isReleaseStated: boolean;
-    readonly outcome: Outcome;
+    readonly outcome: RuleResult;
   }
 >();
-const nodeOutcomes = new WeakMap<Node, { readonly inCluster: boolean; readonly outcome: Outcome }>();
-const clusterOutcomes = new WeakMap<Cluster, Map<ClusterRule, ClusterOutcome>>();
+const nodeResults = new WeakMap<Node, { readonly inCluster: boolean; readonly outcome: RuleResult }>();
+const clusterResults = new WeakMap<Cluster, Map<ClusterRule, ClusterResult>>();
 
 const fileRules = rulesOf('file');
 /** Rules that nobody hears of unless a project asks for them: they are not even run. */
@@ -46,19 +46,19 @@ const manyEntries = 5_000;
 
 /** Does what takes long of `checkFile` in steps, where the file is large and was not checked before. */
 export function* prepareFile(snapshot: Snapshot, file: SourceFile): Generator<undefined, void> {
-  if (fileOutcomes.has(file) || propertiesRole(file.path) === 'system-ext') return;
+  if (fileResults.has(file) || propertiesRole(file.path) === 'system-ext') return;
   const tree = checkedTree(file);
   if (tree.entryCount >= manyEntries) yield* lineSteps(tree, snapshot.catalogueFor(file.path));
 }
 
 /** What the rules of one file say of it. */
-export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): Outcome {
+export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): RuleResult {
   const readers = snapshot.readersOf(file.path).map(({ node }) => node);
   const catalogue = snapshot.catalogueFor(file.path);
   const rules = offRules.some((rule) => severityFor(snapshot, rule, file.path, undefined) !== 'off')
     ? fileRules
     : usualFileRules;
-  const kept = fileOutcomes.get(file);
+  const kept = fileResults.get(file);
   if (
     kept?.readers.length === readers.length &&
     kept.readers.every((node, i) => node === readers[i]) &&
@@ -77,7 +77,7 @@ export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boole
     inCluster,
   };
   const outcome = runAll(rules, (rule) => rule.check(context));
-  fileOutcomes.set(file, { readers, inCluster, catalogue, rules, outcome });
+  fileResults.set(file, { readers, inCluster, catalogue, rules, outcome });
   return outcome;
 }
 
@@ -104,11 +104,11 @@ export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, 
   return files;
 }
 
-export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: readonly Node[]): Outcome {
+export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: readonly Node[]): RuleResult {
   const catalogue = readers[0]?.catalogue ?? snapshot.catalogueFor(file.path);
   const { from } = readers[0]?.release ?? snapshot.projects.releaseFor(file.path);
   const isReleaseStated = from !== 'newest';
-  const kept = osgiFileOutcomes.get(file);
+  const kept = osgiFileResults.get(file);
   if (
     kept?.catalogue === catalogue &&
     kept.isReleaseStated === isReleaseStated &&
@@ -117,33 +117,32 @@ export function checkOsgiFile(snapshot: Snapshot, file: SourceFile, readers: rea
   )
     return kept.outcome;
   const outcome = runAll(osgiFileRules, (rule) => rule.check({ file, catalogue, isReleaseStated, readers }));
-  osgiFileOutcomes.set(file, { readers, catalogue, isReleaseStated, outcome });
+  osgiFileResults.set(file, { readers, catalogue, isReleaseStated, outcome });
   return outcome;
 }
 
-export function checkNode(node: Node, inCluster: boolean): Outcome {
-  const kept = nodeOutcomes.get(node);
+export function checkNode(node: Node, inCluster: boolean): RuleResult {
+  const kept = nodeResults.get(node);
   if (kept?.inCluster === inCluster) return kept.outcome;
   const outcome = runAll(nodeRules, (rule) => rule.check({ node, inCluster }));
-  nodeOutcomes.set(node, { inCluster, outcome });
+  nodeResults.set(node, { inCluster, outcome });
   return outcome;
 }
 
 /** What was said, and what was read for that. */
-export interface ReadOutcome {
-  readonly outcome: Outcome;
+export interface TrackedResult {
+  readonly outcome: RuleResult;
   readonly reads: Reads;
 }
 
 /** What a rule says of a cluster beside its parts, and in them; undefined for a part that was not asked. */
-export interface ClusterOutcome extends ReadOutcome {
-  readonly parts: ReadonlyMap<string, ReadOutcome | undefined>;
+export interface ClusterResult extends TrackedResult {
+  readonly parts: ReadonlyMap<string, TrackedResult | undefined>;
 }
 
-export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterOutcome {
-  let outcomes = clusterOutcomes.get(cluster);
-  if (outcomes === undefined)
-    clusterOutcomes.set(cluster, (outcomes = new Map<ClusterRule, ClusterOutcome>()));
+export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterResult {
+  let outcomes = clusterResults.get(cluster);
+  if (outcomes === undefined) clusterResults.set(cluster, (outcomes = new Map<ClusterRule, ClusterResult>()));
   let kept = outcomes.get(rule);
   if (kept === undefined) outcomes.set(rule, (kept = checkParts(cluster, rule, () => true)));
   return kept;
@@ -154,8 +153,8 @@ export function checkParts(
   cluster: Cluster,
   rule: ClusterRule,
   isAsked: (part: string) => boolean,
-): ClusterOutcome {
-  const parts = new Map<string, ReadOutcome | undefined>();
+): ClusterResult {
+  const parts = new Map<string, TrackedResult | undefined>();
   const beside = function* (): Iterable<Report> {
     for (const said of rule.check({ cluster, nodes: cluster.nodes }))
       if (!('part' in said)) yield said;
@@ -169,7 +168,7 @@ export function checkParts(
   return { outcome, reads, parts: parts.size === 0 ? noParts : parts };
 }
 
-const noParts: ClusterOutcome['parts'] = new Map();
+const noParts: ClusterResult['parts'] = new Map();
 
 /** All that a rule says of a cluster. */
 export function reportsOn(cluster: Cluster, rule: ClusterRule): readonly RawReport[] {

@@ -3,23 +3,23 @@ import type { Position } from '../../cluster/assembled-snapshot';
 import type { PersistentList } from '../../persistent-list';
 import type { PersistentMap } from '../../persistent-map';
 import type { Finding } from '../rule';
-import type { Judgement } from './suppress';
-import type { Unit } from './unit';
+import type { FileFindings } from './suppress';
+import type { CheckResult } from './check-result';
 
 /** What the rules said of a snapshot, in the pieces in which the next one takes it over. */
 export interface RunState {
   /** In the order in which their findings are told. */
-  readonly units: PersistentList<Unit>;
-  readonly places: UnitPlaces;
-  /** Of each file with findings, the units that they are from, in order. */
-  readonly unitsOf: PersistentMap<FilePath, readonly number[]>;
+  readonly results: PersistentList<CheckResult>;
+  readonly places: ResultPlaces;
+  /** Of each file with findings, the results that they are from, in order. */
+  readonly resultsOf: PersistentMap<FilePath, readonly number[]>;
   /** What is to be said of each file of which anything is. */
-  readonly judged: PersistentMap<FilePath, Judgement>;
+  readonly fileFindings: PersistentMap<FilePath, FileFindings>;
   /** The findings of each file that has any. */
   readonly byFile: PersistentMap<FilePath, readonly Finding[]>;
-  /** Units in which a rule threw. */
+  /** Results in which a rule threw. */
   readonly failing: ReadonlySet<number>;
-  /** Files in which an ignore comment silences something, or whose comments could not be judged. */
+  /** Files in which an ignore comment silences something, or whose comments could not be fileFindings. */
   readonly remarked: ReadonlySet<FilePath>;
   /** What came out of the edit; undefined where all was worked out anew. */
   readonly since: FindingsChange | undefined;
@@ -32,11 +32,11 @@ export interface FindingsChange {
   readonly paths: ReadonlySet<FilePath>;
 }
 
-/** Where the units of files, nodes and clusters stand among all: the same for every edit of texts. */
-export interface UnitPlaces {
+/** Where the results of files, nodes and clusters stand among all: the same for every edit of texts. */
+export interface ResultPlaces {
   readonly files: ReadonlyMap<FilePath, number>;
   readonly osgiFiles: ReadonlyMap<SourceFile, OsgiFilePlace>;
-  /** The first unit of each cluster: one for each node, then one for each rule of clusters. */
+  /** The first result of each cluster: one for each node, then one for each rule of clusters. */
   readonly clusters: readonly number[];
   /** The first rule of the workspace. */
   readonly workspace: number;

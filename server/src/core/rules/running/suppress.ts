@@ -1,7 +1,7 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import { countWhile } from '../../text/bisect';
 import type { FilePath, SourceFile } from '../../workspace';
-import { type RuleFailure, rulesOf, runAll } from './outcome';
+import { type RuleFailure, rulesOf, runAll } from './rule-result';
 import { coveringOf } from './covering';
 import { ruleIds } from '../registry';
 import type { Finding } from '../rule';
@@ -12,7 +12,7 @@ import { checkedTree } from './checked-tree';
 const suppressionRules = rulesOf('suppression');
 
 /** What stands of the findings of one file, and what an ignore comment silences. */
-export interface Judgement {
+export interface FileFindings {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
@@ -24,7 +24,7 @@ export interface SuppressedFinding {
 }
 
 /** Takes out what the ignore comments of a file silence, and adds what is to be said of comments that silence nothing. */
-export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {
+export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): FileFindings {
   const file = snapshot.workspace.files.get(path);
   if (file === undefined || !hasComments(snapshot, file)) return { findings, suppressed: [], failures: [] };
   const { today } = snapshot.settings;

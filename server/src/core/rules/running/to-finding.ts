@@ -4,7 +4,7 @@ import type { Fix } from '../../editing/file-edit';
 import type { Severity } from '../../project/severity';
 import type { Span } from '../../text/span';
 import { type FilePath, type SourceFile, writtenAt } from '../../workspace';
-import type { RawReport } from './outcome';
+import type { RawReport } from './rule-result';
 import type { Finding, Location, RelatedLocation, Report, Rule } from '../rule';
 
 /** Puts the severity in force on a report; undefined where the rule is off for that file. */

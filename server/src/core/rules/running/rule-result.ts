@@ -14,13 +14,13 @@ export interface RawReport {
 }
 
 /** What rules said of one thing. */
-export interface Outcome {
+export interface RuleResult {
   readonly reports: readonly RawReport[];
   readonly failures: readonly RuleFailure[];
 }
 
 /** Shared, since nearly all things come to it. */
-const silentOutcome: Outcome = { reports: [], failures: [] };
+const nothingReported: RuleResult = { reports: [], failures: [] };
 
 /** The rules of a scope, in the order of the registry. */
 export const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { scope: Scope }>[] =>
@@ -30,7 +30,10 @@ export const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule
 export const mostReports = 100_000;
 
 /** Asks each of `rules` by `check`; one that throws is named, and the others go on. */
-export function runAll<R extends Rule>(rules: readonly R[], check: (rule: R) => Iterable<Report>): Outcome {
+export function runAll<R extends Rule>(
+  rules: readonly R[],
+  check: (rule: R) => Iterable<Report>,
+): RuleResult {
   const reports: RawReport[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
@@ -52,7 +55,7 @@ export function runAll<R extends Rule>(rules: readonly R[], check: (rule: R) => 
       failures.push({ rule: rule.id, error });
     }
   }
-  return reports.length === 0 && failures.length === 0 ? silentOutcome : { reports, failures };
+  return reports.length === 0 && failures.length === 0 ? nothingReported : { reports, failures };
 }
 
 /** In the place of `count` reports of one file and severity, the first of which is `report`. */

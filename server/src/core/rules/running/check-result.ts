@@ -5,12 +5,12 @@ import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './splice';
 import { isSameList } from './same-list';
-import type { Outcome, RuleFailure } from './outcome';
+import type { RuleResult, RuleFailure } from './rule-result';
 import type { Finding, Location } from '../rule';
 import { forgetFixes, toFinding } from './to-finding';
 
 /** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
-export interface Unit {
+export interface CheckResult {
   readonly findings: PersistentMap<FilePath, readonly Finding[]>;
   /** By file: the others from whose findings something leads to it, some perhaps more than once. */
   readonly ledFrom: ReadonlyMap<FilePath, readonly FilePath[]>;
@@ -18,15 +18,15 @@ export interface Unit {
   /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
   readonly reads: Reads;
   /** What a rule of a cluster said in parts, which is among the findings. */
-  readonly parts: ReadonlyMap<string, Unit>;
+  readonly parts: ReadonlyMap<string, CheckResult>;
 }
 
-const noParts: Unit['parts'] = new Map();
-const nobodyLed: Unit['ledFrom'] = new Map();
+const noParts: CheckResult['parts'] = new Map();
+const nobodyLed: CheckResult['ledFrom'] = new Map();
 const nothingFound = PersistentMap.of<FilePath, readonly Finding[]>(new Map());
 
 /** What nearly every file and node comes to. */
-export const silence: Unit = {
+export const noFindings: CheckResult = {
   findings: nothingFound,
   ledFrom: nobodyLed,
   failures: [],
@@ -35,23 +35,23 @@ export const silence: Unit = {
 };
 
 /** @param nodes the names for reports that name none themselves */
-export function unitOf(
+export function checkResult(
   snapshot: Snapshot,
-  outcome: Outcome,
+  outcome: RuleResult,
   cluster: string | undefined,
   nodes: readonly string[],
   reads: Reads = nothingRead,
-): Unit {
+): CheckResult {
   const found = outcome.reports.flatMap(
     (from) => toFinding(snapshot, from, cluster, from.report.nodes ?? nodes) ?? [],
   );
   return { ...byFile(found), failures: outcome.failures, reads, parts: noParts };
 }
 
-/** The unit with what is said in parts behind what is said beside them. */
-export function withParts(unit: Unit, parts: ReadonlyMap<string, Unit>): Unit {
-  if (parts.size === 0) return unit;
-  const all = [unit, ...parts.values()];
+/** The result with what is said in parts behind what is said beside them. */
+export function withParts(result: CheckResult, parts: ReadonlyMap<string, CheckResult>): CheckResult {
+  if (parts.size === 0) return result;
+  const all = [result, ...parts.values()];
   return {
     ...byFile(all.flatMap(({ findings }) => [...findings.values()].flat())),
     failures: all.flatMap(({ failures }) => failures),
@@ -64,25 +64,29 @@ export function withParts(unit: Unit, parts: ReadonlyMap<string, Unit>): Unit {
   };
 }
 
-/** A unit that was taken over. */
-export interface MovedUnit {
-  readonly unit: Unit;
+/** A result that was taken over. */
+export interface MovedResult {
+  readonly result: CheckResult;
   /** The files with findings that were moved. */
   readonly paths: readonly FilePath[];
 }
 
 /**
- * The unit behind an edit that does not concern what it says, with its places where they are now; undefined where the edit
+ * The result behind an edit that does not concern what it says, with its places where they are now; undefined where the edit
  * touched one of them.
  */
-export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): MovedUnit | undefined {
-  letGo(unit);
+export function movedResult(
+  result: CheckResult,
+  splices: ReadonlyMap<FilePath, Splice>,
+): MovedResult | undefined {
+  releaseFixes(result);
   const edited = [...splices.keys()];
-  if (!edited.some((path) => unit.findings.has(path) || unit.ledFrom.has(path))) return { unit, paths: [] };
+  if (!edited.some((path) => result.findings.has(path) || result.ledFrom.has(path)))
+    return { result, paths: [] };
   const concerned = new Set<FilePath>();
   for (const path of edited) {
-    if (unit.findings.has(path)) concerned.add(path);
-    for (const other of unit.ledFrom.get(path) ?? []) concerned.add(other);
+    if (result.findings.has(path)) concerned.add(path);
+    for (const other of result.ledFrom.get(path) ?? []) concerned.add(other);
   }
   const touched: Location[] = [];
   const spanNow = (place: Location): Span => {
@@ -93,7 +97,7 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): M
   };
   const findings = new Map<FilePath, readonly Finding[]>();
   for (const path of concerned) {
-    const own = unit.findings.get(path) ?? [];
+    const own = result.findings.get(path) ?? [];
     const now = own.map((finding) => {
       const related = finding.related.map((place) => {
         const span = spanNow(place);
@@ -106,31 +110,31 @@ export function movedUnit(unit: Unit, splices: ReadonlyMap<FilePath, Splice>): M
     if (touched.length > 0) return undefined;
     if (!now.every((finding, i) => finding === own[i])) findings.set(path, now);
   }
-  if (findings.size === 0) return { unit, paths: [] };
-  const parts = new Map<string, Unit>();
-  for (const [id, part] of unit.parts) parts.set(id, movedUnit(part, splices)?.unit ?? part);
-  const now = { ...unit, findings: unit.findings.with(findings), parts };
-  free.add(now);
-  return { unit: now, paths: [...findings.keys()] };
+  if (findings.size === 0) return { result, paths: [] };
+  const parts = new Map<string, CheckResult>();
+  for (const [id, part] of result.parts) parts.set(id, movedResult(part, splices)?.result ?? part);
+  const now = { ...result, findings: result.findings.with(findings), parts };
+  released.add(now);
+  return { result: now, paths: [...findings.keys()] };
 }
 
-const free = new WeakSet<Unit>();
+const released = new WeakSet<CheckResult>();
 
-/** A unit outlives the nodes that it was made of, and must not hold them. */
-function letGo(unit: Unit): void {
-  if (free.has(unit)) return;
-  free.add(unit);
-  for (const own of unit.findings.values())
+/** A result outlives the nodes that it was made of, and must not hold them. */
+function releaseFixes(result: CheckResult): void {
+  if (released.has(result)) return;
+  released.add(result);
+  for (const own of result.findings.values())
     for (const finding of own) if (finding.rule.scope === 'cluster') forgetFixes(finding);
 }
 
 /**
- * The unit of a rule that was asked again, with the findings of before where it says the same of a file: nobody need hear of
+ * The result of a rule that was asked again, with the findings of before where it says the same of a file: nobody need hear of
  * them again.
  */
-export function likeBefore(now: Unit, before: Unit | undefined): Unit {
+export function likeBefore(now: CheckResult, before: CheckResult | undefined): CheckResult {
   if (before === undefined) return now;
-  letGo(before);
+  releaseFixes(before);
   const findings = new Map(
     [...now.findings].map(([path, own]) => {
       const old = before.findings.get(path);
@@ -168,7 +172,7 @@ function findingAt(finding: Finding, span: Span, related: Finding['related']): F
 
 const noFixes: Finding['fixes'] = [];
 
-function byFile(all: readonly Finding[]): Pick<Unit, 'findings' | 'ledFrom'> {
+function byFile(all: readonly Finding[]): Pick<CheckResult, 'findings' | 'ledFrom'> {
   if (all.length === 0) return { findings: nothingFound, ledFrom: nobodyLed };
   const findings = new Map<FilePath, Finding[]>();
   const ledFrom = new Map<FilePath, FilePath[]>();

@@ -3,28 +3,32 @@ import type { Cluster, Node } from '../../cluster/cluster';
 import type { Reader, Snapshot } from '../../cluster/snapshot';
 import { recordReads } from '../../configuration/reads';
 import type { SourceFile } from '../../workspace';
-import { checkCluster, checkFile, checkNode, checkOsgiFile, checkParts, type ReadOutcome } from './check';
-import { rulesOf, runAll } from './outcome';
+import { checkCluster, checkFile, checkNode, checkOsgiFile, checkParts, type TrackedResult } from './check';
+import { rulesOf, runAll } from './rule-result';
 import { ruleIds } from '../registry';
 import type { ClusterRule, WorkspaceRule } from '../rule';
-import { silence, type Unit, unitOf, withParts } from './unit';
+import { noFindings, type CheckResult, checkResult, withParts } from './check-result';
 
 export const clusterRules = rulesOf('cluster');
 export const workspaceRules = rulesOf('workspace');
 
 export const isCluster = ({ nodes }: Cluster): boolean => nodes.length > 1;
 
-export function askFile(snapshot: Snapshot, file: SourceFile): Unit {
+export function fileResult(snapshot: Snapshot, file: SourceFile): CheckResult {
   const cluster = snapshot.nodeOf(file.path)?.cluster;
   const own = cluster !== undefined && isCluster(cluster) ? cluster : undefined;
   const outcome = checkFile(snapshot, file, own !== undefined);
-  if (outcome.reports.length === 0 && outcome.failures.length === 0) return silence;
+  if (outcome.reports.length === 0 && outcome.failures.length === 0) return noFindings;
   const readers = own === undefined ? [] : snapshot.readersOf(file.path);
   const names = readers.filter(({ cluster: other }) => other === own).map(({ node }) => node.name);
-  return unitOf(snapshot, outcome, own?.name, names);
+  return checkResult(snapshot, outcome, own?.name, names);
 }
 
-export function askOsgiFile(snapshot: Snapshot, file: SourceFile, positions: readonly Position[]): Unit {
+export function osgiFileResult(
+  snapshot: Snapshot,
+  file: SourceFile,
+  positions: readonly Position[],
+): CheckResult {
   const readers = positions.flatMap((position): Reader[] => {
     const cluster = snapshot.clusters[position.cluster];
     const node = cluster?.nodes[position.node];
@@ -33,37 +37,38 @@ export function askOsgiFile(snapshot: Snapshot, file: SourceFile, positions: rea
   const nodes = readers.map(({ node }) => node);
   const cluster = readers.find((reader) => isCluster(reader.cluster))?.cluster;
   const names = cluster === undefined ? [] : nodes.map(({ name }) => name);
-  return unitOf(snapshot, checkOsgiFile(snapshot, file, nodes), cluster?.name, names);
+  return checkResult(snapshot, checkOsgiFile(snapshot, file, nodes), cluster?.name, names);
 }
 
-export function askNode(snapshot: Snapshot, cluster: Cluster, node: Node): Unit {
+export function nodeResult(snapshot: Snapshot, cluster: Cluster, node: Node): CheckResult {
   const inCluster = isCluster(cluster);
   const outcome = checkNode(node, inCluster);
-  if (outcome.reports.length === 0 && outcome.failures.length === 0) return silence;
-  return unitOf(snapshot, outcome, inCluster ? cluster.name : undefined, inCluster ? [node.name] : []);
+  if (outcome.reports.length === 0 && outcome.failures.length === 0) return noFindings;
+  return checkResult(snapshot, outcome, inCluster ? cluster.name : undefined, inCluster ? [node.name] : []);
 }
 
 /** @param kept the parts that need not be asked, by what they say */
-export function askCluster(
+export function clusterResult(
   snapshot: Snapshot,
   cluster: Cluster,
   rule: ClusterRule,
-  kept: ReadonlyMap<string, Unit> = nothingKept,
-): Unit {
+  kept: ReadonlyMap<string, CheckResult> = nothingKept,
+): CheckResult {
   const said =
     kept.size === 0 ? checkCluster(cluster, rule) : checkParts(cluster, rule, (part) => !kept.has(part));
-  const unit = ({ outcome, reads }: ReadOutcome): Unit => unitOf(snapshot, outcome, cluster.name, [], reads);
+  const result = ({ outcome, reads }: TrackedResult): CheckResult =>
+    checkResult(snapshot, outcome, cluster.name, [], reads);
   const parts = [...said.parts].map(
-    ([part, fresh]) => [part, fresh === undefined ? (kept.get(part) ?? silence) : unit(fresh)] as const,
+    ([part, fresh]) => [part, fresh === undefined ? (kept.get(part) ?? noFindings) : result(fresh)] as const,
   );
-  return withParts(unit(said), new Map(parts));
+  return withParts(result(said), new Map(parts));
 }
 
-const nothingKept: ReadonlyMap<string, Unit> = new Map();
+const nothingKept: ReadonlyMap<string, CheckResult> = new Map();
 
-export function askWorkspace(snapshot: Snapshot, rule: WorkspaceRule): Unit {
+export function workspaceResult(snapshot: Snapshot, rule: WorkspaceRule): CheckResult {
   const { result: outcome, reads } = recordReads(() =>
     runAll([rule], () => rule.check({ snapshot, ruleIds })),
   );
-  return unitOf(snapshot, outcome, undefined, [], reads);
+  return checkResult(snapshot, outcome, undefined, [], reads);
 }

@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { parseProperties } from '../../../../server/src/core/properties/parse';
 import type { FileContext } from '../../../../server/src/core/rules/rule';
-import { suspects } from '../../../../server/src/core/rules/support/suspects';
+import { candidateEntries } from '../../../../server/src/core/rules/support/candidate-entries';
 import { sourceFile } from '../../../../server/src/core/service';
 import { testCatalogues } from '../../../kit/catalogues';
 
-const secretive = suspects(({ value }) => value.includes('secret'));
+const secretive = candidateEntries(({ value }) => value.includes('secret'));
 
 const lines = Array.from({ length: 6000 }, (_, i) => `my.key${i}=${i % 1000 === 0 ? 'secret' : i}`);
 

@@ -12,27 +12,27 @@ const questions: Question[] = [];
 /**
  * The entries of a file that are read and may concern a rule. A line is asked about once, in however
  * many files it stands: the nodes of a cluster say nearly the same, and nearly all of it concerns nobody.
- * @param isSuspect must not look at where the entry stands, nor at anything else of its file
+ * @param isCandidate must not look at where the entry stands, nor at anything else of its file
  * @param role which files the rule is about: those that set properties of portal.properties, or those of system.properties, too
  */
-export function suspects(
-  isSuspect: Question,
+export function candidateEntries(
+  isCandidate: Question,
   role: 'portal' | 'any' = 'portal',
 ): (context: FileContext) => readonly Entry[] {
-  const question = questions.push(isSuspect) - 1;
+  const question = questions.push(isCandidate) - 1;
   answers = new WeakMap();
   return (context) => {
-    if (context.role === 'portal') return suspectsOf(sorted(context)[question] ?? none);
+    if (context.role === 'portal') return entriesOrThrow(sorted(context)[question] ?? none);
     if (role === 'portal') return none;
     const { tree, catalogue } = context;
-    return [...tree.entries()].filter((entry) => entry.isRead && isSuspect(entry, catalogue, 'system'));
+    return [...tree.entries()].filter((entry) => entry.isRead && isCandidate(entry, catalogue, 'system'));
   };
 }
 
 const none: readonly Entry[] = [];
 
 /** The entries that a question concerns, or that it failed at: its own rule is to fail then, and no other. */
-type Suspects = readonly Entry[] | Failure;
+type Candidates = readonly Entry[] | Failure;
 
 class Failure {
   readonly error: unknown;
@@ -42,9 +42,9 @@ class Failure {
   }
 }
 
-function suspectsOf(suspects: Suspects): readonly Entry[] {
-  if (suspects instanceof Failure) throw suspects.error;
-  return suspects;
+function entriesOrThrow(entries: Candidates): readonly Entry[] {
+  if (entries instanceof Failure) throw entries.error;
+  return entries;
 }
 
 /** An entry as it is written, and the questions that it concerns. */
@@ -68,15 +68,15 @@ const fewLines = 4;
 
 const nobodyConcerned: Omit<Line, 'written'> = { concerned: [], failures: undefined };
 /** The rules look at one file after the other. */
-let latest: { readonly context: FileContext; readonly lists: readonly Suspects[] } | undefined;
+let latest: { readonly context: FileContext; readonly lists: readonly Candidates[] } | undefined;
 
 /** The entries of a file by the questions that they concern. */
-function sorted(context: FileContext): readonly Suspects[] {
+function sorted(context: FileContext): readonly Candidates[] {
   if (latest?.context !== context) latest = { context, lists: sort(context) };
   return latest.lists;
 }
 
-function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
+function sort({ tree, catalogue }: FileContext): readonly Candidates[] {
   const lines = linesOf(tree, catalogue);
   const lists: Entry[][] = [];
   const failures = new Map<number, Failure>();
@@ -85,7 +85,7 @@ function sort({ tree, catalogue }: FileContext): readonly Suspects[] {
     for (const question of concerned) (lists[question] ??= []).push(tree.entry(index));
     for (const [question, failure] of failed ?? []) failures.set(question, failure);
   });
-  const all: Suspects[] = lists;
+  const all: Candidates[] = lists;
   for (const [question, failure] of failures) all[question] = failure;
   return all;
 }
@@ -103,7 +103,7 @@ function linesOf(tree: PropertiesTree, catalogue: Catalogue): readonly Line[] {
 const linesOfStep = 500;
 
 /**
- * Asks about the lines of a file of portal.properties in steps, so that whoever looks for the suspects in it next has them at
+ * Asks about the lines of a file of portal.properties in steps, so that whoever looks for the entries in it next has them at
  * once. For files whose lines take longer than others may wait.
  */
 export function* lineSteps(
@@ -161,4 +161,4 @@ function ask(entry: Entry, catalogue: Catalogue): Omit<Line, 'written'> {
 }
 
 /** The entries of which something is filled in when they are read. */
-export const withPlaceholder = suspects(({ value }) => value.includes('${'));
+export const withPlaceholder = candidateEntries(({ value }) => value.includes('${'));

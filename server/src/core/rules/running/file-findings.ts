@@ -2,35 +2,35 @@ import type { Snapshot } from '../../cluster/snapshot';
 import type { FilePath } from '../../workspace';
 import type { Finding } from '../rule';
 import type { RunState } from './run-state';
-import { type Judgement, suppress } from './suppress';
+import { type FileFindings, suppress } from './suppress';
 
 /**
- * The state with what is to be said of `paths`, the files of which a unit says something else, or whose text is another one; in
+ * The state with what is to be said of `paths`, the files of which a result says something else, or whose text is another one; in
  * steps, one for each file.
  * @param before what was said of the snapshot before; undefined where there is nothing to go on from
  */
-export function* judgedAnew(
+export function* withFileFindings(
   snapshot: Snapshot,
   state: RunState,
   paths: Iterable<FilePath>,
   before: RunState | undefined,
 ): Generator<undefined, RunState> {
-  const { units, unitsOf } = state;
-  const judged = new Map<FilePath, Judgement>();
+  const { results, resultsOf } = state;
+  const fileFindings = new Map<FilePath, FileFindings>();
   const byFile = new Map<FilePath, readonly Finding[] | undefined>();
   const remarked = new Set(state.remarked);
   for (const path of paths) {
-    const all = unitsOf.get(path)?.flatMap((at) => units.at(at)?.findings.get(path) ?? []) ?? [];
-    const judgement = judge(snapshot, path, all);
-    judged.set(path, judgement);
-    byFile.set(path, judgement.findings.length > 0 ? judgement.findings : undefined);
-    if (judgement.suppressed.length > 0 || judgement.failures.length > 0) remarked.add(path);
+    const all = resultsOf.get(path)?.flatMap((at) => results.at(at)?.findings.get(path) ?? []) ?? [];
+    const standing = findingsOf(snapshot, path, all);
+    fileFindings.set(path, standing);
+    byFile.set(path, standing.findings.length > 0 ? standing.findings : undefined);
+    if (standing.suppressed.length > 0 || standing.failures.length > 0) remarked.add(path);
     else remarked.delete(path);
     yield;
   }
   return {
     ...state,
-    judged: state.judged.with(judged),
+    fileFindings: state.fileFindings.with(fileFindings),
     byFile: state.byFile.with(byFile),
     remarked,
     since: before && { before: before.byFile, paths: new Set(byFile.keys()) },
@@ -38,7 +38,7 @@ export function* judgedAnew(
 }
 
 /** What is to be said of one file: each thing once, in reading order, without what ignore comments silence. */
-function judge(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): Judgement {
+function findingsOf(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): FileFindings {
   const { findings: standing, ...rest } = suppress(snapshot, path, onceEach(findings));
   return { findings: standing.toSorted(inReadingOrder), ...rest };
 }
