@@ -5,19 +5,19 @@ import { watchKnownFolders } from '../../server/src/lsp/known-folders';
 it('folders are watched anew after each event, though all files are as they were: a folder may be another one', async () => {
   const watched: (readonly string[])[] = [];
   let tell: () => void = () => undefined;
-  let workspace: Workspace | undefined;
+  const current: { workspace?: Workspace } = {};
   const looks: (() => void)[] = [];
   const folders = watchKnownFolders(
     (onEvent) => {
       tell = onEvent;
       return { setFolders: (all) => void watched.push([...all]), close: () => void watched.push([]) };
     },
-    () => workspace,
+    () => current.workspace,
     () => new Promise((resolve) => looks.push(resolve)),
   );
   folders.follow();
   expect(watched).toEqual([]);
-  workspace = inMemoryWorkspace({ '/w/a/node1/portal-ext.properties': '' }, ['/w']);
+  current.workspace = inMemoryWorkspace({ '/w/a/node1/portal-ext.properties': '' }, ['/w']);
   folders.follow();
   tell();
   expect(watched).toEqual([['/w', '/w/a/node1', '/w/a']]);
