@@ -16,19 +16,24 @@ interface Merged {
   readonly pieces: readonly string[];
 }
 
+/**
+ * Modules that are imported dynamically, by the name of the file that their pieces are written to; a piece that several of
+ * them need lies in the first.
+ */
+export type Together = Readonly<Record<string, readonly string[]>>;
+
 type Output = Metafile['outputs'][string];
 
 /**
  * Makes files of CommonJS of the pieces of a program. The bundler makes a piece of whatever the same parts of it have in common, and each
  * costs its reading, and something more whenever a function of it is called: those that are always loaded together are one file.
  * @param main absolute path of the piece that is run
- * @param together modules that it imports dynamically, one behind the other
  * @returns the texts of the files by their absolute paths, and what is in each
  */
 export async function merged(
   main: string,
   split: Split,
-  together: readonly string[],
+  together: Together,
   options: BuildOptions,
 ): Promise<Split> {
   const root = options.absWorkingDir ?? '.';
@@ -99,11 +104,11 @@ export async function merged(
 /** No piece does anything by itself when it is loaded. */
 const withoutBareImports = (text: string): string => text.replaceAll(/^import "\.\/[^"]+";$/gm, '');
 
-/** What the program is loaded with, what is loaded behind that, and each of the other pieces by itself. */
+/** What the program is loaded with, what is loaded together later, and each of the other pieces by itself. */
 function groupsOf(
   main: string,
   outputs: ReadonlyMap<string, Output>,
-  together: readonly string[],
+  together: Together,
   root: string,
 ): readonly Merged[] {
   const reached = (from: readonly string[]): ReadonlySet<string> => {
@@ -116,17 +121,24 @@ function groupsOf(
       }
     return all;
   };
-  const atOnce = reached([main]);
-  const entries = [...outputs].filter(([, { entryPoint = '' }]) => together.includes(entryPoint));
-  const behind = reached(entries.map(([piece]) => piece));
   const named = (name: string): string =>
     path.join(path.dirname(main), `${path.parse(main).name}-${name}.js`);
-  const groups = [
-    { file: named('common'), pieces: [...atOnce].filter((piece) => piece !== main) },
-    { file: named('start'), pieces: [...behind].filter((piece) => !atOnce.has(piece)) },
-  ].filter(({ pieces }) => pieces.length > 0);
-  const inGroups = new Set(groups.flatMap(({ pieces }) => pieces));
-  const alone = [...outputs.keys()].filter((piece) => !inGroups.has(piece));
+  const inFiles = new Set([main]);
+  const groups: Merged[] = [];
+  const add = (name: string, from: readonly string[]): void => {
+    const pieces = [...reached(from)].filter((piece) => !inFiles.has(piece));
+    for (const piece of pieces) inFiles.add(piece);
+    if (pieces.length > 0) groups.push({ file: named(name), pieces });
+  };
+  add('common', [main]);
+  for (const [name, modules] of Object.entries(together))
+    add(
+      name,
+      [...outputs]
+        .filter(([, { entryPoint = '' }]) => modules.includes(entryPoint))
+        .map(([piece]) => piece),
+    );
+  const alone = [...outputs.keys()].filter((piece) => piece === main || !inFiles.has(piece));
   return [...groups, ...alone.map((piece) => ({ file: piece, pieces: [piece] }))];
 }
 

@@ -14,6 +14,17 @@ const features = `${core}/features`;
 
 /** What both shells need for formats that most workspaces have not. */
 export const ofFormats: OnDemand = {
+  containers: {
+    files: [
+      `${core}/cluster/containers/compose-containers.ts`,
+      `${core}/cluster/containers/kubernetes-containers.ts`,
+      `${core}/formats/compose/compose-services.ts`,
+      `${core}/formats/kubernetes/kubernetes-pod.ts`,
+    ],
+  },
+  'osgi-config': { files: [`${core}/formats/osgi/osgi-config.ts`] },
+  jvm: { files: [`${core}/formats/jvm/jvm-arguments.ts`, `${core}/formats/jvm/setenv.ts`] },
+  'env-file': { files: [`${core}/formats/environment/env-file.ts`] },
   yaml: { files: [`${core}/formats/yaml/yaml.ts`] },
   'jgroups-xml': { files: [`${core}/formats/jgroups/jgroups-xml.ts`] },
   picomatch: { packages: { 'picomatch/posix': ['default'] } },
@@ -38,17 +49,6 @@ export const ofFormats: OnDemand = {
 
 /** What a server needs for files that may not be there, and for what somebody chooses to do. */
 export const ofServer: OnDemand = {
-  containers: {
-    files: [
-      `${core}/cluster/containers/compose-containers.ts`,
-      `${core}/cluster/containers/kubernetes-containers.ts`,
-      `${core}/formats/compose/compose-services.ts`,
-      `${core}/formats/kubernetes/kubernetes-pod.ts`,
-    ],
-  },
-  'osgi-config': { files: [`${core}/formats/osgi/osgi-config.ts`] },
-  jvm: { files: [`${core}/formats/jvm/jvm-arguments.ts`, `${core}/formats/jvm/setenv.ts`] },
-  'env-file': { files: [`${core}/formats/environment/env-file.ts`] },
   commands: {
     files: [
       `${features}/actions/code-actions.ts`,
@@ -85,7 +85,28 @@ export const ofServer: OnDemand = {
   },
 };
 
-/** What the command line needs for one of its formats. */
+/** What the command line needs for what somebody asks of it, and a plain check does not. */
 export const ofCli: OnDemand = {
   texts: { files: ['server/src/cli/texts-of-rules.ts'] },
+  editing: {
+    files: [
+      `${core}/editing/section-copy.ts`,
+      `${core}/editing/write-value.ts`,
+      `${core}/editing/upgrade/upgrade.ts`,
+      `${features}/actions/upgrade.ts`,
+      `${features}/clusters/new-nodes.ts`,
+      `${features}/clusters/project-file-text.ts`,
+    ],
+  },
+  comparison: {
+    files: [
+      `${features}/clusters/cluster-report.ts`,
+      `${features}/clusters/compare-nodes.ts`,
+      `${features}/clusters/configuration-changes.ts`,
+      `${features}/hover/property-description.ts`,
+      'server/src/cli/reporters/changes-json.ts',
+      'server/src/cli/reporters/changes-text.ts',
+      'server/src/reports/changes-words.ts',
+    ],
+  },
 };

@@ -4,7 +4,7 @@ import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { root } from '../vscode/paths';
 import { importsWith } from './imports';
 import { lean } from './lean';
-import { merged } from './merge';
+import { merged, type Together } from './merge';
 import { ofCli, ofFormats, ofServer } from './on-demand';
 import { protocolModules } from './protocol-modules';
 import { rulesOnDemand } from './rules-on-demand';
@@ -17,13 +17,13 @@ const programs = {
   cli: {
     entry: 'server/src/cli/main.ts',
     plugins: [rulesOnDemand, importsWith({ ...ofFormats, ...ofCli }), textsOfRules],
-    together: ['joined:io'],
+    together: { start: ['joined:io'], check: ['server/src/cli/commands/check.ts'] },
     banner,
   },
   server: {
     entry: 'server/src/lsp/main.ts',
     plugins: [protocolModules, rulesOnDemand, importsWith({ ...ofFormats, ...ofServer }), textsOfRules],
-    together: ['server/src/lsp/server.ts', 'server/src/lsp/node-host.ts'],
+    together: { start: ['server/src/lsp/server.ts', 'server/src/lsp/node-host.ts'] },
     banner,
   },
   // VS Code runs this one itself.
@@ -36,8 +36,8 @@ interface Program {
   readonly entry: string;
   readonly plugins: readonly Plugin[];
   readonly external?: readonly string[];
-  /** Modules that it imports dynamically, one behind the other. */
-  readonly together?: readonly string[];
+  /** By the name of a file: modules that are imported dynamically, whose pieces that no file before it has are one file. */
+  readonly together?: Together;
   /** The first line of what can be run by itself. */
   readonly banner?: string;
 }
@@ -106,7 +106,7 @@ async function buildWhole(file: string, { banner: first }: Program, options: Pie
 
 async function buildInPieces(
   file: string,
-  { plugins, banner: first, together = [] }: Program,
+  { plugins, banner: first, together = {} }: Program,
   options: PieceOptions,
 ): Promise<Written> {
   const { outputFiles, metafile: split } = await build({

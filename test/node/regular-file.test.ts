@@ -1,14 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import type * as files from 'node:fs/promises';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import type * as fileSystem from '../../server/src/node/file-system';
+import { stat } from '../../server/src/node/file-system';
 import { openRegular } from '../../server/src/node/regular-file';
 import { readBytes, readSourceFile } from '../../server/src/node/source-file';
 import { folderWith } from '../cli/run';
 
-vi.mock('node:fs/promises', async (original) => {
-  const actual = await original<typeof files>();
+vi.mock('../../server/src/node/file-system', async (original) => {
+  const actual = await original<typeof fileSystem>();
   return { ...actual, stat: vi.fn(actual.stat) };
 });
 

@@ -1,13 +1,13 @@
-import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ZipFile } from 'yauzl';
+import type { OpenFile } from './file-system';
 
 /**
  * Opens an archive for the library, which is loaded only here. An archive may state that something lies far behind its end:
  * such places are refused, since the library would ask the system for them and fail where nobody can catch it.
  * @param size of the file in bytes
  */
-export async function openArchive(handle: FileHandle, size: number): Promise<ZipFile> {
+export async function openArchive(file: OpenFile, size: number): Promise<ZipFile> {
   const { fromRandomAccessReader, RandomAccessReader } = await import('./zip-library');
   const isInside = (start: number, end: number): boolean =>
     Number.isSafeInteger(start) && start >= 0 && start <= end && end <= size;
@@ -23,8 +23,8 @@ export async function openArchive(handle: FileHandle, size: number): Promise<Zip
       const answer = (error: Error | null): void => void setImmediate(callback, error);
       if (!isInside(position, position + length)) answer(beyondTheEnd());
       else
-        handle.read(buffer, offset, length, position).then(
-          ({ bytesRead }) => {
+        file.read(buffer, offset, length, position).then(
+          (bytesRead) => {
             answer(bytesRead < length ? beyondTheEnd() : null);
           },
           (error: unknown) => {
@@ -34,7 +34,7 @@ export async function openArchive(handle: FileHandle, size: number): Promise<Zip
     }
 
     override _readStreamForRange(start: number, end: number): Readable {
-      return Readable.from(isInside(start, end) ? stretch(handle, start, end) : nothing());
+      return Readable.from(isInside(start, end) ? stretch(file, start, end) : nothing());
     }
   }
 
@@ -51,10 +51,10 @@ const beyondTheEnd = (): Error => new Error('something lies beyond its end');
 
 const chunkBytes = 65_536;
 
-async function* stretch(handle: FileHandle, start: number, end: number): AsyncGenerator<Buffer> {
+async function* stretch(file: OpenFile, start: number, end: number): AsyncGenerator<Buffer> {
   for (let at = start; at < end;) {
     const chunk = Buffer.allocUnsafe(Math.min(chunkBytes, end - at));
-    const { bytesRead } = await handle.read(chunk, 0, chunk.length, at);
+    const bytesRead = await file.read(chunk, 0, chunk.length, at);
     if (bytesRead === 0) throw beyondTheEnd();
     at += bytesRead;
     yield chunk.subarray(0, bytesRead);

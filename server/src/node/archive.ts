@@ -36,12 +36,12 @@ export async function readArchive(
   limits: ArchiveLimits = archiveLimits,
 ): Promise<ReadonlyMap<string, Buffer> | ReadProblem> {
   try {
-    const file = await openRegular(path);
-    if ('kind' in file) return file;
+    const opened = await openRegular(path);
+    if ('kind' in opened) return opened;
     try {
-      return await readEntries(await openArchive(file.handle, file.size), wanted, limits);
+      return await readEntries(await openArchive(opened.file, opened.size), wanted, limits);
     } finally {
-      await file.handle.close();
+      await opened.file.close();
     }
   } catch (error) {
     return { kind: 'unreadable', detail: reasonOf(error) };

@@ -1,7 +1,7 @@
-import { opendir, stat } from 'node:fs/promises';
 import type { FilePath, Workspace } from '../core/workspace';
 import { isReadAsFile, readWorkspace, type ReadOptions } from '../files/read-workspace';
 import type { Volume } from '../files/volume';
+import { opendir, stat } from './file-system';
 import { readOwnDefaults } from './own-defaults';
 import { readBytes, readSourceFile, toFilePath } from './source-file';
 import { diskVolume } from './volume';

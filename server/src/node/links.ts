@@ -1,8 +1,8 @@
-import { readlink } from 'node:fs/promises';
 import { isNetworkPath } from '../files/fence';
 import type { EndOfLinks } from '../files/volume';
 import { isAbsolutePath, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
+import { readlink } from './file-system';
 import { toFilePath } from './source-file';
 
 /** As many links as Linux follows on the way to one file. */

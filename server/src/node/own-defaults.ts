@@ -1,4 +1,3 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
 import { parseRelease } from '../core/catalogue/releases';
 import { workspaceHome } from '../core/formats/gradle-properties';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
@@ -8,6 +7,7 @@ import type { FilePath, OwnDefaults, SourceFile } from '../core/workspace';
 import { archiveLimits, readArchive } from './archive';
 import { decode } from '../files/decode';
 import { isNetworkPath } from '../files/fence';
+import { readdir, realpath, stat } from './file-system';
 import { readSourceFile, toFilePath } from './source-file';
 
 /** Where portal-impl.jar lies below a Tomcat: up to 7.3 and from 7.4 on. */

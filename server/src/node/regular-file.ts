@@ -1,11 +1,11 @@
 import { constants, type Stats } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
 import type { FilePath, ReadProblem } from '../core/workspace';
 import { notAFile, tooLarge } from '../files/source-file';
+import { open, type OpenFile, stat } from './file-system';
 
-/** A file that is open; whoever asked for it closes its handle. */
+/** A file that is open; whoever asked for it closes it. */
 export interface RegularFile {
-  readonly handle: FileHandle;
+  readonly file: OpenFile;
   /** In bytes, when it was opened. */
   readonly size: number;
 }
@@ -19,11 +19,11 @@ export async function openRegular(path: FilePath, limit = Infinity): Promise<Reg
   // Asked before it is opened, since opening alone does something to some devices.
   const before = refusalOf(await stat(path), limit);
   if (before !== undefined) return before;
-  const handle = await open(path, openWithoutWaiting);
-  const status = await handle.stat();
+  const file = await open(path, openWithoutWaiting);
+  const status = await file.stat();
   const now = refusalOf(status, limit);
-  if (now === undefined) return { handle, size: status.size };
-  await handle.close();
+  if (now === undefined) return { file, size: status.size };
+  await file.close();
   return now;
 }
 

@@ -1,7 +1,7 @@
-import { lstat } from 'node:fs/promises';
 import { say } from '../core/text/localise';
 import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
 import { largestFile, permissionDenied, readSourceFileBy, tooLarge } from '../files/source-file';
+import { lstat } from './file-system';
 import { openRegular, type RegularFile } from './regular-file';
 
 /**
@@ -40,7 +40,7 @@ export async function readBytes(
       ? { kind: 'unreadable', detail: say`it is a link that leads nowhere` }
       : undefined;
   } finally {
-    if (opened !== undefined && !('kind' in opened)) await opened.handle.close().catch(() => undefined);
+    if (opened !== undefined && !('kind' in opened)) await opened.file.close().catch(() => undefined);
   }
 }
 
@@ -51,12 +51,12 @@ export function problemOf(error: unknown, kind: ReadProblem['kind']): ReadProble
 }
 
 /** What a file holds up to its end, which may be before or behind `size`: others write while it is read. */
-async function readAll({ handle, size }: RegularFile, limit: number): Promise<Buffer | ReadProblem> {
+async function readAll({ file, size }: RegularFile, limit: number): Promise<Buffer | ReadProblem> {
   const chunks: Buffer[] = [];
   let total = 0;
   for (let wanted = size + 1; ; wanted = 65_536) {
     const chunk = Buffer.allocUnsafe(wanted);
-    const { bytesRead } = await handle.read(chunk, 0, wanted);
+    const bytesRead = await file.read(chunk, 0, wanted, null);
     chunks.push(chunk.subarray(0, bytesRead));
     total += bytesRead;
     if (total > limit) return tooLarge(total, limit);

@@ -1,6 +1,6 @@
-import { opendir, readdir, realpath, stat } from 'node:fs/promises';
 import type { FilePath } from '../core/workspace';
 import { holdsRepository, type Volume } from '../files/volume';
+import { opendir, readdir, realpath, stat } from './file-system';
 import { createLinks } from './links';
 import { problemOf, readBytes, toFilePath } from './source-file';
 

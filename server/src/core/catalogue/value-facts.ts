@@ -12,12 +12,12 @@ export interface ValueFacts {
 
 interface Tables {
   readonly stores: readonly StoreClass[];
-  readonly insecure: readonly InsecureRow[];
+  /** By key. */
+  readonly insecure: ReadonlyMap<string, readonly InsecureRow[]>;
   readonly known: readonly KnownRow[];
 }
 
 interface InsecureRow {
-  readonly keys: readonly string[];
   readonly values: readonly string[];
   readonly reason: string;
   readonly isInformation: boolean;
@@ -63,9 +63,9 @@ export function createValueFacts(
       return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
     },
     insecureValue(key, value) {
-      const row = read().insecure.find(
-        ({ keys, values }) => keys.includes(key) && values.includes(value.trim().toUpperCase()),
-      );
+      const row = read()
+        .insecure.get(key)
+        ?.find(({ values }) => values.includes(value.trim().toUpperCase()));
       if (row === undefined) return undefined;
       const standard = property(key)?.default;
       if (standard !== undefined && row.values.includes(standard.toUpperCase())) return undefined;
@@ -108,15 +108,7 @@ const itemsOf = (property: Property | undefined): readonly string[] =>
 function decodeTables(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): Tables {
   return {
     stores: arrayOf(data['stores']).flatMap((store) => decodeStore(recordOf(store), numbers)),
-    insecure: arrayOf(data['insecure'])
-      .map(recordOf)
-      .filter((row) => isInForce(row, numbers))
-      .map((row) => ({
-        keys: stringsOf(row['keys']),
-        values: stringsOf(row['values']).map((value) => value.toUpperCase()),
-        reason: stringOf(row['reason']),
-        isInformation: row['information'] === true,
-      })),
+    insecure: decodeInsecure(arrayOf(data['insecure']).map(recordOf), numbers),
     known: arrayOf(data['known'])
       .map(recordOf)
       .map((row) => ({
@@ -127,6 +119,23 @@ function decodeTables(data: Readonly<Record<string, unknown>>, numbers: readonly
           .map((value) => stringOf(value['value'])),
       })),
   };
+}
+
+function decodeInsecure(
+  rows: readonly Readonly<Record<string, unknown>>[],
+  numbers: readonly number[],
+): Tables['insecure'] {
+  const byKey = new Map<string, InsecureRow[]>();
+  for (const data of rows) {
+    if (!isInForce(data, numbers)) continue;
+    const row = {
+      values: stringsOf(data['values']).map((value) => value.toUpperCase()),
+      reason: stringOf(data['reason']),
+      isInformation: data['information'] === true,
+    };
+    for (const key of stringsOf(data['keys'])) byKey.set(key, [...(byKey.get(key) ?? []), row]);
+  }
+  return byKey;
 }
 
 function decodeStore(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): StoreClass[] {
