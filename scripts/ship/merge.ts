@@ -134,9 +134,7 @@ function groupsOf(
   for (const [name, modules] of Object.entries(together))
     add(
       name,
-      [...outputs]
-        .filter(([, { entryPoint = '' }]) => modules.includes(entryPoint))
-        .map(([piece]) => piece),
+      [...outputs].filter(([, { entryPoint = '' }]) => modules.includes(entryPoint)).map(([piece]) => piece),
     );
   const alone = [...outputs.keys()].filter((piece) => piece === main || !inFiles.has(piece));
   return [...groups, ...alone.map((piece) => ({ file: piece, pieces: [piece] }))];

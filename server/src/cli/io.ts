@@ -64,6 +64,16 @@ export function processIo(schemas: string): Io {
   };
 }
 
+/** Ends when everything that was written is out, or cannot get out. */
+export async function writtenOut(): Promise<void> {
+  for (const stream of [process.stdout, process.stderr])
+    await new Promise<void>((resolve) => {
+      stream.write('', () => {
+        resolve();
+      });
+    });
+}
+
 /** The standard error may be what is full, and then nothing is left to say it with. */
 function tellUnwritten(error: Error): void {
   try {

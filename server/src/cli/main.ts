@@ -7,11 +7,12 @@ async function start(): Promise<void> {
   optimiseLater();
   if ('enableCompileCache' in nodeModule && isFunction(nodeModule.enableCompileCache))
     nodeModule.enableCompileCache();
-  const [{ processIo }, { main }] = await Promise.all([import('./io'), import('./program')]);
+  const [{ processIo, writtenOut }, { main }] = await Promise.all([import('./io'), import('./program')]);
   // It lies beside the folder of the data.
   const status = await main(process.argv.slice(2), processIo(join(__dirname, '..', 'schemas')));
-  // Not process.exit, which would cut off what is still on its way to a pipe.
-  process.exitCode = status;
+  // Process.exit would cut off what is still on its way to a pipe; Node's own end takes apart what goes with the process anyway.
+  await writtenOut();
+  process.exit(status);
 }
 
 function isFunction(value: unknown): value is () => unknown {

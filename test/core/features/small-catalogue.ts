@@ -227,6 +227,7 @@ export const smallCatalogue: Catalogue = {
     },
   ],
   storeClasses: [],
+  hasInsecureValues: () => false,
   insecureValue: () => undefined,
   osgi: { pids: [], pid: () => undefined, keys: () => [], key: () => undefined },
 };

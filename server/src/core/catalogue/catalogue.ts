@@ -247,6 +247,8 @@ export interface Catalogue {
   readonly templates: readonly SettingsTemplate[];
   /** Every store class of any release. */
   readonly storeClasses: readonly StoreClass[];
+  /** Whether `insecureValue` has anything to say of a key. */
+  hasInsecureValues(key: string): boolean;
   /** Set where the value weakens the portal and the release does not have it as a matter of course. */
   insecureValue(key: string, value: string): InsecureValue | undefined;
   /** The configurations of its modules; read when first asked. */

@@ -71,6 +71,9 @@ export interface Family {
   readonly passedOn: boolean;
 }
 
+/** What became of keys, by key. */
+export type Migrations = Pick<ReadonlyMap<string, MigrationRow>, 'get' | 'has'>;
+
 /** The facts that all releases share, from `catalogue/index.json` and `catalogue/migrations.json`. */
 export interface CatalogueIndex {
   readonly releases: readonly KnownRelease[];
@@ -78,7 +81,7 @@ export interface CatalogueIndex {
   readonly keyNames: readonly string[];
   facts(key: string): KeyFacts | undefined;
   /** The migrations of keys written in portal.properties or in system.properties. */
-  migrations(scope: PropertyScope): ReadonlyMap<string, MigrationRow>;
+  migrations(scope: PropertyScope): Migrations;
   /** The keys of system.properties by release, oldest first. */
   systemKeys(): ReadonlyMap<string, ReadonlySet<string>>;
   corrections(): readonly Correction[];
@@ -105,8 +108,8 @@ export function openIndex(source: CatalogueSource): CatalogueIndex {
   const codeDefaults = recordOf(data['codeDefaults']);
   const codeKeys = new Set(numbersOf(data['codeKeys']));
   const positions = new Map(keyNames.map((key, index) => [key, index]));
-  const migrations = lazy(() => new Map(arrayOf(history()['migrations']).map(decodeMigration)));
-  const systemMigrations = lazy(() => new Map(arrayOf(history()['systemMigrations']).map(decodeMigration)));
+  const migrations = lazy(() => openMigrations(arrayOf(history()['migrations'])));
+  const systemMigrations = lazy(() => openMigrations(arrayOf(history()['systemMigrations'])));
   const systemKeys = lazy(
     () =>
       new Map(
@@ -159,25 +162,33 @@ function decodeRelease(value: unknown): KnownRelease {
   };
 }
 
-function decodeMigration(value: unknown): [string, MigrationRow] {
-  const data = recordOf(value);
+/** Files ask for a few of more than a thousand. */
+function openMigrations(rows: readonly unknown[]): Migrations {
+  const byKey = new Map(rows.map(recordOf).map((row) => [stringOf(row['key']), row]));
+  return {
+    has: (key) => byKey.has(key),
+    get(key) {
+      const row = byKey.get(key);
+      return row === undefined ? undefined : decodeMigration(row);
+    },
+  };
+}
+
+function decodeMigration(data: Readonly<Record<string, unknown>>): MigrationRow {
   const { kind, file } = data;
   if (kind !== 'removed' && kind !== 'renamed' && kind !== 'moved-to-osgi' && kind !== 'moved-to-other-file')
     throw new Error(`The catalogue is damaged: unknown migration ${String(kind)}`);
   const since = stringOf(data['since']);
-  return [
-    stringOf(data['key']),
-    {
-      kind,
-      since,
-      sinceNumbers: releaseOf(since).numbers,
-      newKey: optionalString(data['newKey']),
-      pid: optionalString(data['pid']),
-      osgiKey: optionalString(data['osgiKey']),
-      file: file === 'portal.properties' || file === 'system.properties' ? file : undefined,
-      note: optionalString(data['note']),
-    },
-  ];
+  return {
+    kind,
+    since,
+    sinceNumbers: releaseOf(since).numbers,
+    newKey: optionalString(data['newKey']),
+    pid: optionalString(data['pid']),
+    osgiKey: optionalString(data['osgiKey']),
+    file: file === 'portal.properties' || file === 'system.properties' ? file : undefined,
+    note: optionalString(data['note']),
+  };
 }
 
 function decodeCorrection(value: unknown): Correction {

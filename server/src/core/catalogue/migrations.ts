@@ -1,5 +1,5 @@
 import type { Migration } from './catalogue';
-import type { MigrationRow } from './index-data';
+import type { MigrationRow, Migrations } from './index-data';
 import { compareNumbers } from './releases';
 
 /** The release as the migrations need it. */
@@ -18,11 +18,7 @@ export interface ReleaseInForce {
  * says that it left later than the file was made. Renames are followed to the key that exists, or to the removal
  * or move at the end; one that ends in a key of no release keeps no target.
  */
-export function findMigration(
-  key: string,
-  rows: ReadonlyMap<string, MigrationRow>,
-  release: ReleaseInForce,
-): Migration | undefined {
+export function findMigration(key: string, rows: Migrations, release: ReleaseInForce): Migration | undefined {
   const row = rows.get(key);
   if (row !== undefined)
     return applies(key, row, release) ? follow(key, row, rows, release, new Map()) : undefined;
@@ -30,11 +26,7 @@ export function findMigration(
 }
 
 /** `key[filter]` and `key.0` go the way of `key`, filter and number with them. */
-function ofInstance(
-  key: string,
-  rows: ReadonlyMap<string, MigrationRow>,
-  release: ReleaseInForce,
-): Migration | undefined {
+function ofInstance(key: string, rows: Migrations, release: ReleaseInForce): Migration | undefined {
   const [, base = '', filter] = /^(.+?)(\[[^\]]+\]|\.\d+)$/.exec(key) ?? [];
   const row = rows.get(base);
   if (row === undefined || filter === undefined || !applies(base, row, release)) return undefined;
@@ -56,7 +48,7 @@ function applies(key: string, row: MigrationRow, release: ReleaseInForce): boole
 function follow(
   key: string,
   row: MigrationRow,
-  rows: ReadonlyMap<string, MigrationRow>,
+  rows: Migrations,
   release: ReleaseInForce,
   passed: Map<string, string>,
 ): Migration {

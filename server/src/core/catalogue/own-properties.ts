@@ -71,6 +71,7 @@ function extend(base: Catalogue, properties: ReadonlyMap<string, OwnProperty>): 
     get storeClasses() {
       return base.storeClasses;
     },
+    hasInsecureValues: (key) => base.hasInsecureValues(key),
     insecureValue: (key, value) => base.insecureValue(key, value),
     osgi: base.osgi,
   };

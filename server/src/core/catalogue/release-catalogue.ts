@@ -85,6 +85,7 @@ export function createReleaseCatalogue(
     get storeClasses() {
       return values.storeClasses();
     },
+    hasInsecureValues: values.hasInsecureValues,
     insecureValue: values.insecureValue,
     osgi: createOsgiCatalogue(source, release.numbers),
   };

@@ -1,21 +1,18 @@
 import type { CatalogueSource, Database, InsecureValue, Property, StoreClass, ValueType } from './catalogue';
 import { arrayOf, optionalString, recordOf, stringOf, stringsOf } from './decoding';
 import { patternExpression } from './families';
+import { lazy } from './lazy';
 import { isWithin } from './releases';
 
 /** What is known about single values, from `catalogue/values.json`, for one release. */
 export interface ValueFacts {
   readonly knownValues: (key: string) => readonly string[];
   readonly storeClasses: () => readonly StoreClass[];
+  readonly hasInsecureValues: (key: string) => boolean;
   readonly insecureValue: (key: string, value: string) => InsecureValue | undefined;
 }
 
-interface Tables {
-  readonly stores: readonly StoreClass[];
-  /** By key. */
-  readonly insecure: ReadonlyMap<string, readonly InsecureRow[]>;
-  readonly known: readonly KnownRow[];
-}
+type Data = Readonly<Record<string, unknown>>;
 
 interface InsecureRow {
   readonly values: readonly string[];
@@ -35,22 +32,25 @@ export function createValueFacts(
   property: (key: string) => Property | undefined,
   databases: () => readonly Database[],
 ): ValueFacts {
-  let tables: Tables | undefined;
-  const read = (): Tables =>
-    (tables ??= decodeTables(recordOf(source.read('catalogue/values.json')), numbers));
+  const data = lazy(() => recordOf(source.read('catalogue/values.json')));
+  const rows = (name: string): readonly Data[] => arrayOf(data()[name]).map(recordOf);
+  const storeClasses = lazy(() => rows('stores').flatMap((store) => decodeStore(store, numbers)));
+  const insecureRows = lazy(() => decodeInsecure(rows('insecure'), numbers));
+  const knownRows = lazy(() => rows('known').map((row) => decodeKnown(row, numbers)));
 
   return {
-    storeClasses: () => read().stores,
+    storeClasses,
     knownValues(key) {
       const known = property(key);
       if (known === undefined || known.secret) return [];
-      const rows = read().known.filter(({ keys }) => keys.some((expression) => expression.test(key)));
       const values = [
         ...typeValues(known.type, property),
-        ...rows.flatMap((row) => row.values),
+        ...knownRows()
+          .filter(({ keys }) => keys.some((expression) => expression.test(key)))
+          .flatMap((row) => row.values),
         ...(key === 'dl.store.impl'
-          ? read()
-              .stores.filter((store) => store.isAvailable)
+          ? storeClasses()
+              .filter((store) => store.isAvailable)
               .map((store) => store.className)
           : []),
         ...(/^jdbc\.[^.]+\.driverClassName$/.test(key)
@@ -62,9 +62,10 @@ export function createValueFacts(
       ];
       return [...new Set(values.filter((value): value is string => value !== undefined && value !== ''))];
     },
+    hasInsecureValues: (key) => insecureRows().has(key),
     insecureValue(key, value) {
-      const row = read()
-        .insecure.get(key)
+      const row = insecureRows()
+        .get(key)
         ?.find(({ values }) => values.includes(value.trim().toUpperCase()));
       if (row === undefined) return undefined;
       const standard = property(key)?.default;
@@ -105,26 +106,21 @@ export function typeValues(
 const itemsOf = (property: Property | undefined): readonly string[] =>
   property?.default?.split(',').map((item) => item.trim()) ?? [];
 
-function decodeTables(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): Tables {
+function decodeKnown(row: Data, numbers: readonly number[]): KnownRow {
   return {
-    stores: arrayOf(data['stores']).flatMap((store) => decodeStore(recordOf(store), numbers)),
-    insecure: decodeInsecure(arrayOf(data['insecure']).map(recordOf), numbers),
-    known: arrayOf(data['known'])
+    keys: stringsOf(row['keys']).map(patternExpression),
+    values: arrayOf(row['values'])
       .map(recordOf)
-      .map((row) => ({
-        keys: stringsOf(row['keys']).map(patternExpression),
-        values: arrayOf(row['values'])
-          .map(recordOf)
-          .filter((value) => isInForce(value, numbers))
-          .map((value) => stringOf(value['value'])),
-      })),
+      .filter((value) => isInForce(value, numbers))
+      .map((value) => stringOf(value['value'])),
   };
 }
 
+/** By key. */
 function decodeInsecure(
-  rows: readonly Readonly<Record<string, unknown>>[],
+  rows: readonly Data[],
   numbers: readonly number[],
-): Tables['insecure'] {
+): ReadonlyMap<string, readonly InsecureRow[]> {
   const byKey = new Map<string, InsecureRow[]>();
   for (const data of rows) {
     if (!isInForce(data, numbers)) continue;
@@ -138,9 +134,9 @@ function decodeInsecure(
   return byKey;
 }
 
-function decodeStore(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): StoreClass[] {
+function decodeStore(data: Data, numbers: readonly number[]): StoreClass[] {
   const classes = arrayOf(data['classes']).map(recordOf);
-  const isAvailable = (candidate: Readonly<Record<string, unknown>>): boolean =>
+  const isAvailable = (candidate: Data): boolean =>
     isWithin(numbers, stringOf(candidate['since']), optionalString(candidate['until']));
   const available = classes.find(isAvailable);
   return classes.map((candidate) => ({
@@ -153,6 +149,6 @@ function decodeStore(data: Readonly<Record<string, unknown>>, numbers: readonly 
   }));
 }
 
-function isInForce(data: Readonly<Record<string, unknown>>, numbers: readonly number[]): boolean {
+function isInForce(data: Data, numbers: readonly number[]): boolean {
   return isWithin(numbers, optionalString(data['from']), optionalString(data['until']));
 }

@@ -7,10 +7,7 @@ import { type FileContext, fileRule } from '../rule';
 import { editsOf, isWinning, resolvedText, textOf, valueOrKey } from '../support/file-reports';
 import { candidateEntries } from '../support/candidate-entries';
 
-const mayBeInsecure = candidateEntries(
-  (entry, catalogue) =>
-    entry.value.includes('${') || catalogue.insecureValue(entry.key, textOf(entry).trim()) !== undefined,
-);
+const mayBeInsecure = candidateEntries(({ key }, catalogue) => catalogue.hasInsecureValues(key));
 
 export const insecureValue = fileRule({
   id: 'insecure-value',
