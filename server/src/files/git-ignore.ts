@@ -1,5 +1,5 @@
 import createIgnore, { type Ignore } from 'ignore';
-import { joinPath, parentFolder, relativePath } from '../core/text/path';
+import { folderAndParents, joinPath, parentFolder, relativePath } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
 import { areBytes, type Volume } from './volume';
 
@@ -14,17 +14,14 @@ export const gitIgnoreName = '.gitignore';
  * `.git/info/exclude`. A root that is ignored itself was asked for: what says so does not count.
  */
 export async function gitIgnoreAt(root: FilePath, volume: Volume): Promise<GitIgnore> {
-  const above: FilePath[] = [];
-  for (let folder = root; ; folder = parentFolder(folder)) {
-    if (await volume.isRepository(folder)) {
-      const outer = await gitIgnoreAlong(above.reverse(), await ofRepository(folder, volume), volume);
-      if (folder === root || !outer.isIgnored) return outer.ignore;
-      break;
-    }
-    above.push(folder);
-    if (folder === parentFolder(folder) || folder === '') break;
-  }
-  return withFolder([], root, volume);
+  const folders = folderAndParents(root);
+  const areRepositories = await Promise.all(folders.map((folder) => volume.isRepository(folder)));
+  const depth = areRepositories.indexOf(true);
+  const repository = folders[depth];
+  if (repository === undefined) return withFolder([], root, volume);
+  const between = folders.slice(0, depth).reverse();
+  const outer = await gitIgnoreAlong(between, await ofRepository(repository, volume), volume);
+  return outer.isIgnored ? withFolder([], root, volume) : outer.ignore;
 }
 
 /** `outer` with the `.gitignore` of `folder`, which may not be there. */

@@ -10,7 +10,7 @@ import { externalCandidates, includeCandidates } from '../core/configuration/inc
 import { largestCatalogueFile, mayReadCatalogue } from '../core/project/catalogue-files';
 import { parseProjectFile, projectFileName } from '../core/project/project-file';
 import { say } from '../core/text/localise';
-import { baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
+import { folderAndParents, baseName, isWithin, joinPath, parentFolder } from '../core/text/path';
 import type { FilePath, OwnDefaults, ReadProblem, Refusal, SourceFile, Workspace } from '../core/workspace';
 import { createFence, type Fence, fenced, isNetworkPath, notTrusted } from './fence';
 import { type GitIgnore, gitIgnoreAt, gitIgnoreName, isIgnored, withFolder } from './git-ignore';
@@ -335,13 +335,11 @@ const isMisspelt = (path: FilePath): boolean => path.includes('\ufffd');
 
 const misspelt = (): string => say`its name is not written in UTF-8`;
 
-function namesAbove(root: FilePath): FilePath[] {
-  const names: FilePath[] = [];
-  for (let folder = parentFolder(root); ; folder = parentFolder(folder)) {
-    names.push(joinPath(folder, projectFileName), joinPath(folder, 'gradle.properties'));
-    if (folder === '' || folder === parentFolder(folder)) return names;
-  }
-}
+const namesAbove = (root: FilePath): FilePath[] =>
+  folderAndParents(parentFolder(root)).flatMap((folder) => [
+    joinPath(folder, projectFileName),
+    joinPath(folder, 'gradle.properties'),
+  ]);
 
 interface NamedByProject {
   /** The project file. */

@@ -1,5 +1,6 @@
+import { joinPath } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
-import { holdsRepository, type Volume } from '../files/volume';
+import { type Volume } from '../files/volume';
 import { opendir, readdir, realpath, stat } from './file-system';
 import { createLinks } from './links';
 import { problemOf, readBytes, toFilePath } from './source-file';
@@ -23,7 +24,12 @@ export const diskVolume: Volume = {
     }
   },
   realFolder,
-  isRepository: (folder) => holdsRepository(folder, { realFolder, readBytes }),
+  // A folder, or a file in a submodule or a second working tree.
+  isRepository: (folder) =>
+    stat(joinPath(folder, '.git')).then(
+      () => true,
+      () => false,
+    ),
   followLinks: createLinks,
   problemOfFolder: async (folder) => {
     try {

@@ -10,6 +10,16 @@ export function parentFolder(path: string): string {
   return slash === 0 ? '/' : path.slice(0, slash);
 }
 
+/** A folder and those around it, innermost first. */
+export function folderAndParents(start: string): readonly string[] {
+  const folders = [start];
+  for (let folder = start; folder !== '' && folder !== parentFolder(folder);) {
+    folder = parentFolder(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
