@@ -90,6 +90,10 @@ export const ofCli: OnDemand = {
   texts: { files: ['server/src/cli/texts-of-rules.ts'] },
   editing: {
     files: [
+      `${core}/editing/embedded-edits.ts`,
+      `${core}/editing/entry-edits.ts`,
+      `${core}/editing/placement.ts`,
+      `${core}/editing/section-text.ts`,
       `${core}/editing/section-copy.ts`,
       `${core}/editing/write-value.ts`,
       `${core}/editing/upgrade/upgrade.ts`,
@@ -107,6 +111,39 @@ export const ofCli: OnDemand = {
       'server/src/cli/reporters/changes-json.ts',
       'server/src/cli/reporters/changes-text.ts',
       'server/src/reports/changes-words.ts',
+    ],
+  },
+  'after-edit': {
+    files: [
+      `${core}/cluster/edited-snapshot.ts`,
+      `${core}/cluster/touched-keys.ts`,
+      `${core}/rules/run-after-edit.ts`,
+    ],
+  },
+  project: {
+    files: [
+      `${core}/catalogue/own-properties.ts`,
+      `${core}/catalogue/own-layout.ts`,
+      `${core}/catalogue/portal-file.ts`,
+      `${core}/project/cluster-definitions.ts`,
+      `${core}/project/json-reader.ts`,
+    ],
+  },
+  cluster: {
+    files: [
+      `${core}/cluster/key-comparison.ts`,
+      `${core}/cluster/identity/protocol-stack.ts`,
+      `${core}/cluster/identity/protocol-stack-xml.ts`,
+      `${core}/cluster/stacks/stack-values.ts`,
+      `${core}/formats/jgroups/jgroups-values.ts`,
+      `${core}/rules/running/node-comparison.ts`,
+    ],
+  },
+  osgi: {
+    files: [
+      `${core}/catalogue/osgi-words.ts`,
+      `${core}/configuration/osgi/osgi-files.ts`,
+      `${core}/formats/osgi/osgi-value.ts`,
     ],
   },
 };
