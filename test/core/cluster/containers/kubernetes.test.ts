@@ -111,6 +111,81 @@ describe('workloads of Kubernetes', () => {
     ).toEqual(['a (kubernetes): a-0 a-1', 'b (alone): b', 'own (alone): own', 'set (alone): set']);
   });
 
+  const node = (name: string, rest = '', labels = ''): string =>
+    workload({ kind: 'Deployment', name, rest }).replace(
+      '  template:\n',
+      `  template:\n    metadata: { labels: { ${labels} } }\n`,
+    );
+  const service = (selector: string): string =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { ${selector} } }\n---\n`;
+
+  it('are one cluster where each node is a workload with a number in one namespace', () => {
+    expect(clustersOf(node('dxp-1') + node('dxp-2'))).toEqual(['dxp (kubernetes): dxp-1 dxp-2']);
+    const apart = { 'k8s/dxp-1.yaml': node('dxp-1'), 'k8s/dxp-2.yaml': node('dxp-2') };
+    expect(told(snapshot(workspaceOf(apart)))).toEqual(['dxp (kubernetes): dxp-1 dxp-2']);
+    const folders = { 'k8s/node1/dxp.yaml': node('dxp-1'), 'k8s/node2/dxp.yaml': node('dxp-2') };
+    expect(told(snapshot(workspaceOf(folders)))).toEqual(['dxp (kubernetes): dxp-1 dxp-2']);
+  });
+
+  it('are one cluster where a Service sends requests to all of them, or they have one database', () => {
+    const both = node('dxp-admin', '', 'app: dxp, role: admin') + node('dxp-web', '', 'app: dxp, role: web');
+    expect(clustersOf(both + service('app: dxp'))).toEqual(['dxp (kubernetes): dxp-admin dxp-web']);
+    expect(clustersOf(both + service('app: dxp, role: web'))).toEqual([
+      'dxp-admin (alone): dxp-admin',
+      'dxp-web (alone): dxp-web',
+    ]);
+    const url = env('LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL', 'jdbc:mysql://db/lportal');
+    expect(
+      clustersOf(workload({ name: 'admin', container: url }) + workload({ name: 'web', container: url })),
+    ).toEqual(['admin (kubernetes): admin web']);
+  });
+
+  it('are no cluster in two namespaces, environments or colours, nor where Cluster Link alone is on', () => {
+    const inNamespace = (text: string, namespace: string): string =>
+      text.replace('metadata: { name', `metadata: { namespace: ${namespace}, name`);
+    expect(clustersOf(inNamespace(node('dxp-1'), 'a') + inNamespace(node('dxp-2'), 'b'))).toHaveLength(2);
+    expect(
+      clustersOf(node('dxp-blue', '', 'app: dxp') + node('dxp-green', '', 'app: dxp') + service('app: dxp')),
+    ).toHaveLength(2);
+    const linked = env('LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED', '"true"');
+    expect(
+      clustersOf(workload({ name: 'one', container: linked }) + workload({ name: 'two', container: linked })),
+    ).toHaveLength(2);
+    const twice = {
+      'k8s/dev.yaml': node('dxp-1') + node('dxp-2'),
+      'k8s/prod.yaml': node('dxp-1') + node('dxp-2'),
+    };
+    expect(told(snapshot(workspaceOf(twice)))).toEqual([
+      'dxp (kubernetes): dxp-1 dxp-2',
+      'k8s/dxp (kubernetes): dxp-1 dxp-2',
+    ]);
+    expect(
+      clustersOf(workload({ name: 'dxp-1', replicas: 2 }) + workload({ name: 'dxp-2', replicas: 2 })),
+    ).toEqual(['dxp-1 (kubernetes): dxp-1-0 dxp-1-1', 'dxp-2 (kubernetes): dxp-2-0 dxp-2-1']);
+    expect(clustersOf(workload({ name: 'dxp-1' }) + workload({ name: 'dxp-2', replicas: 0 }))).toHaveLength(
+      2,
+    );
+  });
+
+  it('have the replicas that an autoscaler gives them', () => {
+    const scaler = (counts: string): string =>
+      `apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: x }\nspec: { scaleTargetRef: { kind: Deployment, name: dxp }, ${counts} }\n---\n`;
+    const one = workload({ kind: 'Deployment' });
+    expect(clustersOf(one + scaler('minReplicas: 3, maxReplicas: 8'))).toEqual([
+      'dxp (kubernetes): dxp-0 dxp-1 dxp-2',
+    ]);
+    expect(clustersOf(one + scaler('maxReplicas: 8'))).toEqual(['dxp (kubernetes): dxp-0 dxp-1']);
+    expect(clustersOf(one + scaler('minReplicas: 1, maxReplicas: 1'))).toEqual(['dxp (alone): dxp']);
+    const apart = snapshot(workspaceOf({ 'k8s/dxp.yaml': one, 'k8s/hpa.yaml': scaler('maxReplicas: 8') }));
+    expect(told(apart)).toEqual(['dxp (kubernetes): dxp-0 dxp-1']);
+  });
+
+  it('may be DeploymentConfigs of OpenShift', () => {
+    expect(clustersOf(workload({ kind: 'DeploymentConfig', replicas: 2 }))).toEqual([
+      'dxp (kubernetes): dxp-0 dxp-1',
+    ]);
+  });
+
   it('are passed over where Helm makes them', () => {
     expect(clustersOf(workload({ image: '"{{ .Values.image }}"' }))).toEqual([]);
     expect(clustersOf(`{{- if .Values.enabled }}\n${workload()}{{- end }}\n`)).toEqual([]);

@@ -27,6 +27,11 @@ export interface ContainerProject {
   /** The file that makes it a project. */
   readonly path: FilePath;
   readonly containers: readonly Container[];
+  /**
+   * What more two containers of one product have in common if they are one installation, such as a load balancer.
+   * Undefined where that one of them has Cluster Link on says it of all.
+   */
+  readonly signsOf?: (container: Container) => readonly string[];
 }
 
 /** A service may be said to run any number of times; more than this are not looked at. */

@@ -1,22 +1,25 @@
 import { isComposeFile } from '../../formats/compose/compose';
 import {
   type ConfigMapEntry,
+  type KubernetesService,
   type KubernetesWorkload,
   readKubernetes,
 } from '../../formats/kubernetes/kubernetes';
 import type { KubernetesVolume } from '../../formats/kubernetes/kubernetes-pod';
 import type { Projects } from '../../project/projects';
+import { baseName, isWithin, parentFolder } from '../../text/path';
 import type { FilePath, SourceFile, Workspace } from '../../workspace';
 import type { Container, ContainerProject } from './container';
 import { embeddedFile } from './embedded-files';
 import { propertiesRole } from '../layout/file-names';
 import { isInFolderWithoutNodes } from '../layout/folders-without-nodes';
 import { type ManifestFiles, workloadContainers } from './kubernetes-containers';
+import { isNodeStem, numberedName } from '../layout/node-names';
 import { isOfInterest } from '../layout/relevant-files';
 
 /** What the manifests of a workspace describe. */
 export interface ReadManifests {
-  /** The workloads that run Liferay, each a project of its own, in the order of paths. */
+  /** The workloads that run Liferay, in the order of paths; those that may be one installation are one project. */
   readonly projects: readonly ContainerProject[];
   /** The files that ConfigMaps hold: those that Liferay finds by name, and those that are mounted into it. */
   readonly files: readonly SourceFile[];
@@ -66,7 +69,7 @@ function isOfInterestOnce(file: SourceFile): boolean {
 
 function readAnew(manifests: readonly SourceFile[]): ReadManifests {
   const byPath = new Map(manifests.map((file) => [file.path, file]));
-  const { workloads, configMaps } = readKubernetes(manifests);
+  const { workloads, configMaps, services } = readKubernetes(manifests);
   const embedded = new Map<ConfigMapEntry, SourceFile>();
   for (const configMap of configMaps) {
     const manifest = byPath.get(configMap.name.path);
@@ -88,12 +91,87 @@ function readAnew(manifests: readonly SourceFile[]): ReadManifests {
       return file;
     },
   };
-  const found = workloads.flatMap((workload): ContainerProject[] => {
+  const found = workloads.flatMap((workload): LiferayWorkload[] => {
     const containers = keptContainers(workload, byPath, workloadContainers(workload, sources));
-    const { name, path } = workload;
-    return containers.length === 0 ? [] : [{ name: name.value, from: 'kubernetes', path, containers }];
+    return containers.length === 0 ? [] : [{ workload, containers }];
   });
-  return { projects: found.sort((a, b) => (a.path < b.path ? -1 : 1)), files: [...files.values()] };
+  return { projects: projectsOf(found, services), files: [...files.values()] };
+}
+
+interface LiferayWorkload {
+  readonly workload: KubernetesWorkload;
+  readonly containers: readonly Container[];
+}
+
+/**
+ * Workloads of one namespace are one project where their manifests lie together: in one folder, or in folders of which
+ * each is for a node. What a folder declares twice is meant for different places, so that each file counts by itself.
+ */
+function projectsOf(
+  found: readonly LiferayWorkload[],
+  services: readonly KubernetesService[],
+): ContainerProject[] {
+  const projects = new Map<string, LiferayWorkload[]>();
+  const add = (id: string, one: LiferayWorkload): void => {
+    const known = projects.get(id);
+    if (known === undefined) projects.set(id, [one]);
+    else known.push(one);
+  };
+  const placeOf = ({ path, namespace }: KubernetesWorkload): string =>
+    `${namespace ?? ''}\n${folderOfNodes(path)}`;
+  const names = new Map<string, number>();
+  const nameOf = (one: KubernetesWorkload): string => `${placeOf(one)}\n${one.kind} ${one.name.value}`;
+  for (const { workload } of found) names.set(nameOf(workload), (names.get(nameOf(workload)) ?? 0) + 1);
+  const ambiguous = new Set(
+    found.flatMap(({ workload }) => ((names.get(nameOf(workload)) ?? 0) > 1 ? [placeOf(workload)] : [])),
+  );
+  for (const one of found) {
+    const { workload } = one;
+    const place = placeOf(workload);
+    // Nothing runs of a workload that is scaled down, such as the release before this one.
+    const isOff = workload.replicas?.isKnown === true && workload.replicas.value === 0;
+    if (isOff) add(`${workload.path} ${String(workload.span.start)}`, one);
+    else add(ambiguous.has(place) ? `${place}\n${workload.path}` : place, one);
+  }
+  return [...projects.values()]
+    .flatMap((members) => projectOf(members, services) ?? [])
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The folder of a manifest, or the one around it where it is called after a node. */
+function folderOfNodes(path: FilePath): FilePath {
+  const folder = parentFolder(path);
+  const own = numberedName(baseName(folder));
+  return own !== undefined && isNodeStem(own.stem) ? `${parentFolder(folder)}\n${own.stem}` : folder;
+}
+
+function projectOf(
+  members: readonly LiferayWorkload[],
+  services: readonly KubernetesService[],
+): ContainerProject | undefined {
+  const [first] = members;
+  if (first === undefined) return undefined;
+  const { name, namespace, path } = first.workload;
+  const near = services.filter(
+    (service) =>
+      (service.namespace === undefined || namespace === undefined || service.namespace === namespace) &&
+      members.some(({ workload }) => isWithin(parentFolder(service.name.path), workload.path)) &&
+      service.selector.size > 0,
+  );
+  const signs = new Map<Container, readonly string[]>();
+  for (const { workload, containers } of members) {
+    const own = near
+      .filter(({ selector }) => [...selector].every(([key, value]) => workload.labels.get(key) === value))
+      .map((service) => `service ${service.name.value}`);
+    for (const container of containers) signs.set(container, own);
+  }
+  return {
+    name: name.value,
+    from: 'kubernetes',
+    path,
+    containers: members.flatMap(({ containers }) => containers),
+    signsOf: (container) => signs.get(container) ?? [],
+  };
 }
 
 interface KeptContainers {
@@ -122,8 +200,9 @@ function keptContainers(
 }
 
 /** The manifests that have a say in what a workload is. */
-function* pathsOf({ path, containers }: KubernetesWorkload): Iterable<FilePath> {
+function* pathsOf({ path, replicas, containers }: KubernetesWorkload): Iterable<FilePath> {
   yield path;
+  if (replicas !== undefined) yield replicas.path;
   for (const { environment, mounts } of containers) {
     for (const entry of environment) {
       yield entry.path;

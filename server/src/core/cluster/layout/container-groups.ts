@@ -9,25 +9,32 @@ import { environmentIn, numberedName, numbersNodes } from './node-names';
  * product (the same image whatever its tag, or the same build) that have numbered names, share a database or a file
  * store, or of which one has Cluster Link on. `liferay/dxp` beside `liferay/portal` are two installations, as are `dev`
  * beside `prod`.
+ * @param signsOf what more says that containers of one product belong together; where it is given, Cluster Link does not
  */
 export function groupContainers(
   containers: readonly Container[],
   nodeOf: (container: Container) => Node | undefined,
+  signsOf?: (container: Container) => readonly string[],
 ): readonly (readonly Container[])[] {
   const groups = new Groups(containers);
   groups.joinBy(({ service }) => [service]);
   const productsOf = ({ service, products }: Container): string[] =>
     [...products].map((product) => `${environmentIn(service)}\n${product}`);
-  const numbered = numberedStems(containers);
+  // Workloads that are numbered and have replicas each may well be an installation each.
+  const single = (container: Container): boolean =>
+    containers.every((other) => other === container || other.service !== container.service);
+  const numbered = numberedStems(signsOf === undefined ? containers : containers.filter(single));
   groups.joinBy((container) => {
     const { service } = container;
     const node = nodeOf(container);
     const signs = [
       ...(numbered.has(stemOf(service)) ? [`name ${stemOf(service)}`] : []),
       ...(node === undefined ? [] : sharedOf(node)),
+      ...(signsOf?.(container) ?? []),
     ];
     return productsOf(container).flatMap((product) => signs.map((sign) => `${product}\n${sign}`));
   });
+  if (signsOf !== undefined) return groups.all();
   const clustered = new Set(containers.filter((one) => isClustered(nodeOf(one))).flatMap(productsOf));
   groups.joinBy((container) => productsOf(container).filter((product) => clustered.has(product)));
   return groups.all();

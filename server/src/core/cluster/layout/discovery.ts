@@ -131,14 +131,14 @@ function groupAll(
       if (!isSettled(container, own)) nodes.set(container, own);
     }
     const node = (container: Container): Node | undefined => nodes.get(container);
-    const groups = groupContainers([...nodes.keys()], node);
+    const groups = groupContainers([...nodes.keys()], node, project.signsOf);
     const isOnly = groups.filter((group) => group.length > 1).length === 1;
     for (const group of groups) {
       const [first] = group;
       if (first === undefined) continue;
       if (group.length > 1)
         clusters.push({
-          wanted: clusterNamesOf(project, first, isOnly),
+          wanted: project.from === 'compose' ? clusterNamesOf(project, first, isOnly) : workloadNames(group),
           from: project.from,
           nodes: group.map(containerNode),
           files: group.flatMap((container) => node(container)?.files.map(({ path }) => path) ?? []),
@@ -157,6 +157,25 @@ function clusterNamesOf({ name, path }: ContainerProject, { service }: Container
   const stem = numberedName(service)?.stem ?? service;
   const long = `${name}/${stem}`;
   return [...(isOnly ? [name] : []), long, `${long} (${baseName(path)})`];
+}
+
+/** After the workload, or after what the names of several have in common. */
+function workloadNames(containers: readonly Container[]): string[] {
+  const [first, ...others] = new Set(containers.map(({ service }) => service));
+  const [file] = containers.map((container) => container.file.path);
+  if (first === undefined || file === undefined) return [];
+  const common = others.reduce((start, name) => commonStart(start, name), first);
+  const stem = others.length === 0 ? first : (numberedName(first)?.stem ?? common);
+  const name = /^(.*?)[-_. ]*$/.exec(others.every((other) => other.startsWith(stem)) ? stem : common)?.[1];
+  const own = name === undefined || name === '' ? first : name;
+  const long = `${baseName(parentFolder(file))}/${own}`;
+  return [own, long, `${long} (${baseName(file)})`];
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
 }
 
 /** After the service, and where another node is called so with the folder and the file that declare it. */

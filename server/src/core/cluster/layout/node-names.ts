@@ -16,7 +16,7 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const environmentNames = wordsOf(
   'common dev develop developer development local localhost docker dockerenv dockerpre dockerdev dockerprod env environment ' +
     'test testing tst qa quality int integration sit uat acc acceptance stg stage staging pre preprod preproduction ' +
-    'prd prod production live default base shared sandbox demo training ci perf performance',
+    'prd prod production live default base shared sandbox demo training ci perf performance blue green',
 );
 
 /** Names that carry numbers for other reasons: versions, steps of a course, samples, backups, things of their own. */

@@ -2,11 +2,12 @@ import { say } from '../../text/localise';
 import type { Span } from '../../text/span';
 import type { FilePath, SourceFile } from '../../workspace';
 import { type ConfigMap, configMap, secret } from './kubernetes-config-map';
+import { autoscaledCount } from './kubernetes-autoscaler';
 import { finderOf, type KubernetesObject, objectsOf } from './kubernetes-objects';
 import { type KubernetesContainer, podContainers, type VolumeClaim, volumeClaim } from './kubernetes-pod';
 import type { FormatProblem, Located, ReplicaCount } from '../located';
 import { readYaml, type YamlNode } from '../yaml/yaml';
-import { itemsOf, scalarOf, valueOf } from '../yaml/yaml-access';
+import { entriesOf, itemsOf, scalarOf, valueOf } from '../yaml/yaml-access';
 
 export type { ConfigMap, ConfigMapEntry } from './kubernetes-config-map';
 export {
@@ -22,23 +23,37 @@ export interface KubernetesManifests {
   readonly workloads: readonly KubernetesWorkload[];
   readonly configMaps: readonly ConfigMap[];
   readonly claims: readonly VolumeClaim[];
+  readonly services: readonly KubernetesService[];
   readonly problems: readonly FormatProblem[];
 }
 
-export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'Pod';
+export type WorkloadKind =
+  'Deployment' | 'DeploymentConfig' | 'StatefulSet' | 'ReplicaSet' | 'DaemonSet' | 'Pod';
 
 /** Something that runs containers. */
 export interface KubernetesWorkload {
   readonly kind: WorkloadKind;
   readonly name: Located;
   readonly namespace: string | undefined;
-  /** How many pods, where the file says so; without it one, and one on every machine for a DaemonSet. */
+  /**
+   * How many pods, where a file says so; without it one, and one on every machine for a DaemonSet. Of a workload that an
+   * autoscaler scales the fewest that there are at once, but two where it may add any.
+   */
   readonly replicas: ReplicaCount | undefined;
+  /** The labels of its pods, by which Services find them. */
+  readonly labels: ReadonlyMap<string, string>;
   readonly containers: readonly KubernetesContainer[];
   /** Storage that each pod of a StatefulSet gets for itself. */
   readonly claimTemplates: readonly VolumeClaim[];
   readonly path: FilePath;
   readonly span: Span;
+}
+
+/** What sends requests to all pods that have the labels of its selector. */
+export interface KubernetesService {
+  readonly name: Located;
+  readonly namespace: string | undefined;
+  readonly selector: ReadonlyMap<string, string>;
 }
 
 /** Entries that ConfigMaps taken in by many containers may multiply to. */
@@ -78,6 +93,12 @@ export function readKubernetes(files: readonly SourceFile[]): KubernetesManifest
     return left >= 0;
   };
 
+  const services = ofKind('Service').map(({ name, namespace, node }) => ({
+    name,
+    namespace,
+    selector: textsOf(valueOf(node, 'spec', 'selector')),
+  }));
+  const autoscaled = autoscaledCount(ofKind('HorizontalPodAutoscaler'));
   const workloads = objects.flatMap((object): readonly KubernetesWorkload[] => {
     const kind = workloadKinds.find((known) => known === object.kind);
     if (kind === undefined) return [];
@@ -96,7 +117,8 @@ export function readKubernetes(files: readonly SourceFile[]): KubernetesManifest
         kind,
         name,
         namespace,
-        replicas: replicaCount(valueOf(spec, 'replicas')),
+        replicas: autoscaled(object) ?? replicaCount(valueOf(spec, 'replicas')),
+        labels: textsOf(valueOf(kind === 'Pod' ? node : valueOf(spec, 'template'), 'metadata', 'labels')),
         containers: podContainers(sources, pod, find.claim, claimTemplates),
         claimTemplates,
         path: node.file.path,
@@ -104,16 +126,26 @@ export function readKubernetes(files: readonly SourceFile[]): KubernetesManifest
       },
     ];
   });
-  return { workloads, configMaps, claims, problems };
+  return { workloads, configMaps, claims, services, problems };
 }
 
 const workloadKinds: readonly WorkloadKind[] = [
   'Deployment',
+  'DeploymentConfig',
   'StatefulSet',
   'ReplicaSet',
   'DaemonSet',
   'Pod',
 ];
+
+function textsOf(node: YamlNode | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    entriesOf(node).flatMap(({ key, value }) => {
+      const text = scalarOf(value)?.text;
+      return text === undefined ? [] : [[key, text] as const];
+    }),
+  );
+}
 
 function replicaCount(node: YamlNode | undefined): ReplicaCount | undefined {
   const scalar = scalarOf(node);
