@@ -8,7 +8,7 @@ import { type Settings, writers } from './inputs';
 /** A language server that is measured. */
 export interface Candidate {
   readonly name: string;
-  /** Undefined where it is not installed. */
+  /** Undefined where it is not installed, and empty where it has none. */
   readonly version: string | undefined;
   /** What Node runs. */
   readonly program: string;
@@ -69,6 +69,17 @@ export async function createCandidates(folder: string): Promise<readonly Candida
       languageId: 'toml',
       fileName: 'settings.toml',
       write: writers.toml,
+      halfKeyAt: 0,
+      debounce: 0,
+    },
+    {
+      name: 'a server that does nothing',
+      version: '',
+      program: await bundleProgram('servers/idle.ts', folder),
+      arguments: [],
+      languageId: 'liferay-properties',
+      fileName: 'portal-ext.properties',
+      write: writers.properties,
       halfKeyAt: 0,
       debounce: 0,
     },

@@ -17,6 +17,8 @@ export interface ServerResult {
   /** Asked for right behind a change, as an editor does while somebody types. */
   readonly completionBehindChange: Measurement | undefined;
   readonly hover: Answers | undefined;
+  /** Each a little after the one before: processors that rested have to wake up first. */
+  readonly hoverAfterRest: Measurement | undefined;
   readonly symbols: Answers | undefined;
   /** In bytes, two seconds after the last of the keystrokes that warm it up and before anything else is asked. */
   readonly memory: number | undefined;
@@ -32,6 +34,12 @@ export interface Answers extends Measurement {
 
 /** How often anything is asked before it counts: every server alike, so that what is measured is a session that goes on. */
 export const warmUps = { requests: 100, keystrokes: 20 } as const;
+
+/** How often anything counts, where that does not take too long: of 2000 requests, 20 are slower than the 99th percentile. */
+export const runs = { requests: 2000, keystrokes: 400, behindChange: 100, afterRest: 500 } as const;
+
+/** In milliseconds. */
+export const rest = 5;
 
 /**
  * Measures a server on one text, in fresh processes for its start and in one for what follows, or in another where that one
@@ -91,6 +99,7 @@ export async function measureServer(
     const keystroke = await attempt(steps.keystroke);
     const completion = await attempt(steps.completion);
     const hover = await attempt(steps.hover);
+    const hoverAfterRest = await attempt(steps.hoverAfterRest);
     const symbols = await attempt(steps.symbols);
     const completionBehindChange = await attempt(steps.completionBehindChange);
     return {
@@ -102,7 +111,7 @@ export async function measureServer(
         hover: measured(firsts.hover),
         symbols: measured(firsts.symbols),
       },
-      ...{ keystroke, memory, completion, hover, symbols, completionBehindChange },
+      ...{ keystroke, memory, completion, hover, hoverAfterRest, symbols, completionBehindChange },
     };
   } finally {
     stop();
@@ -128,8 +137,8 @@ type Steps = {
 /** Each leaves the text as it was opened. */
 function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
   const half = Math.floor((text.split('\n').length - 1) / 2);
-  // As many as 99 in 100 of them take to mean something, fewer of a server that would need long for them.
-  const effort = { least: 3, most: 400, budget: 10 * budget };
+  // Fewer of a server that would need long for them.
+  const effort = { least: 3, budget: 10 * budget };
   const endOfHalfKey = candidate.halfKeyAt + halfKey.length;
   const atHalfKey = { line: half, character: endOfHalfKey };
   // One that Liferay knows: those of a project's own come last.
@@ -162,7 +171,7 @@ function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
         return took;
       };
       await measureAsync(ask, { ...effort, most: warmUps.requests });
-      return { ...(await measureAsync(ask, effort)), count };
+      return { ...(await measureAsync(ask, { ...effort, most: runs.requests })), count };
     };
   const inTurns = async (
     server: Running,
@@ -204,12 +213,21 @@ function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
       await pause(2000);
       return server.memory();
     },
-    keystroke: (server) => keystrokes(server, effort.most),
+    keystroke: (server) => keystrokes(server, runs.keystrokes),
     completion: answers('completion'),
     hover: answers('hover'),
+    hoverAfterRest: (server) =>
+      measureAsync(
+        async () => {
+          tidyUp();
+          await pause(rest);
+          return (await requests.hover(server)).took;
+        },
+        { ...effort, most: runs.afterRest },
+      ),
     symbols: answers('symbols'),
     completionBehindChange: (server) =>
-      inTurns(server, 100, async (isThere) => {
+      inTurns(server, runs.behindChange, async (isThere) => {
         tidyUp();
         const done = server.diagnostics();
         const begin = performance.now();
