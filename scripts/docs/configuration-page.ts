@@ -119,8 +119,10 @@ Services of a compose file are nodes if they run an image of Liferay, or one bui
 names are numbered, if they share a database or a file store, or if Cluster Link is on for one of them. Replicas of one service
 always are. A folder that a service reads is not a node itself.
 
-Kubernetes workloads are nodes if they run an image of Liferay. A workload with several replicas is a cluster; a workload with one is a standalone
-node. Helm templates are skipped.
+Kubernetes workloads are nodes if they run an image of Liferay. A workload with several replicas is a cluster, also where an autoscaler asks for
+them. Workloads with one image and one namespace, whose manifests lie in one folder or in folders such as \`node1\` and \`node2\`, are one cluster if
+their names are numbered, if a Service selects all of them, or if they share a database or a file store. Every other workload is a standalone node;
+\`blue\` and \`green\` are two installations. Helm templates are skipped.
 
 \`portal-properties init\` writes what is found into a project file, so that you can correct it there.
 

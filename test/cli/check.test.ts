@@ -217,3 +217,23 @@ describe('help', () => {
     expect(await run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 });
+
+describe('the order of findings', () => {
+  it('has what is worse first, and lines that are not read as they look before what comes of them', async () => {
+    const cwd = await folderWith({
+      'node1/portal-ext.properties': 'cluster.link.enabled=true\njdbc.default.url=jdbc:postgresql://db/a\n',
+      'node2/portal-ext.properties':
+        'cluster.link.enabled=false\njdbc.default.url=jdbc:postgresql://db/ajdbc.default.username=lr\n',
+    });
+    const { stdout } = await run(['check'], { cwd });
+    expect([...stdout.matchAll(/^ {2}(\w+) .*\[([\w-]+)\]$/gm)].map(([, ...told]) => told.join(' '))).toEqual(
+      [
+        'error glued-lines',
+        'error database-differs',
+        'error cluster-link-disabled',
+        'error database-differs',
+        'information cluster-link-autodetect-default',
+      ],
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import type { Cluster } from '../../core/cluster/cluster';
+import { severities } from '../../core/project/severity';
 import type { FilePath, Finding } from '../../core/service';
 import { type Colors, colorOf } from '../colors';
 import type { CheckReport, PortalInForce } from '../../reports/check-report';
@@ -134,17 +135,23 @@ function describeGroup(
   if (withPortal && group.portal !== undefined) lines.push(`  ${colors.dim(describePortal(group.portal))}`);
   const isClean = group.files.every((path) => !byFile.has(path));
   if (isClean && !group.listsAll) lines.push('  No findings.');
-  const quiet: string[] = [];
-  for (const path of group.files) {
-    const own = byFile.get(path) ?? [];
-    if (own.length > 0) {
-      for (const finding of own) {
-        lines.push('');
-        for (const line of describeFinding(finding, report, options)) lines.push(line);
-      }
-    } else if (group.listsAll) quiet.push(`  ${visible(report.show(path))}`);
+  const found = group.files.flatMap((path) => byFile.get(path) ?? []).toSorted(byWeight);
+  for (const finding of found) {
+    lines.push('');
+    for (const line of describeFinding(finding, report, options)) lines.push(line);
   }
+  const quiet = group.listsAll
+    ? group.files.filter((path) => !byFile.has(path)).map((path) => `  ${visible(report.show(path))}`)
+    : [];
   return isClean ? [...lines, ...quiet] : [...lines, ...(quiet.length > 0 ? ['', ...quiet] : [])];
+}
+
+/** What is worse comes first; a line that is not read as it looks, before the differences that come of it. */
+function byWeight(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+    Number(b.rule.group === 'reading') - Number(a.rule.group === 'reading')
+  );
 }
 
 function describeFinding(finding: Finding, report: CheckReport, options: TextOptions): string[] {

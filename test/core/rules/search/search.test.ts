@@ -51,6 +51,31 @@ networkHostAddresses=["http://search:9200"]
     );
   });
 
+  it('is mended on nodes with an engine of their own, with the keys and the addresses of the others', () => {
+    const drawing = `=== node1/portal-ext.properties
+cluster.link.enabled=true
+=== node1/osgi/configs/${pid}.config
+productionModeEnabled=B"true"
+networkHostAddresses=["http://search:9200"]
+=== node2/portal-ext.properties
+cluster.link.enabled=true
+=== node2/osgi/configs/${pid}.config
+operationMode="EMBEDDED"
+`;
+    const path = `/w/node2/osgi/configs/${pid}.config`;
+    const { files } = parseDrawing(drawing);
+    const mended = findingsOf(files, { rules }).flatMap(({ rule, fixes }) =>
+      fixes.map((fix) => [rule.id, fix.title, applyFix(files, fix)[path]]),
+    );
+    const text =
+      'operationMode="REMOTE"\nproductionModeEnabled=B"true"\nnetworkHostAddresses=["http://search:9200"]\n';
+    expect(mended).toEqual([
+      ['search-differs', 'Use the search server of node1 on all nodes', text],
+      ['search-differs', 'Use the search server of node1', text],
+      ['search-embedded', 'Use the search server of node1', text],
+    ]);
+  });
+
   it('is on localhost before 7.3 on another port, and that is information on one host', () => {
     expectFindings(
       `=== portal-properties.json

@@ -39,6 +39,9 @@ company.default.name=Example
     `cluster.link.enabled=cluster.link.enabled=true
                      ^^^^^^^^^^^^^^^^^^^^ glued-lines
 `,
+    `jdbc.default.url=jdbc:mysql://db/lportaljdbc.default.username=liferay
+                                        ^^^^^^^^^^^^^^^^^^^^^ glued-lines
+`,
   ],
   good: [
     `jdbc.default.url=jdbc:mysql://db/lportal?user=liferay&useUnicode=true
@@ -50,6 +53,7 @@ cluster.link.enabled=true
 `,
     `my.java.options=-Djdbc.default.url=x -Dsession.timeout=30
 my.text=see my.own.session.timeout=30
+my.url=http://jdbc.default.url=1
 `,
   ],
   *check(context) {
@@ -102,9 +106,12 @@ function* gluedKeys({ catalogue }: FileContext, entry: Entry): Iterable<GluedKey
     let start = end;
     while (start > 0 && end - start <= longest && /[\w.\-[\]]/.test(value.charAt(start - 1))) start--;
     const text = value.slice(start, end);
-    if (!text.includes('.') || text.startsWith('-') || parameterMark.test(value.charAt(start - 1))) continue;
+    if (!text.includes('.') || text.startsWith('-')) continue;
     const from = startOfKey(text, keys);
     if (from === undefined) continue;
+    const before = value.charAt(start - 1);
+    // What is right behind the last word of a URL is no part of that word.
+    if (parameterMark.test(before) && !(from > 0 && /[/:]/.test(before))) continue;
     const at = start + from;
     yield { key: text.slice(from), at, span: entry.sourceSpan(at, end) };
   }

@@ -5,6 +5,7 @@ import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { reportDifference } from '../support/cluster-reports';
 import { describeLookup, describeTexts, settingLocation, settingPlace } from '../support/osgi';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
+import { serverFixes } from './support/search-server-fixes';
 import {
   type AddressesInForce,
   addressesOn,
@@ -137,6 +138,7 @@ function engineDifference(
     },
     subject: say`The search engine`,
     consequence: say`What one node indexes, the other cannot find.`,
+    fixes: (node) => serverFixes(context.cluster, context.nodes, [node]),
   });
 }
 

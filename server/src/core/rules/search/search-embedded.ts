@@ -8,6 +8,7 @@ import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
 import { isFrom } from '../support/known-keys';
 import { describeTexts, isAllSeen, settingPlace, showsConfigurations } from '../support/osgi';
 import { addressesOn, addressSet, isOnLoopback } from './support/search-addresses';
+import { serverFixes } from './support/search-server-fixes';
 import {
   hasSearchEngine,
   searchConfigurations,
@@ -140,7 +141,7 @@ operationMode="\${search.mode}"
         fixes:
           setting === undefined
             ? (creation ??= createFixes(silent, affected))
-            : remoteFixes({ cluster, nodes }, node, setting),
+            : fixesFor({ cluster, nodes }, group.nodes, setting),
       };
     }
   },
@@ -163,6 +164,13 @@ function describeMode(engine: SearchEngine | undefined): string {
   if (engine === undefined) return say`nothing found`;
   if (engine.mode === 'unknown') return say`not known`;
   return engine.mode === 'remote' ? say`a search server` : say`an engine inside the node`;
+}
+
+/** The fix at one place is one for all nodes that are told there. */
+function fixesFor(context: ClusterContext, told: readonly Node[], setting: OsgiSetting): Fix[] {
+  const [node] = told;
+  const own = node === undefined ? [] : remoteFixes(context, node, setting);
+  return own.length > 0 ? own : serverFixes(context.cluster, context.nodes, told);
 }
 
 /** Switches to the server whose address stands there already, unless other nodes have another. */
