@@ -106,7 +106,7 @@ const hoverOf = ({ client, uri }: Served): Promise<unknown> =>
 
 describe('a rule that fails', () => {
   it('is left out, logged once and shown once, however much is typed; the others are asked', async () => {
-    const server = await serve(withCatalogue((catalogue) => ({ ...catalogue, insecureValue: fail })));
+    const server = await serve(withCatalogue((catalogue) => ({ ...catalogue, hasInsecureValues: fail })));
     for (let version = 2; version < 7; version++) {
       await server.edit(version);
       await vi.waitFor(() => {
