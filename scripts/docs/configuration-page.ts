@@ -141,7 +141,8 @@ Java system properties come from \`setenv.sh\` or \`setenv.bat\` of the Tomcat i
 sets the key. Scripts are not run: what a branch may set is unknown.
 
 A compose service has the files that its image is built with, the files that are mounted, and its variables, including those of \`env_file\`.
-Override files are merged as Compose does. What an entrypoint, a Dockerfile command or a secret may set is unknown.
+Override files are merged as Compose does, and \`volumes_from\` brings the mounts of another service. Hosts are compared
+under their service: container names, network aliases and \`links\` mean the same. What an entrypoint, a Dockerfile command or a secret may set is unknown.
 
 A Kubernetes workload has the values of \`env\` and \`envFrom\`, and the files from ConfigMaps. Findings about such a file appear in the manifest
 that contains it. Secrets are unknown.

@@ -17,9 +17,16 @@ export interface Machine {
   readonly isComplete: boolean;
   /** Whether a file of the workspace belongs to other containers, too: what is written there is not for this one alone. */
   sharesFile?(path: FilePath): boolean;
+  /** The same on nodes that for certain have the network of one host, and so its ports, in common. */
+  readonly sharedHost?: string | undefined;
+  /** Names of one host each, by which nodes that are set up together reach others; the same object as long as they are. */
+  readonly hostAliases?: HostAliases;
   /** The release as an image tag states it. */
   readonly statedRelease: StatedRelease | undefined;
 }
+
+/** Groups of names, each of one host. */
+export type HostAliases = readonly (readonly string[])[];
 
 export interface MachinePlace {
   readonly path: FilePath;

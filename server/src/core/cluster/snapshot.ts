@@ -132,7 +132,7 @@ function createCluster(
   const nodes = made.filter(isNode);
   const leftOut = made.flatMap((one) => (isNode(one) ? [] : [one]));
   if (nodes.length === 0) return undefined;
-  const { hostIdentity, pathIdentity } = aliasesOf(found.definition);
+  const { hostIdentity, pathIdentity } = aliasesOf(found.definition, nodes[0]?.machine.hostAliases);
   const unchanged =
     old?.from === found.from &&
     old.hostIdentity === hostIdentity &&

@@ -292,3 +292,46 @@ volumes:
     },
   );
 });
+
+describe('what services have from others', () => {
+  const volumesFrom = (image: string): string => `=== compose.yaml
+services:
+  files: { ${image}, volumes: ["./files:/mnt/liferay/files"] }
+  dxp: { image: "liferay/dxp:2024.q1.5", volumes_from: ["files:ro"] }
+=== files/portal-ext.properties
+company.default.name=Example
+`;
+
+  it('are the mounts that volumes_from names', () => {
+    const node = nodeOf(volumesFrom('image: busybox'), 'dxp');
+    expect([...values(node, 'company.default.name'), node.machine.isComplete]).toEqual(['Example', true]);
+  });
+
+  it('may be more than can be seen where the image of the other has files of its own', () => {
+    expect(nodeOf(volumesFrom('build: .'), 'dxp').machine.isComplete).toBe(false);
+    expect(
+      nodeOf(volumesFrom('image: busybox').replace('files:ro', 'container:x'), 'dxp').machine.isComplete,
+    ).toBe(false);
+  });
+});
+
+describe('the hosts of a project', () => {
+  const hostOf = (rest: string, host: string): string | undefined =>
+    read(`=== compose.yaml
+services:
+  db: { image: postgres, container_name: liferay-db${rest} }
+  dxp: { image: "liferay/dxp:2024.q1.5", links: ["db:postgres"] }
+`).clusters[0]?.hostIdentity(host);
+
+  it('are one under all names by which services reach it', () => {
+    const networks = ', networks: { default: { aliases: [database] } }';
+    expect(
+      ['db', 'liferay-db', 'Database', 'postgres', 'other'].map((name) => hostOf(networks, name)),
+    ).toEqual(['db', 'db', 'db', 'db', 'other']);
+  });
+
+  it('stay apart where two have one name', () => {
+    const other = `, networks: { a: { aliases: [x] } } }\n  db2: { image: postgres, networks: { b: { aliases: [x] } }`;
+    expect(hostOf(other, 'x')).toBe('x');
+  });
+});

@@ -180,7 +180,13 @@ describe('workloads of Kubernetes', () => {
     expect(told(apart)).toEqual(['dxp (kubernetes): dxp-0 dxp-1']);
   });
 
-  it('may be DeploymentConfigs of OpenShift', () => {
+  it('may be DeploymentConfigs of OpenShift, also in a Template', () => {
+    const config = workload({ kind: 'DeploymentConfig', replicas: 2 }).replace('---\n', '');
+    expect(
+      clustersOf(
+        `apiVersion: template.openshift.io/v1\nkind: Template\nmetadata: { name: all }\nobjects:\n  -\n${indented(4, config)}`,
+      ),
+    ).toEqual(['dxp (kubernetes): dxp-0 dxp-1']);
     expect(clustersOf(workload({ kind: 'DeploymentConfig', replicas: 2 }))).toEqual([
       'dxp (kubernetes): dxp-0 dxp-1',
     ]);

@@ -3,6 +3,7 @@ import { type Dockerfile, readDockerfile } from '../../formats/docker/dockerfile
 import type { FilledText } from '../../formats/environment/variable-substitution';
 import { baseName, isWithin, normalisePath, parentFolder } from '../../text/path';
 import type { FilePath, SourceFile } from '../../workspace';
+import { composeHosts } from './compose-hosts';
 import { type Container, mostReplicas } from './container';
 import { containerMounts } from './container-mounts';
 import { containerStorage, type StorageScope } from './container-storage';
@@ -38,11 +39,13 @@ export function composeContainers(
     const folder = parentFolder(path);
     return folder !== path && isMountedElsewhere(folder, service);
   };
+  const hostAliases = composeHosts(project.services);
   for (const service of project.services) {
     const dockerfile = dockerfileOf(service, file);
-    const containers = containersOf(project, service, dockerfile, file, (path) =>
-      isMountedElsewhere(path, service.name.value),
-    );
+    const containers = containersOf(project, service, dockerfile, file, {
+      sharesFile: (path) => isMountedElsewhere(path, service.name.value),
+      hostAliases,
+    });
     const runs = runsLiferay(service, dockerfile);
     (runs ? liferay : others).push(...containers);
     if (runs)
@@ -89,7 +92,7 @@ function containersOf(
   service: ComposeService,
   dockerfile: Dockerfile | undefined,
   file: FileOf,
-  sharesFile: (path: FilePath) => boolean,
+  common: Pick<Machine, 'sharesFile' | 'hostAliases'>,
 ): Container[] {
   const source = file(service.name.path);
   if (source === undefined) return [];
@@ -121,7 +124,8 @@ function containersOf(
       declaredAt,
       storageAt: containerStorage(service.mounts, scope),
       isComplete: seesAll,
-      sharesFile,
+      ...common,
+      sharedHost: service.networkMode?.value === 'host' ? `host of ${project}` : undefined,
       statedRelease,
     };
     return { name: own, service: name, file: source, mounts, environment, machine, products };

@@ -1,4 +1,5 @@
 import type { ClusterDefinition } from '../../project/cluster-definitions';
+import type { HostAliases } from '../machine';
 import { isWithin, normalisePath } from '../../text/path';
 
 /** Under which names the hosts and paths of a cluster are compared. */
@@ -12,13 +13,18 @@ export interface Aliases {
   readonly pathIdentity: (path: string) => string;
 }
 
-const known = new WeakMap<ClusterDefinition, Aliases>();
+const known = new WeakMap<ClusterDefinition | HostAliases, Aliases>();
 
-/** The aliases that a project file states; the same object for the same definition. */
-export function aliasesOf(definition: ClusterDefinition | undefined): Aliases {
-  if (definition === undefined) return noAliases;
-  let aliases = known.get(definition);
-  if (aliases === undefined) known.set(definition, (aliases = readAliases(definition)));
+/** The aliases that a project file states, else those of the containers; the same object for the same definition. */
+export function aliasesOf(definition: ClusterDefinition | undefined, ofContainers?: HostAliases): Aliases {
+  const from = definition ?? ofContainers;
+  if (from === undefined) return noAliases;
+  let aliases = known.get(from);
+  if (aliases === undefined)
+    known.set(
+      from,
+      (aliases = readAliases(definition ?? { hostAliases: ofContainers ?? [], pathAliases: [] })),
+    );
   return aliases;
 }
 
@@ -32,7 +38,10 @@ function plainPath(path: string): string {
 
 const noAliases: Aliases = { hostIdentity: plainHost, pathIdentity: plainPath };
 
-function readAliases({ hostAliases, pathAliases }: ClusterDefinition): Aliases {
+function readAliases({
+  hostAliases,
+  pathAliases,
+}: Pick<ClusterDefinition, 'hostAliases' | 'pathAliases'>): Aliases {
   const hosts = new Map<string, string>();
   for (const group of hostAliases)
     for (const host of group) hosts.set(plainHost(host), plainHost(group[0] ?? host));

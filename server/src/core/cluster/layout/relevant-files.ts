@@ -71,4 +71,4 @@ const artefact =
 const stackText = /urn:org:jgroups|<(?:TCP|TCP_NIO2|UDP|TUNNEL)[\s>]/;
 
 const manifestText =
-  /^\s*(?:-\s+)?kind:\s*["']?(?:Deployment|DeploymentConfig|StatefulSet|ReplicaSet|DaemonSet|Pod|Service|HorizontalPodAutoscaler|ConfigMap|Secret|PersistentVolumeClaim|List)\b/m;
+  /^\s*(?:-\s+)?kind:\s*["']?(?:Deployment|DeploymentConfig|StatefulSet|ReplicaSet|DaemonSet|Pod|Service|HorizontalPodAutoscaler|ConfigMap|Secret|PersistentVolumeClaim|List|Template)\b/m;

@@ -9,7 +9,7 @@ import type { EnvironmentEntry } from '../environment/environment-entry';
 import type { Located, ReplicaCount } from '../located';
 import type { FilledText, VariableLookup } from '../environment/variable-substitution';
 import type { YamlNode } from '../yaml/yaml';
-import { isPresent, itemsOf, scalarOf, scalarsOf, valueOf } from '../yaml/yaml-access';
+import { entriesOf, isPresent, itemsOf, scalarOf, scalarsOf, valueOf } from '../yaml/yaml-access';
 
 /** A service with all that its files say of it. */
 export interface ComposeService {
@@ -31,6 +31,10 @@ export interface ComposeService {
   readonly hostname: FilledText | undefined;
   readonly containerName: FilledText | undefined;
   readonly networkMode: FilledText | undefined;
+  /** Further names under which other services reach it on a network of theirs. */
+  readonly networkAliases: readonly FilledText[];
+  /** `links`: other services, as `service` or `service:alias`. */
+  readonly links: readonly FilledText[];
   /** The words of a list, or a text as one. */
   readonly command: readonly FilledText[];
   readonly entrypoint: readonly FilledText[];
@@ -58,6 +62,10 @@ export interface ServiceSetting {
   readonly environment: ListSetting<EnvironmentEntry> | undefined;
   readonly envFiles: ListSetting<EnvFileReference> | undefined;
   readonly mounts: ListSetting<ComposeMount> | undefined;
+  /** The services whose mounts it has too, as `service:mode`. */
+  readonly volumesFrom: ListSetting<FilledText> | undefined;
+  readonly networkAliases: ListSetting<FilledText> | undefined;
+  readonly links: ListSetting<FilledText> | undefined;
   readonly tmpfs: ListSetting<ComposeMount> | undefined;
   readonly configs: ListSetting<ComposeMount> | undefined;
   readonly scale: Setting<ReplicaCount> | undefined;
@@ -82,6 +90,8 @@ export function serviceSetting(
     setting(valueOf(node, key), (value) =>
       isPresent(value) ? scalarsOf(value).map((scalar) => fill(part, scalar)) : undefined,
     );
+  const texts = (value: YamlNode | undefined): readonly FilledText[] =>
+    scalarsOf(value).map((scalar) => fill(part, scalar));
   const deploy = valueOf(node, 'deploy');
   return {
     places: [{ value: name, path: node.file.path, span: nameSpan }],
@@ -91,6 +101,11 @@ export function serviceSetting(
     environment: environmentSetting(part, valueOf(node, 'environment')),
     envFiles: listSetting(valueOf(node, 'env_file'), (value) => envFileReferences(part, value)),
     mounts: listSetting(valueOf(node, 'volumes'), (value) => readVolumes(part, value)),
+    volumesFrom: listSetting(valueOf(node, 'volumes_from'), texts),
+    networkAliases: listSetting(valueOf(node, 'networks'), (value) =>
+      entriesOf(value).flatMap((network) => texts(valueOf(network.value, 'aliases'))),
+    ),
+    links: listSetting(valueOf(node, 'links'), texts),
     tmpfs: listSetting(valueOf(node, 'tmpfs'), (value) => readTmpfs(part, value)),
     configs: listSetting(valueOf(node, 'configs'), (value) => readConfigs(part, value)),
     scale: setting(valueOf(node, 'scale'), (value) => replicaCount(part, value)),
@@ -118,6 +133,9 @@ export function mergeServices(below: ServiceSetting | undefined, above: ServiceS
     environment: mergeLists(below.environment, above.environment, ({ name }) => name, false),
     envFiles: mergeLists(below.envFiles, above.envFiles, ({ text }) => text.value, false),
     mounts: mergeLists(below.mounts, above.mounts, target, true),
+    volumesFrom: mergeLists(below.volumesFrom, above.volumesFrom, ({ value }) => value, true),
+    networkAliases: mergeLists(below.networkAliases, above.networkAliases, ({ value }) => value, true),
+    links: mergeLists(below.links, above.links, ({ value }) => value, true),
     tmpfs: mergeLists(below.tmpfs, above.tmpfs, target, true),
     configs: mergeLists(below.configs, above.configs, target, true),
     scale: above.scale ?? below.scale,

@@ -12,6 +12,7 @@ import {
 } from './compose-service';
 import type { ComposeMount } from './compose-volumes';
 import type { EnvironmentEntry } from '../environment/environment-entry';
+import type { FilledText } from '../environment/variable-substitution';
 import type { YamlEntry, YamlNode } from '../yaml/yaml';
 import { entriesOf, entryOf, scalarOf, valueOf } from '../yaml/yaml-access';
 
@@ -35,7 +36,17 @@ export function composeServices(
     }
   }
   const configs = configFiles(parts);
-  return [...descriptions.values()].map(({ name, merged }) => finish(reader, name, merged, configs));
+  const services = [...descriptions.values()].map(({ name, merged }) =>
+    finish(reader, name, merged, configs),
+  );
+  const byName = new Map(services.map((service) => [service.name.value, service]));
+  return services.map((service) => {
+    const others = descriptions.get(service.name.value)?.merged.volumesFrom?.items ?? [];
+    if (others.length === 0) return service;
+    const inherited = others.flatMap((other) => inheritedMounts(byName, other));
+    const isSpent = reader.spend(inherited.length, service.name);
+    return { ...service, mounts: [...(isSpent ? inherited : []), ...service.mounts] };
+  });
 }
 
 /** A chain of extended services longer than this is not followed. */
@@ -138,9 +149,44 @@ function finish(
     hostname: merged.hostname?.value,
     containerName: merged.containerName?.value,
     networkMode: merged.networkMode?.value,
+    networkAliases: merged.networkAliases?.items ?? [],
+    links: merged.links?.items ?? [],
     command: merged.command?.value ?? [],
     entrypoint: merged.entrypoint?.value ?? [],
   };
+}
+
+/** Images that have nothing of their own where configuration lies. */
+const plainImage = /^(?:[\w.-]+\/)*(?:busybox|alpine|scratch|ubuntu|debian|hello-world)(?::[\w.-]+)?$/;
+
+/**
+ * What `volumes_from` brings: the mounts of another service, and what nobody sees where its image may hold files, or where
+ * it is none of the project.
+ */
+function inheritedMounts(
+  services: ReadonlyMap<string, ComposeService>,
+  reference: FilledText,
+): readonly ComposeMount[] {
+  const { value, isKnown, path, span } = reference;
+  const unseen: ComposeMount = {
+    kind: 'unknown',
+    source: undefined,
+    hostPath: undefined,
+    subPath: undefined,
+    target: { ...reference, isKnown: false },
+    isReadOnly: false,
+    path,
+    span,
+  };
+  const other = isKnown ? services.get(value.replace(/:r[ow]$/, '')) : undefined;
+  if (other === undefined) return [unseen];
+  const isPlain =
+    other.build === undefined && other.image !== undefined && plainImage.test(other.image.value);
+  // A volume without a name is that of the other service, and so one for all that take it over.
+  const mounts = other.mounts.map((mount) =>
+    mount.kind === 'anonymous' ? { ...mount, kind: 'unknown' as const } : mount,
+  );
+  return isPlain ? mounts : [unseen, ...mounts];
 }
 
 function withFile(mount: ComposeMount, configs: ReadonlyMap<string, FilePath>): ComposeMount {

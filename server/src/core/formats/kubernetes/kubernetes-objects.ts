@@ -12,12 +12,15 @@ export interface KubernetesObject {
   readonly node: YamlNode;
 }
 
-/** The objects of a file in order, those inside a List too; an object without a kind or a name is none. */
+/** The objects of a file in order, those inside a List or a Template of OpenShift too; an object without a kind or a name is none. */
 export function objectsOf(file: SourceFile): readonly KubernetesObject[] {
   const objects: KubernetesObject[] = [];
   for (const document of readYaml(file).documents) {
-    const isList = /^(?:List|[A-Z]\w*List)$/.test(scalarOf(valueOf(document, 'kind'))?.text ?? '');
-    for (const node of isList ? itemsOf(valueOf(document, 'items')) : [document]) {
+    const whole = scalarOf(valueOf(document, 'kind'))?.text ?? '';
+    const isList = /^(?:List|[A-Z]\w*List)$/.test(whole);
+    // OpenShift has its own lists, with parameters.
+    const list = isList ? 'items' : whole === 'Template' ? 'objects' : undefined;
+    for (const node of list === undefined ? [document] : itemsOf(valueOf(document, list))) {
       const kind = scalarOf(valueOf(node, 'kind'));
       const name =
         scalarOf(valueOf(node, 'metadata', 'name')) ?? scalarOf(valueOf(node, 'metadata', 'generateName'));

@@ -19,8 +19,19 @@ export const osgiConsolePortRepeated = clusterRule({
 gets it: the other logs that the address is in use, and whoever connects ends up on the wrong node without noticing.
 
 Nodes are on one host if the project file gives them the same \`host\` or says \`"topology": "vertical"\`; containers
-have their own ports. Give each node another port.`,
+have their own ports unless \`network_mode: host\` lends them those of the host. Give each node another port.`,
   bad: [
+    `=== compose.yaml
+services:
+  dxp-1:
+    image: liferay/dxp:2024.q1.5
+           ^^^^^^^^^^^^^^^^^^^^^ osgi-console-port-repeated
+    network_mode: host
+  dxp-2:
+    image: liferay/dxp:2024.q1.5
+           ^^^^^^^^^^^^^^^^^^^^^ osgi-console-port-repeated
+    network_mode: host
+`,
     `=== portal-properties.json
 { "clusters": { "prod": { "topology": "vertical", "nodes": {
   "a": { "files": ["a/portal-ext.properties"] }, "b": { "files": ["b/portal-ext.properties"] } } } } }
@@ -33,6 +44,15 @@ module.framework.properties.osgi.console=11311
 `,
   ],
   good: [
+    `=== compose.yaml
+services:
+  dxp-1:
+    image: liferay/dxp:2024.q1.5
+    environment: { LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL: "jdbc:mysql://db/lportal" }
+  dxp-2:
+    image: liferay/dxp:2024.q1.5
+    environment: { LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL: "jdbc:mysql://db/lportal" }
+`,
     `=== node1/portal-ext.properties
 module.framework.properties.osgi.console=localhost:11311
 === node2/portal-ext.properties

@@ -3,8 +3,9 @@ import type { Cluster, Node } from '../../cluster/cluster';
 import { isVertical } from './cluster-reports';
 
 /** The host of a node where it is known, or the one host of all nodes; undefined where it is not known. */
-export function hostOf(cluster: ClusterTraits, { host }: Node): string | undefined {
+export function hostOf(cluster: ClusterTraits, { host, machine }: Node): string | undefined {
   if (host !== undefined) return cluster.hostIdentity(host);
+  if (machine.sharedHost !== undefined) return machine.sharedHost;
   return isVertical(cluster) ? '' : undefined;
 }
 
