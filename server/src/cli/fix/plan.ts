@@ -71,7 +71,8 @@ const mostRounds = 100;
 /**
  * Applies fixes in memory, again and again until there is none left: those that give others what the reference has, the
  * preferred fixes of findings of `rules`, or, with neither, every fix that keeps all values. Only files that were asked for are changed; new ones are made
- * where they were asked for, or below the folder of a file that was.
+ * where they were asked for, or below the folder of a file that was. Byte order marks, which no edit of a text reaches, go
+ * where their rule is named.
  */
 export function planFixes(
   { snapshot: first, isAskedFor, snapshotWith }: Loaded,
@@ -80,7 +81,15 @@ export function planFixes(
   const { rules } = wantedFixes;
   const applied: AppliedFix[] = [];
   const removed = new Set<FilePath>();
-  let snapshot = first;
+  const unmarked = new Map<FilePath, SourceFile>();
+  for (const finding of rules.has('byte-order-mark') ? findingsOf(first).findings : []) {
+    const { path, rule } = finding;
+    const file = first.workspace.files.get(path);
+    if (rule.id !== 'byte-order-mark' || file === undefined || !isAskedFor(path)) continue;
+    unmarked.set(path, { ...file, byteOrderMark: false });
+    applied.push({ path, rule: rule.id, title: 'Remove the byte order mark', finding });
+  }
+  let snapshot = unmarked.size === 0 ? first : snapshotWith(unmarked, first);
   for (let round = 0; ; round++) {
     const wanted = findingsOf(snapshot).findings.filter(
       ({ path, rule }) => isAskedFor(path) && (rules.size === 0 || rules.has(rule.id)),
@@ -234,6 +243,7 @@ function changesBetween(first: Snapshot, last: Snapshot, removed: ReadonlySet<Fi
     const isGone = removed.has(after.path) && after.text === '';
     if (before === undefined) return isGone ? [] : [{ created: after }];
     if (isGone) return [{ removed: before }];
-    return after.text === before.text ? [] : [{ before, after }];
+    const isSame = after.text === before.text && after.byteOrderMark === before.byteOrderMark;
+    return isSame ? [] : [{ before, after }];
   });
 }

@@ -19,6 +19,12 @@ interface HunkLine {
   readonly shown: string;
 }
 
+const byteOrderMark = '\uFEFF';
+
+/** The text as it is on the disk. */
+const withMark = ({ text, byteOrderMark: isMarked }: SourceFile): string =>
+  (isMarked ? byteOrderMark : '') + text;
+
 /**
  * A change as a unified diff with up to three lines of context, under the name by which the file is shown. Secrets are
  * masked, and characters that could steer a terminal are shown as escapes; context ends before such a line, so that the
@@ -26,7 +32,7 @@ interface HunkLine {
  */
 export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snapshot): SafeDiff {
   const { before, after } = textsOf(change);
-  const { hunks } = structuredPatch(name, name, before.text, after.text, undefined, undefined, {
+  const { hunks } = structuredPatch(name, name, withMark(before), withMark(after), undefined, undefined, {
     context: 3,
   });
   const oldLine = lineShower(before, snapshot);
@@ -45,7 +51,8 @@ export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snaps
     const all = hunk.lines.map((line): HunkLine => {
       const sign = line.charAt(0);
       if (sign === '\\') return { true: line, shown: line };
-      const masked = sign === '-' ? oldLine(oldNumber) : newLine(newNumber);
+      const mark = line.startsWith(byteOrderMark, 1) ? byteOrderMark : '';
+      const masked = mark + (sign === '-' ? oldLine(oldNumber) : newLine(newNumber));
       const own = line.slice(1);
       const text = sign === '+' && masked !== own && isPublished(own) ? own : masked;
       if (sign !== '+') oldNumber++;

@@ -22,8 +22,16 @@ export function canSet(node: Node, ...keys: readonly string[]): boolean {
     const { origin } = node.configuration.value(key);
     if (isImplied(origin)) return variablePlace(node) !== undefined;
     if (origin !== undefined) return isWritable(origin);
+    if (isLostToMark(node, key)) return false;
     return hasOwnMainFile(node) || variablePlace(node) !== undefined;
   });
+}
+
+/** Whether the main file sets `key` on its first line, which a byte order mark takes away: a second line would be a duplicate. */
+export function isLostToMark({ mainFile, configuration }: Node, key: string): boolean {
+  if (!mainFile.byteOrderMark || configuration.value(key).origin !== undefined) return false;
+  const { tree } = layerOf(mainFile);
+  return tree.entryCount > 0 && tree.entry(0).key === key;
 }
 
 /**

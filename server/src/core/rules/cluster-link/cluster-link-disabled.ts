@@ -4,7 +4,7 @@ import { toBoolean } from '../../configuration/conversion';
 import { canCopyTo, copySection } from '../../editing/section-copy';
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
-import { canSet, setOnNode } from '../../editing/write-value';
+import { canSet, isLostToMark, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
@@ -84,15 +84,16 @@ cluster.link.enabled=true
 function fixesFor(node: Node, nodes: readonly Node[]): Fix[] {
   const isSetUp = setsOthersOfSection(node);
   const canSwitchOn = canSet(node, key);
-  const copy: Fix[] = canCopyTo(node)
-    ? [
-        {
-          title: say`Copy the Cluster Link section`,
-          ...(isSetUp && canSwitchOn ? {} : { isPreferred: true }),
-          edits: () => copySection(node, 'Cluster Link', nodes),
-        },
-      ]
-    : [];
+  const copy: Fix[] =
+    canCopyTo(node) && !isLostToMark(node, key)
+      ? [
+          {
+            title: say`Copy the Cluster Link section`,
+            ...(isSetUp && canSwitchOn ? {} : { isPreferred: true }),
+            edits: () => copySection(node, 'Cluster Link', nodes),
+          },
+        ]
+      : [];
   const switchOn: Fix[] = canSwitchOn
     ? [
         {

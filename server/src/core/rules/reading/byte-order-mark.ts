@@ -12,7 +12,7 @@ part of the first key and never finds that key: the setting on the first line is
 comment, nothing is lost yet, and the finding is only information.
 
 Save the file as UTF-8 without a byte order mark. Editors hide the mark, so no quick fix can edit it; in VS Code, use
-Save with Encoding.`,
+Save with Encoding. \`portal-properties fix --rule byte-order-mark\` removes it on the command line.`,
   bad: [
     `\uFEFFcluster.link.enabled=true
 ^^^^^^^^^^^^^^^^^^^^^^^^^ byte-order-mark error
