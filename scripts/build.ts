@@ -5,6 +5,7 @@ import { namesOfData } from './names-of-data';
 import { bundledPackages } from './ship/bundled-packages';
 import { noticesName, thirdPartyNotices } from './ship/notices';
 import { buildProgram, type Written } from './ship/programs';
+import { protocolModules } from './ship/protocol-modules';
 import { billOfMaterials } from './ship/sbom';
 import { textsOfRules } from './ship/texts-of-rules';
 
@@ -86,7 +87,7 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
     platform: 'browser',
     target: 'chrome122',
     format: 'iife',
-    plugins: [withoutFiles, textsOfRules],
+    plugins: [withoutFiles, protocolModules, textsOfRules],
   },
 };
 
