@@ -87,7 +87,7 @@ Paths are relative to the working directory, with \`/\` as separator.
 - \`portal\` is the release of all files, or that of the folder if files differ. \`from\` is \`--portal\`, the name of the project file,
   \`gradle.properties\`, or \`newest\` if nothing names a release.
 - \`clusters\` are those with two or more nodes. \`from\` says how they were found: by numbered names (\`layout\`), in \`compose\` files or
-  \`kubernetes\` manifests, or in the \`project-file\`. A finding in a file of a standalone node has no \`cluster\`.
+  \`kubernetes\` manifests, in an \`LCP.json\` (\`liferay-cloud\`), or in the \`project-file\`. A finding in a file of a standalone node has no \`cluster\`.
 - With a baseline, \`summary\` also has the number of \`accepted\` findings. With \`--since\`, it has the number of findings that the revision already has
   (\`before\`), and \`changes\` is what \`compare --since --format json\` prints.
 

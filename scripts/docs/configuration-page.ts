@@ -124,6 +124,10 @@ them. Workloads with one image and one namespace, whose manifests lie in one fol
 their names are numbered, if a Service selects all of them, or if they share a database or a file store. Every other workload is a standalone node;
 \`blue\` and \`green\` are two installations. Helm templates are skipped.
 
+An environment of Liferay Cloud is a cluster if \`LCP.json\` gives the service of Liferay several instances there, by \`scale\` or \`autoscale\`,
+for itself or for all environments. All of them read the folder of the environment in \`configs\`, and have the variables of \`env\`. The database is
+that of the platform unless a file names one, and so is Cluster Link with \`LCP_PROJECT_LIFERAY_CLUSTER_ENABLED\`.
+
 \`portal-properties init\` writes what is found into a project file, so that you can correct it there.
 
 Files that git ignores (\`.gitignore\`, \`.git/info/exclude\`) are not looked at, so bundles and build output are not nodes. They are read if the

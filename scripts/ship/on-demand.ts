@@ -16,8 +16,10 @@ const features = `${core}/features`;
 export const ofFormats: OnDemand = {
   containers: {
     files: [
+      `${core}/cluster/containers/cloud-containers.ts`,
       `${core}/cluster/containers/compose-containers.ts`,
       `${core}/cluster/containers/kubernetes-containers.ts`,
+      `${core}/formats/cloud/cloud-service.ts`,
       `${core}/formats/compose/compose-services.ts`,
       `${core}/formats/kubernetes/kubernetes-pod.ts`,
     ],

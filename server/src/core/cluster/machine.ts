@@ -17,6 +17,8 @@ export interface Machine {
   readonly isComplete: boolean;
   /** Whether a file of the workspace belongs to other containers, too: what is written there is not for this one alone. */
   sharesFile?(path: FilePath): boolean;
+  /** Keys that the platform sets where no file does, to values that nobody sees; undefined without such a platform. */
+  readonly given?: ReadonlySet<string>;
   /** The same on nodes that for certain have the network of one host, and so its ports, in common. */
   readonly sharedHost?: string | undefined;
   /** Names of one host each, by which nodes that are set up together reach others; the same object as long as they are. */

@@ -12,6 +12,7 @@ import {
   type Snapshot,
 } from './assembled-snapshot';
 import { type Cluster, isNode, type Node, type NodeLeftOut } from './cluster';
+import { cloudProjects } from './containers/cloud-projects';
 import { composeProjects, filesOfCompose } from './containers/compose-projects';
 import type { Container } from './containers/container';
 import {
@@ -64,7 +65,11 @@ function wholeSnapshot(
   const before = new Map(previous?.clusters.map((cluster) => [cluster.name, cluster]));
   const makeNode = nodeMaker(source, projects, catalogues, previous);
   const containers: FoundContainers = {
-    projects: [...composeProjects(workspace, projects), ...manifests.projects],
+    projects: [
+      ...composeProjects(workspace, projects),
+      ...manifests.projects,
+      ...cloudProjects(workspace, projects),
+    ],
     nodeOf: (found) => {
       const made = makeNode(found, undefined);
       return isNode(made) ? made : undefined;

@@ -25,7 +25,13 @@ const mostLookedAt = 20;
  */
 export function variablePlace({ machine, sources, catalogue }: Node): VariablePlace | undefined {
   const { declaredAt } = machine;
-  if (declaredAt === undefined || !readsEnvironment(catalogue.release.id)) return undefined;
+  // JSON has commas between its entries.
+  if (
+    declaredAt === undefined ||
+    declaredAt.path.endsWith('.json') ||
+    !readsEnvironment(catalogue.release.id)
+  )
+    return undefined;
   const own = sources.environment
     .filter(({ file, nameSpan }) => file.path === declaredAt.path && nameSpan.start >= declaredAt.span.end)
     .sort((a, b) => b.nameSpan.start - a.nameSpan.start)

@@ -23,7 +23,7 @@ export interface Container {
 /** Containers that are set up together, such as those of one compose file with what belongs to it. */
 export interface ContainerProject {
   readonly name: string;
-  readonly from: 'compose' | 'kubernetes';
+  readonly from: 'compose' | 'kubernetes' | 'liferay-cloud';
   /** The file that makes it a project. */
   readonly path: FilePath;
   readonly containers: readonly Container[];

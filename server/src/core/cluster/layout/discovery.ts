@@ -28,8 +28,8 @@ export interface FoundNode extends Omit<NodeDefinition, 'compose' | 'osgi'> {
 export interface FoundCluster {
   readonly name: string;
   /**
-   * `project-file` where portal-properties.json names it, `compose` and `kubernetes` where containers are set up
-   * together, `layout` where numbered names say so, `alone` for one node.
+   * `project-file` where portal-properties.json names it, `compose`, `kubernetes` and `liferay-cloud` where containers are
+   * set up together, `layout` where numbered names say so, `alone` for one node.
    */
   readonly from: 'project-file' | ContainerProject['from'] | 'layout' | 'alone';
   readonly nodes: readonly FoundNode[];

@@ -1,3 +1,4 @@
+import { isCloudServiceFile } from '../../formats/cloud/cloud-names';
 import { isComposeFile } from '../../formats/compose/compose';
 import { projectFileName } from '../../project/project-file';
 import { baseName } from '../../text/path';
@@ -48,6 +49,7 @@ function isConfiguration(path: FilePath, name: string): boolean {
     (name.startsWith('portal-') && name.endsWith('.properties')) ||
     name === projectFileName ||
     name === 'gradle.properties' ||
+    isCloudServiceFile(path) ||
     isComposeFile(path) ||
     /^(?:.*\.)?(?:Dockerfile|Containerfile)(?:[-_.].*|\d+)?$/i.test(name) ||
     isVariableFile(path) ||

@@ -67,6 +67,8 @@ function foundInWords(from: Cluster['from']): string {
       return say`made of the services in a compose file`;
     case 'kubernetes':
       return say`made of the workloads in Kubernetes manifests`;
+    case 'liferay-cloud':
+      return say`made of the instances of a service in Liferay Cloud`;
     case 'layout':
       return say`found by names that differ by a number alone`;
     case 'alone':

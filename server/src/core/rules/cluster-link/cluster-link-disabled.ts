@@ -5,10 +5,11 @@ import { canCopyTo, copySection } from '../../editing/section-copy';
 import { type Node, valueOn } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { canSet, isLostToMark, setOnNode } from '../../editing/write-value';
+import { clusterVariable } from '../../formats/cloud/cloud-names';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
-import { mayBeStatedUnseen } from '../support/unseen';
+import { isGivenByPlatform, mayBeStatedUnseen } from '../support/unseen';
 
 const key = 'cluster.link.enabled';
 
@@ -64,17 +65,22 @@ cluster.link.enabled=true
     for (const group of byLocation(off, key)) {
       const [node] = group.nodes;
       if (node === undefined) continue;
+      if (group.nodes.every((one) => isGivenByPlatform(one, key))) continue;
       const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
+      const isByPlatform = isPerhaps && node.machine.given !== undefined;
       const names = nameNodes(group.nodes);
       yield {
         ...group.location,
-        message: isPerhaps
-          ? say`Nothing that can be seen turns Cluster Link on for ${names}. ${key} must be true on every node, or their caches drift apart.`
-          : say`Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It must be true on every node.`,
+        message: isByPlatform
+          ? say`Nothing that can be seen turns Cluster Link on for ${names}. In Liferay Cloud, the variable ${clusterVariable} with the value true does.`
+          : isPerhaps
+            ? say`Nothing that can be seen turns Cluster Link on for ${names}. ${key} must be true on every node, or their caches drift apart.`
+            : say`Cluster Link is off on ${names} (${key} is ${describeValue(node, valueOn(node, key))}), so the caches of the nodes drift apart. It must be true on every node.`,
         ...(isPerhaps ? { severity: 'warning' as const } : {}),
         nodes: group.nodes.map(({ name }) => name),
         related: relatedTo(on(), key, (other) => describeValue(other, valueOn(other, key))),
-        fixes: fixesFor(node, nodes),
+        // Only the platform knows how its instances reach each other.
+        fixes: isByPlatform ? [] : fixesFor(node, nodes),
       };
     }
   },

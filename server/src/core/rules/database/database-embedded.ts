@@ -17,7 +17,7 @@ import {
   canPutTemplate,
 } from './support/data-source-fixes';
 import { databaseOf, describeSource, isWorthTaking, sourcesInForce } from './support/data-sources';
-import { mayBeStatedUnseen } from '../support/unseen';
+import { isGivenByPlatform, mayBeStatedUnseen } from '../support/unseen';
 import { mergeByFile } from '../support/value-fixes';
 
 const urlKey = dataSourceKey('default', 'url');
@@ -94,6 +94,7 @@ jdbc.default.url=jdbc:hsqldb:hsql://db/lportal
         const [node] = group.nodes;
         const source = node && affected.get(node);
         if (node === undefined || source === undefined) continue;
+        if (group.nodes.every((one) => isGivenByPlatform(one, key))) continue;
         const isPerhaps = group.nodes.every((one) => mayBeStatedUnseen(one, key));
         yield {
           ...group.location,

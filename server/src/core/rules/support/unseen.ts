@@ -10,3 +10,8 @@ export function mayBeStatedUnseen(node: Node, place: string | ((node: Node) => u
   const stated = typeof place === 'string' ? node.configuration.value(place).origin : place(node);
   return stated === undefined;
 }
+
+/** Whether the platform on which a node runs sets `key`, and no file does. */
+export function isGivenByPlatform({ machine, configuration }: Node, key: string): boolean {
+  return machine.given?.has(key) === true && configuration.value(key).origin === undefined;
+}
