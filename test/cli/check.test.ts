@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { folderWith, reportOf, run } from './run';
 
@@ -26,6 +26,14 @@ describe('exit status', () => {
     expect(await status('--rule', 'cluster-link-disabled=warning', '--fail-on', 'warning')).toBe(1);
     expect(await status('--rule', 'cluster-link-disabled=hint', '--fail-on', 'information')).toBe(0);
     expect(await status('--rule', 'cluster-link-disabled=hint', '--fail-on', 'hint')).toBe(1);
+  });
+
+  it('is 1 where a node has its properties in UTF-16, in which Liferay finds no key', async () => {
+    const cwd = await folderWith({ 'node1/portal-ext.properties': 'web.server.display.node=true\n' });
+    await mkdir(`${cwd}/node2`);
+    await writeFile(`${cwd}/node2/portal-ext.properties`, '\uFEFFweb.server.display.node=true\n', 'utf16le');
+    expect((await run(['check'], { cwd })).status).toBe(1);
+    expect(await findings([], cwd)).toEqual(['node2/portal-ext.properties error file-not-read']);
   });
 
   it('is 0 where there is nothing to check, which is said', async () => {

@@ -338,6 +338,7 @@ describe('a file that cannot be read', () => {
     expect(problemOf(workspace, 'utf16/portal-ext.properties')).toEqual({
       kind: 'unreadable',
       detail: 'it is written in UTF-16, which Liferay cannot read',
+      hidesAllKeys: true,
     });
     expect(problemOf(workspace, 'link/portal-ext.properties')).toEqual({
       kind: 'unreadable',

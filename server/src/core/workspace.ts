@@ -20,6 +20,8 @@ export const isOfFolder = ({ kind }: ReadProblem): boolean => ofFolders.has(kind
 export interface ReadProblem {
   readonly kind: ReadProblemKind;
   readonly detail: string;
+  /** Liferay does read the file, and finds no key in it. */
+  readonly hidesAllKeys?: boolean;
 }
 
 /**

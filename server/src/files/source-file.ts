@@ -60,6 +60,7 @@ function toSourceFile(path: FilePath, bytes: Uint8Array | ReadProblem | undefine
     return unread(path, {
       kind: 'unreadable',
       detail: say`it is written in UTF-16, which Liferay cannot read`,
+      hidesAllKeys: true,
     });
   const decoded = decode(bytes);
   const problem = problemOfText(decoded.text);

@@ -21,7 +21,8 @@ export const fileNotRead = workspaceRule({
 the limit of 32 MB or with more than 2 million items in its lists is left out. Everything else is still checked,
 except that nodes that read it are not compared with others, because what the file would set is not known. The message
 names them. The exit status of the command line depends on the other findings, unless the file itself was named on the
-command line.
+command line. A properties file in UTF-16 is an error: Windows editors call it Unicode, and Liferay finds no key in it.
+Save it as UTF-8 without a byte order mark.
 
 A compose file or Kubernetes manifest that speaks of Liferay but is not valid YAML, or is larger or more deeply nested
 than what is read, may describe nodes that nobody can find. It is reported once, at the first such place. Templates
@@ -59,7 +60,13 @@ Reopen it with the encoding ISO-8859-1 first.`,
       const names = nodes.get(file.path)?.join(', ');
       const message =
         names === undefined ? said : say`${said} The nodes that read it are not compared: ${names}.`;
-      yield { path: file.path, span: { start: 0, end: 0 }, message };
+      const isLost = file.problem.hidesAllKeys === true && propertiesRole(file.path) !== undefined;
+      yield {
+        path: file.path,
+        span: { start: 0, end: 0 },
+        message,
+        ...(isLost ? { severity: 'error' as const } : {}),
+      };
     }
     yield* unreadManifests(snapshot);
     yield* refusals(snapshot);
