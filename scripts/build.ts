@@ -81,7 +81,7 @@ const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
     target: 'chrome122',
     format: 'cjs',
     external: ['vscode'],
-    plugins: [dataFiles],
+    plugins: [dataFiles, protocolModules],
   },
   'in a worker': {
     platform: 'browser',

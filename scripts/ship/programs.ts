@@ -27,7 +27,7 @@ const programs = {
     banner,
   },
   // VS Code runs this one itself.
-  extension: { entry: 'client/src/extension.ts', plugins: [], external: ['vscode'] },
+  extension: { entry: 'client/src/extension.ts', plugins: [protocolModules], external: ['vscode'] },
 } as const satisfies Readonly<Record<string, Program>>;
 
 type PieceOptions = BuildOptions & { readonly metafile: true };

@@ -2,14 +2,17 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
 /**
- * Takes of the library that speaks the protocol what is used. It comes as CommonJS, of which the bundler has to take all; here it becomes
- * the ES modules again that it was written as.
+ * Takes of the libraries that speak the protocol what is used. They come as CommonJS, of which the bundler has to take all; here they become
+ * the ES modules again that they were written as.
  */
 export const protocolModules: Plugin = {
   name: 'protocol-modules',
   setup(bundler) {
     bundler.onLoad(
-      { filter: /[\\/]node_modules[\\/]vscode-(?:jsonrpc|languageserver[\w-]*)[\\/]lib[\\/].+\.js$/ },
+      {
+        filter:
+          /[\\/]node_modules[\\/]vscode-(?:jsonrpc|language(?:client|server)[\w-]*)[\\/]lib[\\/].+\.js$/,
+      },
       async ({ path: file }) => {
         const [, feature = ''] =
           /[\\/]vscode-languageserver[\\/]lib[\\/]common[\\/](\w+)\.js$/.exec(file) ?? [];
@@ -60,7 +63,10 @@ export function asEsModule(text: string, name: string): string {
       /^(?:const|var) (\w+) = (?:__import(?:Star|Default)\()?require\(("[^"]+")\)\)?;$/gm,
       (_, local: string, from: string) => {
         imported.set(local, from);
-        return `import * as ${local} from ${from};`;
+        // Each of these exports one function instead of names.
+        return from.startsWith('"semver/')
+          ? `import ${local} from ${from};`
+          : `import * as ${local} from ${from};`;
       },
     )
     .replaceAll(/^__exportStar\(require\(("[^"]+")\), exports\);$/gm, 'export * from $1;')

@@ -11,6 +11,7 @@ describe('a module of the library that speaks the protocol', () => {
         'const B = __importStar(require("./b"));',
         'const c_1 = __importDefault(require("./c"));',
         '__exportStar(require("./d"), exports);',
+        'const parse = require("semver/functions/parse");',
       ),
     ).toBe(
       [
@@ -18,6 +19,7 @@ describe('a module of the library that speaks the protocol', () => {
         'import * as B from "./b";',
         'import * as c_1 from "./c";',
         'export * from "./d";',
+        'import parse from "semver/functions/parse";',
       ].join('\n'),
     );
   });
