@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { folderWith, reportOf, run } from './run';
 
@@ -41,4 +42,14 @@ describe('containers with variables alone', () => {
       /Several nodes read docker-compose\.yml/,
     );
   });
+});
+
+it('switches Cluster Link on where a variable alone says that it is off', async () => {
+  const name = 'LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED';
+  const cwd = await folderWith({
+    'compose.yaml': 'services:\n  dxp: { image: "liferay/dxp:2024.q1.5", scale: 2, env_file: dxp.env }\n',
+    'dxp.env': `${name}=false\n`,
+  });
+  await run(['fix', '--rule', 'cluster-link-disabled'], { cwd });
+  expect(await readFile(`${cwd}/dxp.env`, 'utf8')).toBe(`${name}=true\n`);
 });

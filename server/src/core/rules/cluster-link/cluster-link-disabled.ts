@@ -104,7 +104,7 @@ function fixesFor(node: Node, nodes: readonly Node[]): Fix[] {
     ? [
         {
           title: say`Set ${key} to true`,
-          ...(isSetUp ? { isPreferred: true } : {}),
+          ...(isSetUp || copy.length === 0 ? { isPreferred: true } : {}),
           edits: () => [setOnNode(node, key, 'true')],
         },
       ]
