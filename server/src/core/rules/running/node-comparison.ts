@@ -62,9 +62,8 @@ export function compareNode(
   };
 
   const differs = (key: string): boolean => {
-    if (!mayDiffer(key)) return false;
     let answer = known.get(key);
-    if (answer === undefined) known.set(key, (answer = compare(key)));
+    if (answer === undefined) known.set(key, (answer = mayDiffer(key) && compare(key)));
     return answer;
   };
   const answers = new Map<object, boolean>();
