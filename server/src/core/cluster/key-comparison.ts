@@ -1,3 +1,4 @@
+import type { Catalogue } from '../catalogue/catalogue';
 import { lazy } from '../catalogue/lazy';
 import type { EffectiveValue } from '../configuration/effective';
 import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
@@ -29,8 +30,8 @@ export type Identify = (node: Node, key: string) => string | undefined;
 interface Known {
   readonly byQuestion: Map<Identify, Map<string, KeyComparison>>;
   keys: ReadonlySet<string> | undefined;
-  /** Whether all nodes have one catalogue, which no edit of values changes. */
-  readonly isOneRelease: () => boolean;
+  /** Those of the nodes, which no edit of values changes. */
+  readonly catalogues: () => ReadonlySet<Catalogue>;
   /** All other keys are stated alike on all nodes; undefined where it may be any. */
   readonly apart: () => ReadonlySet<string> | undefined;
 }
@@ -40,11 +41,16 @@ const known = new WeakMap<Cluster, Known>();
 function knownOf(cluster: Cluster): Known {
   let own = known.get(cluster);
   if (own === undefined) {
-    const isOneRelease = lazy(() => new Set(cluster.nodes.map(({ catalogue }) => catalogue)).size < 2);
+    const catalogues = lazy(() => new Set(cluster.nodes.map(({ catalogue }) => catalogue)));
     const apart = lazy(() => keysApart(cluster.nodes));
-    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, isOneRelease, apart }));
+    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, catalogues, apart }));
   }
   return own;
+}
+
+/** The catalogues of the releases that the nodes run. */
+export function cataloguesOf(cluster: Cluster): ReadonlySet<Catalogue> {
+  return knownOf(cluster).catalogues();
 }
 
 /** Compares what the nodes say of `key`; worked out again only where a node says something else of it. */
@@ -178,7 +184,7 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
       });
       if (said.length === 0) continue;
       // Where all are written alike, releases may still take that for different things.
-      if (answer.identities === undefined && !old.isOneRelease()) answers.delete(key);
+      if (answer.identities === undefined && old.catalogues().size > 1) answers.delete(key);
       else answers.set(key, comparedAgain(answer, now.nodes.length, said));
     }
   const areSameKeys = changes.every(({ before: { configuration }, now: { configuration: current } }) =>

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { compareKey, identitiesOf, type Identify, keysSetIn } from '../../cluster/key-comparison';
+import { cataloguesOf, compareKey, identitiesOf, type Identify, keysSetIn } from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
@@ -59,7 +59,7 @@ database.mysql.engine=MyISAM
 `,
   ],
   *check({ cluster, nodes }) {
-    const catalogues = new Set(nodes.map((node) => node.catalogue));
+    const catalogues = cataloguesOf(cluster);
     // As `comparableNodes`: a default of another release may well be another one.
     const identifyIn = catalogues.size > 1 ? identifyStated : identify;
     const keys = keysSetIn(
