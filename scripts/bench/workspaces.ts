@@ -14,7 +14,7 @@ export const workspaces: Part = {
     const program = await bundleProgram('workspaces/run.ts', folder);
     const results = sizes.map((nodes) => {
       try {
-        const arguments_ = [String(nodes), '1000', path.join(root, 'schemas')];
+        const arguments_ = [String(nodes), '400', path.join(root, 'schemas')];
         return jsonOf(program, arguments_, isWorkspaceResult, ['--expose-gc', '--no-flush-bytecode']);
       } catch (error) {
         console.error(error);
