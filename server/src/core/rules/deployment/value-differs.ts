@@ -1,6 +1,12 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { cataloguesOf, compareKey, identitiesOf, type Identify, keysSetIn } from '../../cluster/key-comparison';
+import {
+  cataloguesOf,
+  compareKey,
+  identitiesOf,
+  type Identify,
+  keysSetIn,
+} from '../../cluster/key-comparison';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
