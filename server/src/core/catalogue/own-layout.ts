@@ -20,7 +20,7 @@ export function ownLayout(file: SourceFile): OwnLayout {
 }
 
 interface FoundKey {
-  readonly place: KeyPlace;
+  readonly place: () => KeyPlace;
   readonly comment: readonly string[];
 }
 
@@ -41,14 +41,14 @@ function createLayout(read: readonly PortalFileSection[]): OwnLayout {
       for (const { key } of entries) {
         if (keys.has(key)) continue;
         const order = keys.size;
-        const place = placeOfEntries(name, order, () => entriesOf().get(key) ?? []);
+        const place = lazy(() => placeOfEntries(name, order, entriesOf().get(key) ?? []));
         keys.set(key, { place, comment: comment ?? [] });
       }
   return {
     sections: () => sections,
     keys: [...keys.keys()],
     has: (key) => keys.has(key),
-    placeOf: (key) => keys.get(key)?.place,
+    placeOf: (key) => keys.get(key)?.place(),
     commentOf: (key) => {
       const text = (keys.get(key)?.comment ?? [])
         .map((line) => line.replace(/^[ \t]*#[ \t]?/, '').trimEnd())

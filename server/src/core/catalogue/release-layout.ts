@@ -82,7 +82,7 @@ export function decodeLayout(
       if (known !== undefined) return known;
       const open = places.get(key);
       if (open === undefined) return undefined;
-      const place = placeOfEntries(open.section, open.order, () => open.lines.map(entryOf));
+      const place = placeOfEntries(open.section, open.order, open.lines.map(entryOf));
       finished.set(key, place);
       return place;
     },
@@ -96,29 +96,16 @@ function linesOf(numbers: readonly number[]): SectionLine[] {
   return lines;
 }
 
-/** Where the entries of one key stand, and what they come to: they are read when their values are first asked for. */
-export function placeOfEntries(
-  section: string,
-  order: number,
-  entries: () => readonly SectionEntry[],
-): KeyPlace {
-  const values = lazy(() => valuesOf(entries()));
-  return {
-    section,
-    order,
-    get default() {
-      return values().default;
-    },
-    get alternatives() {
-      return values().alternatives;
-    },
-  };
-}
-
-function valuesOf(entries: readonly SectionEntry[]): Pick<KeyPlace, 'default' | 'alternatives'> {
+/** Where the entries of one key stand, and what they come to. */
+export function placeOfEntries(section: string, order: number, entries: readonly SectionEntry[]): KeyPlace {
   const values = (active: boolean): string[] =>
     entries.filter((entry) => entry.active === active).map(({ rawValue }) => readRawValue(rawValue));
   const active = values(true);
   const value = active.length === 0 ? undefined : active.join(',');
-  return { default: value, alternatives: [...new Set(values(false))].filter((other) => other !== value) };
+  return {
+    section,
+    order,
+    default: value,
+    alternatives: [...new Set(values(false))].filter((other) => other !== value),
+  };
 }

@@ -74,12 +74,8 @@ function listedProperty(edition: Edition, key: string, instance: FindProperty): 
     key,
     section: place?.section ?? '',
     type: facts.type,
-    get default() {
-      return place?.default ?? corrections.get(key) ?? facts.codeDefault;
-    },
-    get alternatives() {
-      return place?.alternatives ?? [];
-    },
+    default: place?.default ?? corrections.get(key) ?? facts.codeDefault,
+    alternatives: place?.alternatives ?? [],
     agreement: facts.agreement,
     secret: facts.secret,
     since: index.laterKeys.get(key) ?? index.releases[facts.first]?.id ?? '',

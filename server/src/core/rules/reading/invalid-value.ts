@@ -16,6 +16,9 @@ import { candidateEntries } from '../support/candidate-entries';
 
 const mayBeInvalid = candidateEntries((entry, catalogue) => {
   if (isOsgiOverrideKey(entry.key)) return true;
+  // Known without a look at the release.
+  const known = catalogue.typeAnywhere(entry.key);
+  if (known !== undefined && !isJudged(known)) return false;
   const property = catalogue.property(entry.key);
   if (property === undefined || property.secret || !isJudged(property.type)) return false;
   const type = itemTypeOf(property);

@@ -155,17 +155,29 @@ export function checkParts(
   isAsked: (part: string) => boolean,
 ): ClusterResult {
   const parts = new Map<string, TrackedResult | undefined>();
-  const beside = function* (): Iterable<Report> {
-    for (const said of rule.check({ cluster, nodes: cluster.nodes }))
-      if (!('part' in said)) yield said;
-      else if (!isAsked(said.part)) parts.set(said.part, undefined);
-      else {
-        const { result, reads } = recordReads(() => runAll([rule], () => said.check()));
-        parts.set(said.part, { outcome: result, reads });
-      }
-  };
-  const { result: outcome, reads } = recordReads(() => runAll([rule], beside));
+  const { result: outcome, reads } = recordReads(() =>
+    runAll([rule], () => saidBeside(cluster, rule, isAsked, parts)),
+  );
   return { outcome, reads, parts: parts.size === 0 ? noParts : parts };
+}
+
+/**
+ * What the rule says beside its parts, which go to `parts`. A generator of the module: the engine makes a type of objects for
+ * each one that is made inside a function, and keeps with it all that the function knows until it searches the whole memory.
+ */
+function* saidBeside(
+  cluster: Cluster,
+  rule: ClusterRule,
+  isAsked: (part: string) => boolean,
+  parts: Map<string, TrackedResult | undefined>,
+): Iterable<Report> {
+  for (const said of rule.check({ cluster, nodes: cluster.nodes }))
+    if (!('part' in said)) yield said;
+    else if (!isAsked(said.part)) parts.set(said.part, undefined);
+    else {
+      const { result, reads } = recordReads(() => runAll([rule], () => said.check()));
+      parts.set(said.part, { outcome: result, reads });
+    }
 }
 
 const noParts: ClusterResult['parts'] = new Map();

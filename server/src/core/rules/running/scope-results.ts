@@ -47,24 +47,25 @@ export function nodeResult(snapshot: Snapshot, cluster: Cluster, node: Node): Ch
   return checkResult(snapshot, outcome, inCluster ? cluster.name : undefined, inCluster ? [node.name] : []);
 }
 
-/** @param kept the parts that need not be asked, by what they say */
+/**
+ * @param kept after an edit, the parts that need not be asked, by what they say. What is said then is not kept with the cluster: it
+ * leads back to it, and both would outlive the next edit until the whole memory is searched.
+ */
 export function clusterResult(
   snapshot: Snapshot,
   cluster: Cluster,
   rule: ClusterRule,
-  kept: ReadonlyMap<string, CheckResult> = nothingKept,
+  kept?: ReadonlyMap<string, CheckResult>,
 ): CheckResult {
   const said =
-    kept.size === 0 ? checkCluster(cluster, rule) : checkParts(cluster, rule, (part) => !kept.has(part));
+    kept === undefined ? checkCluster(cluster, rule) : checkParts(cluster, rule, (part) => !kept.has(part));
   const result = ({ outcome, reads }: TrackedResult): CheckResult =>
     checkResult(snapshot, outcome, cluster.name, [], reads);
   const parts = [...said.parts].map(
-    ([part, fresh]) => [part, fresh === undefined ? (kept.get(part) ?? noFindings) : result(fresh)] as const,
+    ([part, fresh]) => [part, fresh === undefined ? (kept?.get(part) ?? noFindings) : result(fresh)] as const,
   );
   return withParts(result(said), new Map(parts));
 }
-
-const nothingKept: ReadonlyMap<string, CheckResult> = new Map();
 
 export function workspaceResult(snapshot: Snapshot, rule: WorkspaceRule): CheckResult {
   const { result: outcome, reads } = recordReads(() =>
