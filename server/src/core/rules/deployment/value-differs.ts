@@ -7,6 +7,7 @@ import {
   type Identify,
   keysSetIn,
 } from '../../cluster/key-comparison';
+import type { KeyFilter } from '../../configuration/reads';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
@@ -68,10 +69,7 @@ database.mysql.engine=MyISAM
     const catalogues = cataloguesOf(cluster);
     // As `comparableNodes`: a default of another release may well be another one.
     const identifyIn = catalogues.size > 1 ? identifyStated : identify;
-    const keys = keysSetIn(
-      cluster,
-      (key) => !isComparedElsewhere(key) && shouldAgree(catalogues, key),
-    ).filter(
+    const keys = keysSetIn(cluster, comparedHere(catalogues)).filter(
       (key) => compareKey(cluster, key, identifyIn).deviating.length > 0 && hasOneDataSource(cluster, key),
     );
     if (nodes.length > mostNodesInDetail) yield* summaries(cluster, keys, identifyIn);
@@ -93,6 +91,12 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
     },
   );
 }
+
+/** Which keys the rule covers. It is kept with what the rule says, and so holds nothing of the cluster. */
+const comparedHere =
+  (catalogues: ReadonlySet<Catalogue>): KeyFilter =>
+  (key) =>
+    !isComparedElsewhere(key) && shouldAgree(catalogues, key);
 
 /** Whether each release that the nodes run wants the key to be equal. */
 function shouldAgree(catalogues: ReadonlySet<Catalogue>, key: string): boolean {
