@@ -12,7 +12,8 @@ export function cliPage(): string {
 
 ${fenced(program)}
 
-Results go to the standard output, everything else to the standard error. \`NO_COLOR\` and \`FORCE_COLOR\` are respected.
+Results go to the standard output, everything else to the standard error. \`NO_COLOR\` and \`FORCE_COLOR\` are respected. For a faster
+next start, compiled code is kept in the user's folder for caches; \`NODE_DISABLE_COMPILE_CACHE=1\` switches that off, and so does \`CI\`.
 
 | Exit status | |
 |---|---|

@@ -35,6 +35,7 @@ export function manPage(): string {
     '.SH ENVIRONMENT',
     '.TP\n.B NO_COLOR\nNo colours, whatever the output is.',
     '.TP\n.B FORCE_COLOR\nColours even where the output is no terminal.',
+    '.TP\n.B NODE_DISABLE_COMPILE_CACHE, CI\nIf one of them is set, no compiled code is kept for the next start, and none is used.',
     '.SH FILES',
     '.TP\n.I portal\\-properties.json\nThe project: release, clusters, severities of rules. The nearest one upwards counts.',
     '',

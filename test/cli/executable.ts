@@ -28,6 +28,7 @@ export interface ExecuteOptions {
   /** Its output is closed at once, as `head` does in the end. */
   readonly isReaderGone?: boolean;
   readonly nodeOptions?: readonly string[];
+  /** If not given, that of the tests, without compiled code that somebody's other run has kept. */
   readonly env?: NodeJS.ProcessEnv;
   readonly uid?: number;
   readonly gid?: number;
@@ -37,10 +38,14 @@ export interface ExecuteOptions {
 export function execute(
   { file }: Executable,
   argv: readonly string[],
-  { cwd = root, stdin = '', isReaderGone = false, nodeOptions = [], ...options }: ExecuteOptions = {},
+  { cwd = root, stdin = '', isReaderGone = false, nodeOptions = [], env, ...options }: ExecuteOptions = {},
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...nodeOptions, file, ...argv], { cwd, ...options });
+    const child = spawn(process.execPath, [...nodeOptions, file, ...argv], {
+      cwd,
+      env: env ?? { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' },
+      ...options,
+    });
     let stdout = '';
     let stderr = '';
     if (isReaderGone) child.stdout.destroy();
