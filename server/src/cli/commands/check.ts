@@ -7,9 +7,6 @@ import { type Loaded, loadSnapshot, ruleSettings } from '../load';
 import type { CheckOptions } from '../options';
 import { createProgress } from '../progress';
 import { type CheckReport, createReport } from '../../reports/check-report';
-import { reportAsGithub } from '../reporters/github';
-import { reportAsJson } from '../reporters/json';
-import { reportAsJunit } from '../reporters/junit';
 import { isEmpty, nothingChecked, reportAsText } from '../reporters/text';
 import { plural } from '../../reports/totals';
 import type { Since } from '../since';
@@ -121,13 +118,13 @@ async function format(report: CheckReport, options: CheckOptions, io: Io): Promi
     case 'text':
       return reportAsText(report, { colors: colorsFor(options.color, io), columns: io.stdout.columns });
     case 'json':
-      return reportAsJson(report);
+      return (await import('../reporters/json')).reportAsJson(report);
     case 'sarif':
       return (await import('../reporters/sarif')).reportAsSarif(report);
     case 'junit':
-      return reportAsJunit(report, options.failOn);
+      return (await import('../reporters/junit')).reportAsJunit(report, options.failOn);
     case 'github':
-      return reportAsGithub(report, folderIn(io, 'GITHUB_WORKSPACE'));
+      return (await import('../reporters/github')).reportAsGithub(report, folderIn(io, 'GITHUB_WORKSPACE'));
     case 'gitlab':
       return (await import('../reporters/gitlab')).reportAsGitlab(report, folderIn(io, 'CI_PROJECT_DIR'));
   }
