@@ -55,7 +55,7 @@ describe('the bundle', () => {
         const own = builtinModules.filter((name) => parts.includes('NativeModule ' + name));
         console.error(JSON.stringify({
           pieces: named.filter((name) => name !== undefined && name !== 'chunk').sort(),
-          heavy: own.filter((name) => ['child_process', 'crypto', 'zlib', 'http'].includes(name)),
+          heavy: own.filter((name) => ['child_process', 'crypto', 'http'].includes(name)),
         }));
       });`,
     );
