@@ -9,14 +9,14 @@ import { documentSelector, virtualSchemes } from './documents';
 /** The section of the settings; also the name under which the trace setting is found. */
 export const settingsSection = 'portalProperties';
 
-/** What a client of the server is told, wherever the server runs. */
+/** What a client tells the server, wherever the server runs. */
 export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     diagnosticCollectionName: 'portal-properties',
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // A function, because a restarted server has to hear of the settings of that moment.
+    // A function, because a restarted server has to get the current settings.
     initializationOptions: () => ({
       ...settingsNow(),
       trusted: workspace.isTrusted,
@@ -27,18 +27,18 @@ export function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   };
 }
 
-/** As plain objects: what VS Code gives for settings cannot be sent to a worker. */
+/** As plain objects: the objects that VS Code returns for settings cannot be sent to a worker. */
 function settingsNow(): object {
   const settings = workspace.getConfiguration().get<object>(settingsSection) ?? {};
   const plain: unknown = JSON.parse(JSON.stringify(settings));
   return typeof plain === 'object' && plain !== null ? plain : {};
 }
 
-/** Ends the server and starts another one, which is told of everything anew. */
+/** Ends the server and starts another one, which is told everything again. */
 export async function restart(client: BaseLanguageClient): Promise<void> {
   await client.stop();
   const { documentSelector: selector } = client.clientOptions;
-  // The folders of the workspace may be of other schemes by now.
+  // The folders of the workspace may have other schemes by now.
   selector?.splice(0, selector.length, ...documentSelector());
   await client.start();
 }

@@ -1,8 +1,8 @@
 import { workspace } from 'vscode';
 
 /**
- * Documents are chosen by their path, whatever language the editor gives them: several extensions claim
- * `*.properties`, and users name languages of their own.
+ * Documents are selected by path, whatever language the editor gives them: several extensions claim `*.properties`, and
+ * users define languages of their own.
  */
 const patterns = [
   '**/{portal-*,system-ext,*.portal-ext}.properties',
@@ -22,14 +22,14 @@ export interface ServedDocuments {
   readonly pattern: string;
 }
 
-/** Schemes of the folders of the workspace that are not on disk: those of other documents, such as of git, never count. */
+/** The schemes of workspace folders that are not on disk. Those of other documents, such as git's, never count. */
 export function virtualSchemes(): string[] {
   const schemes = new Set(workspace.workspaceFolders?.map(({ uri }) => uri.scheme));
   schemes.delete('file');
   return [...schemes];
 }
 
-/** The documents that the language server looks after, by the folders that are in the workspace now. */
+/** The documents that the language server handles, by the folders that are in the workspace now. */
 export function documentSelector(): ServedDocuments[] {
   return ['file', ...virtualSchemes()].flatMap((scheme) => patterns.map((pattern) => ({ scheme, pattern })));
 }

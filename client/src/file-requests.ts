@@ -12,7 +12,7 @@ import type {
 const readRequest: typeof readFileRequest = 'portalProperties/readFile';
 const listRequest: typeof listFolderRequest = 'portalProperties/listFolder';
 
-/** Reads files for a server that cannot: those of folders that are not on its disk. */
+/** Reads files for a server that cannot: those in folders that are not on its disk. */
 export function answerFileRequests(client: BaseLanguageClient): Disposable[] {
   return [
     client.onRequest(readRequest, async ({ uri, limit }: ReadFileParams) => contentOf(Uri.parse(uri), limit)),
@@ -26,7 +26,7 @@ async function contentOf(uri: Uri, limit: number): Promise<FileContent | null> {
     if ((type & FileType.Directory) !== 0) return { kind: 'folder' };
     if (size > limit) return { kind: 'too-large', size };
     const bytes = await workspace.fs.readFile(uri);
-    // Not every provider knows the size before.
+    // Not every provider knows the size in advance.
     if (bytes.length > limit) return { kind: 'too-large', size: bytes.length };
     return { kind: 'content', base64: toBase64(bytes) };
   } catch (error) {
@@ -55,7 +55,7 @@ function kindOf(type: FileType): FolderContent[number]['kind'] {
 
 function toBase64(bytes: Uint8Array): string {
   let characters = '';
-  // As many arguments as every engine takes.
+  // As many arguments as any engine accepts in one call.
   for (let start = 0; start < bytes.length; start += 8192)
     characters += String.fromCharCode(...bytes.subarray(start, start + 8192));
   return btoa(characters);

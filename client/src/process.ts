@@ -13,12 +13,12 @@ import {
 import { settingsSection } from './client';
 import { start } from './start';
 
-/** How long a server that was told to end may take to do so, in milliseconds. */
+/** How long a server that was told to end may take, in milliseconds. */
 const timeToEnd = 2000;
 
 /**
- * Talks to the language server as a process beside the editor: to the one that runs already, and to another where that has ended
- * meanwhile, and for each start behind that.
+ * Talks to the language server as a process next to the editor: to the one that is already running, or to another if
+ * that has ended in the meantime, and to a new one for each start after that.
  */
 export function startWithProcess(
   context: ExtensionContext,
@@ -45,7 +45,7 @@ export function startWithProcess(
   return start(context, log, { createClient, startsPrograms: true });
 }
 
-/** Whether it was started, and has not ended. */
+/** Whether it was started and has not ended. */
 function isRunning({ pid, exitCode, signalCode }: ChildProcess): boolean {
   return pid !== undefined && exitCode === null && signalCode === null;
 }

@@ -4,13 +4,13 @@ import type { statusChangedNotification } from '../../server/src/lsp/protocol';
 
 const changed: typeof statusChangedNotification = 'portalProperties/statusChanged';
 
-/** Tells that earlier answers of the server may be stale: it knows more, or it started or ended. */
+/** Reports that earlier answers of the server may be stale: it knows more, or it started or ended. */
 export interface ServerChanges {
   readonly onDidChange: Event<void>;
   dispose(): void;
 }
 
-/** A client takes one handler for a notification, so everybody who wants to know listens here. */
+/** A client accepts one handler for a notification, so everybody who wants to know listens here. */
 export function watchServer(client: BaseLanguageClient): ServerChanges {
   const emitter = new EventEmitter<void>();
   const tell = (): void => {

@@ -15,21 +15,21 @@ import { nameLanguageOfVirtualDocuments } from './virtual-documents';
 
 const trustGranted: typeof trustGrantedNotification = 'portalProperties/trustGranted';
 
-/** What the extension has of the place it runs in. */
+/** What the surroundings of the extension provide. */
 export interface Surroundings {
   readonly createClient: (options: LanguageClientOptions) => BaseLanguageClient;
-  /** Whether the server may start programs, git among them. */
+  /** Whether the server may start programs, git in particular. */
   readonly startsPrograms: boolean;
 }
 
-/** Shows what there is to show, and starts the language server. */
+/** Shows what can be shown, and starts the language server. */
 export function start(
   context: ExtensionContext,
   log: LogOutputChannel,
   { createClient, startsPrograms }: Surroundings,
 ): Promise<void> {
   const client = createClient(clientOptions(log));
-  // In English, as other logs: whoever asks for help sends it along.
+  // In English, like other logs: whoever asks for help sends it along.
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Running)
       log.info(
@@ -51,7 +51,7 @@ export function start(
     nameLanguageOfVirtualDocuments(),
     ...showStatus(client, changes),
   );
-  // What leads out of the workspace, and what lies in a bundle, is read only where the user trusts it.
+  // Files outside the workspace, and those in a bundle, are read only if the user trusts it.
   context.subscriptions.push(
     workspace.onDidGrantWorkspaceTrust(() => void client.sendNotification(trustGranted)),
   );
@@ -60,7 +60,7 @@ export function start(
     workspace.onDidChangeWorkspaceFolders(() => {
       const before = new Set(served);
       served = virtualSchemes();
-      // Documents are chosen by scheme when the server starts.
+      // Documents are selected by scheme when the server starts.
       if (served.some((scheme) => !before.has(scheme))) void restart(client);
     }),
   );

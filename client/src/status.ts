@@ -7,8 +7,8 @@ import type { ServerChanges } from './server-changes';
 const request: typeof statusRequest = 'portalProperties/status';
 
 /**
- * Shows beside the language of the active file by which release it is judged and why, whose node it
- * belongs to, and how many findings it has.
+ * Shows next to the language of the active file by which release it is judged and why, which node it belongs to, and
+ * how many findings it has.
  */
 export function showStatus(client: BaseLanguageClient, changes: ServerChanges): Disposable[] {
   const release = languages.createLanguageStatusItem('portalProperties.release', documentSelector());
@@ -62,7 +62,7 @@ export function showStatus(client: BaseLanguageClient, changes: ServerChanges): 
     const params: StatusParams = { uri: client.code2ProtocolConverter.asUri(document.uri) };
     const status = await client.sendRequest<DocumentStatus | null>(request, params).catch(() => null);
     if (turn !== latest) return;
-    // For what menus offer of the cluster of a file.
+    // For what menus offer about the cluster of a file.
     void commands.executeCommand('setContext', 'portalProperties.inCluster', status?.cluster !== undefined);
     if (status === null) showNothing();
     else show(status);

@@ -1,8 +1,8 @@
 import { type Disposable, languages, type TextDocument, workspace } from 'vscode';
 
 /**
- * The text of documents such as the defaults of a release comes from the server, by way of the library (LSP 3.18). Their
- * name, portal.properties, is not one of those that get our language, so it is given to them here.
+ * The text of documents such as the defaults of a release comes from the server, through the library (LSP 3.18). Their
+ * name, portal.properties, is not one of those that get our language, so it is assigned here.
  */
 export function nameLanguageOfVirtualDocuments(): Disposable {
   const name = (document: TextDocument): void => {

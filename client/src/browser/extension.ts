@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
-import { startBehind } from '../start-behind';
+import { startAfterActivation } from '../start-after-activation';
 
 /** VS Code for the Web calls this for the first file or folder of ours. */
 export function activate(context: ExtensionContext): void {
-  startBehind(context, async () => (await import('./worker')).startWithWorker);
+  startAfterActivation(context, async () => (await import('./worker')).startWithWorker);
 }

@@ -17,9 +17,9 @@ export function startWithWorker(context: ExtensionContext, log: LogOutputChannel
   let running: Worker | undefined;
   const end = (): void => running?.terminate();
   context.subscriptions.push({ dispose: end });
-  /** A worker itself would not do: what VS Code gives extensions for one is no `Worker` to the library. */
+  /** A plain Worker would not do: the library does not accept the `Worker` that VS Code gives to extensions. */
   const startWorker = async (): Promise<MessageTransports> => {
-    // The one of before has said goodbye, but a worker does not end by itself.
+    // The previous one has said goodbye, but a worker does not end by itself.
     end();
     running = new Worker(address);
     running.postMessage(await readData(context.extensionUri));

@@ -83,7 +83,10 @@ const projectFile = 'portal-properties.json';
 
 type Place = 'project' | ConfigurationTarget;
 
-/** Where a release is to be stated. What the project file states wins, so nothing else would have an effect there. */
+/**
+ * Where a release is to be stated. The project file wins, so if it states one, stating it elsewhere would have no
+ * effect.
+ */
 async function pickPlace(from: string, canEdit: boolean): Promise<Place | undefined> {
   if (from === projectFile) return 'project';
   const items: (QuickPickItem & { readonly place: Place })[] = [

@@ -10,7 +10,7 @@ import type {
 const toRequest: typeof toEnvironmentRequest = 'portalProperties/toEnvironment';
 const fromRequest: typeof fromEnvironmentRequest = 'portalProperties/fromEnvironment';
 
-/** Properties as environment variables for a compose file and back, by way of the clipboard. */
+/** Properties as environment variables for a compose file and back, through the clipboard. */
 export function registerEnvironmentCommands(client: BaseLanguageClient): Disposable[] {
   const copy = async (): Promise<void> => {
     const editor = window.activeTextEditor;

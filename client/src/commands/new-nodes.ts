@@ -17,7 +17,9 @@ const toCopy: typeof nodeToCopyRequest = 'portalProperties/nodeToCopy';
 const add: typeof addNodeRequest = 'portalProperties/addNode';
 const create: typeof createClusterRequest = 'portalProperties/createCluster';
 
-/** The commands that make more nodes of one. The files are named first, and can be looked at in the refactor preview. */
+/**
+ * The commands that make new nodes from one. The files are named first, and can be reviewed in the refactor preview.
+ */
 export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
   const nodeOf = async (given?: Uri | ClusterItem): Promise<(NodeToCopy & NodeToCopyParams) | undefined> => {
     const uri = uriOf(given, client);
@@ -98,7 +100,10 @@ export function registerNewNodes(client: BaseLanguageClient): Disposable[] {
   ];
 }
 
-/** The edit without questions: an editor leaves everything out that it has to ask for, until each is ticked. */
+/**
+ * The edit without its confirmations: an editor leaves out everything that needs confirmation until each item is
+ * ticked.
+ */
 function confirmed({ changeAnnotations = {}, ...edit }: NewNodesEdit['edit']): NewNodesEdit['edit'] {
   const annotations = Object.entries(changeAnnotations).map(
     ([id, annotation]) => [id, { ...annotation, needsConfirmation: false }] as const,
@@ -106,7 +111,7 @@ function confirmed({ changeAnnotations = {}, ...edit }: NewNodesEdit['edit']): N
   return { ...edit, changeAnnotations: Object.fromEntries(annotations) };
 }
 
-/** A menu hands over a file or a row of the view; the palette hands over nothing. */
+/** A menu passes a file or a row of the view; the palette passes nothing. */
 function uriOf(given: Uri | ClusterItem | undefined, client: BaseLanguageClient): string | undefined {
   if (given !== undefined && 'row' in given) return given.place?.uri;
   const uri = given ?? window.activeTextEditor?.document.uri;

@@ -1,8 +1,8 @@
 import { l10n, type QuickPickItem, window } from 'vscode';
 
-/** What is offered beside the releases themselves. */
+/** What is offered besides the releases themselves. */
 export interface ReleaseItem extends QuickPickItem {
-  /** What is picked with it; undefined for no release. */
+  /** The release that it stands for; undefined for none. */
   readonly release: string | undefined;
 }
 
@@ -13,7 +13,7 @@ export interface ReleaseQuestion {
   readonly releases: readonly string[];
 }
 
-/** Lets the user choose a release, or type any other one; undefined where nothing was chosen. */
+/** Lets the user choose a release, or type any other; undefined if nothing was chosen. */
 export function pickRelease({ title, first, releases }: ReleaseQuestion): Promise<ReleaseItem | undefined> {
   const known = new Set(first.map(({ release }) => release));
   const items = [...first, ...releases.filter((release) => !known.has(release)).map(itemOf)];

@@ -12,7 +12,7 @@ import type { PageView } from '../views/page-view';
 const changesRequest: typeof changesSinceCommitRequest = 'portalProperties/changesSinceCommit';
 const report: typeof reportRequest = 'portalProperties/report';
 
-/** The commands that tell as a page what changes since the last commit, and what there is to say of the clusters. */
+/** The commands that show as a page what changed since the last commit, and what there is to say about the clusters. */
 export function registerReports(client: BaseLanguageClient, pages: PageView): Disposable[] {
   const showChanges = async (): Promise<void> => {
     const answer = await window.withProgress({ location: { viewId: 'portalProperties.clusters' } }, () =>

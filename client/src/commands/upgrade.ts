@@ -21,10 +21,10 @@ import { pickRelease } from './pick-release';
 const request: typeof upgradeRequest = 'portalProperties/upgrade';
 const choicesRequest: typeof upgradeChoicesRequest = 'portalProperties/upgradeChoices';
 
-/** The scheme of the documents that show what a file becomes. */
+/** The scheme of the documents that show what becomes of a file. */
 const scheme = 'portal-properties-upgrade';
 
-/** The command that takes a file to another release: it shows the result as a diff, then asks, then applies it. */
+/** The command that takes a file to another release: it shows the result as a diff, asks, and then applies it. */
 export function registerUpgrade(client: BaseLanguageClient): Pick<Disposable, 'dispose'>[] {
   const results = createResults();
   const upgrade = async (uri?: Uri): Promise<void> => {
@@ -97,7 +97,7 @@ export function registerUpgrade(client: BaseLanguageClient): Pick<Disposable, 'd
   ];
 }
 
-/** Lets the user choose a release, with the one that is stated first where that is where the way begins. */
+/** Lets the user choose a release; the one that is stated comes first if it is where the upgrade starts. */
 async function askFor(
   title: string,
   { stated, releases }: UpgradeChoices,

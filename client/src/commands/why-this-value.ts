@@ -10,7 +10,7 @@ export function registerWhyThisValue(client: BaseLanguageClient): Pick<Disposabl
   const panel = createWhyPanel();
   const show = async (uri?: Uri, position?: Position): Promise<void> => {
     const editor = window.activeTextEditor;
-    // A menu of the editor hands over the document alone.
+    // A menu of the editor passes only the document.
     const document = uri ?? editor?.document.uri;
     const at = position ?? editor?.selection.active;
     if (document === undefined || at === undefined) return;

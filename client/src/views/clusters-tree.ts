@@ -33,26 +33,26 @@ export interface ClusterItem {
   readonly row: TreeItem;
   /** Where its own text can be read. */
   readonly place?: Place;
-  /** The node that it is about. */
+  /** The node that it represents. */
   readonly node?: NodeParams;
-  /** The cluster that it is. */
+  /** The cluster that it represents. */
   readonly cluster?: string;
   readonly copyText: string;
   children?(): Promise<readonly ClusterItem[]> | readonly ClusterItem[];
 }
 
 export interface ClustersTree extends TreeDataProvider<ClusterItem> {
-  /** Reads everything anew; gives the number of errors in all clusters. */
+  /** Reads everything again, and gives the number of errors in all clusters. */
   refresh(): Promise<number>;
   nodes(): Promise<readonly NodeParams[]>;
   effectiveValues(node: NodeParams): Promise<EffectiveValues | null>;
 }
 
-/** Clusters, their nodes, the files and values of each: asked of the server when a row is opened. */
+/** Clusters, their nodes, and the files and values of each: the server is asked when a row is expanded. */
 export function createClustersTree(client: BaseLanguageClient): ClustersTree {
   const changed = new EventEmitter<undefined>();
   let known: readonly ClusterSummary[] = [];
-  // Until then VS Code shows that it loads: a welcome that goes away again takes the focus along.
+  // Until then VS Code shows that it is loading: a welcome that goes away again would take the focus with it.
   let settle = (): void => undefined;
   const answered = new Promise<void>((resolve) => {
     settle = resolve;
@@ -81,7 +81,7 @@ export function createClustersTree(client: BaseLanguageClient): ClustersTree {
     },
     async refresh() {
       const fresh = await load();
-      // A tree that is drawn again closes its hovers, so it is left alone where nothing is new.
+      // A tree that is redrawn closes its hovers, so it is left alone if nothing has changed.
       if (JSON.stringify(fresh) !== JSON.stringify(known)) {
         known = fresh;
         changed.fire(undefined);
@@ -106,7 +106,7 @@ function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterIt
   row.id = cluster.name;
   row.iconPath = iconFor(cluster.findings, 'server-environment');
   const nodes = l10n.t('{0} nodes', cluster.nodes.length + cluster.notChecked.length);
-  // What has no room is cut at the end.
+  // What does not fit is cut off at the end.
   row.description = [countsThatMatter(cluster.findings), nodes].filter(Boolean).join(' · ');
   const counts = countsInWords(cluster.findings) || l10n.t('No findings');
   row.tooltip = new MarkdownString(
@@ -114,7 +114,7 @@ function topItem(cluster: ClusterSummary, effectiveValues: Effective): ClusterIt
       '\n\n',
     ),
   );
-  // Where only one node can be read, there is nothing to compare.
+  // If only one node can be read, there is nothing to compare.
   if (cluster.isCluster) row.contextValue = 'cluster';
   row.accessibilityInformation = {
     label: l10n.t('Cluster {0}, {1}, {2}', cluster.name, nodes, counts),

@@ -7,7 +7,7 @@ import type { PageView } from './page-view';
 
 const viewId = 'portalProperties.clusters';
 
-/** Milliseconds for which changes are gathered before the view asks again. */
+/** Milliseconds during which changes are collected before the view asks again. */
 const pause = 300;
 
 /** The view of clusters and nodes in the activity bar, with the commands of its items. */
@@ -23,7 +23,7 @@ export function registerClustersView(
     showBadge(view, errors);
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** The server tells of every keystroke; the picture of all clusters may follow a little later. */
+  /** The server reports every keystroke; the overview of all clusters may follow a little later. */
   const refreshSoon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;

@@ -1,11 +1,11 @@
 import { env } from 'vscode';
 
-/** `text` from a file as it stands, in the pages that the extension writes itself. */
+/** `text` from a file, verbatim, for the pages that the extension writes itself. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** A page without scripts, in the colours of the theme; nothing is loaded from anywhere. */
+/** A page without scripts, in the colours of the theme; it loads nothing. */
 export function staticPage(title: string, style: string, body: string): string {
   return `<!DOCTYPE html>
 <html lang="${env.language}">

@@ -2,15 +2,15 @@ import { commands, EventEmitter, languages, Uri, window, workspace } from 'vscod
 
 const scheme = 'portal-properties-view';
 
-/** Read-only texts that the extension shows without writing them anywhere. */
+/** Read-only texts that the extension shows without writing them to a file. */
 export interface PageView {
   dispose(): void;
   /**
    * Shows a properties file.
-   * @param name what the tab is called, and which page is replaced
+   * @param name the title of the tab, which also decides which page is replaced
    */
   show(name: string, text: string): Promise<void>;
-  /** Shows Markdown as the editor draws it; `title` is that of the tab. */
+  /** Shows Markdown as the editor renders it; `title` is that of the tab. */
   preview(title: string, text: string): Promise<void>;
 }
 

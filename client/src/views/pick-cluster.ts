@@ -13,8 +13,8 @@ const clusters: typeof clustersRequest = 'portalProperties/clusters';
 const status: typeof statusRequest = 'portalProperties/status';
 
 /**
- * The cluster that a command is about: the one of the row or file for which it was chosen, the one of the active
- * editor, the only one, or the one that the user picks.
+ * The cluster that a command is about: that of the row or file on which it was run, that of the active editor, the only
+ * one there is, or the one that the user picks.
  */
 export async function pickCluster(
   client: BaseLanguageClient,

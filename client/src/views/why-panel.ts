@@ -2,7 +2,7 @@ import { l10n, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vsc
 import type { ReasonedValue, ValueReasons } from '../../../server/src/lsp/protocol';
 import { escapeHtml, staticPage } from './html';
 
-/** The one panel that tells where a value comes from and what it wins over. */
+/** The one panel that shows where a value comes from and what it overrides. */
 export interface WhyPanel {
   show(reasons: ValueReasons): void;
   dispose(): void;
@@ -19,7 +19,7 @@ export function createWhyPanel(): WhyPanel {
           'portalProperties.why',
           l10n.t('Why This Value?'),
           { viewColumn: ViewColumn.Beside, preserveFocus: true },
-          // The page has no scripts; its links can do nothing but open a place.
+          // The page has no scripts; all its links can do is open a place.
           { enableScripts: false, enableCommandUris: [openCommand], localResourceRoots: [] },
         );
         panel.onDidDispose(() => {

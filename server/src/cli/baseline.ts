@@ -10,10 +10,10 @@ import { reasonOf } from './reason-of';
 import { safeJson } from './terminal-text';
 import { UsageError } from './usage-error';
 
-/** Findings that are accepted: files relative to the folder of the baseline, `count` of equal ones. */
+/** Findings that are accepted: files relative to the folder of the baseline, `count` equal ones. */
 export interface AcceptedFinding extends Identity {
   readonly count: number;
-  /** Why it is accepted, as somebody wrote it into the file. */
+  /** Why it is accepted, as somebody wrote in the file. */
   readonly reason?: string;
 }
 
@@ -23,7 +23,7 @@ export interface Baseline {
   readonly accepted: readonly AcceptedFinding[];
 }
 
-/** A report without the accepted findings, and what the baseline accepts though it is there no more. */
+/** A report without the accepted findings, and what the baseline accepts although it no longer exists. */
 export interface Filtered {
   readonly report: CheckReport;
   /** Entries with the number of findings that are gone. */
@@ -32,7 +32,7 @@ export interface Filtered {
   readonly accepted: readonly { readonly finding: Finding; readonly by: AcceptedFinding }[];
 }
 
-/** @throws UsageError where the file is missing, cannot be read or is no baseline */
+/** @throws UsageError if the file is missing, cannot be read or is not a baseline */
 export async function readBaseline(written: string, io: Io): Promise<Baseline> {
   const baseline = await readBaselineIfThere(written, io);
   if (baseline === undefined)
@@ -78,8 +78,8 @@ export function withoutAccepted(
 }
 
 /**
- * Writes all findings of a report as accepted ones. Reasons that the file, or `before`, gives for them are kept.
- * @throws UsageError where the file holds something else, or cannot be written
+ * Writes all findings of a report as accepted ones. Reasons for them in the file, or in `before`, are kept.
+ * @throws UsageError if the file contains something else, or cannot be written
  */
 export async function writeBaseline(
   written: string,

@@ -5,7 +5,7 @@ import type { ColorMode } from './options';
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 
-/** Colours for the standard output; `auto` means a terminal, with NO_COLOR and FORCE_COLOR respected. */
+/** Colours for the standard output; `auto` means on a terminal only, with NO_COLOR and FORCE_COLOR respected. */
 export function colorsFor(mode: ColorMode, { stdout, env }: Io): Colors {
   return picocolors.createColors(mode === 'always' || (mode === 'auto' && isWanted(env, stdout.isTerminal)));
 }

@@ -4,14 +4,14 @@ import { nodeName } from '../reports/node-name';
 import { didYouMean, likeNames, listed } from './suggestions';
 import { UsageError } from './usage-error';
 
-/** All nodes that there are, with their clusters. */
+/** All nodes, with their clusters. */
 export function readersOf({ clusters }: Snapshot): readonly Reader[] {
   return clusters.flatMap((cluster) => cluster.nodes.map((node) => ({ cluster, node })));
 }
 
 /**
- * The nodes that a name means: those of exactly this name, with that of their cluster or without, else those whose folder is
- * called so.
+ * The nodes that a name means: those with exactly this name, with or without that of their cluster, otherwise those
+ * whose folder has it.
  */
 export function nodesNamed(all: readonly Reader[], asked: string): readonly Reader[] {
   const named = all.filter((reader) => reader.node.name === asked || nodeName(reader) === asked);
@@ -20,7 +20,7 @@ export function nodesNamed(all: readonly Reader[], asked: string): readonly Read
 
 /**
  * The one node that a name means.
- * @throws UsageError where there is none, or more than one
+ * @throws UsageError if there is none, or more than one
  */
 export function nodeNamed(all: readonly Reader[], asked: string): Reader {
   const found = nodesNamed(all, asked);
@@ -38,7 +38,7 @@ export function nameOne(found: readonly Reader[]): string {
   return `Name one of them: ${listed(found.map(nodeName))}.`;
 }
 
-/** Nodes whose name, or whose folder, is written like what was asked for; else those that there are. */
+/** Nodes whose name, or whose folder, is spelt like the requested one; otherwise all nodes. */
 export function hintFor(all: readonly Reader[], asked: string): string {
   const names = all.map(nodeName);
   const folders = likeNames([...new Set(names.map(baseName))], asked);

@@ -4,13 +4,13 @@ import { checkedTree } from '../core/rules/running/checked-tree';
 import type { FilePath, Finding, Snapshot } from '../core/service';
 
 /**
- * What makes a finding the same one in a later state of its file: neither its line nor its column, so that it stays
- * itself where lines are put in above it.
+ * What makes a finding the same one in a later state of its file: neither its line nor its column, so that it stays the
+ * same when lines are inserted above it.
  */
 export interface Identity {
   readonly rule: string;
   readonly file: string;
-  /** The key of the entry on which it stands; empty beside all entries. */
+  /** The key of the entry that it is on; empty outside entries. */
   readonly key: string;
   readonly message: string;
 }
@@ -39,14 +39,14 @@ function keyAt(snapshot: Snapshot, path: FilePath, offset: number): string | und
   return file === undefined || !isProperties ? undefined : checkedTree(file).entryAt(offset)?.key;
 }
 
-/** The identity as one text, to find equal ones by. */
+/** The identity as one text, to find equal ones. */
 export function identityKey({ rule, file, key, message }: Identity): string {
   return JSON.stringify([rule, file, key, message]);
 }
 
 /**
- * Fingerprints of findings, in their order: hashes of their identities. Of equal ones the second and each later one
- * counts itself in, so that all are different.
+ * Fingerprints of findings, in their order: hashes of their identities. Among equal ones, the second and each later one
+ * includes its number, so that all are different.
  */
 export function fingerprints(identities: readonly Identity[]): string[] {
   const seen = new Map<string, number>();

@@ -10,17 +10,17 @@ export interface Output {
   readonly columns: number | undefined;
 }
 
-/** All that a command sees of the world beside the disk. */
+/** Everything that a command sees of the world besides the disk. */
 export interface Io {
   /** Results, and nothing else. */
   readonly stdout: Output;
   /** Progress, warnings, errors. */
   readonly stderr: Output;
-  /** Everything that comes in, to its end. */
+  /** All input, to its end. */
   stdin(): Promise<Buffer>;
   /**
-   * Calls `listener` in the place of ending the process when somebody presses Ctrl-C or asks it to end.
-   * @returns takes the listener off again
+   * Calls `listener` instead of ending the process when somebody presses Ctrl-C or asks it to end.
+   * @returns removes the listener again
    */
   onInterrupt(listener: () => void): () => void;
   /** Absolute path of the working directory. */
@@ -31,8 +31,8 @@ export interface Io {
 }
 
 /**
- * The world of a real process. A reader that goes away, as `head` does, is no failure; where a result cannot be written
- * for any other reason, such as a full disk, the process ends with 2: half a result is none.
+ * The world of a real process. A reader that goes away, as `head` does, is not a failure. If a result cannot be written
+ * for any other reason, such as a full disk, the process ends with 2, because half a result is no result.
  */
 export function processIo(schemas: string): Io {
   const output = (stream: NodeJS.WriteStream): Output => {
@@ -64,7 +64,7 @@ export function processIo(schemas: string): Io {
   };
 }
 
-/** Ends when everything that was written is out, or cannot get out. */
+/** Resolves when everything that was written is out, or cannot get out. */
 export async function writtenOut(): Promise<void> {
   for (const stream of [process.stdout, process.stderr])
     await new Promise<void>((resolve) => {
@@ -74,7 +74,7 @@ export async function writtenOut(): Promise<void> {
     });
 }
 
-/** The standard error may be what is full, and then nothing is left to say it with. */
+/** The standard error may be what is full, and then there is nowhere left to report it. */
 function tellUnwritten(error: Error): void {
   try {
     writeSync(2, `The result cannot be written: ${reasonOf(error, error.message)}.\n`);

@@ -6,12 +6,12 @@ import type { Io } from './io';
 import type { Loaded } from './load';
 import { visible } from './terminal-text';
 
-/** More lines than this say less than their number. */
+/** A longer list of lines says less than their number. */
 const mostTold = 10;
 
 /**
- * Tells on the standard error what a command goes without: files and folders that cannot be read, nodes that read them, and
- * what is wrong in project files. For commands that show no findings, where the same would stand.
+ * Reports on the standard error what a command does without: files and folders that cannot be read, nodes that read
+ * them, and what is wrong in project files. For commands that do not show findings, which would say the same.
  */
 export function tellLeftOut(loaded: Loaded, io: Io): void {
   const told = [...unread(loaded, io), ...nodesLeftOut(loaded, io), ...wrongEntries(loaded, io)];

@@ -30,17 +30,17 @@ import { UsageError } from './usage-error';
 /** The snapshot of what a command line names. */
 export interface Loaded extends AskedFor {
   readonly snapshot: Snapshot;
-  /** The snapshot with other files in the place of some; what they do not touch is taken over from `previous`. */
+  /** The snapshot with some files replaced by others; what they do not affect is reused from `previous`. */
   readonly snapshotWith: (files: ReadonlyMap<FilePath, SourceFile>, previous: Snapshot) => Snapshot;
   /**
-   * Reads the same again, by way of `volume` where there is one. What is as it was is taken over, and this one is over: its
-   * nodes go on with what was read now.
-   * @throws UsageError where the project file is gone
+   * Reads the same again, through `volume` if there is one. What has not changed is reused, and this one is over: its
+   * nodes continue with what was read now.
+   * @throws UsageError if the project file is gone
    */
   readonly again: (volume?: Volume) => Promise<Loaded>;
   /**
-   * Reads the same as `volume` has it, to be used beside this one.
-   * @param around a folder with more that is to be read, and is not asked for
+   * Reads the same as `volume` has it, for use next to this one.
+   * @param around a folder with more that is to be read but was not requested
    * @throws UsageError likewise
    */
   readonly asIn: (volume: Volume, around?: FilePath) => Promise<Loaded>;
@@ -48,19 +48,19 @@ export interface Loaded extends AskedFor {
   readonly targets: readonly Target[];
 }
 
-/** A path of the command line, and what stands there. */
+/** A path of the command line, and what is there. */
 export interface Target {
   readonly path: FilePath;
   readonly kind: 'file' | 'folder';
 }
 
-/** What says how paths are read. */
+/** What decides how paths are read. */
 export interface LoadOptions extends Pick<CommonOptions, 'portal' | 'config'> {
-  /** The path for which the standard input stands, where a path is `-`; without it `-` is no path. */
+  /** The path that the standard input stands for, if a path is `-`; without it `-` is not a path. */
   readonly stdinName?: string;
 }
 
-/** @throws UsageError where a path or the project file is not there, or may not be read */
+/** @throws UsageError if a path or the project file does not exist, or may not be read */
 export async function loadSnapshot(
   paths: readonly string[],
   options: LoadOptions,
@@ -89,18 +89,18 @@ const mayNotRead = (what: string, permission: 'read' | 'list'): UsageError =>
 /** What is read, and how. */
 interface Request {
   readonly targets: readonly Target[];
-  /** The standard input, where it is one of them. */
+  /** The standard input, if it is one of them. */
   readonly input: SourceFile | undefined;
   readonly options: LoadOptions;
   readonly rules: ReadonlyMap<string, RuleSetting>;
   readonly catalogues: CatalogueProvider;
   readonly io: Io;
   readonly onProgress: ((files: number) => void) | undefined;
-  /** A folder that is read, and is not asked for. */
+  /** A folder that is read but was not requested. */
   readonly around?: FilePath | undefined;
 }
 
-/** @param previous what was read before; its `snapshot` where that is over */
+/** @param previous what was read before; its `snapshot` if that one is over */
 async function loadTargets(
   request: Request,
   volume?: Volume,
@@ -120,7 +120,7 @@ async function loadTargets(
     ...(volume === undefined ? {} : { volume }),
     ...(previous.workspace === undefined ? {} : { previous: previous.workspace }),
   });
-  // What comes in now was in no revision.
+  // What comes from the standard input was in no revision.
   const workspace =
     input === undefined || volume !== undefined ? disk : overlay(disk, new Map([[input.path, input]]));
 
@@ -154,8 +154,8 @@ async function loadTargets(
 }
 
 /**
- * The settings that `--rule ID=SEVERITY` states; the last one of a rule counts.
- * @throws UsageError where one is not of that form, or names no rule
+ * The settings that `--rule ID=SEVERITY` states; the last one for a rule counts.
+ * @throws UsageError if one does not have that form, or names no rule
  */
 export function ruleSettings(written: readonly string[]): Map<string, RuleSetting> {
   const settings = new Map<string, RuleSetting>();
@@ -172,7 +172,7 @@ export function ruleSettings(written: readonly string[]): Map<string, RuleSettin
   return settings;
 }
 
-/** @throws UsageError where no rule has this id, with ids that are like it */
+/** @throws UsageError if no rule has this id, with similar ids */
 export function requireRule(id: string): void {
   if (ruleIds.has(id)) return;
   const near = createVocabulary(ruleIds).nearest(id, 4);
@@ -181,8 +181,8 @@ export function requireRule(id: string): void {
 }
 
 /**
- * The project file that `--config` names, as `volume` has it, or as the disk has it where that does not have it.
- * @throws UsageError where it cannot be read
+ * The project file that `--config` names, as `volume` has it, or from the disk if it does not have it.
+ * @throws UsageError if it cannot be read
  */
 async function readConfig(
   written: string | undefined,
@@ -203,7 +203,7 @@ async function readConfig(
   return file;
 }
 
-/** Those of `paths` at which something lies, by path. */
+/** Those of `paths` that exist, by path. */
 export async function readExisting(paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, SourceFile>> {
   const found = new Map<FilePath, SourceFile>();
   for (const path of paths) {
@@ -213,7 +213,7 @@ export async function readExisting(paths: readonly FilePath[]): Promise<Readonly
   return found;
 }
 
-/** The release in force for a file that may not be there. */
+/** The release in force for a file that may not exist. */
 export async function releaseFor(file: FilePath, options: LoadOptions, io: Io): Promise<ReleaseInForce> {
   const projectFile = await readConfig(options.config, io);
   const workspace = await readDisk([], { also: [file], upwards: true, ownDefaults: true });
@@ -225,13 +225,13 @@ export async function releaseFor(file: FilePath, options: LoadOptions, io: Io): 
   return readProjects(workspace, settings).releaseFor(file);
 }
 
-/** The release of a catalogue, what named it, and the nearest known one where it stands in: for JSON. */
+/** The release of a catalogue, what named it, and the nearest known one if that stands in for it: for JSON. */
 export function portalAsData({ release }: Catalogue, { from }: ReleaseInForce): unknown {
   const { id, nearestKnown, isExact } = release;
   return { version: id, from, ...(isExact ? {} : { nearestKnown }) };
 }
 
-/** @throws UsageError where nothing is written, which would otherwise mean the working directory */
+/** @throws UsageError if the argument is empty, which would otherwise mean the working directory */
 export function absolute(written: string, { cwd }: Pick<Io, 'cwd'>): FilePath {
   if (written === '') throw new UsageError('A path is empty.', 'An unset shell variable may be the cause.');
   return toFilePath(path.resolve(cwd, written));
@@ -246,15 +246,15 @@ async function target(written: string, io: Io, input?: SourceFile): Promise<Targ
   if (kind === undefined)
     throw new UsageError(`There is no file or folder ${written}.`, `It was looked for at ${own}.`);
   if (kind === 'folder' && !(await isReadableFolder(own))) throw mayNotRead(`The folder ${written}`, 'list');
-  // A project file is asked about as the folder that it governs.
+  // A project file stands for the folder that it governs.
   if (kind === 'file' && baseName(own) === projectFileName)
     return { path: parentFolder(own), kind: 'folder' };
   return { path: own, kind };
 }
 
 /**
- * The folder from which names of clusters and nodes count. For a folder other than the working directory it is the one
- * above, so that a cluster right below is called after the folder.
+ * The folder that names of clusters and nodes are relative to. For a folder other than the working directory it is the
+ * one above, so that a cluster right below is named after the folder.
  */
 function rootOf(targets: readonly Target[], cwd: FilePath): FilePath {
   const common = commonFolder(

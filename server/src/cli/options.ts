@@ -3,11 +3,11 @@ import { severities } from '../core/project/severity';
 export const formats = ['text', 'json'] as const;
 export type Format = (typeof formats)[number];
 
-/** What `check` can write beside the formats of every command. */
+/** What `check` can write besides the formats of every command. */
 export const checkFormats = [...formats, 'sarif', 'junit', 'github', 'gitlab'] as const;
 export type CheckFormat = (typeof checkFormats)[number];
 
-/** What `compare` can write beside the formats of every command. */
+/** What `compare` can write besides the formats of every command. */
 export const compareFormats = [...formats, 'markdown', 'csv', 'html'] as const;
 export type CompareFormat = (typeof compareFormats)[number];
 
@@ -22,7 +22,7 @@ export type ColorMode = (typeof colorModes)[number];
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
-/** The least severity that fails a command. */
+/** The lowest severity that fails a command. */
 export const failOn = [...severities, 'never'] as const;
 export type FailOn = (typeof failOn)[number];
 
@@ -43,7 +43,7 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
   readonly baseline?: string;
   /** Where to write all findings as accepted ones. */
   readonly writeBaseline?: string;
-  /** The path that the standard input stands for, where a path is `-`. */
+  /** The path that the standard input stands for, if a path is `-`. */
   readonly stdinName: string;
   /** A revision of the repository: only findings that it does not have count. */
   readonly since?: string;
@@ -53,12 +53,12 @@ export interface CheckOptions extends Omit<CommonOptions, 'format'> {
 
 export interface CompareOptions extends Omit<CommonOptions, 'format'> {
   readonly format: CompareFormat;
-  /** The name of the cluster, where there are several. */
+  /** The name of the cluster, if there are several. */
   readonly cluster?: string;
-  /** The name of the node by which the others are measured. */
+  /** The name of the node that the others are compared with. */
   readonly reference?: string;
   readonly all?: boolean;
-  /** A revision of the repository with which each node is compared, in the place of the other nodes. */
+  /** A revision of the repository with which each node is compared, instead of the other nodes. */
   readonly since?: string;
 }
 
@@ -72,7 +72,7 @@ export interface FixOptions extends CommonOptions {
   readonly failOn: FailOn;
   /** Ids of the rules whose fixes are applied; none means every fix that keeps values. */
   readonly rule: readonly string[];
-  /** The name of the node whose values count where nodes disagree. */
+  /** The name of the node whose values count if nodes disagree. */
   readonly reference?: string;
   readonly dryRun?: boolean;
 }
@@ -82,11 +82,11 @@ export interface InitOptions extends CommonOptions {
 }
 
 export interface UpgradeOptions extends CommonOptions {
-  /** What is stated for the file where it is left out. */
+  /** If left out, what is stated for the file. */
   readonly from?: string;
   readonly to: string;
   readonly write?: boolean;
-  /** The path that the standard input stands for, where the file is `-`. */
+  /** The path that the standard input stands for, if the file is `-`. */
   readonly stdinName: string;
 }
 

@@ -2,7 +2,7 @@ import { homepage } from '../../../package.json';
 
 const repository = homepage.replace(/#.*$/, '');
 
-/** Where the project can be found on the web. */
+/** Where the project is on the web. */
 export const projectAddress = repository;
 
 /** The published page of a rule. */

@@ -1,4 +1,4 @@
-/** How parts of Markdown are shown where there is none; each function may leave its text as it is. */
+/** How parts of Markdown are shown where it is not rendered; each function may return its text unchanged. */
 export interface Emphasis {
   readonly strong: (text: string) => string;
   readonly code: (text: string) => string;

@@ -23,7 +23,7 @@ const failure = 2;
 
 /**
  * Runs one command.
- * @param argv the arguments behind the name of the program
+ * @param argv the arguments after the name of the program
  * @returns the exit status; never throws
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
@@ -44,7 +44,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 /**
  * The commands with their options and texts; docs/cli.md is made from the same definitions.
- * @param only the name of the command that is to be run, where it is known: nobody sees the others then
+ * @param only the name of the command to be run, if it is known: nobody sees the others then
  */
 export function createProgram(io: Io, finish: (status: number) => void, only?: string): Command {
   const program = new Command('portal-properties')
@@ -80,7 +80,7 @@ export function createProgram(io: Io, finish: (status: number) => void, only?: s
 
   const run = { io, finish };
   const asked = definitions.get(only ?? '');
-  // The completion tells of all commands.
+  // The completion lists all commands.
   const wanted = asked === undefined ? [...definitions.values(), defineCompletion] : [asked];
   for (const define of wanted) define(program, run);
   for (const command of program.commands)
@@ -88,7 +88,7 @@ export function createProgram(io: Io, finish: (status: number) => void, only?: s
   return program;
 }
 
-/** By their names, in the order in which the help lists them: the commands that need to know of no other. */
+/** By name, in the order in which the help lists them: the commands that need not know any other. */
 const definitions: ReadonlyMap<string, (program: Command, run: Run) => void> = new Map([
   ['check', defineCheck],
   ['read', defineRead],
@@ -102,14 +102,14 @@ const definitions: ReadonlyMap<string, (program: Command, run: Run) => void> = n
   ['init', defineInit],
 ]);
 
-/** Wrong usage in sentences, with the help that says more. */
+/** Reports wrong usage in sentences, and names the help that says more. */
 function errorsOf(command: string): (text: string, write: (text: string) => void) => void {
   return (text, write) => {
     write(`${asSentences(text)}\nSee ${command} --help for usage.\n`);
   };
 }
 
-/** Help on a command that there is not is answered as that command would be, which offers those that are like it. */
+/** A request for help on an unknown command is answered like the command itself would be, with similar names. */
 function withKnownHelp(argv: readonly string[], program: Command): readonly string[] {
   const [first, name = ''] = argv;
   const isUnknown =

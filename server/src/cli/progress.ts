@@ -1,15 +1,15 @@
 import type { Io } from './io';
 
-/** A line on a terminal that says how far long work has come, and goes when it is done. */
+/** A line on a terminal that shows how far long work has come, and disappears when it is done. */
 export interface Progress {
   update(text: string): void;
   end(): void;
 }
 
-/** Work shorter than this says nothing; in milliseconds. */
+/** Work shorter than this shows nothing; in milliseconds. */
 const patience = 700;
 
-/** Between two updates, so that telling does not cost more than doing; in milliseconds. */
+/** Between two updates, so that reporting does not cost more than working; in milliseconds. */
 const interval = 100;
 
 export function createProgress({ stderr }: Pick<Io, 'stderr'>): Progress {

@@ -10,7 +10,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 /**
  * Why a file could not be written, as the end of a sentence.
- * @param missing what it means that something is not there
+ * @param missing what it means if something does not exist
  */
 export function reasonOf(error: unknown, missing: string): string {
   if (!(error instanceof Error)) return String(error);

@@ -19,9 +19,9 @@ import { type CheckReport, createReport } from '../reports/check-report';
 import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
 
-/** What a command line names, as a revision has it. */
+/** What a command line names, as of a revision. */
 export interface Since {
-  /** The revision as it was asked for. */
+  /** The revision as the user wrote it. */
   readonly name: string;
   /** The id of its commit. */
   readonly commit: string;
@@ -29,8 +29,8 @@ export interface Since {
 }
 
 /**
- * Reads what `loaded` holds as a revision has it.
- * @throws UsageError where there is no git, no repository or no such revision
+ * Reads what `loaded` contains, as of a revision.
+ * @throws UsageError if there is no git, no repository or no such revision
  */
 export async function readSince(loaded: Loaded, name: string, io: Io): Promise<Since> {
   const [first] = loaded.targets;
@@ -60,8 +60,8 @@ export async function readSince(loaded: Loaded, name: string, io: Io): Promise<S
 }
 
 /**
- * What was asked for as it was, together with the nodes that have come from elsewhere in the repository: where the command line
- * names a folder that was moved, nothing lay there before.
+ * What was requested as it was then, together with the nodes that have come from elsewhere in the repository: if the
+ * command line names a folder that was moved, nothing was there before.
  */
 async function withOldPlaces(loaded: Loaded, before: Loaded, { volume, top }: Revision): Promise<Loaded> {
   const { nodes } = changesSince({ before }, loaded);
@@ -111,7 +111,7 @@ async function explained(error: GitError, folder: string, name: string, { cwd }:
 }
 
 /**
- * What the nodes that were asked for have otherwise than at the revision.
+ * How the requested nodes differ from the revision.
  * @param only the name of the one cluster that counts
  */
 export function changesSince(
@@ -129,8 +129,8 @@ export function changesSince(
 }
 
 /**
- * The findings that the revision does not have. One with another message is the same where it stands on the same key:
- * another node that came, or went, is no new mistake of this one. Files of a node that moved are still the same files.
+ * The findings that the revision does not have. One with another message is the same if it is on the same key: a node
+ * that came or went does not make it a new mistake. Files of a node that moved are still the same files.
  */
 export function newFindings(
   { before }: Since,
@@ -156,7 +156,7 @@ interface Identified {
   readonly identity: Identity;
 }
 
-/** Takes out of `findings` as many of each as `known` has; the rest of both is left. */
+/** Removes as many of each from `findings` as `known` has; the rest of both is left. */
 function without(
   findings: readonly Identified[],
   known: readonly Identity[],

@@ -1,7 +1,7 @@
 import type { Migration } from '../core/catalogue/catalogue';
 import { createVocabulary } from '../core/rules/support/near-words';
 
-/** Names that are like the one asked for: misspelt ones first, then those that contain it. */
+/** Names similar to the requested one: misspelt ones first, then those that contain it. */
 export function likeNames(known: readonly string[], name: string): string[] {
   const lower = name.toLowerCase();
   const misspelt = createVocabulary(known.map((candidate) => candidate.toLowerCase())).nearest(
@@ -14,7 +14,7 @@ export function likeNames(known: readonly string[], name: string): string[] {
   ];
 }
 
-/** More names than these are no help in a list of what there is. */
+/** In a list of what there is, more names than these are no help. */
 const mostListed = 10;
 
 /** `a, b, c`, and how many more there are. */
@@ -26,7 +26,7 @@ export function listed(names: readonly string[]): string {
 /** More names than these are no help. */
 const mostNames = 3;
 
-/** The hint that offers names; undefined where there is none. */
+/** The hint that offers names; undefined if there is none. */
 export function didYouMean(names: readonly string[]): string | undefined {
   const offered = [...new Set(names)].slice(0, mostNames);
   if (offered.length === 0) return undefined;

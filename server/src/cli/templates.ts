@@ -6,15 +6,16 @@ import { visible } from './terminal-text';
 const templateName =
   /^(?:.*[.-])?portal-(?:ext|setup-wizard|bundle)\b.*\.(?:j2|jinja2?|erb|epp|tpl|tmpl|template|mustache|hbs|ftl|gotmpl)$/i;
 
-/** Folders that hold no configuration, and many files. */
+/** Folders that contain no configuration, and many files. */
 const skipped = new Set(['.git', 'node_modules']);
 
-/** More entries than these are not looked at: it is a hint, and no search. */
+/** No more entries than these are looked at: this is a hint, not a search. */
 const mostEntries = 20_000;
 
 /**
- * Says why nothing was checked where there are only templates of properties files: a check needs what is made of them.
- * @returns a sentence with the first of them by path, relative to the working directory; undefined where there is none
+ * Explains why nothing was checked if there are only templates of properties files: a check needs what is generated
+ * from them.
+ * @returns a sentence with the first of them by path, relative to the working directory; undefined if there is none
  */
 export async function describeTemplates(paths: readonly string[], io: Io): Promise<string | undefined> {
   let looked = 0;

@@ -1,5 +1,5 @@
 /**
- * Text from files on its way to a terminal or into the log of a pipeline: what could steer either of them or hide
+ * Text from files on its way to a terminal or into the log of a pipeline: whatever could control either of them or hide
  * something is shown as an escape.
  */
 
@@ -8,8 +8,8 @@ import { escapeCharacter } from '../reports/visible';
 export { visible } from '../reports/visible';
 
 /**
- * Lines of a log without commands to the pipeline that shows it: GitHub carries out a line that begins with `::`, and
- * `##[` anywhere in a line; Azure `##vso[`.
+ * Lines of a log without commands to the pipeline that shows it: GitHub executes a line that begins with `::`, and
+ * `##[` anywhere in a line; Azure executes `##vso[`.
  */
 export function withoutCommands(text: string): string {
   return text.replace(/^([^\S\n]*)::/gm, '$1\\u003a:').replace(/##(?=(?:vso)?\[)/g, '#\\u0023');
@@ -32,7 +32,7 @@ export function withSafeStrings(json: string): string {
 const wide =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** What lies before it is one column wide each. */
+/** Everything below it is one column wide. */
 const firstMark = '\u0300';
 
 /** How many columns a text without control characters takes up on a terminal. */

@@ -1,9 +1,9 @@
 import type { Rule } from '../core/service';
 
-/** What a rule says of itself at length. */
+/** The long texts of a rule. */
 export type RuleTexts = Pick<Rule, 'documentation' | 'bad' | 'good'>;
 
-/** The build has these texts in a file of their own, since most starts need none: they are to be had here alone. */
+/** The build puts these texts into a file of their own, because most starts need none: they are available only here. */
 export function textsOfRule({ documentation, bad, good }: Rule): RuleTexts {
   return { documentation, bad, good };
 }

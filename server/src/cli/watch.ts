@@ -8,7 +8,7 @@ import type { Loaded } from './load';
 import { visible } from './terminal-text';
 import { UsageError } from './usage-error';
 
-/** The status of a process that Ctrl-C ended, as shells have it. */
+/** The exit status of a process that Ctrl-C ended, as in shells. */
 const interrupted = 130;
 
 /** Editors write in several steps, and a checkout changes many files; in milliseconds. */
@@ -45,11 +45,11 @@ export async function watchLoaded(
 
 const waiting = 'Waiting for changes; press Ctrl-C to stop.\n';
 
-/** What happens on disk and at the keyboard. */
+/** What happens on disk and on the keyboard. */
 interface Events {
-  /** Reads again what `state` holds, and watches every folder that was looked into. */
+  /** Reads what `state` contains again, and watches every folder that was looked into. */
   read(state: Loaded): Promise<Loaded>;
-  /** Waits until something happened since `read` began. */
+  /** Waits until something has happened since `read` began. */
   next(): Promise<void>;
   /** Whether somebody pressed Ctrl-C. */
   areOver(): boolean;
@@ -57,7 +57,7 @@ interface Events {
 }
 
 function createEvents(first: Loaded, io: Io): Events {
-  // These are watched from the start, so that what cannot be read at first is noticed when it comes back.
+  // These are watched from the start, so that something that cannot be read at first is noticed when it comes back.
   let watched: ReadonlySet<FilePath> = foldersOf(first);
   let timer: NodeJS.Timeout | undefined;
   let isOver = false;
@@ -71,7 +71,7 @@ function createEvents(first: Loaded, io: Io): Events {
     }, pause);
   });
   watch.setFolders(watched);
-  // Neither a watched folder nor a signal that is waited for keeps a process alive.
+  // Neither a watched folder nor a signal handler keeps a process alive.
   const alive = setInterval(() => undefined, 2 ** 30);
   const leave = io.onInterrupt(() => {
     isOver = true;
@@ -85,7 +85,7 @@ function createEvents(first: Loaded, io: Io): Events {
     const areAllWatched = [...folders].every((folder) => watched.has(folder));
     watched = folders;
     watch.setFolders(folders);
-    // What changed in a folder before it was watched would be missed.
+    // Changes in a folder before it was watched would be missed.
     return areAllWatched ? next : readAndWatch(next);
   };
 
@@ -115,12 +115,12 @@ function createEvents(first: Loaded, io: Io): Events {
   };
 }
 
-/** The folders that hold the files that were read. */
+/** The folders that contain the files that were read. */
 function foldersOf({ snapshot }: Loaded): Set<FilePath> {
   return new Set([...snapshot.workspace.files.keys()].map(parentFolder));
 }
 
-/** The disk, which notes the folders that are looked into. */
+/** The disk, noting the folders that are looked into. */
 function recording(folders: Set<FilePath>): Volume {
   return {
     ...diskVolume,

@@ -7,8 +7,8 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const lenientUtf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
- * Decodes as UTF-8 where the bytes are valid UTF-8, else as ISO-8859-1, in which every byte is a character. A byte
- * order mark of UTF-8 is taken off the text.
+ * Decodes as UTF-8 if the bytes are valid UTF-8, else as ISO-8859-1, in which every byte is a character. A UTF-8 byte
+ * order mark is stripped from the text.
  */
 export function decode(bytes: Uint8Array): Decoded {
   const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -21,9 +21,7 @@ export function decode(bytes: Uint8Array): Decoded {
   }
 }
 
-/**
- * Decodes as a reader of Java does: a byte order mark stays a character, and what is not valid becomes U+FFFD.
- */
+/** Decodes as a Java reader does: a byte order mark stays a character, and invalid bytes become U+FFFD. */
 export function decodeAsJava(bytes: Uint8Array, encoding: SourceFile['encoding']): string {
   return encoding === 'utf-8' ? lenientUtf8.decode(bytes) : latin1(bytes);
 }
@@ -33,10 +31,10 @@ export function isUtf16(bytes: Uint8Array): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
 }
 
-/** Written out, since what the web calls `latin1` is another encoding, windows-1252. */
+/** Done by hand, because the encoding that the web calls `latin1` is really windows-1252. */
 function latin1(bytes: Uint8Array): string {
   let text = '';
-  // As many arguments as every engine takes.
+  // As many arguments as any engine accepts in one call.
   for (let start = 0; start < bytes.length; start += 8192)
     text += String.fromCharCode(...bytes.subarray(start, start + 8192));
   return text;

@@ -3,20 +3,20 @@ import { isWithin } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
 import type { EndOfLinks, Volume } from './volume';
 
-/** Keeps what files name, and where links lead, within the folders that somebody opened. */
+/** Keeps the paths that files name, and the targets of links, within the folders that somebody opened. */
 export interface Fence {
   readonly isTrusted: boolean;
-  /** Why nothing at a path is read, as the end of a sentence; undefined where it may be read. */
+  /** Why nothing at a path is read, as the end of a sentence; undefined if it may be read. */
   refusalOf(path: FilePath): Promise<string | undefined>;
 }
 
-/** Why nothing is read of what the user does not trust, as the end of a sentence. */
+/** Why nothing is read from a workspace that the user does not trust, as the end of a sentence. */
 export const notTrusted = (): string => say`the workspace is not trusted`;
 
 /**
- * Where the user trusts the workspace only paths to other machines are refused, since Windows would introduce itself there;
- * else whatever lies outside of `roots`.
- * @param endOf where the links on the way to a path lead in the end, as `Volume.followLinks` has it
+ * If the user trusts the workspace, only paths to other machines are refused, since Windows would send credentials
+ * there; otherwise everything outside `roots` is.
+ * @param endOf where the links on the way to a path finally lead, as `Volume.followLinks` gives it
  */
 export function createFence(
   roots: readonly FilePath[],
@@ -40,7 +40,7 @@ export function createFence(
   };
 }
 
-/** A volume on which nothing is found that `fence` refuses. */
+/** A volume on which nothing exists that `fence` refuses. */
 export function fenced(volume: Volume, fence: Fence): Volume {
   const isOpen = async (path: FilePath): Promise<boolean> => (await fence.refusalOf(path)) === undefined;
   return {
@@ -55,5 +55,8 @@ export function fenced(volume: Volume, fence: Fence): Volume {
   };
 }
 
-/** Whether a path leads to another machine, as `\\server\share` does on Windows; those of other schemes have a colon there. */
+/**
+ * Whether a path leads to another machine, as `\\server\share` does on Windows; paths with other schemes have a colon
+ * there.
+ */
 export const isNetworkPath = (path: FilePath): boolean => /^\/\/[^/:]*(?:\/|$)/.test(path);

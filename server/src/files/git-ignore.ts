@@ -10,8 +10,8 @@ export type GitIgnore = readonly { readonly folder: FilePath; readonly patterns:
 export const gitIgnoreName = '.gitignore';
 
 /**
- * What is ignored below `root`: by its own `.gitignore`, and where it lies in a repository by those above it and by
- * `.git/info/exclude`. A root that is ignored itself was asked for: what says so does not count.
+ * What is ignored below `root`: by its own `.gitignore`, and, if it is in a repository, by those above it and by
+ * `.git/info/exclude`. Rules that would ignore the root itself do not count, because somebody asked for it.
  */
 export async function gitIgnoreAt(root: FilePath, volume: Volume): Promise<GitIgnore> {
   const folders = folderAndParents(root);
@@ -24,18 +24,21 @@ export async function gitIgnoreAt(root: FilePath, volume: Volume): Promise<GitIg
   return outer.isIgnored ? withFolder([], root, volume) : outer.ignore;
 }
 
-/** `outer` with the `.gitignore` of `folder`, which may not be there. */
+/** `outer` with the `.gitignore` of `folder`, if there is one. */
 export async function withFolder(outer: GitIgnore, folder: FilePath, volume: Volume): Promise<GitIgnore> {
   return withFile(outer, folder, joinPath(folder, gitIgnoreName), volume);
 }
 
-/** Whether git ignores a file or folder, given that it ignores none of the folders that hold it: the innermost decides. */
+/**
+ * Whether git ignores a file or folder, given that it ignores none of the folders that contain it: the innermost list
+ * decides.
+ */
 export function isIgnored(ignore: GitIgnore, path: FilePath, isFolder: boolean): boolean {
   const parent = parentFolder(path);
   for (const { folder, patterns } of ignore.toReversed()) {
     const { ignored, unignored } = patterns.test(relativePath(folder, path) + (isFolder ? '/' : ''));
     if (unignored) return false;
-    // A list that ignores the folder around it has been overruled further in.
+    // A list that ignores the folder itself has been overruled by one further in.
     if (ignored && (parent === folder || !patterns.ignores(`${relativePath(folder, parent)}/`))) return true;
   }
   return false;
@@ -43,7 +46,7 @@ export function isIgnored(ignore: GitIgnore, path: FilePath, isFolder: boolean):
 
 /**
  * Whether git ignores a file or folder below `root`, or a folder between the two.
- * @param around where the lists of `root` and above are read
+ * @param around where the lists of `root` and of the folders above it are read
  */
 export async function isIgnoredBelow(
   root: FilePath,
@@ -78,7 +81,7 @@ async function ofRepository(folder: FilePath, volume: Volume): Promise<GitIgnore
   return withFolder(excluded, folder, volume);
 }
 
-/** Lists of patterns above this many bytes are passed over. */
+/** Lists of patterns larger than this many bytes are skipped. */
 const largestList = 256 * 1024;
 
 async function withFile(
@@ -93,7 +96,7 @@ async function withFile(
   return [...outer, { folder, patterns: createIgnore({ ignorecase: false }).add(lines) }];
 }
 
-/** Patterns with many wildcards in one name would take long to match; nobody writes them. */
+/** Patterns with many wildcards in one name would take long to match, and nobody writes them. */
 function isTame(pattern: string): boolean {
   return pattern.length <= 1000 && pattern.split('/').every((part) => (part.match(/\*+/g)?.length ?? 0) <= 4);
 }

@@ -1,10 +1,10 @@
-/** Runs tasks, a limited number at a time, in the order in which they come. */
+/** Runs tasks in the order in which they arrive, a limited number at a time. */
 export type Limiter = <Result>(task: () => Promise<Result>) => Promise<Result>;
 
 export function createLimiter(most: number): Limiter {
   let running = 0;
   const waiting: (() => void)[] = [];
-  // Taking the first out of a list of 100,000 moves all others.
+  // Removing the first item of a list of 100,000 moves all the others.
   let first = 0;
 
   const leave = (): void => {

@@ -19,30 +19,30 @@ import { readSourceFileBy } from './source-file';
 import type { FolderEntry, Volume } from './volume';
 
 export interface ReadOptions {
-  /** Files of it whose text is still the same are taken over as the same objects. */
+  /** Files of it whose text is still the same are reused as the same objects. */
   readonly previous?: Workspace;
-  /** Files to be read, and checked, whatever their name and beside those that are found. */
+  /** Files to read and check whatever their names, in addition to those that are found. */
   readonly also?: readonly FilePath[];
-  /** Reads portal-properties.json and gradle.properties of the folders above each root and named file too. */
+  /** Also reads portal-properties.json and gradle.properties in the folders above each root and named file. */
   readonly upwards?: boolean;
-  /** A project file of any name: it is taken into the workspace, and what it names is read. */
+  /** A project file of any name: it becomes part of the workspace, and what it names is read. */
   readonly projectFile?: SourceFile;
-  /** Files above this many bytes get a problem in the place of a text. */
+  /** Files larger than this many bytes get a problem instead of a text. */
   readonly limit?: number;
   /** Reads the portal.properties of the user's own installations. */
   readonly readOwnDefaults?: ReadOwnDefaults | undefined;
-  /** What may not be read; paths to other machines where it is left out. */
+  /** What may not be read; if left out, only paths to other machines. */
   readonly fence?: Fence | undefined;
-  /** Is told how many files were read so far. */
+  /** Called with the number of files read so far. */
   readonly onProgress?: (files: number) => void;
-  /** Is told of each folder that git ignores, such as the bundle of a workspace: nothing in it is read. */
+  /** Called with each folder that git ignores, such as the bundle of a workspace: nothing in it is read. */
   readonly onLeftOut?: (folder: FilePath) => void;
 }
 
 /**
  * Gives the portal.properties of the user's own installations. Never throws.
  * @param files what was read of the workspace
- * @param previous what was read before; what has not changed since is taken over as the same object
+ * @param previous what was read before; what has not changed since is reused as the same object
  */
 export type ReadOwnDefaults = (
   roots: readonly FilePath[],
@@ -51,10 +51,10 @@ export type ReadOwnDefaults = (
 ) => Promise<readonly OwnDefaults[]>;
 
 /**
- * Reads the files that matter below `roots`: the properties files that Liferay knows by their names, what they may
- * include, project files with the files that they name, and gradle.properties. What git ignores is left out unless
- * something names it, but for files of variables, which say nothing unless something else refers to them. Never throws for
- * a file: what cannot be read carries a `problem`, and so does a folder that cannot be listed, as if it were a file.
+ * Reads the files that matter below `roots`: the properties files that Liferay knows by name, what they may include,
+ * project files with the files that they name, and gradle.properties. What git ignores is left out unless something
+ * names it, except files of variables, which mean nothing unless something refers to them. Never throws for a file: one
+ * that cannot be read carries a `problem`, and so does a folder that cannot be listed, as if it were a file.
  */
 export async function readWorkspace(
   roots: readonly FilePath[],
@@ -82,7 +82,7 @@ export async function readWorkspace(
     return file;
   };
 
-  /** What another file names matters also where it is YAML that says nothing of itself. */
+  /** A file that another file names matters even if it is YAML that does not look relevant by itself. */
   const readNamed = async (path: FilePath): Promise<SourceFile | undefined> => {
     const known = (await read(path)) ?? files.get(path);
     if (known !== undefined || !/\.ya?ml$/i.test(path)) return known;
@@ -100,7 +100,7 @@ export async function readWorkspace(
   await Promise.all([
     ...roots.map((root) => walk(root, { volume, unfenced, fence, run, read, tell, onLeftOut })),
     ...also.map((path) => read(path)),
-    // What lies around the workspace does not come with it.
+    // What is around the workspace does not come along with it.
     ...(upwards ? [...roots, ...also].flatMap(namesAbove).map((path) => read(path, unfenced)) : []),
   ]);
   if (projectFile !== undefined) files.set(projectFile.path, projectFile);
@@ -123,7 +123,7 @@ export async function readWorkspace(
   await Promise.all([...osgi].map((folder) => readConfigurations(folder, volume, read)));
   const catalogues = new Set(named.flatMap((naming) => naming.catalogues));
   for (const path of catalogues) {
-    // What is read for its own sake keeps its own limit.
+    // A file that is read for its own sake keeps its own limit.
     if (files.has(path)) continue;
     const most = Math.min(largestCatalogueFile, limit ?? largestCatalogueFile);
     const file = await readSourceFileBy(volume.readBytes, path, previous?.files.get(path), most);
@@ -132,7 +132,7 @@ export async function readWorkspace(
   for (const [path, refusal] of await readIncluded(files.values(), folders, fence, readNamed))
     refused.set(path, refusal);
 
-  // Sorted, since the order in which a disk answers is no order.
+  // Sorted, because a disk lists files in no particular order.
   const inOrder = [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const naming = inOrder.filter(({ path }) => !catalogues.has(path));
   const defaults = await readOwnDefaults?.(folders, naming, previous?.defaults);
@@ -149,10 +149,10 @@ const isInside = (folders: readonly FilePath[], path: FilePath): boolean =>
   folders.some((folder) => isWithin(folder, path));
 
 /**
- * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what that names; nothing
- * outside `folders`, but for the files that a compose project is put together from.
- * @param read gives undefined for what is not there
- * @returns what is refused of those
+ * Reads what properties files include, compose files name and `-Dexternal-properties` names, and what those name in
+ * turn; nothing outside `folders`, except the files that make up a compose project.
+ * @param read gives undefined for a file that does not exist
+ * @returns those of them that are refused
  */
 export async function readIncluded(
   files: Iterable<SourceFile>,
@@ -180,7 +180,7 @@ export async function readIncluded(
       if (file.path.endsWith('.properties')) want(file, includeCandidates(file), false);
       want(file, externalCandidates(file, homes), false);
     }
-    // What an included compose file names is known only once that is read.
+    // What an included compose file names is known only once that file has been read.
     for (const file of known.values()) {
       want(file, partsNamedByCompose(file, known), true);
       want(file, filesNamedByCompose(file, known), false);
@@ -198,14 +198,15 @@ export async function readIncluded(
   return refused;
 }
 
-/** Whether a file at this path is looked at wherever it lies. */
+/** Whether a file at this path is looked at wherever it is. */
 export function isRelevant(path: FilePath): boolean {
   return relevanceOf(path) !== undefined;
 }
 
 /**
- * Reads a file as far as it matters: of an application the name, of text that may be anything only what is of interest.
- * @returns undefined where there is no such file, or where its content does not matter
+ * Reads a file as far as it matters: an application only by its name, and text that may be anything only if it is of
+ * interest.
+ * @returns undefined if there is no such file, or its content does not matter
  */
 export async function readRelevant(
   { readBytes }: Pick<Volume, 'readBytes'>,
@@ -228,7 +229,7 @@ const artefact = (path: FilePath): SourceFile => ({
   isArtefact: true,
 });
 
-/** Folders of tools and build output: no configuration of a node lies there. */
+/** Folders of tools and of build output, which contain no configuration of a node. */
 const skippedFolders = new Set([
   '.git',
   '.gradle',
@@ -241,20 +242,23 @@ const skippedFolders = new Set([
   'target',
 ]);
 
-/** A folder with the name of a properties file hides that; other names, such as `build.env`, folders may well have. */
+/**
+ * A folder with the name of a properties file hides the file; with other names, such as `build.env`, a folder is
+ * nothing unusual.
+ */
 const mayBeFolder = (path: FilePath): boolean => !path.endsWith('.properties');
 
-/** Whether a path is read as a file even where a folder stands there. */
+/** Whether a path is read as a file even if it is a folder. */
 export function isReadAsFile(path: FilePath): boolean {
   return isRelevant(path) && !mayBeFolder(path);
 }
 
-/** A folder behind more links than this is not looked into: links that point at each other multiply. */
+/** A folder behind more links than this is not searched: links that point at each other multiply. */
 const mostLinks = 4;
 
 interface Folder {
   readonly path: FilePath;
-  /** Where it really lies, links resolved. */
+  /** Its real path, with links resolved. */
   readonly real: FilePath;
   /** The real folders that contain the links on the way to it. */
   readonly linkedFrom: readonly FilePath[];
@@ -267,7 +271,7 @@ interface Walk {
   readonly fence: Fence;
   readonly run: Limiter;
   readonly read: (path: FilePath) => Promise<unknown>;
-  /** Takes in a folder of which nothing can be seen. */
+  /** Records a folder whose contents cannot be seen. */
   readonly tell: (folder: FilePath, problem: ReadProblem) => Promise<unknown>;
   readonly onLeftOut: ((folder: FilePath) => void) | undefined;
 }
@@ -319,7 +323,7 @@ async function walk(
   };
 
   const endOf = unfenced.followLinks?.();
-  /** Of what is refused nothing else is looked at, and of another machine not even that. */
+  /** Nothing else about a refused path is looked at; of one on another machine not even that. */
   const leadsToFolder = async (path: FilePath): Promise<boolean> => {
     const end = await endOf?.(path);
     return end !== undefined && (isNetworkPath(end) || (await unfenced.realFolder(end)) !== undefined);
@@ -330,7 +334,7 @@ async function walk(
   await visit({ path: root, real, linkedFrom: [], ignored: await gitIgnoreAt(root, unfenced) });
 }
 
-/** Whether bytes that are no UTF-8 were lost in a name: what it stands for cannot be found under it. */
+/** Whether a name lost bytes that are not UTF-8: the file cannot be found under what is left of it. */
 const isMisspelt = (path: FilePath): boolean => path.includes('\ufffd');
 
 const misspelt = (): string => say`its name is not written in UTF-8`;
@@ -347,7 +351,7 @@ interface NamedByProject {
   readonly paths: readonly { readonly path: FilePath; readonly isFolder: boolean }[];
   readonly defaults: FilePath | undefined;
   readonly files: readonly FilePath[];
-  /** Folders whose properties files all nodes of a cluster have. */
+  /** Folders with properties files that all nodes of a cluster have. */
   readonly common: readonly FilePath[];
   /** Folders of OSGi configurations. */
   readonly osgi: readonly FilePath[];

@@ -3,15 +3,15 @@ import type { FilePath, ReadProblem, SourceFile } from '../core/workspace';
 import { decode, isUtf16 } from './decode';
 import { areBytes, type ReadBytes } from './volume';
 
-/** Files above it are named in a finding and not read: 32 MB. */
+/** Larger files are named in a finding and not read: 32 MB. */
 export const largestFile = 32 * 1024 * 1024;
 
-/** Each item of a list takes some hundred bytes of memory while it is looked at. */
+/** Each item of a list takes a few hundred bytes of memory while it is examined. */
 const mostListItems = 2_000_000;
 
-/** Why a text is not looked at, for all that its bytes can be read; undefined where it is. */
+/** Why a text is not examined even though its bytes can be read; undefined if it is. */
 export function problemOfText(text: string): ReadProblem | undefined {
-  // What has as many characters has at least as many bytes.
+  // A text with that many characters has at least as many bytes.
   if (text.length > largestFile) return tooLarge(text.length, largestFile);
   if (text.length <= mostListItems) return undefined;
   let commas = 0;
@@ -22,10 +22,10 @@ export function problemOfText(text: string): ReadProblem | undefined {
 }
 
 /**
- * Reads one file. Never throws: what hinders the reading becomes the `problem` of the file.
+ * Reads one file. Never throws: whatever prevents reading becomes the `problem` of the file.
  * @param read gives the bytes
- * @param previous is handed back as the same object where nothing about the file changed
- * @returns undefined where there is no such file
+ * @param previous returned as the same object if nothing about the file changed
+ * @returns undefined if there is no such file
  */
 export async function readSourceFileBy(
   read: ReadBytes,
@@ -37,17 +37,17 @@ export async function readSourceFileBy(
   return fresh !== undefined && previous !== undefined && isSame(previous, fresh) ? previous : fresh;
 }
 
-/** What is said of a file above the limit; both in bytes. */
+/** What is said about a file above the limit; both in bytes. */
 export function tooLarge(size: number, limit: number): ReadProblem {
   return { kind: 'too-large', detail: say`it is ${megabytes(size)}, and the limit is ${megabytes(limit)}` };
 }
 
-/** What is said of a path where something else stands than a file with text. */
+/** What is said about a path that is not a file with text. */
 export function notAFile(isFolder: boolean): ReadProblem {
   return { kind: 'not-a-file', detail: isFolder ? say`it is a folder` : say`it is not a regular file` };
 }
 
-/** What is said where the user may not read a file. */
+/** What is said if the user may not read a file. */
 export const permissionDenied = (): ReadProblem => ({
   kind: 'unreadable',
   detail: say`permission is denied`,
@@ -67,7 +67,7 @@ function toSourceFile(path: FilePath, bytes: Uint8Array | ReadProblem | undefine
   return problem === undefined ? { path, ...decoded } : unread(path, problem);
 }
 
-/** A file that is there, and why there is no text of it. */
+/** A file that exists, and why it has no text. */
 export function unread(path: FilePath, problem: ReadProblem): SourceFile {
   return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem };
 }

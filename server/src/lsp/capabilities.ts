@@ -15,10 +15,10 @@ import { semanticTokenKinds } from '../core/token-kinds';
 import type { Client } from './client-capabilities';
 import { virtualScheme } from './virtual-uris';
 
-/** What the numbers of tokens mean; the bit of `deprecated` is the only modifier. */
+/** The legend of the semantic tokens; `deprecated` is the only modifier. */
 const semanticTokensLegend = { tokenTypes: [...semanticTokenKinds], tokenModifiers: ['deprecated'] };
 
-/** Renames of which the server wants to hear: files that it reads, and folders in which such files may lie. */
+/** Renames that the server wants to hear about: files that it reads, and folders that may contain such files. */
 const renamedFiles: FileOperationRegistrationOptions = {
   filters: [
     { scheme: 'file', pattern: { glob: '**/*.{properties,env,config,cfg,yml,yaml}', matches: 'file' } },
@@ -56,8 +56,8 @@ const everywhere: ServerCapabilities = {
 };
 
 /**
- * The form of a text: compose files, manifests and XML have extensions of their own for that, which ours must not get in
- * the way of.
+ * The features that concern the form of a text. Compose files, manifests and XML have extensions of their own for
+ * these, and ours must not get in their way.
  */
 const form = {
   semanticTokensProvider: { legend: semanticTokensLegend, full: { delta: true }, range: true },
@@ -68,12 +68,12 @@ const form = {
   documentRangeFormattingProvider: true,
 } as const satisfies ServerCapabilities;
 
-/** What is told at the start; the rest follows by `registerForm` where the client can take that. */
+/** What is declared at the start; `registerForm` adds the rest if the client can take it. */
 export function capabilitiesFor({ registersFeatures }: Client): ServerCapabilities {
   return registersFeatures ? everywhere : { ...everywhere, ...form };
 }
 
-/** Offers the features of form for properties files alone, to a client that `registersFeatures`. */
+/** Offers the features that concern form for properties files only, to a client that `registersFeatures`. */
 export async function registerForm(
   { client }: Connection,
   { fileSchemes }: Pick<Client, 'fileSchemes'>,

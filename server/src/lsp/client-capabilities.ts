@@ -1,6 +1,6 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 
-/** What this client can take, in the server's own words; read once from `initialize`. */
+/** What this client supports, in the server's own words; read once from `initialize`. */
 export interface Client {
   readonly relatedInformation: boolean;
   readonly diagnosticTags: boolean;
@@ -13,7 +13,7 @@ export interface Client {
   readonly removeFiles: boolean;
   readonly changeAnnotations: boolean;
   readonly configuration: boolean;
-  /** It can be asked to tell that its settings changed. */
+  /** It can be asked to report changes of its settings. */
   readonly registersConfiguration: boolean;
   readonly watchedFiles: boolean;
   readonly relativePatterns: boolean;
@@ -23,19 +23,19 @@ export interface Client {
   readonly virtualDocuments: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly definitionLinks: boolean;
-  /** Each feature can be offered for some documents alone. */
+  /** Each feature can be offered for certain documents only. */
   readonly registersFeatures: boolean;
-  /** How many folding ranges it takes. */
+  /** The number of folding ranges that it accepts. */
   readonly foldingLimit: number | undefined;
-  /** It asks again when it is told that tokens, hints or lenses are not what they were. */
+  /** It asks again when it is told that tokens, hints or lenses are out of date. */
   readonly refreshesTokens: boolean;
   readonly refreshesHints: boolean;
   readonly refreshesLenses: boolean;
-  /** The editor's command that asks for completion again, where its `initializationOptions` name one. */
+  /** The editor's command that triggers completion again, if its `initializationOptions` name one. */
   readonly suggestCommand: string | undefined;
-  /** Schemes of the URIs of files that it reads for the server. */
+  /** The URI schemes of files that it reads for the server. */
   readonly fileSchemes: readonly string[];
-  /** The user trusts the workspace; false only where the client's `initializationOptions` say so. */
+  /** The user trusts the workspace; false only if the client's `initializationOptions` say so. */
   readonly isTrusted: boolean;
 }
 

@@ -1,11 +1,11 @@
 /**
- * What commands of our own client ask of the server beyond the Language Server Protocol: method names and the shapes of
- * their parameters, nothing else. Any other client may leave them alone.
+ * What commands of our own client ask of the server beyond the Language Server Protocol: only method names and the
+ * shapes of their parameters. Any other client may ignore them.
  */
 
 import type { WorkspaceEdit } from 'vscode-languageserver';
 
-/** Request of the client, without parameters: what nodes run with otherwise than at the last commit. */
+/** Request of the client, without parameters: how the configuration of the nodes differs from the last commit. */
 export const changesSinceCommitRequest = 'portalProperties/changesSinceCommit';
 
 /** The answer to `changesSinceCommitRequest`: a page of Markdown, or why there is none. */
@@ -23,9 +23,9 @@ export interface ReleaseParams {
   readonly release?: string;
 }
 
-/** The answer to `releaseEditRequest`; `null` for what is no release. */
+/** The answer to `releaseEditRequest`; `null` for something that is not a release. */
 export interface ReleaseEdit {
-  /** Left out where the project file cannot be changed. */
+  /** Left out if the project file cannot be changed. */
   readonly edit?: WorkspaceEdit;
 }
 
@@ -41,11 +41,11 @@ export interface NodeToCopy {
   readonly node: string;
   /** The names of the nodes of its cluster. */
   readonly names: readonly string[];
-  /** A name for one more. */
+  /** A name for a new node. */
   readonly next: string;
 }
 
-/** Request of the client: one more node beside that of a document. */
+/** Request of the client: a new node next to that of a document. */
 export const addNodeRequest = 'portalProperties/addNode';
 
 export interface AddNodeParams {
@@ -53,7 +53,7 @@ export interface AddNodeParams {
   readonly name: string;
 }
 
-/** Request of the client: a cluster of the node alone that reads a document. */
+/** Request of the client: a cluster made from the only node that reads a document. */
 export const createClusterRequest = 'portalProperties/createCluster';
 
 export interface CreateClusterParams {
@@ -61,21 +61,21 @@ export interface CreateClusterParams {
   readonly names: readonly string[];
 }
 
-/** The answer to both; `null` where nothing can be copied. */
+/** The answer to both; `null` if nothing can be copied. */
 export interface NewNodesEdit {
   readonly edit: WorkspaceEdit;
-  /** Keys that are each node's own, and have to be set by hand. */
+  /** Keys that are specific to each node and have to be set by hand. */
   readonly open: readonly string[];
 }
 
-/** Request of the client: all that there is to say of the clusters, as a page for a change ticket. */
+/** Request of the client: everything there is to say about the clusters, as a page for a change ticket. */
 export const reportRequest = 'portalProperties/report';
 
 export interface ReportParams {
   readonly format: 'html' | 'markdown';
 }
 
-/** The answer to `reportRequest`; `null` where it could not be made. */
+/** The answer to `reportRequest`; `null` if it could not be made. */
 export interface ReportText {
   readonly text: string;
 }

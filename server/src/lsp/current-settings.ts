@@ -5,13 +5,13 @@ import type { Client } from './client-capabilities';
 import type { Log } from './guard';
 import { decodeSettings, type EditorSettings } from './settings';
 
-/** The settings of the editor as it sent them last. */
+/** The settings as the editor last sent them. */
 export interface CurrentSettings {
   readonly settings: () => Settings;
   readonly editor: () => EditorSettings;
   /** Asks the editor for them, if it can be asked. */
   fetch(): Promise<void>;
-  /** The editor says that they changed: one that cannot be asked sends them along. */
+  /** The editor reports that they changed. One that cannot be asked sends them along. */
   changed(sent: unknown): Promise<void>;
 }
 

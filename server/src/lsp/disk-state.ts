@@ -16,19 +16,19 @@ export interface DiskEvent {
   readonly isDeleted: boolean;
 }
 
-/** What lies below the roots, on disk or wherever else the files are, as it was when it was read last. */
+/** The files below the roots, on disk or wherever else they are, as they were when they were last read. */
 export interface DiskState {
   current(): Workspace;
   setRoots(roots: readonly FilePath[]): Promise<void>;
-  /** Takes in what a watcher tells, reading no more than that: a file, or what lies below a new folder. */
+  /** Takes in what a watcher reports, and reads only that: a file, or everything below a new folder. */
   apply(events: readonly DiskEvent[]): Promise<void>;
   /** Reads all roots again, for clients that cannot watch. */
   refresh(): Promise<void>;
 }
 
 /**
- * @param onChange is called when something is not what it was; files that did not change stay the same objects
- * @param isTrusted whether the user trusts what lies in the workspace, so that installations in it may be read
+ * @param onChange is called when something has changed; files that did not change stay the same objects
+ * @param isTrusted whether the user trusts the contents of the workspace, so that installations in it may be read
  */
 export function createDiskState(
   { volume: unfenced, readOwnDefaults }: { readonly volume: Volume } & Pick<Host, 'readOwnDefaults'>,
@@ -39,7 +39,7 @@ export function createDiskState(
   let queue: Promise<void> = Promise.resolve();
   let isRefreshQueued = false;
 
-  /** One thing after another, so that what was read later is what counts. */
+  /** One task after another, so that what was read last is what counts. */
   const enqueue = (task: () => Promise<void>): Promise<void> => {
     const done = queue.then(task);
     queue = done.catch(() => undefined);
@@ -90,7 +90,7 @@ export function createDiskState(
       if (file !== undefined) files.set(path, file);
       return known === undefined ? file : undefined;
     });
-    // What project files name is looked at only where everything is read.
+    // What project files name is looked up only when everything is read.
     const byProjects = [...(workspace.refused ?? [])].filter(
       ([, { by }]) => baseName(by) === projectFileName,
     );
@@ -123,7 +123,7 @@ export function createDiskState(
         catalogues.some((catalogue) => isWithin(path, catalogue));
       const wanted = events.filter(({ path }) => isCatalogue(path) || concerns(workspace, path));
       if (wanted.length === 0) return Promise.resolve();
-      // A project file may name files anywhere, so what it says decides what there is to read; so do lists of what is ignored.
+      // A project file may name files anywhere, so its content decides what is read; lists of ignored files do, too.
       const decidesWhatIsRead = wanted.some(({ path }) => deciding.has(baseName(path)) || isCatalogue(path));
       return decidesWhatIsRead ? refresh() : enqueue(() => readEvents(wanted));
     },
@@ -131,7 +131,7 @@ export function createDiskState(
   };
 }
 
-/** Files that decide what is read, and what comes with an installation of the user's own. */
+/** Files that decide what is read, and files that come with an installation of the user's own. */
 const deciding: ReadonlySet<string> = new Set([
   projectFileName,
   gitIgnoreName,
@@ -141,7 +141,7 @@ const deciding: ReadonlySet<string> = new Set([
   'bundles',
 ]);
 
-/** The catalogue files that project files name, whether they are there or not. */
+/** The catalogue files that project files name, whether they exist or not. */
 function cataloguesOf({ files }: Workspace): readonly FilePath[] {
   return [...files.values()]
     .filter(({ path }) => baseName(path) === projectFileName)
@@ -152,7 +152,7 @@ const toolFolders = /\/(?:node_modules|\.git|\.gradle|build|dist|target|\.vscode
 
 function concerns({ roots, files }: Workspace, path: FilePath): boolean {
   if (files.has(path)) return true;
-  // Of all the JSON that builds write, the rest says nothing.
+  // Of all the JSON that builds write, nothing else matters.
   if (path.endsWith('.json') && baseName(path) !== projectFileName) return false;
   const root = roots.find((candidate) => isWithin(candidate, path));
   return root !== undefined && !toolFolders.test(path.slice(root.length));
@@ -166,7 +166,7 @@ interface Sources {
   readonly fence: Fence;
 }
 
-/** What lies at a path now: the file, or the files below the folder, or the folder itself where it is refused. */
+/** What is at a path now: the file, or the files below the folder, or the folder itself if it is refused. */
 async function readAt(
   { volume, unfenced, fence }: Sources,
   { path, isDeleted }: DiskEvent,

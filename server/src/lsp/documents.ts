@@ -12,9 +12,9 @@ export interface OpenDocument {
   readonly text: string;
 }
 
-/** The open documents over the files on disk. */
+/** The open documents on top of the files on disk. */
 export interface OpenDocuments {
-  /** Takes a document over, opened or changed; false for one that is no file. */
+  /** Takes over a document that was opened or changed; false if it is not a file. */
   set(document: TextDocument): boolean;
   close(uri: string): void;
   get(path: FilePath): OpenDocument | undefined;
@@ -22,12 +22,12 @@ export interface OpenDocuments {
   over(disk: Workspace): Workspace;
 }
 
-/** @param isServed whether a path is that of a file, and no other document */
+/** @param isServed whether a path is that of a file, and not of some other document */
 export function createOpenDocuments(isServed: (path: FilePath) => boolean = () => true): OpenDocuments {
   const open = new Map<FilePath, OpenDocument>();
   const files = new Map<FilePath, SourceFile>();
 
-  /** The same object as long as neither the text nor what lies on disk below it changes. */
+  /** The same object until the text or the file below it on disk changes. */
   const fileFor = (path: FilePath, document: OpenDocument, disk: SourceFile | undefined): SourceFile => {
     const { text } = document;
     if (disk?.problem === undefined && disk?.text === text) return disk;
@@ -43,14 +43,14 @@ export function createOpenDocuments(isServed: (path: FilePath) => boolean = () =
     const encoding = disk?.encoding ?? 'utf-8';
     const isAsBefore = known?.problem === undefined && known?.text === text;
     if (isAsBefore && known.byteOrderMark === byteOrderMark && known.encoding === encoding) return known;
-    // Editors strip a byte order mark from what they open: whether there is one is told by the bytes on disk.
+    // Editors strip the byte order mark of what they open, so the bytes on disk tell whether there is one.
     const file: SourceFile = { path, text, byteOrderMark, encoding };
     files.set(path, file);
     return file;
   };
 
   const problems = new WeakMap<OpenDocument, ReadProblem | 'none'>();
-  /** As it is with files on disk; each text is looked at once. */
+  /** As for files on disk; each text is examined only once. */
   const problemOf = (document: OpenDocument): ReadProblem | undefined => {
     let problem = problems.get(document);
     if (problem === undefined) problems.set(document, (problem = problemOfText(document.text) ?? 'none'));
@@ -85,7 +85,10 @@ export function createOpenDocuments(isServed: (path: FilePath) => boolean = () =
   };
 }
 
-/** Clients send more than what is ours, such as every manifest: text that may be anything counts by its content. */
+/**
+ * Clients send more than what concerns us, such as every manifest; a text that may be anything is judged by its
+ * content.
+ */
 function matters(file: SourceFile, disk: Workspace): boolean {
   return relevanceOf(file.path) !== 'content' || disk.files.has(file.path) || isOfInterest(file);
 }

@@ -14,8 +14,8 @@ import {
 import { schemeOf, toUri } from './uris';
 
 /**
- * The files that the editor reads for the server. Links to folders are not followed, since nothing tells where they lead,
- * which may be in a circle.
+ * The files that the editor reads for the server. Links to folders are not followed, because nothing tells where they
+ * lead; they may form a cycle.
  */
 export function editorVolume(connection: Pick<Connection, 'sendRequest'>): Volume {
   const readBytes: Volume['readBytes'] = async (path, limit) => {
@@ -23,7 +23,7 @@ export function editorVolume(connection: Pick<Connection, 'sendRequest'>): Volum
     try {
       return contentOf(await connection.sendRequest<FileContent | null>(readFileRequest, params), limit);
     } catch {
-      // An editor that is about to close does not answer any more.
+      // An editor that is about to close no longer answers.
       return { kind: 'unreadable', detail: say`the editor did not read it` };
     }
   };
@@ -56,8 +56,8 @@ export function editorVolume(connection: Pick<Connection, 'sendRequest'>): Volum
 }
 
 /**
- * Files on disk by way of `disk`, all others by way of the editor.
- * @param disk undefined where the editor reads those on disk, too
+ * Files on disk through `disk`, all others through the editor.
+ * @param disk undefined if the editor also reads those on disk
  */
 export function volumeOf(disk: Volume | undefined, editor: Volume): Volume {
   if (disk === undefined) return editor;

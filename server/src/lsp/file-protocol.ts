@@ -1,6 +1,6 @@
 /**
- * How our own client reads files for a server that cannot: method names and the shapes of their parameters, nothing else.
- * A client that answers them names the schemes of such files in `initializationOptions.fileSchemes`.
+ * How our own client reads files for a server that cannot: only method names and the shapes of their parameters. A
+ * client that answers them names the schemes of such files in `initializationOptions.fileSchemes`.
  */
 
 /** Request of the server: the content of a file. */
@@ -12,7 +12,7 @@ export interface ReadFileParams {
   readonly limit: number;
 }
 
-/** The answer to `readFileRequest`; `null` where there is no such file. */
+/** The answer to `readFileRequest`; `null` if there is no such file. */
 export type FileContent =
   | { readonly kind: 'content'; readonly base64: string }
   /** In bytes. */
@@ -20,14 +20,17 @@ export type FileContent =
   | { readonly kind: 'folder' | 'no-permission' }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Request of the server: what lies in a folder. */
+/** Request of the server: the entries of a folder. */
 export const listFolderRequest = 'portalProperties/listFolder';
 
 export interface ListFolderParams {
   readonly uri: string;
 }
 
-/** The answer to `listFolderRequest`; `null` for what is no folder. A link that leads to a folder is told as `link`. */
+/**
+ * The answer to `listFolderRequest`; `null` for something that is not a folder. A link to a folder is reported as
+ * `link`.
+ */
 export type FolderContent = readonly {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link';

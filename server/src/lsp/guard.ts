@@ -1,17 +1,19 @@
-/** Where the server tells what went wrong inside it: never to the user as a finding, never with a text of a file. */
+/**
+ * Where the server reports what went wrong inside it: never to the user as a finding, never with the text of a file.
+ */
 export interface Log {
   error(message: string): void;
   warn(message: string): void;
   info(message: string): void;
   /**
-   * Something failed inside the server and is contained: logged when it happens first, and told to the user once.
+   * Something failed inside the server and is contained: logged the first time, and shown to the user once.
    * @param what failed, such as `hover` or `the rule duplicate-key`
    */
   fault(what: string, error: unknown): void;
 }
 
 /**
- * Wraps a handler so that a failure inside it answers `empty`, is logged, and leaves the server alive.
+ * Wraps a handler so that a failure inside it answers `empty` and is logged, and the server stays alive.
  * @param name of the request, for the log
  */
 export function guarded<Params, Result>(
@@ -31,8 +33,8 @@ export function guarded<Params, Result>(
 }
 
 /**
- * A guarded handler that answers from all files: what is asked while the workspace is read for the first time waits for
- * that, instead of finding nothing.
+ * A guarded handler that answers from all files. A request that arrives while the workspace is being read for the first
+ * time waits for that, instead of finding nothing.
  */
 export function guardedWhenRead<Params, Result>(
   { log, whenRead }: { readonly log: Log; readonly whenRead: () => Promise<void> },
@@ -47,7 +49,7 @@ export function guardedWhenRead<Params, Result>(
   };
 }
 
-/** The same for what is found in all files: while they are checked, others are answered first. */
+/** The same for what is found in all files: other requests are answered first while the check runs. */
 export function guardedWhenChecked<Params, Result>(
   context: {
     readonly log: Log;

@@ -4,20 +4,20 @@ import type { FolderWatch, Volume } from '../files/volume';
 import type { ChangesSinceCommit } from './command-protocol';
 import type { ReadBundle } from './language';
 
-/** What a server has of the place it runs in: a process beside the editor, or a worker of a browser. */
+/** What the surroundings of a server provide: those of a process next to the editor, or of a worker in a browser. */
 export interface Host {
   readonly catalogues: CatalogueProvider;
-  /** Undefined where there are no texts but the English ones. */
+  /** Undefined if there are only English texts. */
   readonly readBundle?: ReadBundle;
-  /** Undefined where all files are read by way of the editor. */
+  /** Undefined if all files are read through the editor. */
   readonly disk: Volume | undefined;
-  /** Undefined where installations cannot be looked into. */
+  /** Undefined if installations cannot be inspected. */
   readonly readOwnDefaults?: ReadOwnDefaults;
-  /** Told of all that was read, each time that something else was; undefined where nothing can be done about memory. */
+  /** Called with everything that was read, whenever it has changed; undefined if nothing can be done about memory. */
   readonly makeRoom?: (workspace: Workspace) => void;
-  /** For editors that cannot watch; undefined where nothing else can. */
+  /** For editors that cannot watch; undefined if nothing else can. */
   readonly watchFolders?: (onEvent: () => void) => FolderWatch;
-  /** Undefined where no programs can be started, git among them. */
+  /** Undefined if no programs can be started, git in particular. */
   readonly readLastCommit?: (now: Workspace) => Promise<LastCommit>;
 }
 

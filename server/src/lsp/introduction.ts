@@ -4,16 +4,16 @@ import { capabilitiesFor } from './capabilities';
 import { type Client, readClient } from './client-capabilities';
 import type { Lifecycle } from './lifecycle';
 
-/** What an editor says of itself in `initialize`. */
+/** What an editor says about itself in `initialize`. */
 export interface Introduction {
   readonly client: Client;
   readonly params: InitializeParams;
 }
 
 /**
- * Answers `initialize`, and has the rest served by what `start` loads. Nothing here needs the core, whose code takes most of
- * the time that a server takes to start.
- * @param start registers all other handlers; called once, behind that answer and before the next message is handled
+ * Answers `initialize`, and lets what `start` loads serve the rest. Nothing here needs the core, whose code takes most
+ * of the time that a server needs to start.
+ * @param start registers all other handlers; called once, after that answer and before the next message is handled
  */
 export function introduce(
   connection: Connection,

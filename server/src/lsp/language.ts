@@ -1,16 +1,16 @@
 import type { Language } from '../core/text/localise';
 import { describeError, type Log } from './guard';
 
-/** Reads `l10n/server/bundle.<id>.json`. @throws where it is missing */
+/** Reads `l10n/server/bundle.<id>.json`. @throws if it is missing */
 export type ReadBundle = (id: string) => string;
 
-/** The languages that the server speaks beside English: the names of their bundles, and how BCP 47 calls them. */
+/** The languages that the server speaks besides English: the names of their bundles, and their BCP 47 tags. */
 const tags: Readonly<Record<string, string>> = { de: 'de', es: 'es', ja: 'ja', 'pt-br': 'pt-BR' };
 
 /**
  * The language of an editor. Only its own bundle is read; a damaged one is named in the log.
  * @param locale as `initialize` states it: `de`, `es-MX`, `pt_BR`
- * @returns undefined for English, and for all that the server does not speak
+ * @returns undefined for English, and for every language that the server does not speak
  */
 export function languageFor(
   locale: string | undefined,
@@ -29,7 +29,7 @@ export function languageFor(
   }
 }
 
-/** `es-MX` is told in Spanish, and Portuguese is that of Brazil. */
+/** `es-MX` gets Spanish, and any Portuguese gets that of Brazil. */
 function bundleFor(locale: string): string | undefined {
   const [language = ''] = locale.toLowerCase().split(/[-_.]/);
   return Object.keys(tags).find((id) => id === language || id.startsWith(`${language}-`));

@@ -10,13 +10,17 @@ import {
 } from 'vscode-languageserver';
 import { areParametersOf } from './parameters';
 
-/** Keeps what handlers must not see away from them: messages out of their time, and those without their parameters. */
+/**
+ * Keeps messages away from the handlers that they must not see: those that are out of sequence, and those without their
+ * parameters.
+ */
 export interface Lifecycle {
-  /** For the connection that is to be guarded. */
+  /** For the connection to be guarded. */
   readonly options: ConnectionOptions;
   /**
-   * Answers on that connection what is kept away, and listens. What comes behind `initialize` waits for `prepare`, which is called
-   * once that is answered: an editor is answered before all is loaded that it will need, and what it says next is awaited meanwhile.
+   * Answers what is kept away on that connection, and listens. Messages after `initialize` wait for `prepare`, which is
+   * called once that is answered: an editor gets its answer before everything that it will need is loaded, and what it
+   * says next is held back in the meantime.
    */
   listen(connection: Connection, prepare: () => Promise<void>): void;
 }
@@ -28,17 +32,18 @@ interface Refusal {
 
 type Handled = ReturnType<MessageStrategy['handleMessage']>;
 
-/** What is kept away goes to a handler under this name, since a connection can only be answered on by handlers. */
+/** What is kept away goes to a handler under this name, because only handlers can answer on a connection. */
 const refusedMethod = 'portalProperties/refused';
 
 /**
- * The order that the Language Server Protocol asks for: `initialize` once and first, nothing but `exit` after `shutdown`.
- * A request out of it gets the error that the protocol names, a notification is dropped; so is one without its parameters.
+ * The order that the Language Server Protocol requires: `initialize` first and only once, nothing but `exit` after
+ * `shutdown`. A request that is out of order gets the error that the protocol names, a notification is dropped; so is
+ * one without its parameters.
  */
 export function createLifecycle(): Lifecycle {
   let phase: 'new' | 'running' | 'down' = 'new';
   const refused = new Map<RequestMessage['id'], Refusal>();
-  /** Messages that wait, in their order; undefined when all is prepared. */
+  /** Messages that wait, in order; undefined once everything is prepared. */
   let waiting: (() => void)[] | undefined = [];
   let prepare = (): Promise<void> => Promise.resolve();
 
@@ -96,7 +101,7 @@ export function createLifecycle(): Lifecycle {
             if (message.method === 'initialize') {
               phase = 'running';
               const handled = next(message);
-              // The answer is written between the two: a writer puts that off to the end of the turn.
+              // The answer is written between the two, because a writer waits for the end of the turn.
               setTimeout(() => setTimeout(beginToPrepare, 0), 0);
               return handled;
             }

@@ -3,7 +3,7 @@ import { say } from '../core/text/localise';
 import { DamagedInstallation } from '../core/catalogue/damaged-installation';
 import { describeError, type Log } from './guard';
 
-/** A server that fails in ever new ways fills no disk. */
+/** A server that keeps failing in new ways must not fill the disk. */
 const mostFaults = 100;
 
 /** The log of the editor; the first fault is shown to the user, too. */
@@ -13,7 +13,7 @@ export function createLog(connection: Pick<Connection, 'console' | 'sendNotifica
   const errors = new WeakSet();
 
   const isKnown = (what: string, error: unknown): boolean => {
-    // One reason may make many things fail.
+    // One cause may make many things fail.
     if (typeof error === 'object' && error !== null) {
       if (errors.has(error)) return true;
       errors.add(error);
@@ -24,7 +24,7 @@ export function createLog(connection: Pick<Connection, 'console' | 'sendNotifica
     return false;
   };
 
-  /** An editor that has gone hears nothing. */
+  /** An editor that is gone hears nothing. */
   const quietly =
     (tell: (message: string) => void) =>
     (message: string): void => {

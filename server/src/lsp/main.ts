@@ -5,7 +5,7 @@ import { smallYoungSpace } from '../node/young-space';
 import { introduce } from './introduction';
 import { createLifecycle } from './lifecycle';
 
-// The executable: `--stdio` for any editor, `--node-ipc` for VS Code. It lies beside the folders of the data.
+// The executable: `--stdio` for any editor, `--node-ipc` for VS Code. It is next to the data folders.
 optimiseLater();
 const youngSpace = smallYoungSpace();
 const lifecycle = createLifecycle();
@@ -15,5 +15,5 @@ introduce(connection, lifecycle, async (introduction) => {
   const [{ startServer }, { nodeHost }] = await load();
   startServer(connection, nodeHost(join(__dirname, '..'), youngSpace), introduction);
 });
-// Where nothing came with the start, the editor is still busy with its own: what it will need is loaded meanwhile.
+// If nothing arrives at the start, the editor is still busy with itself: what it will need is loaded in the meantime.
 setTimeout(() => void load(), 10);

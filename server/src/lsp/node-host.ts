@@ -12,9 +12,9 @@ import type { Host, LastCommit } from './host';
 import { schemeOf } from './uris';
 
 /**
- * A process of Node: it has the disk, and may start git.
+ * A Node process: it has the disk, and may start git.
  * @param installation the folder with `schemas` and `l10n`
- * @param youngSpace that of a process which serves nothing else
+ * @param youngSpace that of a process which does nothing else
  */
 export function nodeHost(installation: string, youngSpace?: YoungSpace): Host {
   return {

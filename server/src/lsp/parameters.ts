@@ -1,6 +1,6 @@
 /**
- * Whether the parameters of a message have the shape that its method needs, so that no handler meets anything else. What is
- * not listed here takes parameters of any shape.
+ * Whether the parameters of a message have the shape that its method needs, so that handlers never see anything else.
+ * Methods that are not listed here accept parameters of any shape.
  */
 export function areParametersOf(method: string, params: unknown): boolean {
   return shapes.get(method)?.(params) ?? (!method.startsWith('textDocument/') || hasDocument(params));

@@ -1,18 +1,20 @@
-/** Puts a check off until what comes at once has come. */
+/** Postpones a check until a burst of changes is over. */
 export interface Pause {
-  /** Something changed: the check begins a little later, and no later for what changes meanwhile. */
+  /**
+   * Something changed: the check begins a moment later, and further changes in the meantime do not postpone it again.
+   */
   begin(): void;
-  /** Another document was opened: if a check is put off, it is so until no more are. */
+  /** Another document was opened: if a check is pending, it waits until no more are opened. */
   prolong(): void;
   stop(): void;
 }
 
-/** So that a burst of edits is checked once; in milliseconds. */
+/** A burst of edits is checked once; in milliseconds. */
 const shortest = 10;
 
 /**
- * @param check thousands of documents may be opened one after the other: a look at all of them for each few would take the square
- * of their number, so that a long one is put off for as long as the last took
+ * @param check Thousands of documents may be opened in a row. Checking all of them after every few would take quadratic
+ * time, so a long check is postponed for as long as the last one took.
  */
 export function createPause(check: () => void, now = (): number => performance.now()): Pause {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,11 +1,11 @@
 /**
- * What this language server speaks with its own client beyond the Language Server Protocol: method names
- * and the shapes of their parameters, nothing else.
+ * What this language server and its own client exchange beyond the Language Server Protocol: only method names and the
+ * shapes of their parameters.
  */
 
 import type { Location, Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 
-/** Request of the client: what is in force for one document. Any client may leave it alone. */
+/** Request of the client: what is in force for one document. Any client may ignore it. */
 export const statusRequest = 'portalProperties/status';
 
 /** Notification of the server, without parameters: an earlier answer to `statusRequest` may be stale. */
@@ -22,13 +22,13 @@ export interface StatusParams {
   readonly uri: string;
 }
 
-/** The answer to `statusRequest`; `null` for a document that the server does not look after. */
+/** The answer to `statusRequest`; `null` for a document that the server does not handle. */
 export interface DocumentStatus {
-  /** The release by which the document is judged, as `7.4.3.131`. */
+  /** The release by which the document is judged, such as `7.4.3.131`. */
   readonly release: string;
-  /** What named that release: `portal-properties.json`, `settings`, `gradle.properties`, or `newest` for nothing. */
+  /** What named that release: `portal-properties.json`, `settings`, `gradle.properties`, or `newest` if nothing did. */
   readonly releaseFrom: string;
-  /** The portal.properties of the user's own from which the defaults are. */
+  /** The user's own portal.properties that the defaults come from. */
   readonly defaultsFrom?: string;
   readonly cluster?: string;
   readonly node?: string;
@@ -44,7 +44,7 @@ export interface WhyParams {
   readonly position: Position;
 }
 
-/** The answer to `whyThisValueRequest`; `null` where there is no key, or no node that reads the document. */
+/** The answer to `whyThisValueRequest`; `null` if there is no key, or no node that reads the document. */
 export interface ValueReasons {
   readonly key: string;
   /** One for all nodes that have the same places in the same order. */
@@ -59,7 +59,7 @@ export interface ReasonedValue {
   /** The kind of the layer, such as `portal-ext` or `environment`; `portal.properties` for the default. */
   readonly layer: string;
   readonly place?: Location;
-  /** As it may be shown: secrets are masked. Left out where it is filled in by something that nobody sees. */
+  /** As it may be shown: secrets are masked. Left out if something that nobody can see fills it in. */
   readonly shown?: string;
   readonly wins: boolean;
 }
@@ -72,16 +72,16 @@ export type FindingCounts = Readonly<Partial<Record<'error' | 'warning' | 'infor
 
 export interface ClusterSummary {
   readonly name: string;
-  /** Its name in a narrow list of all clusters. */
+  /** Its name within a narrow list of all clusters. */
   readonly shortName: string;
   /** How it was found: `project-file`, `layout`, `compose` and the like; `alone` for one node. */
   readonly from: string;
   readonly isCluster: boolean;
-  /** It is the folder `common` of a workspace, and each environment there has files of its own instead. */
+  /** It is the folder `common` of a workspace, and the environments there have files of their own instead. */
   readonly isReplaced: boolean;
   readonly findings: FindingCounts;
   readonly nodes: readonly NodeSummary[];
-  /** Nodes that belong to it, too, and are not compared, since a file that they read cannot be read here. */
+  /** Nodes that also belong to it but are not compared, because a file that they read cannot be read here. */
   readonly notChecked: readonly {
     readonly name: string;
     readonly shortName: string;
@@ -93,7 +93,7 @@ export interface ClusterSummary {
 
 export interface NodeSummary {
   readonly name: string;
-  /** Its name in a narrow list of the nodes of its cluster. */
+  /** Its name within a narrow list of the nodes of its cluster. */
   readonly shortName: string;
   readonly release: string;
   readonly releaseFrom: string;
@@ -116,7 +116,7 @@ export interface NodeParams {
   readonly node: string;
 }
 
-/** The answer to `effectiveValuesRequest`; `null` where there is no such node. */
+/** The answer to `effectiveValuesRequest`; `null` if there is no such node. */
 export interface EffectiveValues {
   /** All of it as a properties file, each entry with a comment that says where it comes from. */
   readonly text: string;
@@ -134,21 +134,21 @@ export const compareNodesRequest = 'portalProperties/compareNodes';
 
 export interface CompareNodesParams {
   readonly cluster: string;
-  /** The node to measure by; most nodes decide where it is left out, or no longer there. */
+  /** The node to compare with; if it is left out or no longer exists, the value of most nodes decides. */
   readonly reference?: string;
-  /** Rows for keys too in which the nodes agree. */
+  /** Include rows for keys on which the nodes agree. */
   readonly all: boolean;
 }
 
-/** The answer to `compareNodesRequest`; `null` where there is no such cluster. */
+/** The answer to `compareNodesRequest`; `null` if there is no such cluster. */
 export interface ComparedNodes {
   readonly cluster: string;
   readonly nodes: readonly string[];
   readonly reference?: string;
-  /** How many keys were compared, those without a row included, and how many of them differ. */
+  /** How many keys were compared, including those without a row, and how many of them differ. */
   readonly compared: number;
   readonly differing: number;
-  /** The URIs of the files in which values stand. */
+  /** The URIs of the files that the values are in. */
   readonly files: readonly string[];
   /** Differences first. */
   readonly rows: readonly ComparedRow[];
@@ -156,10 +156,10 @@ export interface ComparedNodes {
 
 export interface ComparedRow {
   readonly key: string;
-  /** What nodes have to do about it; `unknown` for a key that the catalogue does not know. */
+  /** What the nodes are required to do with it; `unknown` for a key that the catalogue does not have. */
   readonly agreement: 'same' | 'should-be-same' | 'tuning' | 'per-node' | 'per-host' | 'free' | 'unknown';
   readonly differs: boolean;
-  /** What the nodes have, each thing once: in large clusters most of them have the same. */
+  /** What the nodes have, each value once: in large clusters most of them have the same. */
   readonly values: readonly ComparedValue[];
   /** In the order of the nodes. */
   readonly cells: readonly ComparedCellAt[];
@@ -167,24 +167,24 @@ export interface ComparedRow {
 
 /** What a node has for the key of a row, and where it says so. */
 export interface ComparedCellAt {
-  /** Counts in the values of the row. */
+  /** An index into the values of the row. */
   readonly value: number;
   readonly place?: ComparedPlace;
 }
 
 /**
- * Where a key stands: the file (counts in the list of files), the zero-based line, and the UTF-16 units of the line
- * between which it is. A key that goes on in the next line is pointed at where it begins.
+ * Where a key is: the file (an index into the list of files), the zero-based line, and the UTF-16 units of the line
+ * between which it is. A key that continues on the next line is pointed at where it begins.
  */
 export type ComparedPlace = readonly [file: number, line: number, start: number, end: number];
 
 export interface ComparedValue {
-  /** Secrets are masked; left out where nothing sets the key. */
+  /** Secrets are masked; left out if nothing sets the key. */
   readonly shown?: string;
   readonly kind: 'stated' | 'default' | 'unset' | 'unknown';
-  /** It is not what it is measured by. */
+  /** It differs from what it is compared with. */
   readonly deviates?: true;
-  /** It differs from another one that reads the same. */
+  /** It differs from another one that reads as the same. */
   readonly hidesDifference?: true;
 }
 
@@ -195,9 +195,9 @@ export interface UseValueParams extends NodeParams {
   readonly key: string;
 }
 
-/** The answer to `useValueRequest`; `null` where the value is each node's own, or there is none. */
+/** The answer to `useValueRequest`; `null` if the value is specific to each node, or there is none. */
 export interface UsedValue {
-  /** Left out where nothing is to be written. */
+  /** Left out if nothing has to be written. */
   readonly edit?: WorkspaceEdit;
   /** Nodes for which nothing can be written. */
   readonly left: readonly string[];
@@ -210,10 +210,10 @@ export interface ClusterPictureParams {
   readonly cluster: string;
 }
 
-/** The answer to `clusterPictureRequest`; `null` where there is no such cluster. */
+/** The answer to `clusterPictureRequest`; `null` if there is no such cluster. */
 export interface DrawnCluster {
   readonly name: string;
-  /** A document of its own, in which each thing, and each node that is drawn, is an `a` with its id. */
+  /** A self-contained document in which each thing, and each node that is drawn, is an `a` with its id. */
   readonly svg: string;
   readonly mermaid: string;
   readonly nodes: readonly (DrawnItem & { readonly name: string })[];
@@ -226,7 +226,7 @@ export interface DrawnCluster {
 }
 
 export interface DrawnGroup {
-  /** `47 nodes agree`; the name of the node where it is one. */
+  /** `47 nodes agree`; the name of the node if there is only one. */
   readonly title: string;
   readonly detail: string;
   /** By their ids. */
@@ -264,7 +264,7 @@ export interface UpgradeChoicesParams {
   readonly uri: string;
 }
 
-/** The answer to `upgradeChoicesRequest`; `null` for a document that the server does not look after. */
+/** The answer to `upgradeChoicesRequest`; `null` for a document that the server does not handle. */
 export interface UpgradeChoices {
   /** The release that something states for the document. */
   readonly stated: string | undefined;
@@ -282,7 +282,7 @@ export interface UpgradeParams {
   readonly to: string;
 }
 
-/** The answer to `upgradeRequest`; `null` for a document that the server does not look after. */
+/** The answer to `upgradeRequest`; `null` for a document that the server does not handle. */
 export interface DocumentUpgrade {
   /** The releases, with the known ones that stand in for them. */
   readonly from: string;

@@ -6,26 +6,26 @@ import type { Publication } from './publisher';
 import type { Session } from './session';
 import { toDiagnostic } from './to-lsp';
 
-/** What files show now. */
+/** What files show at the moment. */
 export interface Shown {
   readonly publications: readonly Publication[];
-  /** Whether these are all files that show anything; else those alone of which something else may be said than before. */
+  /** Whether these are all files that show anything; otherwise only those that may have changed since the last time. */
   readonly isAll: boolean;
 }
 
-/** What was worked out last. */
+/** What was computed last. */
 interface Latest {
   readonly client: Client;
   readonly byFile: ReadonlyMap<FilePath, readonly Finding[]>;
   readonly open: readonly FilePath[];
 }
 
-/** What files show by what is found in them: the same object as long as the same is found there, at the same places. */
+/** What files show for their findings: the same object as long as the same is found there, in the same places. */
 const shownFor = new WeakMap<Client, WeakMap<readonly Finding[], readonly Diagnostic[]>>();
 
 /**
- * Tells what every file shows, those with findings and every open document, with or without; behind an edit only of those of
- * which it may be something else than when it was asked last.
+ * Gives what every file shows: those with findings, and every open document, with or without. After an edit, only those
+ * that may have changed since the last call.
  */
 export function createPublications(session: Session, documents: OpenDocuments): (client: Client) => Shown {
   let latest: Latest | undefined;
@@ -42,7 +42,7 @@ export function createPublications(session: Session, documents: OpenDocuments): 
           : latest.byFile === since?.before
             ? since.paths
             : undefined;
-    // A document that was closed since shows the same without a version.
+    // A document that has been closed since shows the same without a version.
     const paths = new Set([...(changed ?? shown.keys()), ...(latest?.open ?? []), ...open]);
     latest = { client, byFile, open };
     const publications = [...paths].map((path) => ({

@@ -12,13 +12,13 @@ export interface Publication {
  * closed file is sent when what it shows changes, and once more, empty, when it is gone.
  */
 export interface Publisher {
-  /** @param isAll whether what is not among them shows nothing any more; else it shows what it did */
+  /** @param isAll whether files that are not among them no longer show anything; otherwise they show what they did */
   publish(publications: readonly Publication[], isAll: boolean): void;
 }
 
 interface Sent {
   readonly version: number | undefined;
-  /** What was sent as text: equal texts are not sent twice. */
+  /** What was sent, as text: equal texts are not sent twice. */
   readonly content: string;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -56,7 +56,7 @@ export function createPublisher(connection: Pick<Connection, 'sendDiagnostics'>)
           if (before !== undefined) sent.set(uri, { ...before, diagnostics });
           continue;
         }
-        // Nobody need hear of a file without findings that was closed.
+        // Nobody needs to hear of a file without findings that was closed.
         const isQuiet = version === undefined && content === '';
         if (isQuiet) sent.delete(uri);
         else sent.set(uri, { version, content, diagnostics });

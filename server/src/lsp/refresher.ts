@@ -4,15 +4,15 @@ import type { Client } from './client-capabilities';
 import type { OpenDocuments } from './documents';
 import type { Session } from './session';
 
-/** Asks the editor to ask again where a neighbour of an open document changed what is shown in it. */
+/** Asks the editor to request again what an open document shows, if a neighbour of it has changed that. */
 export interface Refresher {
-  /** After each change: compares with what there was when it was called last. */
+  /** After each change: compares with what there was at the last call. */
   refresh(client: Client): void;
-  /** Everything may be shown otherwise now, such as after a change of settings. */
+  /** Anything may look different now, for example after a change of settings. */
   refreshAll(client: Client): void;
 }
 
-/** What tokens, hints and lenses of one document hang on beside its own text. */
+/** What tokens, hints and lenses of one document depend on besides its own text. */
 interface Surroundings {
   readonly version: number | null;
   readonly nodes: readonly unknown[];
@@ -27,7 +27,7 @@ export function createRefresher(
   let before = new Map<FilePath, Surroundings>();
 
   const send = (client: Client, nodesChanged: boolean, clusterChanged: boolean): void => {
-    // An editor that is closing may refuse: nobody misses the answer.
+    // An editor that is closing may refuse, and nobody misses the answer.
     const quietly = (request: Promise<unknown>): void => void request.catch(() => undefined);
     if (nodesChanged && client.refreshesTokens) quietly(connection.languages.semanticTokens.refresh());
     if (nodesChanged && client.refreshesHints) quietly(connection.languages.inlayHint.refresh());

@@ -1,19 +1,19 @@
-/** Looks at everything once more when nothing has been told for a while. */
+/** Looks at everything once more when nothing has been reported for a while. */
 export interface SecondLook {
-  /** Something was told: what was not told, though it happened at the same time, is found a little later. */
+  /** Something was reported: what happened at the same time without being reported is found a little later. */
   soon(): void;
   close(): void;
 }
 
-/** A pause without news, in milliseconds. */
+/** A pause without events, in milliseconds. */
 const shortest = 1000;
 
-/** Looks take at most one part in so many of the time. */
+/** Looks take at most one part in this many of the time. */
 const share = 20;
 
 /**
- * Watchers of editors and systems miss events, above all when many come at once; so whatever they tell, and every save, is
- * followed by a look at all. How long that is put off follows how long the last one took.
+ * Watchers of editors and systems miss events, especially when many come at once. So whatever they report, and every
+ * save, is followed by a look at everything. The longer the last look took, the longer the next one is postponed.
  */
 export function createSecondLook(look: () => Promise<void>): SecondLook {
   let timer: ReturnType<typeof setTimeout> | undefined;

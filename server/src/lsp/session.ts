@@ -15,12 +15,12 @@ import type { OpenDocuments } from './documents';
 import type { Log } from './guard';
 import { toUri } from './uris';
 
-/** What the server knows at one moment: built when it is asked for, and kept until something changes. */
+/** What the server knows at one moment: built on request, and kept until something changes. */
 export interface Session extends FileView {
   snapshot(): Snapshot;
-  /** Works out what is found in it, step by step; whoever asks for findings before that waits for all of them. */
+  /** Computes the findings step by step; whoever asks for findings earlier waits for all of them. */
   check(): Iterator<undefined, void>;
-  /** Something changed: the next question is answered anew. */
+  /** Something changed: the next question gets a new answer. */
   invalidate(): void;
 }
 

@@ -1,13 +1,13 @@
 import { isRuleSetting, type RuleSetting } from '../core/service';
 import { defaultSettings, type HintSettings, type Settings } from '../core/service';
 
-/** What is shown in the text of a file beside what stands there. */
+/** What is shown within the text of a file in addition to it. */
 export interface EditorSettings {
   readonly hints: HintSettings;
   readonly lenses: boolean;
 }
 
-/** The settings of the editor as the core has them, and one sentence for each that is wrong. */
+/** The settings of the editor in the form of the core, and one sentence for each that is wrong. */
 export interface DecodedSettings {
   readonly settings: Settings;
   readonly editor: EditorSettings;
@@ -18,9 +18,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Decodes the section `portalProperties` of the editor's settings, key by key: a wrong one falls back to its default
- * and is named in `problems`, the others apply.
- * @param today the day on which ignore comments are judged, as `2026-11-22`
+ * Decodes the section `portalProperties` of the editor's settings key by key: a wrong one falls back to its default and
+ * is named in `problems`, the others apply.
+ * @param today the day by which ignore comments are judged, as `2026-11-22`
  */
 export function decodeSettings(value: unknown, today: string): DecodedSettings {
   const problems: string[] = [];

@@ -1,26 +1,26 @@
-/** Does long work a little at a time, so that whatever comes in meanwhile is answered between two slices of it. */
+/** Does long work a little at a time, so that whatever arrives in the meantime is answered between two slices of it. */
 export interface Slices {
   /**
-   * Begins with `steps` and forgets what was begun before: the newest counts. `done` is called behind the last step, `failed`
-   * where a step throws.
+   * Begins with `steps` and forgets what was begun before: the newest counts. `done` is called after the last step,
+   * `failed` if a step throws.
    */
   begin(steps: Iterator<unknown>, done: () => void, failed: (error: unknown) => void): void;
-  /** Leaves off, since something newer is about to begin. */
+  /** Stops, because something newer is about to begin. */
   stop(): void;
   /** Settles once nothing is left to do: whoever needs the result can wait for it while others are answered. */
   whenDone(): Promise<void>;
 }
 
-/** What time it is, in milliseconds, and what is to be called once others had their turn. */
+/** The time in milliseconds, and a way to be called once others have had their turn. */
 export interface Turns {
   now(): number;
   afterOthers(next: () => void): void;
 }
 
-/** How long one slice may take, in milliseconds: half of a frame. */
+/** How long one slice may take, in milliseconds: half a frame. */
 const longestSlice = 8;
 
-/** A worker of a browser has timers alone. */
+/** A worker of a browser only has timers. */
 const host: { readonly setTimeout: unknown; readonly setImmediate?: (next: () => void) => unknown } =
   globalThis;
 

@@ -21,7 +21,7 @@ import {
 } from '../core/service';
 import type { Client } from './client-capabilities';
 
-/** The one place that turns what the core says into the shapes of the protocol. */
+/** The one place that turns the results of the core into the shapes of the protocol. */
 
 const diagnosticSource = 'portal-properties';
 
@@ -36,10 +36,10 @@ const lspSeverity: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 const lspTag = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
 
-/** How files are named and counted in the answers to one client. */
+/** How files are named and positions are counted in the answers to one client. */
 export interface FileView {
   uriOf(path: FilePath): string;
-  /** The text of which offsets count; undefined for a file that is not there. */
+  /** The text that offsets refer to; undefined for a file that does not exist. */
   fileOf(path: FilePath): SourceFile | undefined;
   /** The version of an open document; null for a closed file. */
   versionOf(path: FilePath): number | null;
@@ -47,7 +47,7 @@ export interface FileView {
 
 const emptyText = { text: '' };
 
-/** How offsets of a file are counted; those of a text that a manifest holds as they stand in the manifest. */
+/** How offsets of a file are counted; those of a text inside a manifest are counted as they are in the manifest. */
 export function linesIn(view: FileView, path: FilePath): LineIndex {
   const file = view.fileOf(path);
   if (file?.embedding === undefined) return linesOf(file ?? emptyText);
@@ -78,8 +78,8 @@ export function toDiagnostic(finding: Finding, view: FileView, client: Client): 
 }
 
 /**
- * The edits of an action as a workspace edit: with versions where the client takes them, and, where it reaches into
- * other files, with one annotation for each node that the user has to confirm.
+ * The edits of an action as a workspace edit: with versions if the client takes them, and, if it reaches into other
+ * files, with one annotation for each node that the user has to confirm.
  */
 export function toWorkspaceEdit(action: ResolvedCodeAction, view: FileView, client: Client): WorkspaceEdit {
   const textEdits = (path: FilePath, edits: ResolvedCodeAction['edits'][number]['edits']): TextEdit[] => {

@@ -1,16 +1,17 @@
 import type { FilePath } from '../core/service';
 
 /**
- * Paths of files that are not on disk begin with `//`, the scheme and a colon: `//vscode-vfs:github/owner/repository/a`.
- * No name of a machine has a colon, so they are never those of a network share.
+ * Paths of files that are not on disk begin with `//`, the scheme and a colon:
+ * `//vscode-vfs:github/owner/repository/a`. No machine name contains a colon, so they never look like those of a
+ * network share.
  */
 const virtualPath = /^\/\/([a-z][a-z\d+.-]*):([^/]*)(\/.*)?$/;
 
 const uriParts = /^([a-z][a-z\d+.-]*):(?:\/\/([^/?#]*))?(\/[^?#]*)$/i;
 
 /**
- * The path of a URI in the form of the core (`/` everywhere, drive letters in lower case); undefined for what is no path:
- * other schemes than `file:` count where they have one, and nothing behind it.
+ * The path of a URI in the form of the core (`/` everywhere, drive letters in lower case); undefined if it has none.
+ * URIs with other schemes than `file:` count if they have a path and nothing after it.
  */
 export function toPath(uri: string): FilePath | undefined {
   const [, scheme, authority = '', encoded] = uriParts.exec(uri) ?? [];
@@ -48,9 +49,9 @@ function withoutSlash(path: FilePath): FilePath {
   return path.length > 1 && path.endsWith('/') && !/^[a-z]:\/$/.test(path) ? path.slice(0, -1) : path;
 }
 
-/** As addresses of web pages have it: what may stand there stays readable. */
+/** As in the addresses of web pages: characters that are allowed there stay readable. */
 function encodedPath(path: FilePath): string {
-  // Half of a character that needs two cannot be written, and no file has it in its name.
+  // Half of a surrogate pair cannot be written, and no file name contains one.
   return encodeURI(path.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))
     .replaceAll('?', '%3F')
     .replaceAll('#', '%23');

@@ -1,7 +1,10 @@
-/** Documents that no disk has: the server gives their text. */
+/** Documents that are on no disk: the server provides their text. */
 export const virtualScheme = 'portal-properties';
 
-/** Which defaults a document holds: those of a release, and of one's own installation where they are `from` there. */
+/**
+ * Which defaults a document contains: those of a release, and those of the user's own installation if they are `from`
+ * there.
+ */
 export interface DefaultsName {
   readonly release: string;
   readonly from: string | undefined;

@@ -15,10 +15,10 @@ const readFiles = [
   '**/*.json',
   '**/.gitignore',
 ];
-/** A folder that comes or goes is told as one event for the folder alone, whatever it is called. */
+/** A folder that comes or goes is reported as one event for the folder only, whatever its name is. */
 const foldersAndFiles = '**/*';
 
-/** Gives a way to ask the client to watch what lies below some folders, in the place of those before. */
+/** Gives a function that asks the client to watch everything below some folders, instead of those before. */
 export function createWatching(
   connection: Connection,
 ): (client: Client, roots: readonly FilePath[]) => Promise<void> {

@@ -3,8 +3,9 @@ import type { ZipFile } from 'yauzl';
 import type { OpenFile } from './file-system';
 
 /**
- * Opens an archive for the library, which is loaded only here. An archive may state that something lies far behind its end:
- * such places are refused, since the library would ask the system for them and fail where nobody can catch it.
+ * Opens an archive for the library, which is loaded only here. An archive may claim that something is far beyond its
+ * end: such places are refused, because the library would ask the system for them and fail where nobody can catch the
+ * error.
  * @param size of the file in bytes
  */
 export async function openArchive(file: OpenFile, size: number): Promise<ZipFile> {

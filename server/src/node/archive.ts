@@ -5,13 +5,13 @@ import type { FilePath, ReadProblem } from '../core/workspace';
 import { openArchive } from './archive-reader';
 import { openRegular } from './regular-file';
 
-/** What is read of an archive at most: an archive is somebody else's file. */
+/** Limits for reading an archive, which is somebody else's file. */
 export interface ArchiveLimits {
   /** Bytes of one entry, unpacked. */
   readonly entryBytes: number;
-  /** Bytes of all entries together, unpacked: entries may share what they are unpacked from. */
+  /** Bytes of all entries together, unpacked: entries may share the data that they are unpacked from. */
   readonly totalBytes: number;
-  /** How many times larger than packed an entry may be. */
+  /** How many times larger than its packed form an entry may be. */
   readonly ratio: number;
   /** Entries that are looked at. */
   readonly entries: number;
@@ -25,10 +25,10 @@ export const archiveLimits: ArchiveLimits = {
 };
 
 /**
- * Reads single entries of a zip or jar file into memory; nothing is ever written to disk, so that names of entries lead
- * nowhere. Sizes are checked before an entry is unpacked, and what comes out is held to them.
- * @param wanted whether an entry of this name is to be read; of several with one name the first counts
- * @returns the entries by their names, or why there are none
+ * Reads single entries of a zip or jar file into memory. Nothing is ever written to disk, so the names of entries lead
+ * nowhere. Sizes are checked before an entry is unpacked, and enforced while it is.
+ * @param wanted whether to read an entry of this name; of several with one name the first counts
+ * @returns the entries by name, or why there are none
  */
 export async function readArchive(
   path: FilePath,
@@ -48,7 +48,7 @@ export async function readArchive(
   }
 }
 
-/** What an archive may not be, or hold. */
+/** What an archive may not be, or contain. */
 class RefusedArchive extends Error {}
 
 /** The end of a sentence. */

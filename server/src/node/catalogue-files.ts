@@ -4,9 +4,9 @@ import type { CatalogueSource } from '../core/catalogue/catalogue';
 import { DamagedInstallation } from '../core/catalogue/damaged-installation';
 
 /**
- * The catalogue's data on disk. Nothing is kept: the catalogues ask once for what they need.
+ * The catalogue's data on disk. Nothing is cached: the catalogues ask only once for what they need.
  * @param directory the folder `schemas` of the installation
- * @returns a source that throws DamagedInstallation for a file that is missing or no JSON, each time the same
+ * @returns a source that throws DamagedInstallation for a file that is missing or not JSON, each time the same one
  */
 export function catalogueFilesIn(directory: string): CatalogueSource {
   const damages = new Map<string, DamagedInstallation>();

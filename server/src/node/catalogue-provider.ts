@@ -4,9 +4,10 @@ import type { CatalogueProvider } from '../core/service';
 import { catalogueFilesIn } from './catalogue-files';
 
 /**
- * The catalogues of an installation, by what users write for a release. It is opened when the first of them is asked for.
+ * The catalogues of an installation, by what users write for a release. The installation is opened when the first of
+ * them is requested.
  * @param directory the folder `schemas` of the installation
- * @returns a provider that throws DamagedInstallation where a file that it needs cannot be read
+ * @returns a provider that throws DamagedInstallation if a file that it needs cannot be read
  */
 export function catalogueProvider(directory: string): CatalogueProvider {
   const files = catalogueFilesIn(directory);

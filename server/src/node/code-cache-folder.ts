@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import zlib from 'node:zlib';
 
-/** What of a process decides where compiled code is kept. */
+/** The facts about a process that decide where compiled code is kept. */
 export type CachingProcess = Pick<NodeJS.Process, 'arch' | 'env' | 'platform' | 'versions'>;
 
 /**

@@ -27,7 +27,7 @@ interface Loaders {
   readonly extensions: { '.js': (module: NodeJS.Module, file: string) => void };
 }
 
-/** What is compiled now, and was not kept before. */
+/** Compiled in this process, and not cached before. */
 interface Fresh {
   readonly name: string;
   readonly script: Script;
@@ -91,7 +91,7 @@ function readKept(file: string, text: number): Buffer | undefined {
       ? code
       : undefined;
   } catch {
-    // Missing, cut off or not to be read: compiled anew.
+    // Missing, truncated or unreadable: compiled again.
     return undefined;
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);

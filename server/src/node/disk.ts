@@ -9,13 +9,13 @@ import { diskVolume } from './volume';
 export { readBytes, readSourceFile, toFilePath };
 
 export interface DiskOptions extends Omit<ReadOptions, 'readOwnDefaults'> {
-  /** Reads the portal.properties of the user's own installations, too: only where the user trusts what lies there. */
+  /** Also reads the portal.properties of the user's own installations; only if the user trusts what is there. */
   readonly ownDefaults?: boolean;
-  /** Where the files lie; the disk where it is left out. */
+  /** Where the files are; the disk if left out. */
   readonly volume?: Volume;
 }
 
-/** `readWorkspace` of the disk, or of what stands in for it. */
+/** `readWorkspace` for the disk, or for what stands in for it. */
 export function readDisk(
   roots: readonly FilePath[],
   { volume = diskVolume, ownDefaults = false, ...options }: DiskOptions = {},
@@ -27,7 +27,7 @@ export function readDisk(
   });
 }
 
-/** What stands at a path; undefined for nothing. A pipe or a device counts as a file, which says that it is none. */
+/** What is at a path; undefined for nothing. A pipe or a device counts as a file that reports that it is not one. */
 export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefined> {
   try {
     return (await stat(path)).isDirectory() && !isReadAsFile(path) ? 'folder' : 'file';
@@ -36,7 +36,7 @@ export async function kindOf(path: FilePath): Promise<'file' | 'folder' | undefi
   }
 }
 
-/** Whether this user may see what a folder holds. */
+/** Whether this user may list the contents of a folder. */
 export async function isReadableFolder(path: FilePath): Promise<boolean> {
   try {
     await (await opendir(path)).close();

@@ -2,8 +2,8 @@ import * as fs from 'node:fs';
 import { promisify } from 'node:util';
 
 /**
- * What is read of the disk, by promises. `node:fs/promises` offers the same, and takes two milliseconds to load: a tenth of what
- * the server or a check adds to the start of Node.
+ * Reading from the disk with promises. `node:fs/promises` offers the same, but takes two milliseconds to load: a tenth
+ * of what the server or a check adds to the start of Node.
  */
 export const lstat = promisify(fs.lstat);
 export const opendir = promisify(fs.opendir);
@@ -19,18 +19,18 @@ const statDescriptor = promisify(fs.fstat);
 
 /** An open file; whoever opened it closes it. */
 export interface OpenFile {
-  /** What is known of the file that was opened, whatever stands at its path now. */
+  /** What is known about the file that was opened, whatever is at its path by now. */
   stat(): Promise<fs.Stats>;
   /**
    * Fills at most `length` bytes of a buffer from `offset` on.
-   * @param position in the file, in bytes; null for where the last reading from there ended
+   * @param position in the file, in bytes; null to continue where the last read ended
    * @returns how many bytes were read; 0 at the end of the file
    */
   read(buffer: Buffer, offset: number, length: number, position: number | null): Promise<number>;
   close(): Promise<void>;
 }
 
-/** Opens a file. Fails with what Node says where it cannot be opened. */
+/** Opens a file. Fails with Node's error if it cannot be opened. */
 export async function open(path: string, flags: number): Promise<OpenFile> {
   const descriptor = await openDescriptor(path, flags);
   return {

@@ -3,7 +3,7 @@ import { baseName } from '../core/text/path';
 import type { FilePath } from '../core/workspace';
 import type { FolderWatch } from '../files/volume';
 
-/** @param onEvent is called for whatever happens in one of the folders, as often as the system tells of it */
+/** @param onEvent is called for whatever happens in one of the folders, as often as the system reports it */
 export function createFolderWatch(onEvent: () => void): FolderWatch {
   const watchers = new Map<FilePath, FSWatcher>();
 
@@ -15,20 +15,20 @@ export function createFolderWatch(onEvent: () => void): FolderWatch {
   const begin = (folder: FilePath): void => {
     try {
       const watcher = watch(folder, { persistent: false }, (event, name) => {
-        // The system watches the folder itself, not what comes into its place under the same name.
+        // The system watches the folder itself, not what replaces it under the same name.
         if (event === 'rename' && name === baseName(folder)) {
           end(folder);
           begin(folder);
         }
         onEvent();
       });
-      // On some systems a folder that is deleted ends its own watching; its parent tells of that.
+      // On some systems the watch of a deleted folder ends; its parent reports that.
       watcher.on('error', () => {
         end(folder);
       });
       watchers.set(folder, watcher);
     } catch {
-      // Gone already, or the system has no watch left: open and save look again all the same.
+      // Already gone, or the system is out of watches: opening and saving a file look again anyway.
     }
   };
 

@@ -5,12 +5,12 @@ import type { FilePath } from '../core/workspace';
 import { readlink } from './file-system';
 import { toFilePath } from './source-file';
 
-/** As many links as Linux follows on the way to one file. */
+/** The number of links that Linux follows on the way to one file. */
 const mostLinks = 40;
 
 /**
- * Gives where the links on the way to a path lead in the end, reading no more than the links; undefined where they go in a
- * circle. Each link is read once.
+ * Gives where the links on the way to a path finally lead, reading nothing but the links; undefined if they form a
+ * cycle. Each link is read once.
  */
 export function createLinks(): EndOfLinks {
   const known = new Map<FilePath, Promise<FilePath | undefined>>();

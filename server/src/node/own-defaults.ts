@@ -10,7 +10,7 @@ import { isNetworkPath } from '../files/fence';
 import { readdir, realpath, stat } from './file-system';
 import { readSourceFile, toFilePath } from './source-file';
 
-/** Where portal-impl.jar lies below a Tomcat: up to 7.3 and from 7.4 on. */
+/** Where portal-impl.jar is in a Tomcat: up to 7.3, and from 7.4 on. */
 const jarPlaces = ['shielded-container-lib', 'lib'].map(
   (folder) => `webapps/ROOT/WEB-INF/${folder}/portal-impl.jar`,
 );
@@ -18,9 +18,10 @@ const jarPlaces = ['shielded-container-lib', 'lib'].map(
 /**
  * Reads the portal.properties of the user's own installations: those that project files name in `defaults`, and that of
  * the bundle in each workspace (`liferay.workspace.home.dir` of gradle.properties, `bundles`, or the folder itself).
- * Found ones never lie outside the folder of the workspace, not behind a link either. Never throws.
+ * Those that are found rather than named are never outside the folder of the workspace, not even behind a link. Never
+ * throws.
  * @param files what was read of the workspace: project files and gradle.properties count
- * @param previous what was read before; a file that has not changed since is taken over as the same object
+ * @param previous what was read before; a file that has not changed since is reused as the same object
  */
 export async function readOwnDefaults(
   roots: readonly FilePath[],
@@ -58,7 +59,7 @@ export async function readOwnDefaults(
   return [...found.flat(), ...asked.filter((own) => own !== undefined)];
 }
 
-/** Of several Tomcats the one with the last name counts: it is the newest. */
+/** Of several Tomcats the one with the last name counts, because it is the newest. */
 async function findJar(folder: FilePath, homes: readonly FilePath[]): Promise<FilePath | undefined> {
   for (const home of homes) {
     const tomcats = (await list(home)).filter((name) => /^tomcat(?:-[\w.-]+)?$/.test(name));
@@ -80,7 +81,7 @@ async function list(folder: FilePath): Promise<string[]> {
   }
 }
 
-/** Whether a file lies in a folder, links resolved. */
+/** Whether a file is inside a folder, with links resolved. */
 async function isFileWithin(folder: FilePath, path: FilePath): Promise<boolean> {
   try {
     const [realFolder, realFile] = await Promise.all([realpath(folder), realpath(path)]);
@@ -148,7 +149,7 @@ function failed(path: FilePath, detail: string): SourceFile {
   return { path, text: '', byteOrderMark: false, encoding: 'utf-8', problem: { kind: 'unreadable', detail } };
 }
 
-/** What Liferay's build writes into the manifest of portal-impl.jar, the most exact first. */
+/** What Liferay's build writes into the manifest of portal-impl.jar, the most precise first. */
 const releaseHeaders = [
   'Liferay-Portal-Release-Info',
   'Liferay-Portal-Display-Version',

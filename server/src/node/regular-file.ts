@@ -3,20 +3,20 @@ import type { FilePath, ReadProblem } from '../core/workspace';
 import { notAFile, tooLarge } from '../files/source-file';
 import { open, type OpenFile, stat } from './file-system';
 
-/** A file that is open; whoever asked for it closes it. */
+/** An open file; whoever opened it closes it. */
 export interface RegularFile {
   readonly file: OpenFile;
-  /** In bytes, when it was opened. */
+  /** In bytes, at the time it was opened. */
   readonly size: number;
 }
 
 /**
- * Opens a file of at most `limit` bytes to be read, or says why not: pipes and devices are never opened, and one that comes
- * into the place of a file at that moment is not waited for.
- * @throws what Node throws where there is no such file, or nobody may read it
+ * Opens a file of at most `limit` bytes for reading, or says why not. Pipes and devices are never opened, and one that
+ * replaces a file at that very moment is not waited for.
+ * @throws Node's error if there is no such file, or nobody may read it
  */
 export async function openRegular(path: FilePath, limit = Infinity): Promise<RegularFile | ReadProblem> {
-  // Asked before it is opened, since opening alone does something to some devices.
+  // Checked before opening, because merely opening some devices has an effect.
   const before = refusalOf(await stat(path), limit);
   if (before !== undefined) return before;
   const file = await open(path, openWithoutWaiting);

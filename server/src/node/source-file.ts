@@ -5,9 +5,9 @@ import { lstat } from './file-system';
 import { openRegular, type RegularFile } from './regular-file';
 
 /**
- * Reads one file of the disk. Never throws: what hinders the reading becomes the `problem` of the file.
- * @param previous is handed back as the same object where nothing about the file changed
- * @returns undefined where there is no such file
+ * Reads one file of the disk. Never throws: whatever prevents reading becomes the `problem` of the file.
+ * @param previous returned as the same object if nothing about the file changed
+ * @returns undefined if there is no such file
  */
 export function readSourceFile(
   path: FilePath,
@@ -24,7 +24,7 @@ export function toFilePath(path: string): FilePath {
   return lower.length > 1 && lower.endsWith('/') && !/^[a-z]:\/$/.test(lower) ? lower.slice(0, -1) : lower;
 }
 
-/** The bytes of a file, or why there are none; undefined where there is no such file. */
+/** The bytes of a file, or why there are none; undefined if there is no such file. */
 export async function readBytes(
   path: FilePath,
   limit: number = largestFile,
@@ -44,13 +44,13 @@ export async function readBytes(
   }
 }
 
-/** What an error of the file system says of a path; undefined where nothing is there. */
+/** What an error of the file system says about a path; undefined if nothing is there. */
 export function problemOf(error: unknown, kind: ReadProblem['kind']): ReadProblem | undefined {
   const code = codeOf(error);
   return isAbsence(code) ? undefined : { kind, detail: reasonFor(code) };
 }
 
-/** What a file holds up to its end, which may be before or behind `size`: others write while it is read. */
+/** The bytes of a file up to its end, which may be before or after `size`: others may write while it is read. */
 async function readAll({ file, size }: RegularFile, limit: number): Promise<Buffer | ReadProblem> {
   const chunks: Buffer[] = [];
   let total = 0;
@@ -60,7 +60,7 @@ async function readAll({ file, size }: RegularFile, limit: number): Promise<Buff
     chunks.push(chunk.subarray(0, bytesRead));
     total += bytesRead;
     if (total > limit) return tooLarge(total, limit);
-    // Some files, such as those of /proc, do not know their size.
+    // Some files, such as those in /proc, do not know their size.
     if (bytesRead === 0 || (size > 0 && total >= size && bytesRead < wanted))
       return chunks.length === 1 ? chunk.subarray(0, total) : Buffer.concat(chunks, total);
   }

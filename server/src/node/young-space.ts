@@ -1,26 +1,27 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** From so many characters of files on, a larger space saves more time than it costs memory. */
+/** From this many characters of files on, a larger space saves more time than it costs memory. */
 const muchText = 300_000;
 
-/** From so many on, it may become as large as the engine lets it. */
+/** From this many on, it may grow as large as the engine allows. */
 const veryMuchText = 3_000_000;
 
-/** How large it becomes for less, in bytes: half of the engine's most, for which an edit of 14,000 keys takes no longer. */
+/** Its size below that, in bytes: half of the engine's maximum, with which an edit of 14,000 keys takes no longer. */
 const enough = 16 * 2 ** 20;
 
 /**
- * The space in which the engine makes new objects, for a process that lives long. Reading the catalogue alone makes it grow to
- * eight times what it began with, and nothing makes it shrink: with a few files it stays as it began.
+ * The space in which the engine creates new objects, for a long-lived process. Merely reading the catalogue makes it
+ * grow to eight times its initial size, and nothing makes it shrink. With only a few files it stays as it began.
  */
 export interface YoungSpace {
-  /** Lets it grow where there is so much text that the engine would otherwise clear it over and over. */
+  /** Lets it grow if there is so much text that the engine would otherwise clear it over and over. */
   growFor(characters: number): void;
 }
 
 /**
- * Keeps it small from now on; to be called as soon as possible. What is left in so small a space is copied in a fifth of a millisecond,
- * while threads that help with it may have to wait for a processor, several milliseconds on a busy machine.
+ * Keeps it small from now on; to be called as early as possible. The survivors in such a small space are copied in a
+ * fifth of a millisecond, while helper threads may have to wait for a processor, several milliseconds on a busy
+ * machine.
  */
 export function smallYoungSpace(): YoungSpace {
   let limit: 'small' | 'enough' | 'none' = 'small';
@@ -34,7 +35,7 @@ export function smallYoungSpace(): YoungSpace {
       limit = next;
       setGrowth(2);
       if (limit === 'none') return;
-      // It grows nowhere but in a collection of garbage.
+      // It grows only during garbage collection.
       const watch = new PerformanceObserver(() => {
         if (limit === 'enough' && sizeNow() < enough) return;
         if (limit === 'enough') setGrowth(1);

@@ -1,2 +1,2 @@
-// By a name of its own, so that a bundle in pieces has the library in one that is read with the first archive.
+// A module of its own, so that a bundle in pieces has the library in a piece that is loaded with the first archive.
 export { fromRandomAccessReader, RandomAccessReader } from 'yauzl';

@@ -3,7 +3,7 @@ import { say } from '../core/text/localise';
 import { type ChangesReport, namesOf, restartOf, statusOf, summaryOfChanges } from './changes-words';
 import { dataTable, type Html, markup, page } from './html';
 
-/** A page of its own: a table of keys for nodes that change alike. */
+/** A self-contained page: a table of keys for nodes that change alike. */
 export function changesAsHtml(report: ChangesReport): string {
   const title = say`Changes since ${report.name}`;
   const restart = restartOf(report);

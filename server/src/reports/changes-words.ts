@@ -2,15 +2,15 @@ import { type ChangedNodes, type ConfigurationChanges, nodesToRestart } from '..
 import { plural, say } from '../core/text/localise';
 import { nodeName } from './node-name';
 
-/** What changes since a revision, in the form from which reporters write. */
+/** What changed since a revision, in the form that reporters start from. */
 export interface ChangesReport {
-  /** The revision as it was asked for. */
+  /** The revision as the user wrote it. */
   readonly name: string;
   readonly commit: string;
   readonly changes: ConfigurationChanges;
 }
 
-/** More names than these say less than their number. */
+/** A longer list of names says less than their number. */
 const mostNames = 12;
 
 /** The names of nodes, as text from files. */
@@ -18,7 +18,7 @@ export function namesOf({ cluster, nodes }: Pick<ChangedNodes, 'cluster' | 'node
   return listed(nodes.map((node) => nodeName({ cluster, node })));
 }
 
-/** What became of the nodes beside their keys; undefined for nothing. */
+/** What happened to the nodes besides their keys; undefined for nothing. */
 export function statusOf({ kind, movedFrom, release }: ChangedNodes): string | undefined {
   if (kind === 'added') return say`new`;
   if (kind === 'removed') return say`removed`;
@@ -57,7 +57,7 @@ export function summaryOfChanges({ changes: { nodes, unchanged } }: ChangesRepor
   return say`${said.join(', ')}.`;
 }
 
-/** What has to be started again, and why, as text from files; undefined where nothing has to. */
+/** What has to be restarted, and why, as text from files; undefined if nothing has to. */
 export function restartOf({ changes }: ChangesReport): string | undefined {
   const names = nodesToRestart(changes).map(nodeName);
   if (names.length === 0) return undefined;

@@ -9,16 +9,16 @@ import type { ChangesReport } from './changes-words';
 
 /** A release in force, and what named it. */
 export interface PortalInForce {
-  /** As `7.4.3.131`. */
+  /** Such as `7.4.3.131`. */
   readonly version: string;
   readonly from: string;
   /** The release whose portal.properties stands in for one that is not known. */
   readonly nearestKnown: string | undefined;
-  /** The file of the user's own from which the defaults are, as it is shown. */
+  /** The user's own file that the defaults come from, as it is shown. */
   readonly defaultsFrom?: string;
 }
 
-/** What a check found, in the form from which reporters write. */
+/** What a check found, in the form that reporters start from. */
 export interface CheckReport {
   readonly snapshot: Snapshot;
   readonly portal: PortalInForce;
@@ -28,13 +28,13 @@ export interface CheckReport {
   readonly files: readonly SourceFile[];
   readonly findings: readonly Finding[];
   readonly failures: RunResult['failures'];
-  /** How many findings ignore comments silence. */
+  /** How many findings are silenced by ignore comments. */
   readonly suppressed: number;
   /** How many findings the baseline accepts; undefined without one. */
   readonly accepted?: number;
-  /** What is told of the time before; undefined unless the check is one of what is new since a revision. */
+  /** What is said about the time before; undefined unless the check is for what is new since a revision. */
   readonly since?: ChangesReport & {
-    /** How many findings the revision has already, which are left out. */
+    /** How many findings the revision already has; they are left out. */
     readonly before: number;
   };
   /** The path as it is shown: relative to the working directory. */
@@ -59,7 +59,7 @@ export function createReport(
   const clusters = snapshot.clusters.filter(
     ({ nodes }) => nodes.length > 1 && nodes.some((node) => isNodeAskedFor(node, { isAskedFor })),
   );
-  // Containers may have variables alone.
+  // Containers may have only variables.
   const judged =
     files.length > 0 ? files : clusters.flatMap(({ nodes }) => nodes.map((node) => node.mainFile));
   return {
@@ -88,7 +88,7 @@ function portalFrom({ release, defaultsFrom }: Catalogue, from: string, cwd: Fil
   };
 }
 
-/** What all files have in common; undefined where they differ. */
+/** What all files have in common; undefined if they differ. */
 function portalOfAll(portals: readonly PortalInForce[]): PortalInForce | undefined {
   const [first] = portals;
   return portals.every(

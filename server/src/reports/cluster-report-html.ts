@@ -6,7 +6,7 @@ import { breakable, type Cell, dataTable, type Html, markup, page } from './html
 import { describePortal } from './portal-words';
 import { describeTotals, severityInWords } from './totals';
 
-/** A report for a change ticket: a page of its own. */
+/** A report for a change ticket, as a self-contained page. */
 export function clusterReportAsHtml(report: TicketReport): string {
   const { check, today, program } = report;
   const title = say`Liferay clusters`;

@@ -49,7 +49,7 @@ function nodesTable({ check }: TicketReport, clusters: readonly ReportedCluster[
   );
 }
 
-/** Findings and accepted ones with their headings; none where there are none. */
+/** Findings and accepted ones with their headings; nothing if there are none. */
 function findingsIn(report: TicketReport, cluster: string | undefined, level: number): string[] {
   const open = findingsFor(
     report,

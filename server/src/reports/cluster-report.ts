@@ -3,10 +3,10 @@ import { say } from '../core/text/localise';
 import { type AskedFor, isNodeAskedFor } from './asked-for';
 import type { CheckReport } from './check-report';
 
-/** All that a report for a change ticket tells, in the form from which reporters write. */
+/** Everything that a report for a change ticket contains, in the form that reporters start from. */
 export interface TicketReport {
   readonly check: CheckReport;
-  /** Clusters of several nodes first, then nodes alone. */
+  /** Clusters of several nodes first, then standalone nodes. */
   readonly clusters: readonly ReportedCluster[];
   readonly accepted: readonly AcceptedRow[];
   /** The day, as `2026-11-22`. */
@@ -17,7 +17,7 @@ export interface TicketReport {
 /** A finding that somebody accepts. */
 export interface AcceptedRow {
   readonly finding: Finding;
-  /** As it was written; undefined where nothing was. */
+  /** As it was written; undefined if nothing was. */
   readonly reason: string | undefined;
   /** The last day on which it is accepted. */
   readonly until: string | undefined;
@@ -25,8 +25,8 @@ export interface AcceptedRow {
 }
 
 /**
- * Puts a report together.
- * @param accepted findings that are accepted elsewhere than by an ignore comment
+ * Assembles a report.
+ * @param accepted findings that are accepted in another way than by an ignore comment
  * @param program what makes the report, with its version
  */
 export function ticketReport(
@@ -57,7 +57,10 @@ export const severalNodes = ({ clusters }: TicketReport): readonly ReportedClust
 export const nodesAlone = ({ clusters }: TicketReport): readonly ReportedCluster[] =>
   clusters.filter(({ table }) => table === undefined);
 
-/** Findings of no cluster of several nodes come under undefined. The worst come first, else in the order of files. */
+/**
+ * Findings outside clusters of several nodes are under undefined. The worst come first, otherwise in the order of
+ * files.
+ */
 export function findingsFor<Row extends { readonly finding: Finding }>(
   report: TicketReport,
   rows: readonly Row[],

@@ -9,13 +9,13 @@ import {
 import { say } from '../core/text/localise';
 import { breakable, type Cell, dataTable, type Html, markup, page } from './html';
 
-/** A page of its own with one table. */
+/** A self-contained page with one table. */
 export function compareAsHtml(table: NodeTable): string {
   const title = say`Cluster ${table.cluster.name}`;
   return page(title, [markup`<h1>${title}</h1>`, ...comparisonInHtml(table)]);
 }
 
-/** What is said of the table, and the table where it has rows. */
+/** What is said about the table, and the table if it has rows. */
 export function comparisonInHtml(table: NodeTable): Html[] {
   const measure = measureOf(table);
   const summary = summaryOf(table);

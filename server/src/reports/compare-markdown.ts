@@ -16,7 +16,7 @@ export function compareAsMarkdown(table: NodeTable): string {
   return `${[`## ${say`Cluster ${inMarkdown(table.cluster.name)}`}`, ...comparisonInMarkdown(table, 3)].join('\n\n')}\n`;
 }
 
-/** More columns than these are hard to read: then values are rows, with the nodes that have them. */
+/** With more columns than these, the table is hard to read: then values are rows, with the nodes that have them. */
 const mostColumns = 6;
 
 /** @param level of the headings above the tables */
@@ -44,7 +44,7 @@ function markedCell(cell: ComparedCell): string {
   return cell.deviates ? `**${text}**` : text;
 }
 
-/** A value as code, with what is said of it as text. */
+/** A value as code, with the remarks about it as text. */
 export function cellInMarkdown(cell: Pick<ComparedCell, 'text' | 'kind' | 'hidesDifference'>): string {
   const words = writtenInWords(cell, asCode);
   return cell.hidesDifference ? say`${words} (differs)` : words;

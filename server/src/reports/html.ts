@@ -1,14 +1,14 @@
 import { spokenLanguage } from '../core/text/localise';
 import { visible } from './visible';
 
-/** Markup that is safe to put into a page: made by `markup` alone. */
+/** Markup that is safe to put into a page: only `markup` makes it. */
 export interface Html {
   readonly source: string;
 }
 
 type Part = Html | string | number | readonly Html[];
 
-/** Markup in which every text that is put in shows as it stands, whatever it holds. */
+/** Markup in which every inserted text shows verbatim, whatever it contains. */
 export function markup(parts: TemplateStringsArray, ...values: readonly Part[]): Html {
   return { source: parts.map((part, i) => part + (i < values.length ? markupOf(values[i]) : '')).join('') };
 }
@@ -28,7 +28,7 @@ function escapeHtml(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** A page of its own: nothing is loaded, nothing is run, light and dark as the reader has it. */
+/** A self-contained page: it loads and runs nothing, and is light or dark as the reader prefers. */
 export function page(title: string, body: readonly Html[]): string {
   return markup`<!doctype html>
 <html lang="${spokenLanguage()}">
@@ -72,13 +72,13 @@ ${title === undefined ? '' : markup`<tr><th scope="rowgroup" colspan="${head.len
 /** Text from files or of our own, or markup. */
 export type Cell = string | Html;
 
-/** Long keys, paths and URLs break behind their dots and slashes rather than anywhere. */
+/** Long keys, paths and URLs break after their dots and slashes rather than anywhere. */
 function contentOf(cell: Cell | undefined): Html {
   if (typeof cell === 'object') return cell;
   return breakable(cell ?? '');
 }
 
-/** Text that may break behind dots, slashes and colons. */
+/** Text that may break after dots, slashes and colons. */
 export function breakable(text: string): Html {
   const [first = '', ...rest] = text.split(/(?<=[./:])(?=[^./:\s])/);
   return markup`${first}${rest.map((part) => markup`<wbr>${part}`)}`;

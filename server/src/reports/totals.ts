@@ -19,7 +19,7 @@ export function* describeTotals(
     .map((severity) => paint(severity, describeCount(counts[severity], severity)));
   const found =
     parts.length > 0 ? parts.join(', ') : since === undefined ? say`No findings` : say`No new findings`;
-  // Findings stand in compose files, .config files and the like too, which nobody counts as checked without them.
+  // Findings are also in compose files, .config files and the like, which nobody counts as checked if they have none.
   const count = new Set([...files, ...findings].map(({ path }) => path)).size;
   const inFiles = formOf(count, say`${count} file`, say`${count} files`);
   const inClusters = formOf(

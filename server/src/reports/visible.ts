@@ -10,8 +10,8 @@ export function escapeCharacter(character: string): string {
 }
 
 /**
- * Control characters, invisible ones and marks that turn the writing direction, line separators, halves of a pair,
- * and the two that are no characters.
+ * Control characters, invisible ones and marks that change the writing direction, line separators, unpaired surrogates,
+ * and the two noncharacters.
  */
 const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\uFFFE\uFFFF]/gu;
 

@@ -15,11 +15,11 @@ import { useOnAllNodes } from './use-value';
 const request: typeof compareNodesRequest = 'portalProperties/compareNodes';
 
 export interface ComparePanel {
-  /** Goes to the line in which a node has its value for a key. */
+  /** Goes to the line that gives a node its value for a key. */
   open(key: string, node: string): Promise<void>;
 }
 
-/** Fills `panel` with the table of a cluster, and keeps it as the server knows it. */
+/** Fills `panel` with the table of a cluster, and keeps it up to date with the server. */
 export function fillComparePanel(
   panel: WebviewPanel,
   client: BaseLanguageClient,
@@ -38,7 +38,7 @@ export function fillComparePanel(
     asked++;
     if (isBusy) return;
     isBusy = true;
-    // One question at a time: while the user types there may be many changes.
+    // One question at a time: there may be many changes while the user types.
     while (answered < asked && panel.visible && client.state === State.Running) {
       const turn = asked;
       const { cluster, reference, all } = options;
@@ -75,7 +75,7 @@ export function fillComparePanel(
     panel.webview.onDidReceiveMessage(async (message: FromPage) => {
       if (message.kind === 'options') {
         options = { ...message.options, cluster: initial.cluster };
-        // The page has just been made, or wants something else.
+        // The page has just been created, or wants something else.
         sent = '';
         await refresh();
       } else if (message.kind === 'open') await open(message.key, message.node);
@@ -89,7 +89,7 @@ export function fillComparePanel(
   return { open };
 }
 
-/** The table stays in view: files open in the other group where there is one. */
+/** The table stays in view: files open in the other group if there is one. */
 function columnBeside(panel: WebviewPanel): ViewColumn {
   const other = window.tabGroups.all.find(({ viewColumn }) => viewColumn !== panel.viewColumn);
   return other?.viewColumn ?? ViewColumn.Beside;

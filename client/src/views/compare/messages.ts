@@ -1,27 +1,27 @@
-/** What the extension and the page that compares nodes tell each other; nothing but types. */
+/** The messages between the extension and the page that compares nodes; nothing but types. */
 
 /** What a cell of the table shows, in words. */
 export interface TableValue {
   readonly text: string;
-  /** The text is a word of ours, such as "not set", and no value. */
+  /** The text is a word of ours, such as "not set", and not a value. */
   readonly isWord?: true;
-  /** What stands behind the value, such as "default". */
+  /** What follows the value, such as "default". */
   readonly note?: string;
-  /** Why it is marked; left out where it is not. */
+  /** Why it is marked; left out if it is not. */
   readonly mark?: string;
 }
 
 /** A cell of the table. */
 export interface TableCell {
-  /** Counts in the values of the row. */
+  /** An index into the values of the row. */
   readonly value: number;
-  /** The line in which it stands: the file counts in those of the table, the line from one. */
+  /** The line that it is on: an index into the files of the table, and the line number from one. */
   readonly place?: readonly [file: number, line: number];
 }
 
 export interface TableRow {
   readonly key: string;
-  /** What the nodes have to do about the key. */
+  /** What the nodes are required to do with the key. */
   readonly matter: string;
   /** How a deviating cell looks. */
   readonly weight: 'error' | 'warning';
@@ -39,15 +39,15 @@ export interface NodesTable {
   readonly all: boolean;
   /** `4 of 37 keys differ`. */
   readonly summary: string;
-  /** Said where there is no row at all, and where none goes with the filter. */
+  /** Shown if there is no row at all, and if none matches the filter. */
   readonly nothing: string;
   readonly noMatch: string;
-  /** The files in which values stand, as a person knows them. */
+  /** The files that the values are in, as a person knows them. */
   readonly files: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
-/** The cluster is not there, or not any more. */
+/** The cluster does not exist, or no longer does. */
 export interface NoTable {
   readonly kind: 'none';
   readonly message: string;
@@ -63,7 +63,7 @@ export interface CompareOptions {
   readonly all: boolean;
 }
 
-/** What the page remembers while it cannot be seen, and over a restart of the window. */
+/** What the page remembers while it is hidden, and across a restart of the window. */
 export interface PageState extends CompareOptions {
   readonly filter: string;
   readonly scrollTop: number;

@@ -3,10 +3,12 @@ import { escapeHtml } from '../html';
 import type { CompareOptions } from './messages';
 import { style } from './style';
 
-/** Where the bundles of the web views lie; nothing else of the disk can be read by the page. */
+/** Where the bundles of the web views are; the page cannot read anything else on disk. */
 export const pageRoot = (extension: Uri): Uri => Uri.joinPath(extension, 'dist');
 
-/** The page without its table: that comes in messages. It runs the one script of its bundle and loads nothing else. */
+/**
+ * The page without its table, which arrives in messages. It runs the one script of its bundle and loads nothing else.
+ */
 export function comparePage(webview: Webview, extension: Uri, options: CompareOptions): string {
   const nonce = crypto.randomUUID();
   const script = webview.asWebviewUri(Uri.joinPath(pageRoot(extension), 'compare-view.js'));
@@ -54,5 +56,5 @@ export function comparePage(webview: Webview, extension: Uri, options: CompareOp
 </html>`;
 }
 
-/** What the tab of a comparison is called. */
+/** The title of the tab of a comparison. */
 export const titleOf = (cluster: string): string => l10n.t('Compare Nodes: {0}', cluster);

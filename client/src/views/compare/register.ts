@@ -19,7 +19,7 @@ import { useOnAllNodes } from './use-value';
 
 const viewType = 'portalProperties.compare';
 
-/** What VS Code tells of the cell whose context menu was opened; see `data-vscode-context` in the page. */
+/** What VS Code passes about the cell whose context menu was opened; see `data-vscode-context` in the page. */
 interface CellContext {
   readonly cluster: string;
   readonly key: string;

@@ -1,4 +1,4 @@
-/** Sizes are multiples of the editor's own; every colour is one of the theme. */
+/** Sizes are multiples of the editor's own, and every colour comes from the theme. */
 export const style = `
 html, body { height: 100%; }
 body { margin: 0; padding: 0; font: var(--vscode-font-size)/1.4 var(--vscode-font-family); color: var(--vscode-foreground); background: var(--vscode-editor-background); }

@@ -4,7 +4,7 @@ import type { UsedValue, UseValueParams, useValueRequest } from '../../../../ser
 
 const request: typeof useValueRequest = 'portalProperties/useValue';
 
-/** Gives all nodes the value of one, behind a preview in which each node can be left out. */
+/** Gives all nodes the value of one, after a preview in which each node can be left out. */
 export async function useOnAllNodes(client: BaseLanguageClient, params: UseValueParams): Promise<void> {
   const used = await client.sendRequest<UsedValue | null>(request, params);
   if (used === null) {

@@ -10,7 +10,7 @@ export const pictureCommands = {
   copy: 'portalProperties.copyPicture',
 } as const;
 
-/** The drawing, and the same in words beside it. Nothing in it but links: the page has no scripts. */
+/** The drawing, and the same in words next to it. It contains nothing but links: the page has no scripts. */
 export function picturePage(picture: DrawnCluster): string {
   const { name, groups } = picture;
   const body = `<main>
@@ -33,7 +33,7 @@ ${exportLink(pictureCommands.copy, 'mermaid', name, l10n.t('Copy as Mermaid'))}
   return staticPage(name, style, body);
 }
 
-/** What is said where the cluster is gone. */
+/** What is shown if the cluster is gone. */
 export function noPicturePage(cluster: string): string {
   const text = l10n.t('There is no cluster {0} any more.', cluster);
   return staticPage(cluster, style, `<main><p>${escapeHtml(text)}</p></main>`);
@@ -46,7 +46,7 @@ function inWords({ things }: DrawnCluster): string {
     : l10n.t('The nodes disagree on: {0}', [...kinds].join(', '));
 }
 
-/** More names than these are shown when somebody asks for them. */
+/** More names than these are shown on request. */
 const namesOpen = 12;
 
 function groupInWords(group: DrawnGroup, { nodes, things }: DrawnCluster): string {
@@ -83,7 +83,7 @@ function kindName(kind: DrawnCluster['things'][number]['kind']): string {
   }
 }
 
-/** The boxes of the drawing lead where what they stand for is written. */
+/** The boxes of the drawing lead to where what they stand for is written. */
 function withLinks({ svg, nodes, things }: DrawnCluster): string {
   const links = new Map([...nodes, ...things].map((item) => [item.id, linkTo(item)]));
   return svg.replace(/<a id="([nt]\d+)">/g, (whole, id: string) => {

@@ -43,7 +43,7 @@ export function registerPictures(
     if (client.state !== State.Running) return;
     const picture = await draw(cluster);
     const page = picture === null ? noPicturePage(cluster) : picturePage(picture);
-    // A page that is written again loses its focus, so it is left alone where nothing is new.
+    // A page that is rewritten loses its focus, so it is left alone if nothing has changed.
     if (open.get(cluster) === panel && panel.webview.html !== page) panel.webview.html = page;
   };
 

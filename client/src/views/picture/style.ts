@@ -1,4 +1,4 @@
-/** The attributes of the drawing hold colours for a page of its own; here those of the theme take their place. */
+/** The drawing carries colours for use outside an editor; here those of the theme replace them. */
 export const style = `
 body { margin: 0; padding: 0; line-height: 1.5; }
 main { padding: 0.8rem 1.2rem 1.5rem; }

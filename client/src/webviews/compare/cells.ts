@@ -14,7 +14,7 @@ export function keyCell({ key, matter }: TableRow): HTMLTableCellElement {
 export const valueAt = ({ cells, values }: TableRow, column: number): TableValue | undefined =>
   values[cells[column - 1]?.value ?? -1];
 
-/** Where the value of a cell stands, in words after `pattern`, such as `{0}, line {1}`. */
+/** Where the value of a cell is, in words that follow `pattern`, such as `{0}, line {1}`. */
 export function placeAt(
   { files }: Pick<NodesTable, 'files'>,
   { cells }: TableRow,
@@ -26,18 +26,18 @@ export function placeAt(
   return words && pattern.replace(/\{([01])\}/g, (whole, at: string) => words[Number(at)] ?? whole);
 }
 
-/** A cell that is in no tab order before it is active; `column` 0 holds the key. */
+/** A cell that is not in the tab order until it is active; `column` 0 holds the key. */
 function numbered(cell: HTMLTableCellElement, column: number): HTMLTableCellElement {
   cell.tabIndex = -1;
   cell.setAttribute('aria-colindex', String(column + 1));
   return cell;
 }
 
-/** What the values of a row have in common; where space lacks, this goes first. */
+/** What the values of a row have in common; if space is short, this is cut first. */
 export const alikeInRow = ({ values }: TableRow): Alike =>
   alikeIn(values.filter(({ isWord }) => !isWord).map(({ text }) => text));
 
-/** The pieces of a value, of which what differs is marked where not all of it does. */
+/** The pieces of a value; if only a part of it differs, that part is marked. */
 export function valuePieces(text: string, alike: Alike): readonly HTMLElement[] {
   const [start, own, end] = partsOfValue(text, alike);
   const isPart = start !== '' || end !== '';
@@ -51,7 +51,7 @@ export function valuePieces(text: string, alike: Alike): readonly HTMLElement[] 
 /**
  * The cell of a node.
  * @param alike what all values of the row have in common; see `alikeInRow`
- * @param place where the value stands, in words
+ * @param place where the value is, in words
  */
 export function valueCell(
   row: TableRow,

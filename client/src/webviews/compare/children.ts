@@ -1,4 +1,4 @@
-/** Makes `wanted` the children of `parent` without moving one that stays: that would take the focus from it. */
+/** Makes `wanted` the children of `parent` without moving any that stays, which would lose the focus. */
 export function setChildren(parent: HTMLElement, wanted: readonly HTMLElement[]): void {
   const stay = new Set<Element>(wanted);
   for (const child of [...parent.children]) if (!stay.has(child)) child.remove();

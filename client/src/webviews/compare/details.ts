@@ -2,7 +2,7 @@ import type { NodesTable, TableRow } from '../../views/compare/messages';
 import { alikeInRow, element, placeAt, valueAt, valuePieces } from './cells';
 
 export interface Details {
-  /** Tells of the cell in `column` (0 is the key), cut by nothing. */
+  /** Shows the cell in `column` (0 is the key) in full. */
   show(table: NodesTable | undefined, row: TableRow | undefined, column: number): void;
 }
 
@@ -37,7 +37,7 @@ export function createDetails(
       );
       notes.textContent = [cell?.note, cell?.mark, place].filter(Boolean).join(' · ');
       if (open !== undefined) open.hidden = place === undefined;
-      // A node that sets nothing has nothing to give.
+      // A node that sets nothing has nothing to share.
       if (use !== undefined)
         use.hidden = cell === undefined || !row.canShare || (cell.isWord === true && place === undefined);
     },

@@ -7,13 +7,13 @@ import { alikeIn, partsOfValue } from './value-parts';
 /** A row of the table in the page. */
 export interface DrawnRow {
   readonly element: HTMLTableRowElement;
-  /** Has the cells of these columns, counted from the first node; gaps stand for the others. */
+  /** Draws the cells of these columns, counted from the first node; gaps take the place of the others. */
   showColumns(columns: readonly Part[]): void;
   /** A cell that is in the page; column 0 holds the key. */
   cell(column: number): HTMLElement | undefined;
 }
 
-/** Draws a row; a cell is made when it comes into view, and stays the same element as long as it is there. */
+/** Draws a row; a cell is made when it comes into view, and stays the same element as long as it is in view. */
 export function drawRow(table: NodesTable, row: TableRow, placePattern: string): DrawnRow {
   const line = element('tr', '');
   const key = keyCell(row);
@@ -65,7 +65,7 @@ export function headRow(
   return line;
 }
 
-/** A name of which, where space lacks, what all have in common goes first. */
+/** A name; if space is short, the part that all names have in common is cut first. */
 function nameLine(name: string, start: number): HTMLElement {
   const line = element('div', 'line');
   const [common, own] = partsOfValue(name, { start, end: 0 });
@@ -74,7 +74,7 @@ function nameLine(name: string, start: number): HTMLElement {
   return line;
 }
 
-/** Stands for so many columns that are not in the page. */
+/** Takes the place of this many columns that are not in the page. */
 function gap(columns: number): HTMLTableCellElement {
   const cell = element('td', 'gap');
   cell.colSpan = columns;

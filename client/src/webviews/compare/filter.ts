@@ -1,6 +1,6 @@
 import type { TableRow } from '../../views/compare/messages';
 
-/** The rows whose key or any of whose values holds every word of `filter`, whatever its case. */
+/** The rows that contain every word of `filter` in the key or in any of the values, whatever its case. */
 export function filterRows(rows: readonly TableRow[], filter: string): readonly TableRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return rows;

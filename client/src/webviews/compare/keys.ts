@@ -4,7 +4,7 @@ export interface CellPosition {
   readonly column: number;
 }
 
-/** What of a key event counts. */
+/** The parts of a key event that count. */
 export interface PressedKey {
   readonly key: string;
   readonly ctrlKey: boolean;
@@ -18,7 +18,7 @@ export interface GridSize {
   readonly page: number;
 }
 
-/** Where a key leads from a cell, as in any grid; undefined for one that leads nowhere. */
+/** Where a key leads from a cell, as in any grid; undefined if it leads nowhere. */
 export function moved(
   { row, column }: CellPosition,
   { key, ctrlKey, metaKey }: PressedKey,

@@ -1,10 +1,10 @@
-/** A part of a long line of rows or columns: one that is in the page, or the gap where `gap` of them are not. */
+/** A part of a long line of rows or columns: one that is in the page, or a gap in place of `gap` of them. */
 export type Part = { readonly index: number } | { readonly gap: number };
 
 /**
- * The line of `count` things of which only some are in the page.
+ * The line of `count` rows or columns, only some of which are in the page.
  * @param seen those in view, ascending
- * @param kept one that stays in the page wherever the view is: the focus would be lost with it
+ * @param kept one that stays in the page wherever the view is, because it may have the focus
  */
 export function partsOf(seen: readonly number[], count: number, kept?: number): readonly Part[] {
   const indices = new Set(kept === undefined ? seen : [...seen, kept]);

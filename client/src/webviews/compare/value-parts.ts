@@ -1,4 +1,7 @@
-/** Where texts differ: how many UTF-16 units all begin with, and how many all end with; the rest is each one's own. */
+/**
+ * Where texts differ: how many UTF-16 units all begin with, and how many all end with; what is left is specific to
+ * each.
+ */
 export interface Alike {
   readonly start: number;
   readonly end: number;
@@ -6,10 +9,10 @@ export interface Alike {
 
 const nothing: Alike = { start: 0, end: 0 };
 
-/** A part that differs is read more easily as a whole word; so much more of the text is taken for that at most. */
+/** A difference is easier to read as a whole word; at most this much more of the text is taken for that. */
 const wordAtMost = 24;
 
-/** What texts have in common; nothing where they are all the same. */
+/** What texts have in common; nothing if they are all the same. */
 export function alikeIn(texts: readonly string[]): Alike {
   const [first = '', ...others] = new Set(texts);
   if (others.length === 0) return nothing;
@@ -21,14 +24,16 @@ export function alikeIn(texts: readonly string[]): Alike {
   return { start: wordStart(first, start), end: first.length - wordEnd(first, first.length - end) };
 }
 
-/** A text as what it has in common with others, what is its own, and what is common again. */
+/** A text split into what it has in common with others at the start, what is its own, and what is common again. */
 export function partsOfValue(text: string, { start, end }: Alike): readonly [string, string, string] {
   return [text.slice(0, start), text.slice(start, text.length - end), text.slice(text.length - end)];
 }
 
 const betweenWords = /[\s/.:,;=?&@_-]/;
 
-/** The end of the last sign between words before `at`; `at` itself, never within a pair, where the word is too long. */
+/**
+ * The end of the last separator before `at`; `at` itself, but never within a surrogate pair, if the word is too long.
+ */
 function wordStart(text: string, at: number): number {
   for (let place = at; place > at - wordAtMost; place--)
     if (place === 0 || betweenWords.test(text.charAt(place - 1))) return place;
@@ -41,5 +46,5 @@ function wordEnd(text: string, at: number): number {
   return isLow(text, at) ? at + 1 : at;
 }
 
-/** Whether a text goes on with the second half of a pair. */
+/** Whether a text continues with the second half of a surrogate pair. */
 const isLow = (text: string, at: number): boolean => /[\udc00-\udfff]/.test(text.charAt(at));

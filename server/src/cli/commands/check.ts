@@ -14,9 +14,9 @@ import { visible } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
 /**
- * Checks what lies below `paths`, and writes one report; with `--watch` one for each change.
- * @returns 0, 1 where a finding is at or above `--fail-on`, 2 where a rule failed and nothing else did, 130 where
- * Ctrl-C ended the watching
+ * Checks everything below `paths`, and writes one report; with `--watch` one for each change.
+ * @returns 0, 1 if a finding is at or above `--fail-on`, 2 if a rule failed and nothing else did, 130 if Ctrl-C ended
+ * the watching
  */
 export async function check(paths: readonly string[], options: CheckOptions, io: Io): Promise<number> {
   if (options.watch === true && paths.includes('-'))
@@ -49,7 +49,7 @@ export async function check(paths: readonly string[], options: CheckOptions, io:
   }
 }
 
-/** Makes room on a terminal; what has scrolled away stays there. */
+/** Clears a terminal; what has scrolled away stays there. */
 const clearScreen = '\x1b[2J\x1b[H';
 
 async function revision(loaded: Loaded, name: string, io: Io): Promise<Since> {
@@ -91,7 +91,7 @@ async function checkLoaded(
   return report.failures.length > 0 ? 2 : 0;
 }
 
-/** The report without the findings that a baseline accepts, once it is written where that is wanted. */
+/** The report without the findings that a baseline accepts, after writing the baseline if that was requested. */
 async function accept(
   report: CheckReport,
   { isAskedFor }: Loaded,
@@ -104,7 +104,7 @@ async function accept(
   return accepted === undefined ? { report, stale: [] } : withoutAccepted(report, accepted, isAskedFor);
 }
 
-/** The report without the findings that the revision has already, and with what changes since it. */
+/** The report without the findings that the revision already has, and with what has changed since. */
 async function withoutOld(report: CheckReport, loaded: Loaded, since: Since, io: Io): Promise<CheckReport> {
   const { changesSince, newFindings } = await import('../since');
   const findings = newFindings(since, report, io);
@@ -136,7 +136,7 @@ function folderIn({ env }: Io, variable: string): string | undefined {
   return checkout === undefined || checkout === '' ? undefined : toFilePath(checkout);
 }
 
-/** More lines than this say less than their number. */
+/** A longer list of lines says less than their number. */
 const mostStale = 10;
 
 function describeStale(stale: readonly AcceptedFinding[]): string {

@@ -14,8 +14,8 @@ import { withoutCommands } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
 /**
- * What the nodes have otherwise than at a revision, in the format that was asked for.
- * @throws UsageError where there is no such revision or cluster
+ * How the nodes differ from a revision, in the requested format.
+ * @throws UsageError if there is no such revision or cluster
  */
 export async function compareSince(
   loaded: Loaded,

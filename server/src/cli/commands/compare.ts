@@ -20,9 +20,9 @@ import { UsageError } from '../usage-error';
 import { compareSince } from './compare-since';
 
 /**
- * Writes what the nodes of a cluster have otherwise than each other, or than at a revision.
+ * Writes how the nodes of a cluster differ from each other, or from a revision.
  * @returns 0, whatever differs
- * @throws UsageError where it is not one cluster that is asked for
+ * @throws UsageError if the request does not name exactly one cluster
  */
 export async function compare(path: string, options: CompareOptions, io: Io): Promise<number> {
   const { cluster: name, reference: node, since, all } = options;

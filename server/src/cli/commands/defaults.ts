@@ -23,7 +23,7 @@ export async function defaults(names: readonly string[], options: CommonOptions,
     return text;
   });
   if (options.format === 'text') {
-    // Beside the result, which often goes into a file.
+    // Not in the result, which is often redirected to a file.
     const note = standInNote(catalogue.release);
     if (note !== undefined) io.stderr.write(`${note.charAt(0).toUpperCase()}${note.slice(1)}.\n`);
     io.stdout.write(texts.join('\n'));

@@ -17,17 +17,18 @@ import { didYouMean, likeNames } from '../suggestions';
 import { columnsOf, safeJson, visible, withoutCommands, withSafeStrings } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
-/** A table that leaves less than this for its values, in columns, is no table on a terminal. */
+/** A table with columns that leave less than this for its values is no use on a terminal. */
 const leastForValues = 20;
 
-/** What stands for the layer of a value that comes from the release itself. */
+/** Takes the place of the layer for a value that comes from the release itself. */
 const defaults = 'portal.properties';
 
 /**
  * Writes what a node really runs with: each key with its value and the layer and place that it comes from.
- * @param asked the name of a node, with that of its cluster before it where it takes that, or a file or folder of one
- * @param keys all that something of the node sets, where none is given
- * @throws UsageError where there is no such node, or more than one
+ * @param asked the name of a node, preceded by that of its cluster if it is ambiguous otherwise, or a file or folder of
+ * one
+ * @param keys everything that something of the node sets, if none is given
+ * @throws UsageError if there is no such node, or more than one
  */
 export async function effective(
   asked: string,
@@ -60,7 +61,7 @@ export async function effective(
   return 0;
 }
 
-/** A key that nothing sets and no release has is misspelt more often than not. */
+/** A key that nothing sets and no release has is probably misspelt. */
 function tellUnknown(key: string, { catalogue, configuration }: Node, io: Io): void {
   if (catalogue.property(key) !== undefined || catalogue.migration(key) !== undefined) return;
   const hint = didYouMean(likeNames([...configuration.keys(), ...catalogue.keys], key));
@@ -70,7 +71,7 @@ function tellUnknown(key: string, { catalogue, configuration }: Node, io: Io): v
 
 interface Row {
   readonly key: string;
-  /** Undefined where nothing sets the key; secrets are masked. */
+  /** Undefined if nothing sets the key; secrets are masked. */
   readonly value: string | undefined;
   readonly layer: string | undefined;
   readonly isKnown: boolean;
@@ -88,7 +89,7 @@ function placeOf({ origin }: EffectiveValue, cwd: string): Pick<Row, 'file' | 'r
   return { file: relativePath(cwd, file.path), range: linesOf(file).range(span) };
 }
 
-/** The keys in their order, which an object of JavaScript would change for those that are numbers. */
+/** The keys in their order, which a JavaScript object would change for those that are numbers. */
 function asJson(node: string, rows: readonly Row[]): string {
   const values = rows.map(({ key, value, layer, file, range }) => {
     const entry = safeJson({
@@ -104,11 +105,11 @@ function asJson(node: string, rows: readonly Row[]): string {
 
 interface Form {
   readonly colors: Colors;
-  /** Width of the terminal; undefined where the text goes elsewhere. */
+  /** Width of the terminal; undefined if the text goes elsewhere. */
   readonly columns: number | undefined;
 }
 
-/** A table with the values last, since they may be long; where a terminal has no room for it, line below line. */
+/** A table with the values last, because they may be long; if the terminal is too narrow for it, line below line. */
 function asText(heading: string, rows: readonly Row[], { colors, columns: width = Infinity }: Form): string {
   if (rows.length === 0)
     return `${colors.bold(visible(heading))}\n\nNothing is set; every default is in force.\n`;
@@ -155,7 +156,7 @@ async function findNode(asked: string, options: CommonOptions, io: Io): Promise<
   const kind = await kindOf(path);
   const cwd = toFilePath(io.cwd);
   const folder = isWithin(cwd, path) ? '.' : kind === 'folder' ? path : parentFolder(path);
-  // A properties file may have any name; others count only as a part of what is found.
+  // A properties file may have any name; other files count only as a part of what is found.
   const paths = kind === 'file' && path.endsWith('.properties') ? [folder, path] : [folder];
   const loaded = await loadSnapshot(kind === undefined ? ['.'] : paths, options, new Map(), io);
   const { snapshot } = loaded;

@@ -16,8 +16,8 @@ import { type RuleTexts, textsOfRule } from '../texts-of-rules';
 import { UsageError } from '../usage-error';
 
 /**
- * Writes the documentation of a rule, or what the release in force has to say of a property.
- * @throws UsageError for a name that is neither, with names that are like it
+ * Writes the documentation of a rule, or what the release in force says about a property.
+ * @throws UsageError for a name that is neither, with similar names
  */
 export async function explain(name: string, options: CommonOptions, io: Io): Promise<number> {
   const isJson = options.format === 'json';
@@ -74,7 +74,7 @@ function drawings(heading: string, examples: readonly string[], colors: Colors):
   });
 }
 
-/** Text lines of at most this many columns are read well. */
+/** Lines of text read well up to this many columns. */
 const comfortable = 100;
 
 function asText(markdown: string, { color }: CommonOptions, io: Io): string {

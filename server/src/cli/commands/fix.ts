@@ -12,13 +12,13 @@ import type { FixOptions } from '../options';
 import { createProgress } from '../progress';
 import { UsageError } from '../usage-error';
 
-/** What a shell answers for a program that Ctrl-C ended. */
+/** The exit status that a shell reports for a program that Ctrl-C ended. */
 const interruptedStatus = 130;
 
 /**
  * Applies quick fixes to the files below `paths`, all or none, or prints them as a unified diff.
- * @returns 0, 1 where a finding at or above `--fail-on` is left among those looked at, 130 after Ctrl-C
- * @throws UsageError where a file cannot be written; no file is changed then
+ * @returns 0, 1 if a finding at or above `--fail-on` is left among those considered, 130 after Ctrl-C
+ * @throws UsageError if a file cannot be written; no file is changed then
  */
 export async function fix(paths: readonly string[], options: FixOptions, io: Io): Promise<number> {
   for (const id of options.rule) requireRule(id);
@@ -60,7 +60,10 @@ export async function fix(paths: readonly string[], options: FixOptions, io: Io)
   }
 }
 
-/** What a fix would make may be there already, where nothing asked for it: it is read then, and stays as it is. */
+/**
+ * A file that a fix would create may already exist without anything having asked for it: then it is read, and stays as
+ * it is.
+ */
 async function planWithTargets(loaded: Loaded, wanted: WantedFixes): Promise<FixPlan> {
   for (let { snapshot } = loaded; ;) {
     const plan = planFixes({ ...loaded, snapshot }, wanted);
@@ -72,7 +75,7 @@ async function planWithTargets(loaded: Loaded, wanted: WantedFixes): Promise<Fix
   }
 }
 
-/** Until it has begun Ctrl-C ends the process, as everywhere; from here on it takes back what is half done. */
+/** Until writing begins, Ctrl-C ends the process as everywhere; from here on it undoes what is half done. */
 async function write({ changes }: FixPlan, show: (path: string) => string, io: Io): Promise<void> {
   let isInterrupted = false;
   const release = io.onInterrupt(() => {

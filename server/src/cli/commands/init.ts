@@ -11,9 +11,9 @@ import { withoutCommands } from '../terminal-text';
 import { UsageError } from '../usage-error';
 
 /**
- * Writes a project file that states what is found below a folder; one that is there stays as it is.
+ * Writes a project file that states what is found below a folder; an existing one stays as it is.
  * @returns the exit status
- * @throws UsageError where the folder or the file does not allow that
+ * @throws UsageError if the folder or the file does not allow that
  */
 export async function init(written: string, options: InitOptions, io: Io): Promise<number> {
   const folder = absolute(written, io);

@@ -14,7 +14,7 @@ import { UsageError } from '../usage-error';
 
 /**
  * Writes what the reader makes of a file: each key with its value.
- * @returns 0, or 1 where the reader refuses the file
+ * @returns 0, or 1 if the reader refuses the file
  */
 export async function read(written: string, options: ReadOptions, io: Io): Promise<number> {
   const path = absolute(written === '-' ? 'portal-ext.properties' : written, io);
@@ -43,8 +43,8 @@ function encodingOf(release: string | undefined): SourceFile['encoding'] {
 }
 
 /**
- * The names of includes come to light only while reading, and files come asynchronously: so it reads again and again
- * until no name is new.
+ * The names of includes are discovered only while reading, and files arrive asynchronously: so it reads again and again
+ * until there is no new name.
  */
 async function readWithIncludes(
   tree: PropertiesTree,
@@ -75,7 +75,7 @@ function writeResult(result: ReadResult, { format }: ReadOptions, io: Io): numbe
   return 0;
 }
 
-/** Written by hand, since an object of JavaScript would move keys that are numbers to its front. */
+/** Written by hand, because a JavaScript object would move keys that are numbers to its front. */
 function toJson(entries: readonly (readonly [string, string])[]): string {
   if (entries.length === 0) return '{}\n';
   return `{\n${entries.map(([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`;

@@ -12,7 +12,7 @@ import { clusterReportAsMarkdown } from '../../reports/cluster-report-markdown';
 import { withoutCommands } from '../terminal-text';
 
 /**
- * Writes what there is to say of the clusters below `path` for a change ticket.
+ * Writes what there is to say about the clusters below `path` for a change ticket.
  * @returns 0, whatever it finds
  */
 export async function report(path: string, options: ReportOptions, io: Io): Promise<number> {

@@ -21,9 +21,9 @@ import { UsageError } from '../usage-error';
 const interruptedStatus = 130;
 
 /**
- * Tells what becomes of a file in another release, or of all files of a folder, and with `--write` brings them there.
+ * Reports what becomes of a file in another release, or of all files of a folder, and with `--write` upgrades them.
  * @returns 0, or 130 after Ctrl-C
- * @throws UsageError where a file cannot be read, no release is stated, or a file cannot be written
+ * @throws UsageError if a file cannot be read, no release is stated, or a file cannot be written
  */
 export async function upgrade(written: string, options: UpgradeOptions, io: Io): Promise<number> {
   const isInput = written === '-';
@@ -63,7 +63,7 @@ export async function upgrade(written: string, options: UpgradeOptions, io: Io):
   return 0;
 }
 
-/** What Liferay reads as properties below a folder. */
+/** The files below a folder that Liferay reads as properties. */
 function filesBelow({ snapshot, isAskedFor }: Loaded, { stderr }: Io): readonly FilePath[] {
   const files = snapshot.propertiesFiles.filter(
     ({ path, problem }) => isAskedFor(path) && problem === undefined,
@@ -112,7 +112,7 @@ async function reportOn(
   };
 }
 
-/** The release that `--from` names, else the one that something states for the file. */
+/** The release that `--from` names, otherwise the one that something states for the file. */
 function releaseToStartFrom(
   snapshot: Snapshot,
   path: FilePath,
@@ -130,7 +130,7 @@ function releaseToStartFrom(
   );
 }
 
-/** Files that settings move to are read where they are there already: most of them nothing else asks for. */
+/** Files that settings move to are read if they already exist: nothing else asks for most of them. */
 async function withTargets(
   { snapshot: first, snapshotWith }: Loaded,
   run: (snapshot: Snapshot) => FileUpgrade | undefined,
@@ -146,7 +146,7 @@ async function withTargets(
   }
 }
 
-/** All files or none; Ctrl-C takes back what is half done. */
+/** All files or none; Ctrl-C undoes what is half done. */
 async function write(changes: readonly PlannedChange[], io: Io): Promise<number> {
   let isInterrupted = false;
   const release = io.onInterrupt(() => {

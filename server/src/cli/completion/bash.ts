@@ -1,6 +1,6 @@
 import type { CompletionModel, Operand, OptionModel } from './model';
 
-/** A script for bash; to be read by `source`, or from a folder of bash-completion. */
+/** A script for bash, to be read with `source`, or from a folder of bash-completion. */
 export function bashScript({ program, options, commands }: CompletionModel): string {
   const functionName = `_${program.replaceAll('-', '_')}`;
   return `# Completion of ${program} for bash: source <(${program} completion bash)

@@ -1,6 +1,6 @@
 import type { CompletionModel, Operand, OptionModel } from './model';
 
-/** A script for fish; to be read by `source`, or from `~/.config/fish/completions`. */
+/** A script for fish, to be read with `source`, or from `~/.config/fish/completions`. */
 export function fishScript({ program, options, commands }: CompletionModel): string {
   const names = commands.map(({ name }) => name).join(' ');
   const anywhere = `not __fish_seen_subcommand_from ${names}`;

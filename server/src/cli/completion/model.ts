@@ -74,7 +74,7 @@ function operandOf(command: Command): Operand {
   return { words: [...choices, ...rules], files: names.some((name) => filesOperands.has(name)) };
 }
 
-/** One line without what would need quoting twice. */
+/** One line, without characters that would have to be quoted twice. */
 function firstSentence(text: string): string {
   const [line = ''] = text.split('\n');
   return line.replace(/[.:;](?:\s.*)?$/, '');

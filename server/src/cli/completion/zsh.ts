@@ -1,6 +1,6 @@
 import type { CompletionModel, Operand, OptionModel } from './model';
 
-/** A script for zsh; to be read by `source`, or as `_portal-properties` from a folder of `fpath`. */
+/** A script for zsh, to be read with `source`, or as `_portal-properties` from a folder of `fpath`. */
 export function zshScript({ program, options, commands }: CompletionModel): string {
   const functionName = `_${program.replaceAll('-', '_')}`;
   return `#compdef ${program}

@@ -3,7 +3,7 @@ import { parseRelease } from '../../core/catalogue/releases';
 import type { Io } from '../io';
 import { failOn, formats } from '../options';
 
-/** What a command is done with. */
+/** What the code of a command is given. */
 export interface Run {
   readonly io: Io;
   readonly finish: (status: number) => void;
@@ -19,12 +19,12 @@ export function formatOption(): Option {
   return new Option('--format <format>', 'output format').choices(formats).default('text');
 }
 
-/** Gathers the values of an option that may be given more than once. */
+/** Collects the values of an option that may be given more than once. */
 export function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
 }
 
-/** @throws InvalidArgumentError where the text is no release */
+/** @throws InvalidArgumentError if the text is not a release */
 export function toRelease(text: string): string {
   if (parseRelease(text) !== undefined) return text;
   throw new InvalidArgumentError(
@@ -32,7 +32,7 @@ export function toRelease(text: string): string {
   );
 }
 
-/** The end of a help text, from what stands behind the name of the program. */
+/** The end of a help text, from what follows the name of the program. */
 export function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  $ portal-properties ${line}`).join('\n')}`;
 }

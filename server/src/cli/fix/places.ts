@@ -1,13 +1,16 @@
 import type { FilePath, Span } from '../../core/service';
 
-/** Stretches of files, to be asked whether others touch them. */
+/** Stretches of files, which can be asked whether others touch them. */
 export interface TakenPlaces {
   add(path: FilePath, spans: readonly Span[]): void;
-  /** Whether one of `spans` overlaps a stretch of the file, or ends where one begins: such edits may depend on each other. */
+  /**
+   * Whether one of `spans` overlaps a stretch of the file, or ends where one begins: such edits may depend on each
+   * other.
+   */
   touches(path: FilePath, spans: readonly Span[]): boolean;
 }
 
-/** Stretches lie in drawers of this many characters, so that a question looks at its neighbours alone. */
+/** Stretches are kept in buckets of this many characters, so that a query looks only at its neighbours. */
 const drawer = 1024;
 
 export function createPlaces(): TakenPlaces {

@@ -12,12 +12,12 @@ export interface FileChange {
   readonly after: SourceFile;
 }
 
-/** A file that is to be made; folders on the way to it are made too. */
+/** A file to be created, with the folders on the way to it. */
 export interface FileCreation {
   readonly created: SourceFile;
 }
 
-/** A file that is to go. */
+/** A file to be removed. */
 export interface FileRemoval {
   readonly removed: SourceFile;
 }
@@ -25,7 +25,7 @@ export interface FileRemoval {
 /** What happens to one file. */
 export type PlannedChange = FileChange | FileCreation | FileRemoval;
 
-/** The path of the file that is changed, made or removed. */
+/** The path of the file that is changed, created or removed. */
 export function pathOf(change: PlannedChange): FilePath {
   if ('created' in change) return change.created.path;
   return 'removed' in change ? change.removed.path : change.before.path;
@@ -39,10 +39,10 @@ export interface AppliedFix {
   readonly finding: Finding;
 }
 
-/** A finding that stays, and why. */
+/** A finding that remains, and why. */
 export interface LeftFinding {
   readonly finding: Finding;
-  /** The end of a sentence; undefined where its fixes were not asked for. */
+  /** The end of a sentence; undefined if its fixes were not requested. */
   readonly reason: string | undefined;
 }
 
@@ -51,17 +51,17 @@ export interface FixPlan {
   readonly changes: readonly PlannedChange[];
   readonly applied: readonly AppliedFix[];
   readonly left: readonly LeftFinding[];
-  /** False where the fixes undo each other without end. */
+  /** False if the fixes undo each other endlessly. */
   readonly isStable: boolean;
-  /** What is known once the fixes are applied. */
+  /** What is known after the fixes are applied. */
   readonly snapshot: Snapshot;
 }
 
-/** Which fixes are asked for. */
+/** Which fixes are requested. */
 export interface WantedFixes {
-  /** Ids; every rule where it is empty. */
+  /** Ids; every rule if it is empty. */
   readonly rules: ReadonlySet<string>;
-  /** The node that is right where others of its cluster differ from it. */
+  /** The node that is right if others of its cluster differ from it. */
   readonly reference?: Reader;
 }
 
@@ -69,10 +69,10 @@ export interface WantedFixes {
 const mostRounds = 100;
 
 /**
- * Applies fixes in memory, again and again until there is none left: those that give others what the reference has, the
- * preferred fixes of findings of `rules`, or, with neither, every fix that keeps all values. Only files that were asked for are changed; new ones are made
- * where they were asked for, or below the folder of a file that was. Byte order marks, which no edit of a text reaches, go
- * where their rule is named.
+ * Applies fixes in memory, again and again until there is none left: those that give other nodes what the reference
+ * has, the preferred fixes for findings of `rules`, or, with neither, every fix that keeps all values. Only requested
+ * files are changed; new ones are created only if they were requested, or are below the folder of a file that was. Byte
+ * order marks, which no edit of a text can reach, are removed if their rule is named.
  */
 export function planFixes(
   { snapshot: first, isAskedFor, snapshotWith }: Loaded,
@@ -94,12 +94,12 @@ export function planFixes(
     const wanted = findingsOf(snapshot).findings.filter(
       ({ path, rule }) => isAskedFor(path) && (rules.size === 0 || rules.has(rule.id)),
     );
-    // Behind an edit, findings that were taken over have to be asked for their fixes again.
+    // After an edit, reused findings have to be asked for their fixes again.
     const fixesIn = (finding: Finding): readonly Fix[] =>
       snapshot === first ? finding.fixes : fixesOf(snapshot, finding);
     const take = (findings: readonly Finding[]): Round =>
       takeRound(snapshot, findings, wantedFixes, isAskedFor, fixesIn);
-    // What a file is read as comes first: a value that swallowed the next line would be replaced together with it.
+    // How a file is read comes first: a value that swallowed the next line would be replaced together with it.
     const causes = take(wanted.filter(({ rule }) => rule.group === 'reading'));
     const taken = causes.edits.size > 0 ? causes : take(wanted);
     const isStable = taken.edits.size === 0;
@@ -141,11 +141,12 @@ function takeRound(
   const removed: FilePath[] = [];
   const applied: AppliedFix[] = [];
   const left: LeftFinding[] = [];
-  // Nodes may share a file, where each has a place of its own.
+  // Nodes may share a file, and each has its own place for the findings in it.
   const places = { changed: createPlaces(), lookedAt: createPlaces() };
-  // Findings may share one fix, which then ends them all.
+  // Findings may share one fix, which then resolves them all.
   const looked = new Set<Fix>();
-  // Two nodes that take over each other's value would only swap: what one fix looked at, no other one changes.
+  // Two nodes that take over each other's value would only swap them: nothing that one fix looked at is changed by
+  // another.
   const lookedAt = new Set<FilePath>();
   for (const finding of findings) {
     const choice = chooseFix(finding, fixesIn(finding), wanted);
@@ -235,7 +236,7 @@ function hindranceOf(
   return undefined;
 }
 
-/** @param removed the files that a fix empties to remove them */
+/** @param removed the files that a fix empties in order to remove them */
 function changesBetween(first: Snapshot, last: Snapshot, removed: ReadonlySet<FilePath>): PlannedChange[] {
   return [...last.workspace.files.values()].flatMap((after): PlannedChange[] => {
     if (after.embedding !== undefined) return [];

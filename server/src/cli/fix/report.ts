@@ -55,7 +55,7 @@ export function describePlan(
   return withoutCommands(`${lines.join('\n')}\n`);
 }
 
-/** Whether something is left that could be mended if it were known which node is right. */
+/** Whether something is left that could be fixed if it were known which node is right. */
 function hasTies({ left, snapshot }: FixPlan): boolean {
   return left.some(({ finding }) => {
     if (finding.cluster === undefined) return false;
@@ -67,7 +67,7 @@ function hasTies({ left, snapshot }: FixPlan): boolean {
   });
 }
 
-/** The rules of what is left that would have a fix applied, in the order of findings. */
+/** The rules of the remaining findings that have a fix to apply, in the order of findings. */
 function rulesWithFix({ left, snapshot }: FixPlan): readonly string[] {
   const ids = new Set<string>();
   for (const { finding } of left)

@@ -13,7 +13,7 @@ export interface SafeDiff {
   readonly isMasked: boolean;
 }
 
-/** A line of a hunk as the tools have it, and as it may be shown. */
+/** A line of a hunk for tools, and as it may be shown. */
 interface HunkLine {
   readonly true: string;
   readonly shown: string;
@@ -27,8 +27,8 @@ const withMark = ({ text, byteOrderMark: isMarked }: SourceFile): string =>
 
 /**
  * A change as a unified diff with up to three lines of context, under the name by which the file is shown. Secrets are
- * masked, and characters that could steer a terminal are shown as escapes; context ends before such a line, so that the
- * diff can be applied with `patch -p1` unless the change itself holds one.
+ * masked, and characters that could control a terminal are shown as escapes. Context ends before such a line, so that
+ * the diff can be applied with `patch -p1` unless the change itself contains one.
  */
 export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snapshot): SafeDiff {
   const { before, after } = textsOf(change);
@@ -38,7 +38,7 @@ export function unifiedDiff(change: PlannedChange, name: string, snapshot: Snaps
   const oldLine = lineShower(before, snapshot);
   const newLine = lineShower(after, snapshot);
   const catalogue = snapshot.catalogueFor(after.path);
-  // What a copied section says of passwords, and the defaults that it brings, everybody may read.
+  // What a copied section says about passwords, and the defaults that it brings, are public.
   const isPublished = (line: string): boolean => publishedLines(catalogue).has(line.replace(/\r$/, ''));
   const lines = [
     'created' in change ? '--- /dev/null' : `--- a/${visible(name)}`,
@@ -77,10 +77,10 @@ function textsOf(change: PlannedChange): FileChange {
   return change;
 }
 
-/** Cuts the context of a hunk on both sides where a line of it cannot be shown as it is. */
+/** Cuts the context of a hunk on both sides at a line that cannot be shown as it is. */
 function withoutMaskedContext(lines: readonly HunkLine[]): {
   readonly kept: readonly HunkLine[];
-  /** How many lines went at the start. */
+  /** How many lines were cut at the start. */
   readonly dropped: number;
 } {
   const isChange = (line: HunkLine): boolean => /^[-+]/.test(line.true);
@@ -104,7 +104,7 @@ function lineShower(file: SourceFile, snapshot: Snapshot): (number: number) => s
     const stop = starts[number] === undefined ? file.text.length : starts[number] - 1;
     const end = file.text.charAt(stop - 1) === '\r' && stop > start ? stop - 1 : stop;
     const parts: string[] = [];
-    // A lone CR ends a line for the reader, not for tools that apply a diff.
+    // A lone CR ends a line for the reader, but not for tools that apply a diff.
     for (let line = index.lineAt(start); index.lineStart(line) <= end; line++) {
       const span = index.lineSpan(line);
       parts.push(lineWithoutSecrets(tree, catalogue, span).split('\t').map(visible).join('\t'));
@@ -114,7 +114,7 @@ function lineShower(file: SourceFile, snapshot: Snapshot): (number: number) => s
   };
 }
 
-/** An empty stretch begins, for readers of diffs, behind the line before it. */
+/** For readers of diffs, an empty stretch begins after the line before it. */
 function rangeOf(start: number, count: number): string {
   return count === 1 ? `${start}` : `${count === 0 ? start - 1 : start},${count}`;
 }

@@ -11,7 +11,7 @@ import { pathOf, type PlannedChange } from './plan';
 export interface WriteOptions {
   /** How a path is named in messages. */
   readonly show: (path: string) => string;
-  /** Is asked before each step: once it says yes, everything is as before. */
+  /** Asked before each step: once it says yes, everything is restored. */
   readonly isInterrupted: () => boolean;
   /** Puts a file in the place of another one. */
   readonly rename?: (from: string, to: string) => Promise<void>;
@@ -23,10 +23,10 @@ export class InterruptedError extends Error {
 }
 
 /**
- * Writes all files or none. Each is written in full to a temporary file beside it, and only when all are on the disk do
- * they take their places, and those to be removed go. Links are followed; encoding, byte order mark, permissions and owner
- * stay. Where a new file has come to be in the meantime it counts as changed.
- * @throws UsageError where a file changed since it was read, or cannot be written; all files are then as before
+ * Writes all files or none. Each is first written in full to a temporary file next to it. Only when all are on disk do
+ * they take their places, and those to be removed are. Links are followed; encoding, byte order mark, permissions and
+ * owner stay. A new file that has come into existence in the meantime counts as changed.
+ * @throws UsageError if a file changed since it was read, or cannot be written; all files are then as before
  * @throws InterruptedError likewise
  */
 export async function writeFiles(changes: readonly PlannedChange[], options: WriteOptions): Promise<void> {
@@ -51,7 +51,7 @@ export async function writeFiles(changes: readonly PlannedChange[], options: Wri
     isDone = true;
   } finally {
     for (const file of leftovers) await rm(file, { force: true }).catch(() => undefined);
-    // What somebody put into one of them in the meantime stays, and the folder with it.
+    // Anything that was put into one of them in the meantime stays, and so does the folder.
     for (const folder of isDone ? [] : folders.toReversed()) await rmdir(folder).catch(() => undefined);
   }
 }
@@ -65,15 +65,15 @@ function encode({ text, byteOrderMark, encoding }: SourceFile): Buffer {
 interface Target {
   /** The path by which the file was read. */
   readonly path: string;
-  /** Where it really lies. */
+  /** Its real path. */
   readonly real: string;
-  /** Undefined for a file that is to be made. */
+  /** Undefined for a file to be created. */
   readonly before: Buffer | undefined;
-  /** Undefined for a file that is to go. */
+  /** Undefined for a file to be removed. */
   readonly after: Buffer | undefined;
   /** The new content, until it takes its place. */
   readonly fresh: string;
-  /** The old content, until all is done. */
+  /** The old content, until everything is done. */
   readonly old: string;
 }
 
@@ -84,7 +84,7 @@ async function targetsOf(changes: readonly PlannedChange[], options: WriteOption
     const own = pathOf(change);
     const before = 'created' in change ? undefined : 'removed' in change ? change.removed : change.before;
     const after = 'created' in change ? change.created : 'removed' in change ? undefined : change.after;
-    // Of a link the link itself goes, and not where it leads.
+    // A link is removed itself, not the file that it leads to.
     const real = after === undefined ? own : await realpath(own).catch(() => own);
     const mark = randomBytes(6).toString('hex');
     const beside = (kind: string): string =>
@@ -121,7 +121,7 @@ async function requireUnchanged({ path: own, before }: Target, { show }: WriteOp
     );
 }
 
-/** Makes a folder with those above it. @returns those that were not there, the uppermost first */
+/** Creates a folder and those above it. @returns those that did not exist, the topmost first */
 async function makeFolder(folder: string): Promise<string[]> {
   const first = await mkdir(folder, { recursive: true });
   if (first === undefined) return [];
@@ -130,14 +130,14 @@ async function makeFolder(folder: string): Promise<string[]> {
   return made;
 }
 
-/** Writes the new content beside the file, with its permissions, down to the disk. */
+/** Writes the new content next to the file, with its permissions, and flushes it to disk. */
 async function stage({ real, before, after, fresh }: Target & { readonly after: Buffer }): Promise<void> {
   const { mode, uid, gid } = await stat(before === undefined ? path.dirname(real) : real);
   const file = await open(fresh, 'wx', before === undefined ? 0o666 : 0o600);
   try {
     await file.writeFile(after);
     const own = await file.stat();
-    // Only the superuser may give a file away; for others the owner of the new file is the one who runs this.
+    // Only the superuser may give a file away; for others the owner of the new file is whoever runs this.
     if (own.uid !== uid || own.gid !== gid) await file.chown(uid, gid).catch(() => undefined);
     if (before !== undefined) await file.chmod(mode & 0o7777);
     await file.sync();
@@ -146,7 +146,7 @@ async function stage({ real, before, after, fresh }: Target & { readonly after: 
   }
 }
 
-/** Renames one after the other; where one cannot be, those before it get their old content back. */
+/** Renames one after the other; if one fails, those before it get their old content back. */
 async function takePlaces(
   targets: readonly Target[],
   options: WriteOptions,
@@ -194,12 +194,12 @@ async function putBack(
     throw new UsageError(`Some files were changed and could not be restored: ${stuck.join(', ')}.`);
 }
 
-/** A second name for the old content, which takes no room; a copy where the disk has no such thing. */
+/** A second name for the old content, which takes no space; a copy if the disk cannot do that. */
 async function keep({ real, old }: Target): Promise<void> {
   await link(real, old).catch(() => copyFile(real, old, constants.COPYFILE_EXCL));
 }
 
-/** Not every system can do it, and the files are whole without it. */
+/** Not every system can do it, and the files are complete without it. */
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');

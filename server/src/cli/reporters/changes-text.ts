@@ -9,7 +9,7 @@ import {
   summaryOfChanges,
 } from '../../reports/changes-words';
 
-/** What changes, node by node, with values before and after below each key. */
+/** What changed, node by node, with values before and after below each key. */
 export function changesAsText(report: ChangesReport, colors: Colors): string {
   const restart = restartOf(report);
   const blocks = [

@@ -13,14 +13,14 @@ import { plural } from '../../reports/totals';
 
 export interface CompareTextOptions {
   readonly colors: Colors;
-  /** Width of the terminal; undefined where the text goes elsewhere. */
+  /** Width of the terminal; undefined if the text goes elsewhere. */
   readonly columns: number | undefined;
 }
 
-/** Where there is no terminal a table may be this wide. */
+/** The maximum width of a table without a terminal. */
 const widest = 160;
 
-/** A table with a column for each node where that fits, else each key with the nodes of each value below it. */
+/** A table with a column for each node if that fits, otherwise each key with the nodes of each value below it. */
 export function compareAsText(table: NodeTable, options: CompareTextOptions): string {
   const { colors } = options;
   const name = visible(table.cluster.name);
@@ -40,7 +40,7 @@ const noMark = '  ';
 
 const marked = (cell: ComparedCell): string => (cell.deviates ? mark : noMark) + visible(cellInWords(cell));
 
-/** Undefined where the columns do not fit side by side. */
+/** Undefined if the columns do not fit side by side. */
 function asColumns(table: NodeTable, { colors, columns }: CompareTextOptions): string[] | undefined {
   const width = columns ?? widest;
   const widths = [
@@ -87,10 +87,10 @@ function asBlocks(table: NodeTable, options: CompareTextOptions): string[] {
   ]);
 }
 
-/** More names than these say less than their number. */
+/** A longer list of names says less than their number. */
 const mostNames = 8;
 
-/** What has the same value and the same mark is told together. */
+/** Nodes with the same value and the same mark are listed together. */
 function describeRow({ key, cells }: ComparedKey, { colors, columns }: CompareTextOptions): string[] {
   const groups = new Map<string, { readonly names: string[]; readonly isMarked: boolean }>();
   for (const cell of cells) {

@@ -1,6 +1,6 @@
 import { visible } from '../terminal-text';
 
-/** Rows of cells as RFC 4180 has them; what a spreadsheet would take for a formula begins with an apostrophe. */
+/** Rows of cells according to RFC 4180; what a spreadsheet would take for a formula gets an apostrophe in front. */
 export function csv(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }

@@ -6,8 +6,9 @@ import { visible } from '../terminal-text';
 import { describeTotals } from '../../reports/totals';
 
 /**
- * Annotations as GitHub reads them from the log of a job, the worst first since it shows ten of a kind, and the totals.
- * @param root the checkout, from which paths count; undefined outside of a job
+ * Annotations as GitHub reads them from the log of a job, the worst first because it shows ten of each kind, and the
+ * totals.
+ * @param root the checkout, which paths are relative to; undefined outside a job
  */
 export function reportAsGithub(report: CheckReport, root: string | undefined): string {
   const worstFirst = severities.flatMap((severity) =>

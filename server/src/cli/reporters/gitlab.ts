@@ -5,8 +5,9 @@ import { fingerprints, identityOf } from '../fingerprint';
 import { safeJson, visible } from '../terminal-text';
 
 /**
- * A report for the Code Quality widget of GitLab: the subset of Code Climate's issues that it reads. Lines count from 1.
- * @param root the checkout, from which paths count; undefined outside of a job
+ * A report for the Code Quality widget of GitLab: the subset of Code Climate's issues that it reads. Lines count from
+ * 1.
+ * @param root the checkout, which paths are relative to; undefined outside a job
  */
 export function reportAsGitlab(report: CheckReport, root: string | undefined): string {
   const { findings, snapshot, range } = report;

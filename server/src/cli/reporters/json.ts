@@ -59,7 +59,7 @@ export function reportAsJson(report: CheckReport): string {
   return `${safeJson(document)}\n`;
 }
 
-/** The files in which what a node reads is written. */
+/** The files that contain what a node reads. */
 function filesOf({ files }: Node): readonly FilePath[] {
   return [...new Set(files.map((file) => fileAround(file).path))];
 }

@@ -6,9 +6,8 @@ import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
 
 /**
- * A report as the XML that JUnit made usual and every CI reads: a suite for each file, a case for each finding. A finding
- * at or above `failOn` is a failure, any other one passes with its text as output; a file without findings has one case
- * that passes.
+ * A report in JUnit's XML, which every CI reads: a suite for each file, a case for each finding. A finding at or above
+ * `failOn` is a failure, any other passes with its text as output; a file without findings has one case that passes.
  */
 export function reportAsJunit(report: CheckReport, failOn: FailOn): string {
   const byFile = new Map<FilePath, Finding[]>(report.files.map(({ path }) => [path, []]));
@@ -67,7 +66,7 @@ function findingCase(finding: Finding, report: CheckReport, failOn: FailOn): str
   const [opening, closing] = isAtLeast(severity, failOn)
     ? [`<failure ${attributes({ type: severity, message })}>`, '</failure>']
     : ['<system-out>', '</system-out>'];
-  // The name leaves the line out, so that a CI knows the case again when lines move.
+  // The name does not include the line, so that a CI recognises the case when lines move.
   return [
     `<testcase ${attributes({ classname: file, name: key === '' ? rule.id : `${rule.id}: ${key}` })}>`,
     `  ${opening}${escapeXml(text)}${closing}`,

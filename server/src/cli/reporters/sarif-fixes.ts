@@ -8,15 +8,17 @@ import type { CheckReport } from '../../reports/check-report';
 import { visible } from '../terminal-text';
 import type { Places } from './sarif';
 
-/** Fixes with more changes than this are no help in a viewer, and findings that share them would repeat them all. */
+/**
+ * Fixes with more changes than this are no help in a viewer, and every finding that shares them would repeat them all.
+ */
 const mostChanges = 100;
 
 /**
  * Describes the fixes of findings with their changes. Left out are those that would carry a secret into the log, those
- * that make or remove a file, which SARIF cannot say, and those with more than 100 changes.
+ * that create or remove a file, which SARIF cannot express, and those with more than 100 changes.
  */
 export function createSarifFixes(report: CheckReport, places: Places): (finding: Finding) => SarifFix[] {
-  // What several findings share is worked out once.
+  // What several findings share is computed once.
   const described = new Map<Fix, SarifFix | undefined>();
   return ({ fixes }) =>
     fixes.flatMap((fix) => {
@@ -62,7 +64,9 @@ function tellsSecret({ path, edits }: FileEdit, { snapshot }: CheckReport): bool
   return edits.some(tells);
 }
 
-/** Whether a name on the lines of `span`, or on the one above, is that of a secret: manifests have names above values. */
+/**
+ * Whether a name on the lines of `span`, or on the one above, is that of a secret: manifests have names above values.
+ */
 function speaksOfSecrets(text: string, { start, end }: Span): boolean {
   const own = text.lastIndexOf('\n', start - 1);
   const above = own < 0 ? 0 : text.lastIndexOf('\n', own - 1) + 1;

@@ -93,7 +93,7 @@ function describeRule(rule: Rule): ReportingDescriptor {
   };
 }
 
-/** `note` is the least that viewers show. */
+/** `note` is the lowest level that viewers show. */
 const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
   warning: 'warning',
@@ -164,7 +164,7 @@ function regionOf({ start, end }: Range): Region {
   };
 }
 
-/** Text of a message: characters made visible, and nothing in it that SARIF reads as a link or a placeholder. */
+/** Text of a message: invisible characters as escapes, and nothing that SARIF reads as a link or a placeholder. */
 export function sarifText(text: string): string {
   return visible(text)
     .replace(/\\(?=[[\]\\])|\[(?=[^\]]*\]\()/g, '\\$&')

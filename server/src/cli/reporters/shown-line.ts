@@ -18,7 +18,7 @@ export interface LineLimits {
   readonly width: number;
 }
 
-/** The line on which `marked` begins: secrets masked, control characters visible, and cut where it is too long. */
+/** The line on which `marked` begins: secrets masked, control characters visible, and cut if it is too long. */
 export function showLine(
   tree: PropertiesTree,
   catalogue: Catalogue,
@@ -37,12 +37,14 @@ export function showLine(
   return cut(before ?? '', inside ?? '', after ?? '', width);
 }
 
-/** A whole line as it stands, but for its secrets, which are masked. */
+/** A whole line verbatim, except for its secrets, which are masked. */
 export function lineWithoutSecrets(tree: PropertiesTree, catalogue: Catalogue, line: Span): string {
   return textOf(tree.text, line, secretsOn(tree, catalogue, line));
 }
 
-/** The text of `part` with the hidden stretches masked; one that crosses the start of `part` is shown by its first half. */
+/**
+ * The text of `part` with the hidden stretches masked; one that crosses the start of `part` is shown by its first half.
+ */
 function textOf(text: string, part: Span, hidden: readonly Span[]): string {
   let result = '';
   let copied = part.start;
@@ -98,7 +100,7 @@ function secretsOf(entry: Entry, catalogue: Catalogue): Span[] {
   return maskedStretch(value).map(({ start, end }) => entry.sourceSpan(start, end));
 }
 
-/** The one stretch that holds everything which masking would change; none where there is no secret. */
+/** The one stretch that contains everything that masking would change; none if there is no secret. */
 function maskedStretch(text: string): Span[] {
   const safe = withoutSecrets(text);
   if (safe === text) return [];

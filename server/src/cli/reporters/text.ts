@@ -12,11 +12,11 @@ import { describeTotals } from '../../reports/totals';
 
 export interface TextOptions {
   readonly colors: Colors;
-  /** Width of the terminal; undefined where the text goes elsewhere. */
+  /** Width of the terminal; undefined if the text goes elsewhere. */
   readonly columns: number | undefined;
 }
 
-/** A report for people: by cluster and file, with the marked lines, what goes with them, fixes and totals. */
+/** A report for people: by cluster and file, with the marked lines, related places, fixes and totals. */
 export function reportAsText(report: CheckReport, options: TextOptions): string {
   if (isEmpty(report)) return nothingChecked;
   const portals = new Set(report.files.map(({ path }) => describePortal(report.portalOf(path))));
@@ -45,12 +45,12 @@ export function isEmpty({ files, findings, clusters }: CheckReport): boolean {
 const nameTheRelease =
   'Which keys Liferay reads depends on its release: name yours with --portal, or as "portal" in portal-properties.json.';
 
-/** Whether keys were judged by a release that nothing names, and some of them are told to be gone from it. */
+/** Whether keys were judged by a release that nothing names, and some of them are reported as gone from it. */
 function isReleaseGuessed({ findings, portalOf }: CheckReport): boolean {
   return findings.some(({ rule, path }) => rule.tag === 'deprecated' && portalOf(path).from === 'newest');
 }
 
-/** Files that stand under one heading. */
+/** Files under one heading. */
 interface Group {
   readonly heading: string;
   readonly detail: string | undefined;
@@ -112,7 +112,7 @@ function groupsOf(report: CheckReport): Group[] {
   return [...ofClusters, ...ofNodes, ...ofNobody];
 }
 
-/** More names than this say less than their number. */
+/** A longer list of names says less than their number. */
 const mostNames = 12;
 
 function describeNodes({ nodes }: Cluster): string {
@@ -146,7 +146,9 @@ function describeGroup(
   return isClean ? [...lines, ...quiet] : [...lines, ...(quiet.length > 0 ? ['', ...quiet] : [])];
 }
 
-/** What is worse comes first; a line that is not read as it looks, before the differences that come of it. */
+/**
+ * The more severe comes first; a line that is not read as it looks comes before the differences that result from it.
+ */
 function byWeight(a: Finding, b: Finding): number {
   return (
     severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
@@ -162,7 +164,7 @@ function describeFinding(finding: Finding, report: CheckReport, options: TextOpt
   const width = Math.min(Math.max(columns ?? Infinity, 40), 120);
   const inner = columns === undefined ? Infinity : width - 6;
 
-  // Whole on each finding: a terminal opens what reads path:line:column, and nothing else.
+  // The whole position on each finding: a terminal opens exactly what reads path:line:column.
   const place = `${visible(report.show(path))}:${start.line + 1}:${start.character + 1}`;
   const [first = '', ...more] = wrap(`${severity} ${visible(message)} [${rule.id}]`, inner + 2);
   const lines = [
@@ -207,7 +209,7 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
   return groups;
 }
 
-/** Lines of other formats stay hidden: which of their values are secret is not known here. */
+/** Lines of other formats stay hidden, because it is not known here which of their values are secret. */
 function isShown(path: FilePath): boolean {
   return path.endsWith('.properties') || path.endsWith('.json');
 }

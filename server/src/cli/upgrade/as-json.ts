@@ -5,7 +5,7 @@ import { linesOf } from '../../core/service';
 import { safeJson } from '../terminal-text';
 import type { UpgradeReport } from './report';
 
-/** One object for programs, that of the file or one with those of all files of a folder; lines count from 0. */
+/** One object for programs: that of the file, or one with those of all files of a folder. Lines count from 0. */
 export function upgradesAsJson(reports: readonly UpgradeReport[], isFolder: boolean): string {
   const upgrades = reports.map(asData);
   return `${safeJson(isFolder ? { version: 1, upgrades } : upgrades[0])}\n`;

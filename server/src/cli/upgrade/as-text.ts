@@ -10,7 +10,7 @@ import type { UpgradeReport } from './report';
 
 export interface TextOptions {
   readonly colors: Colors;
-  /** Width of the terminal; undefined where the text goes elsewhere. */
+  /** Width of the terminal; undefined if the text goes elsewhere. */
   readonly columns: number | undefined;
 }
 
@@ -42,12 +42,14 @@ const groups: readonly Group[] = [
   },
 ];
 
-/** A report for people on each file: what happens to which line, what is left to do, what changes without the file. */
+/**
+ * A report for people on each file: what happens to which line, what is left to do, and what changes outside the file.
+ */
 export function upgradesAsText(reports: readonly UpgradeReport[], options: TextOptions): string {
   const told = new Set<string>();
   const texts = reports.map((report) => {
     const { defaults, from, to } = report.result;
-    // Of files of one release it is told once which defaults change, unless they set other properties.
+    // Files of the same release are told only once which defaults change, unless they set other properties.
     const id = JSON.stringify([from, to, defaults.map(({ key }) => key)]);
     const isTold = told.has(id);
     told.add(id);
@@ -109,7 +111,7 @@ function describeEntry(
 
 const lineWidth = (columns: number | undefined): number => Math.min(Math.max(columns ?? 120, 60), 120);
 
-/** What the rules say of the upgraded file. */
+/** What the rules say about the upgraded file. */
 function describeLeft({ result, snapshot }: UpgradeReport, { colors, columns }: TextOptions): string[] {
   if (result.left.length === 0) return [];
   const file = result.files.find(({ path }) => path === result.path) ??
@@ -128,12 +130,12 @@ function describeLeft({ result, snapshot }: UpgradeReport, { colors, columns }: 
   ];
 }
 
-/** More lines than these are for a program. */
+/** A list with more lines than these is for a program. */
 const mostDefaults = 20;
 
 /**
- * Of the sections in which the file sets something: what changes there behind its back. Switches, numbers and words come
- * first to mind; lists of classes and the like change with every release.
+ * For the sections in which the file sets something: what changes there without the file being touched. Switches,
+ * numbers and words matter first; lists of classes and the like change with every release.
  */
 function describeDefaults({ result, catalogue }: UpgradeReport, { colors }: TextOptions): string[] {
   const { defaults, entries } = result;
@@ -174,7 +176,7 @@ function describeTotals({ result, isWritten, show }: UpgradeReport): string[] {
           `${plural(kept, 'entry', 'entries')} ${kept === 1 ? 'stays' : 'stay'} as ${kept === 1 ? 'it is' : 'they are'}.`,
         ];
   if (files.length === 0) {
-    // The same properties are compared with themselves: that says nothing of the releases.
+    // The same properties are compared with themselves, which says nothing about the releases.
     const isGuess =
       releases.from.id !== releases.to.id && releases.from.nearestKnown === releases.to.nearestKnown;
     return [

@@ -3,13 +3,13 @@ import type { FileUpgrade, Snapshot } from '../../core/service';
 import type { FilePath, SourceFile } from '../../core/workspace';
 import type { FileChange, FileCreation } from '../fix/plan';
 
-/** Whether the file is written as releases before 7.0 read it, in ISO-8859-1, and later ones read it as UTF-8. */
+/** Whether the file is written for releases before 7.0, which read ISO-8859-1, while later ones read UTF-8. */
 export function isReencoded({ workspace }: Snapshot, { path, from, to }: FileUpgrade): boolean {
   const encoding = workspace.files.get(path)?.encoding;
   return encoding === 'iso-8859-1' && compareReleases(from, '7.0') < 0 && compareReleases(to, '7.0') >= 0;
 }
 
-/** The files that an upgrade changes, as it leaves them. */
+/** The files that an upgrade changes, in their final state. */
 export function filesAfter(snapshot: Snapshot, result: FileUpgrade): ReadonlyMap<FilePath, SourceFile> {
   const { files } = snapshot.workspace;
   const after = new Map(
@@ -24,7 +24,7 @@ export function filesAfter(snapshot: Snapshot, result: FileUpgrade): ReadonlyMap
   return after;
 }
 
-/** What is to be written for several upgrades, of which a later one goes on with what an earlier one left. */
+/** What has to be written for several upgrades, each of which continues with the result of the one before. */
 export interface Changes {
   readonly add: (before: Snapshot, after: ReadonlyMap<FilePath, SourceFile>) => void;
   readonly all: () => readonly (FileChange | FileCreation)[];

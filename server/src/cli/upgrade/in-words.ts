@@ -3,7 +3,7 @@ import type { Change, SilenceReason } from '../../core/editing/upgrade/changes';
 import { relativePath, parentFolder } from '../../core/text/path';
 import type { UpgradeReport } from './report';
 
-/** What becomes of an entry, behind its key; no secret. */
+/** What becomes of an entry, to follow its key; contains no secret. */
 export function changeInWords(change: Change, key: string, report: UpgradeReport): string {
   const { catalogue, result } = report;
   const shown = (text: string): string => displayValue(catalogue, key, text, 60);

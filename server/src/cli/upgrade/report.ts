@@ -2,7 +2,7 @@ import type { Catalogue } from '../../core/catalogue/catalogue';
 import type { FileUpgrade, Snapshot } from '../../core/service';
 import type { FilePath } from '../../core/workspace';
 
-/** What the reporters of an upgrade write from. */
+/** What the reporters of an upgrade start from. */
 export interface UpgradeReport {
   readonly result: FileUpgrade;
   /** As the files were before. */

@@ -1,12 +1,10 @@
 import { createCatalogues } from '../../core/catalogue/catalogues';
 import type { Host } from '../host';
 
-/** JSON texts by their paths in an installation: the catalogue, and what is said in other languages. */
+/** JSON texts by their paths in an installation: the catalogue, and messages in other languages. */
 export type WorkerData = Readonly<Record<string, string>>;
 
-/**
- * A worker of a browser: it has no disk, starts no programs, and does not look into archives.
- */
+/** A worker of a browser: it has no disk, starts no programs, and does not look into archives. */
 export function browserHost(data: WorkerData): Host {
   const textOf = (path: string): string => {
     const text = data[path];

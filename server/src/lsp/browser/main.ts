@@ -9,7 +9,8 @@ import { createLifecycle } from '../lifecycle';
 import { startServer } from '../server';
 import { browserHost, type WorkerData } from './host';
 
-// The worker that VS Code for the Web runs. It can read nothing by itself, so the data comes in the first message.
+// The worker that VS Code for the Web runs. It cannot read anything by itself, so the data arrives in the first
+// message.
 self.onmessage = ({ data }: { readonly data: WorkerData }): void => {
   const lifecycle = createLifecycle();
   const connection = createConnection(

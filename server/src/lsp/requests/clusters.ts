@@ -32,7 +32,7 @@ export function registerClusters(context: RequestContext): void {
   );
 }
 
-/** Where most nodes are: nobody has to count the lines of a thousand files for it. */
+/** For large clusters: nobody should have to count the lines of a thousand files for it. */
 const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 function toNode({ declaredAt, places, ...node }: NodeOverview, session: Session): NodeSummary {

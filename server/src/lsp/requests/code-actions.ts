@@ -11,7 +11,7 @@ const copyKinds = ['copyProperty', 'copyGroup', 'copySection'].map(
   (kind) => `refactor.rewrite.portalProperties.${kind}`,
 );
 
-/** What an action carries to be found again: edits are always worked out from the text of that moment. */
+/** What an action carries so that it can be found again: edits are always computed from the text at that moment. */
 interface ActionData {
   readonly uri: string;
   readonly id: string;
@@ -25,7 +25,7 @@ export function registerCodeActions({ connection, session, log, client }: Reques
       if (path === undefined || capabilities === undefined || session.fileOf(path) === undefined) return null;
       const lines = linesIn(session, path);
       const selection = { start: lines.offset(range.start), end: lines.offset(range.end) };
-      // A light bulb that comes by itself shows what mends a finding, not every rewriting that is possible.
+      // A light bulb that appears by itself shows what fixes a finding, not every possible rewrite.
       const automatic = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
       const only = automatic ? ['quickfix', ...copyKinds] : context.only;
       return codeActions(session.snapshot(), path, selection, only).map((action) =>

@@ -5,7 +5,7 @@ import { guarded } from '../guard';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-/** What a lens carries so that its title can be had when it comes into sight. */
+/** What a lens carries so that its title can be computed when it comes into view. */
 interface LensData {
   readonly uri: string;
   readonly firstEntry: number;
@@ -29,7 +29,7 @@ export function registerCodeLenses({ connection, session, log, editorSettings }:
       const path = isLensData(data) ? toPath(data.uri) : undefined;
       if (!isLensData(data) || path === undefined) return unresolved;
       const title = lensTitle(session.snapshot(), path, data) ?? '';
-      // An empty command is a text to read, and nothing to click on.
+      // An empty command is text to read and nothing to click on.
       return { ...unresolved, command: { title, command: '' } };
     })(lens),
   );

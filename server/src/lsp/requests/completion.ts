@@ -29,7 +29,7 @@ const itemKinds: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   rule: CompletionItemKind.Keyword,
 };
 
-/** What an item carries so that its documentation can be had later. */
+/** What an item carries so that its documentation can be fetched later. */
 interface ItemData {
   readonly uri: string;
   readonly key: string;

@@ -18,7 +18,7 @@ const symbolKinds: Readonly<Record<OutlineSymbol['kind'], SymbolKind>> = {
   property: SymbolKind.Property,
 };
 
-/** What was answered last, and what it was made of: editors ask for the same several times, for one view each. */
+/** What was answered last, and what it was made from: editors ask for the same several times, once for each view. */
 interface LastAnswer {
   readonly uri: string;
   readonly file: SourceFile | undefined;
@@ -60,7 +60,7 @@ function toTree(symbols: readonly OutlineSymbol[], walker: LineWalker): Document
     const symbol: DocumentSymbol = {
       name,
       kind: symbolKinds[kind],
-      // Most begin with their names: thousands of them make less garbage if each place is made once.
+      // Most begin with their names: thousands of them make less garbage if each place is made only once.
       range: span.start === nameSpan.start ? { start, end: walker.position(span.end) } : walker.range(span),
       selectionRange,
     };

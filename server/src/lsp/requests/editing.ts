@@ -14,7 +14,7 @@ import { registerSelectionRanges } from './selection-ranges';
 import { registerSemanticTokens } from './semantic-tokens';
 import { registerVirtualDocuments } from './virtual-documents';
 
-/** The requests of reading and writing properties files. */
+/** The requests for reading and writing properties files. */
 export function registerEditing(context: RequestContext): void {
   registerSemanticTokens(context);
   registerFolding(context);

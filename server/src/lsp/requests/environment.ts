@@ -9,7 +9,7 @@ import {
 } from '../protocol';
 import type { RequestContext } from './index';
 
-/** Entries as variables of a compose file, and variables as entries: for commands that copy and paste. */
+/** Entries as variables of a compose file, and variables as entries, for commands that copy and paste. */
 export function registerEnvironment({ connection, session, log }: RequestContext): void {
   connection.onRequest(
     toEnvironmentRequest,

@@ -5,7 +5,7 @@ import { toWorkspaceEdit } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-/** Keeps include lines and portal-properties.json right when files move. */
+/** Keeps include lines and portal-properties.json correct when files move. */
 export function registerFileOperations({ connection, session, log, client }: RequestContext): void {
   connection.workspace.onWillRenameFiles(
     guarded(log, 'willRenameFiles', null, ({ files }): WorkspaceEdit | null => {

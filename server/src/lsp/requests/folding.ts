@@ -4,7 +4,7 @@ import { placeOf } from '../document-place';
 import { guarded } from '../guard';
 import type { RequestContext } from './index';
 
-/** Where a client takes only some, sections are worth more than values, and these more than comments. */
+/** If a client accepts only a limited number, sections are worth more than values, and values more than comments. */
 const importance: readonly FoundRange['kind'][] = ['section', 'entry', 'comment'];
 
 export function registerFolding({ connection, session, log, client }: RequestContext): void {

@@ -22,7 +22,7 @@ export function registerFormatting({ connection, session, log }: RequestContext)
   );
 }
 
-/** The final newline and the line ends are the author's: options of that kind are passed over. */
+/** The final newline and the line ends are up to the author: options about them are ignored. */
 function format(
   session: Session,
   { path, lines }: DocumentPlace,

@@ -24,15 +24,15 @@ export interface RequestContext {
   readonly log: Log;
   /** Settles when the workspace has been read for the first time. */
   readonly whenRead: () => Promise<void>;
-  /** Settles when the files as they are now were checked. */
+  /** Settles when the files as they are now have been checked. */
   readonly whenChecked: () => Promise<void>;
-  /** What the client can take; undefined before it said hello. */
+  /** What the client supports; undefined before it has introduced itself. */
   readonly client: () => Client | undefined;
   readonly host: Host;
   readonly editorSettings: () => EditorSettings;
 }
 
-/** Registers every request that the server answers: one file each. */
+/** Registers every request that the server answers, one file each. */
 export function registerRequests(context: RequestContext): void {
   registerCompletion(context);
   registerHover(context);

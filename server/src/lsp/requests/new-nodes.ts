@@ -13,7 +13,7 @@ import { toWorkspaceEdit } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-/** More nodes, as edits that somebody looks at before they are made. */
+/** New nodes, as edits that somebody looks at before they are made. */
 export function registerNewNodes({ connection, session, log, client, host }: RequestContext): void {
   const asEdit = (nodes: NewNodes | undefined): NewNodesEdit | null => {
     const capabilities = client();

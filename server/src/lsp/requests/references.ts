@@ -5,7 +5,7 @@ import { guarded } from '../guard';
 import { linesIn } from '../to-lsp';
 import type { RequestContext } from './index';
 
-/** A key that is given more often is a mistake, of which more marks say nothing. */
+/** A key that occurs more often than this is a mistake, and more highlights would not make that clearer. */
 const mostHighlights = 10_000;
 
 export function registerReferences({ connection, session, log }: RequestContext): void {

@@ -42,7 +42,7 @@ export function registerRename({ connection, session, log, client }: RequestCont
   );
 }
 
-/** What the editor shows to the user as it stands. */
+/** What the editor shows to the user verbatim. */
 function refusal(reason: string): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, reason);
 }

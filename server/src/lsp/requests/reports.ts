@@ -17,7 +17,7 @@ import {
 import { guardedWhenRead } from '../guard';
 import type { RequestContext } from './index';
 
-/** What is told as a page: the changes since the last commit, and the report for a change ticket. */
+/** What is shown as a page: the changes since the last commit, and the report for a change ticket. */
 export function registerReports(context: RequestContext): void {
   const { connection, session, log } = context;
   connection.onRequest(changesSinceCommitRequest, async (): Promise<ChangesSinceCommit> => {
@@ -41,16 +41,16 @@ export function registerReports(context: RequestContext): void {
   );
 }
 
-/** Git is not started where the user does not trust the workspace: a repository may name programs of its own. */
+/** Git is not started if the user does not trust the workspace: a repository may name programs of its own. */
 async function changesSinceCommit({ session, client, host }: RequestContext): Promise<ChangesSinceCommit> {
   if (client()?.isTrusted === false) return { kind: 'untrusted' };
   if (host.readLastCommit === undefined) return { kind: 'no-programs' };
   const read = await host.readLastCommit(session.snapshot().workspace);
   if (read.kind !== 'read') return read;
   const { workspace, commits } = read;
-  // Somebody may have typed on while git was read.
+  // Somebody may have continued typing while git was read.
   const now = session.snapshot();
-  // Nothing of `now` is taken over: its nodes would go on with the files of the commit.
+  // Nothing of `now` is reused: its nodes would continue with the files of the commit.
   const before = createSnapshot(workspace, now.settings, host.catalogues);
   const short = commits.map((id) => id.slice(0, 8)).join(', ');
   const changes = configurationChanges(before, now);

@@ -8,7 +8,7 @@ import type { RequestContext } from './index';
 
 export function registerSemanticTokens({ connection, session, log }: RequestContext): void {
   const { semanticTokens: requests } = connection.languages;
-  /** What was sent last for each open document, to send only what changes. */
+  /** What was last sent for each open document, so that only changes are sent. */
   const sent = new Map<string, SemanticTokensBuilder>();
 
   const builderFor = (uri: string): SemanticTokensBuilder => {

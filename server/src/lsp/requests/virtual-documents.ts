@@ -4,7 +4,7 @@ import { guarded } from '../guard';
 import { type DefaultsName, defaultsUri, readDefaultsUri } from '../virtual-uris';
 import type { RequestContext } from './index';
 
-/** Gives the text of documents of our own scheme; a URI that is none of ours has no text. */
+/** Gives the text of documents with our own scheme; no other URI has a text. */
 export function registerVirtualDocuments(context: RequestContext): void {
   const { connection, log } = context;
   connection.onRequest(

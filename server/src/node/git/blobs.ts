@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { gitProgram } from './program';
 import { gitEnvironment, GitError, quietly } from './run-git';
 
-/** Reads objects of a repository, by one process for all of them. */
+/** Reads objects of a repository, with one process for all of them. */
 export interface Blobs {
-  /** The content of an object; undefined where the repository does not have it here, or it is no file. */
+  /** The content of an object; undefined if the repository does not have it here, or if it is not a file. */
   read(id: string): Promise<Buffer | undefined>;
   /** Ends the process. */
   close(): void;
@@ -26,7 +26,10 @@ export function openBlobs(folder: string): Blobs {
   const waiting: ((content: Buffer | undefined) => void)[] = [];
   let chunks: Buffer[] = [];
   let length = 0;
-  /** Bytes of the answer that comes, with the line break behind it; undefined while its head has not come. */
+  /**
+   * The length of the expected answer in bytes, including the line break after it; undefined until its head has
+   * arrived.
+   */
   let expected: number | undefined;
   let hasEnded = false;
 
@@ -42,7 +45,7 @@ export function openBlobs(folder: string): Blobs {
     return all.subarray(0, size);
   };
 
-  /** Takes one head or one content off what has come; false where it has not come whole. */
+  /** Takes one head or one content off the bytes that have arrived; false if it has not arrived completely. */
   const step = (): boolean => {
     if (expected !== undefined) {
       if (length < expected) return false;
@@ -58,7 +61,7 @@ export function openBlobs(folder: string): Blobs {
     const size = /^[0-9a-f]+ blob (\d+)\n$/.exec(head)?.[1];
     const other = /^[0-9a-f]+ (?:tree|commit|tag) (\d+)\n$/.exec(head)?.[1];
     if (size !== undefined) expected = Number(size) + 1;
-    // Ids of a listing are blobs; whatever else comes would throw all answers behind it out of step.
+    // Ids from a listing are blobs; anything else would put all later answers out of step.
     else if (other !== undefined) child.kill();
     else waiting.shift()?.(undefined);
     return true;

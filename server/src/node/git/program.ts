@@ -2,9 +2,9 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * What starts git. Windows would look into the working directory first, where a repository can put what it likes; so
- * there only the folders of the search path count.
- * @returns undefined where there is none
+ * The program that starts git. Windows would first look in the working directory, where a repository can put anything;
+ * so only the folders of the search path count there.
+ * @returns undefined if there is none
  */
 export function gitProgram(
   platform: NodeJS.Platform = process.platform,

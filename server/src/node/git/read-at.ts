@@ -3,7 +3,7 @@ import { type DiskOptions, readDisk } from '../disk';
 import { openRevision } from './revision';
 import { GitError } from './run-git';
 
-/** A workspace as a revision has it. */
+/** A workspace as of a revision. */
 export interface WorkspaceAt {
   readonly workspace: Workspace;
   /** The ids of the commits, one for each repository. */
@@ -11,9 +11,9 @@ export interface WorkspaceAt {
 }
 
 /**
- * Reads the roots of a workspace as a revision has them. Those that lie in no repository are taken as the disk has them.
- * @param name a branch, a tag, a commit or whatever else git takes for one, in each repository
- * @throws GitError where no root lies in a repository, or one has no such revision
+ * Reads the roots of a workspace as of a revision. Roots outside any repository are read from the disk.
+ * @param name a branch, a tag, a commit or anything else that git accepts for one, in each repository
+ * @throws GitError if no root is in a repository, or one of them has no such revision
  */
 export async function readWorkspaceAt(now: Workspace, name: string): Promise<WorkspaceAt> {
   const options: DiskOptions = { previous: now, upwards: true, ownDefaults: true };

@@ -10,27 +10,27 @@ import { GitError, runGit } from './run-git';
 
 /** A revision of a repository, read without a checkout. */
 export interface Revision {
-  /** As it was asked for. */
+  /** As the user wrote it. */
   readonly name: string;
   /** The id of its commit. */
   readonly commit: string;
   /** The folder of the repository. */
   readonly top: FilePath;
   /**
-   * Files as the revision has them. What it cannot tell is taken from the disk, so that it counts as unchanged: files
-   * that git ignores, those outside the repository or of a submodule.
+   * Files as of the revision. What it does not know is read from the disk, so that it counts as unchanged: files that
+   * git ignores, and those outside the repository or in a submodule.
    */
   readonly volume: Volume;
-  /** Files that were read from the disk though the revision has them, since what it has cannot be read. */
+  /** Files that were read from the disk although the revision has them, because its version cannot be read. */
   readonly unreadable: () => readonly FilePath[];
-  /** The folders of its submodules, of whose files it does not tell. */
+  /** The folders of its submodules, whose files it does not know. */
   readonly submodules: readonly FilePath[];
   readonly close: () => void;
 }
 
 /**
- * Opens a revision of the repository in which `folder` lies.
- * @param name a branch, a tag, a commit or whatever else git takes for one
+ * Opens a revision of the repository that contains `folder`.
+ * @param name a branch, a tag, a commit or anything else that git accepts for one
  * @throws GitError
  */
 export async function openRevision(folder: FilePath, name: string): Promise<Revision> {
@@ -42,7 +42,7 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
   const blobs = openBlobs(top);
   const unreadable = new Set<FilePath>();
 
-  /** Whether nothing but the disk tells of a path. */
+  /** Whether only the disk knows a path. */
   const isOnDisk = (path: FilePath): boolean => {
     if (!isWithin(top, path)) return true;
     if (onDisk.size === 0) return false;
@@ -51,7 +51,7 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
     return false;
   };
 
-  /** The path with its links followed as the revision has them. */
+  /** The path with its links followed, as of the revision. */
   const resolve = async (path: FilePath, links = 0): Promise<FilePath> => {
     if (tree.links.size === 0) return path;
     for (let part = path; isWithin(top, part) && part !== top; part = parentFolder(part)) {
@@ -107,13 +107,13 @@ export async function openRevision(folder: FilePath, name: string): Promise<Revi
         if (isOnDisk(real)) return diskVolume.realFolder(real);
         return tree.folders.has(real) ? real : undefined;
       },
-      // A revision does not tell of the repository around it.
+      // A revision says nothing about the repository around it.
       isRepository: diskVolume.isRepository,
     },
   };
 }
 
-/** Links that lead on from link to link more often than this go in a circle. */
+/** Chains of links that are longer than this go in a circle. */
 const mostLinks = 20;
 
 function entryOf({ folders, links }: Tree, path: FilePath): FolderEntry {
@@ -124,13 +124,13 @@ function entryOf({ folders, links }: Tree, path: FilePath): FolderEntry {
   };
 }
 
-/** Content that only stands for the file: encrypted by git-crypt, or a pointer of Git LFS. */
+/** Content that is only a placeholder for the file: encrypted by git-crypt, or a pointer of Git LFS. */
 function isStandIn(content: Buffer): boolean {
   const start = content.subarray(0, 64).toString('latin1');
   return start.startsWith('\0GITCRYPT\0') || start.startsWith('version https://git-lfs.github.com/spec/');
 }
 
-/** The folder of the work tree, spelt as `folder` is, though a link may lead there. */
+/** The folder of the work tree, spelt like `folder`, even if a link leads there. */
 async function topFolder(folder: FilePath): Promise<FilePath> {
   const prefix = await line(folder, ['rev-parse', '--show-prefix']);
   const below = prefix.replace(/\/$/, '');

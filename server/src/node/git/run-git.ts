@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { gitProgram } from './program';
 
-/** Git said no, or is not there. */
+/** Git refused, or is not there. */
 export class GitError extends Error {
   override readonly name = 'GitError';
   readonly kind: 'no-git' | 'no-repository' | 'unknown-revision' | 'failed';
@@ -12,12 +12,12 @@ export class GitError extends Error {
   }
 }
 
-/** More output than this is no list of files that anybody has: 256 MB. */
+/** More output than this is not a list of files that anybody has: 256 MB. */
 const mostBytes = 256 * 1024 * 1024;
 
 /**
- * Options of every call: what a repository configures is not run, and nothing is written to it. Replaced objects and
- * lazy fetches of a partial clone are left out too: only what lies here counts.
+ * Options of every call: nothing that a repository configures is run, and nothing is written to it. Replaced objects
+ * and lazy fetches of a partial clone are excluded, too: only what is here counts.
  */
 export const quietly = [
   '--no-pager',
@@ -31,8 +31,8 @@ export const quietly = [
 ] as const;
 
 /**
- * The environment without the variables that would make git look at another repository than that of the folder, as they are
- * set within hooks. No protocol may be spoken, whatever the repository configures: `ext::` would run a program.
+ * The environment without the variables that would make git use another repository than that of the folder; hooks set
+ * such variables. No protocol is allowed, whatever the repository configures: `ext::` would run a program.
  */
 export function gitEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const own = Object.entries(env).filter(
@@ -49,7 +49,7 @@ export function gitEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.Pro
 }
 
 /**
- * Runs git without a shell, and gives what it prints.
+ * Runs git without a shell, and returns what it prints.
  * @param folder where it runs
  * @param input goes to its standard input
  * @throws GitError

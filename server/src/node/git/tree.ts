@@ -9,13 +9,13 @@ export interface TreeFile {
   readonly size: number;
 }
 
-/** What a commit holds, by absolute paths. */
+/** What a commit contains, by absolute paths. */
 export interface Tree {
   readonly files: ReadonlyMap<FilePath, TreeFile>;
   /** Symbolic links; their content is where they lead. */
   readonly links: ReadonlyMap<FilePath, TreeFile>;
   readonly submodules: readonly FilePath[];
-  /** The paths that each folder holds. */
+  /** The paths that each folder contains. */
   readonly folders: ReadonlyMap<FilePath, readonly FilePath[]>;
 }
 

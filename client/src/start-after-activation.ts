@@ -1,14 +1,15 @@
 import { commands, Disposable, type ExtensionContext, l10n, type LogOutputChannel, window } from 'vscode';
 
-/** Registers what there is at once, and ends when the language server is there. */
+/** Registers everything that is available immediately, and ends once the language server is running. */
 export type Start = (context: ExtensionContext, log: LogOutputChannel) => Promise<void>;
 
 /**
- * Loads the extension behind its activation, so that neither VS Code nor other extensions wait for the library of the language
- * client. Commands that somebody calls before that wait for it. For all else VS Code itself waits until it is
- * registered: the view shows that it loads, and panels of an earlier session are kept until somebody fills them.
+ * Loads the extension after its activation, so that neither VS Code nor other extensions wait for the library of the
+ * language client. Commands that somebody runs earlier wait for it. For everything else VS Code itself waits until it
+ * is registered: the view shows that it is loading, and panels of an earlier session are kept until somebody fills
+ * them.
  */
-export function startBehind(context: ExtensionContext, load: () => Promise<Start>): void {
+export function startAfterActivation(context: ExtensionContext, load: () => Promise<Start>): void {
   const log = window.createOutputChannel(l10n.t('Portal Properties'), { log: true });
   const loaded = afterwards().then(load);
   const standIns = Disposable.from(
@@ -25,7 +26,7 @@ export function startBehind(context: ExtensionContext, load: () => Promise<Start
   };
   context.subscriptions.push(log, standIns, { dispose: end });
   loaded
-    // The first to hear of it, so that a command that waits finds the true one.
+    // Runs before other listeners, so that a command that waits finds the real one.
     .then(async (start) => {
       if (ended) return;
       standIns.dispose();
@@ -34,7 +35,7 @@ export function startBehind(context: ExtensionContext, load: () => Promise<Start
     .catch((error: unknown) => reportFailure(log, error));
 }
 
-/** When all is done that waits for the activation alone. */
+/** Resolves once everything is done that only waits for the activation. */
 const afterwards = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** The commands that a manifest contributes. */
@@ -49,7 +50,7 @@ interface Manifest {
 const isManifest = (value: unknown): value is Manifest =>
   typeof value === 'object' && value !== null && 'contributes' in value;
 
-/** Logs why the extension or its language server is not there, and tells the user that it is so. */
+/** Logs why the extension or its language server is not available, and tells the user. */
 async function reportFailure(log: LogOutputChannel, error: unknown): Promise<void> {
   log.error(error instanceof Error ? error : String(error));
   const show = l10n.t('Show Log');

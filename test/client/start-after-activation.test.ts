@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Start, startBehind } from '../../client/src/start-behind';
+import { type Start, startAfterActivation } from '../../client/src/start-after-activation';
 
 type Handler = (...values: readonly unknown[]) => unknown;
 
@@ -52,7 +52,7 @@ vi.mock('vscode', () => {
 
 const { commands } = await import('vscode');
 
-describe('the start behind an activation', () => {
+describe('the start after an activation', () => {
   beforeEach(() => {
     editor.commands.clear();
     editor.logged.length = 0;
@@ -62,7 +62,7 @@ describe('the start behind an activation', () => {
   const activate = (load: () => Promise<Start>): { end(): void } => {
     const subscriptions: { dispose(): unknown }[] = [];
     const packageJSON = { contributes: { commands: [{ command: 'ours.add' }, { command: 'ours.show' }] } };
-    startBehind({ subscriptions, extension: { packageJSON } } as never, load);
+    startAfterActivation({ subscriptions, extension: { packageJSON } } as never, load);
     return {
       end() {
         for (const subscription of subscriptions) subscription.dispose();
@@ -76,21 +76,21 @@ describe('the start behind an activation', () => {
     return Promise.resolve();
   };
 
-  it('has every command there before anything is loaded', () => {
+  it('has every command registered before anything is loaded', () => {
     const load = vi.fn(() => Promise.resolve(start));
     activate(load);
     expect([...editor.commands.keys()]).toEqual(['ours.add', 'ours.show']);
     expect(load).not.toHaveBeenCalled();
   });
 
-  it('answers a command that was called too early, as soon as it can', async () => {
+  it('answers a command that was called too early, as soon as possible', async () => {
     activate(() => Promise.resolve(start));
     const early = [commands.executeCommand('ours.add', 1, 2), commands.executeCommand('ours.show')];
     expect(await Promise.all(early)).toEqual([3, 'shown']);
     expect(await commands.executeCommand('ours.add', 3, 4)).toBe(7);
   });
 
-  it('starts nothing where the extension ends before it is loaded', async () => {
+  it('starts nothing if the extension ends before it is loaded', async () => {
     const started = vi.fn(start);
     const activated = activate(() => Promise.resolve(started));
     const early = commands.executeCommand('ours.show');
@@ -106,14 +106,14 @@ describe('the start behind an activation', () => {
       'has a server that does not start',
       (): Promise<Start> => Promise.resolve(() => Promise.reject(new Error('damaged'))),
     ],
-  ])('tells the user, and the log why, where it %s', async (_, load) => {
+  ])('tells the user, and logs why, if it %s', async (_, load) => {
     activate(load);
     await vi.waitUntil(() => editor.told.length > 0);
     expect(editor.told).toEqual(['The Portal Properties language server did not start.']);
     expect(editor.logged).toEqual([new Error('damaged')]);
   });
 
-  it('fails a command where it cannot be loaded', async () => {
+  it('fails a command if it cannot be loaded', async () => {
     activate(() => Promise.reject(new Error('damaged')));
     await expect(commands.executeCommand('ours.show')).rejects.toThrow('damaged');
   });
