@@ -8,7 +8,7 @@ import { withOwnProperties } from './own-properties';
 import { createReleaseCatalogue } from './release-catalogue';
 import { compareNumbers, parseRelease, type ParsedRelease } from './releases';
 
-/** Opens the catalogue; a release is decoded when it is first asked for, and kept. */
+/** Opens the catalogue; a release is decoded on first use, and kept. */
 export function createCatalogues(source: CatalogueSource): Catalogues {
   const index = openIndex(source);
   const familyOf = createFamilies(index);
@@ -44,7 +44,7 @@ export function createCatalogues(source: CatalogueSource): Catalogues {
   };
 }
 
-/** What several releases ask for, such as the documentation, is read for the first of them alone. */
+/** What several releases need, such as the documentation, is read only for the first of them. */
 function readingOnce(source: CatalogueSource): CatalogueSource {
   const kept = new Map<string, unknown>();
   return {
@@ -66,7 +66,7 @@ function catalogueMapOf(
 
 const exactly = (known: KnownRelease): ResolvedRelease => ({ id: known.id, numbers: known.numbers, known });
 
-/** The known release whose keys are most like these: the fewest that one has and the other has not. */
+/** The known release whose keys are most similar to these: the fewest that one has and the other does not. */
 function likeliest(keys: readonly string[], index: CatalogueIndex): KnownRelease {
   const apart = index.releases.map(() => 0);
   const own = new Set(keys);
@@ -92,8 +92,8 @@ function resolve(
 }
 
 /**
- * The known release that is nearest. Within a line that has files the line is never left, and the nearer of two
- * neighbours stands in; for a line without one it is the newest that is not newer.
+ * The known release that is nearest. It is always from the same line if that has files, and then the nearer of the two
+ * neighbours; for a line without files it is the newest that is not newer than the release.
  */
 function nearestKnown(
   parsed: ParsedRelease,
@@ -114,7 +114,7 @@ function nearestKnown(
   return isNearer(newer.numbers, older.numbers, parsed.numbers) ? newer : older;
 }
 
-/** Whether `newer` is nearer to a release than `older`, by the first part in which the two differ. */
+/** Whether `newer` is nearer to a release than `older`, judging by the first part in which the two differ. */
 function isNearer(newer: readonly number[], older: readonly number[], release: readonly number[]): boolean {
   for (let i = 0; i < Math.max(newer.length, older.length); i++) {
     const [high = 0, low = 0, own = 0] = [newer[i], older[i], release[i]];

@@ -3,10 +3,11 @@ import { arrayOf, optionalString, recordOf, stringOf, stringsOf } from './decodi
 import { isWithin } from './releases';
 
 /**
- * The databases as a release has them, from `catalogue/databases.json`: driver classes and URLs after the templates
- * that portal.properties shows. A database that the release no longer supports is still known, so that its URLs are.
+ * The databases of a release, from `catalogue/databases.json`: driver classes and URLs after the templates that
+ * portal.properties shows. A database that the release no longer supports is still known, so that its URLs are
+ * recognised.
  * @param numbers the parts of the release in force
- * @returns a function that reads them once, when first called
+ * @returns a function that reads them once, on the first call
  */
 export function createDatabases(
   source: CatalogueSource,

@@ -1,8 +1,8 @@
 import { type Agreement, units, type ValueType } from './catalogue';
 
 /**
- * Light guards for the catalogue's own data, which is committed and checked against schemas/catalogue.schema.json
- * by the tests; a wrong shape is a fault of the installation and throws.
+ * Light guards for the catalogue's own data, which is committed and checked against schemas/catalogue.schema.json by
+ * the tests; a wrong shape means a faulty installation, and throws.
  */
 
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -3,17 +3,17 @@ import { arrayOf, isRecord, optionalString, recordOf, stringOf } from './decodin
 import { shapeName } from './families';
 import { isWithin } from './releases';
 
-/** Our own texts, as they are right for one release. */
+/** Our own texts, in the version for one release. */
 export interface Documentation {
-  /** The text of the key, or of all keys that differ from it only in a number or a filter. */
+  /** The text for the key, or for all keys that differ from it only in a number or a filter. */
   forKey(key: string): string | undefined;
   forFamily(id: string): string | undefined;
   forSection(name: string): string | undefined;
 }
 
 /**
- * Reads `documentation/en.json` when first asked. A text is a string, or a list of strings and of sentences that
- * hold for some releases only: `{ "text": …, "from": "7.0", "until": "7.2" }`.
+ * Reads `documentation/en.json` on first use. A text is a string, or a list of strings and of sentences that apply only
+ * to some releases: `{ "text": …, "from": "7.0", "until": "7.2" }`.
  * @param numbers the parts of the release in force
  */
 export function createDocumentation(source: CatalogueSource, numbers: readonly number[]): Documentation {

@@ -12,16 +12,16 @@ export interface ResolvedRelease {
   readonly known: KnownRelease;
 }
 
-/** The portal.properties of a release in force: the user's own where there is one, else that of the known release. */
+/** The portal.properties of a release in force: the user's own if there is one, otherwise that of the known release. */
 export interface Edition {
   readonly release: ResolvedRelease;
   readonly index: CatalogueIndex;
   readonly layout: ReleaseLayout;
-  /** The layout again, where it is of a file of the user's own. */
+  /** The layout again, if it is from a file of the user's own. */
   readonly own: OwnLayout | undefined;
   /** Defaults by key that changed between the known file and the release. */
   readonly corrections: ReadonlyMap<string, string>;
-  /** Where the known release stands among all. */
+  /** The position of the known release among all. */
   readonly position: number;
 }
 
@@ -44,7 +44,7 @@ export function isReadUnlisted({ position }: Edition, { inFile, first, last }: K
   return !inFile && first <= position && position <= last;
 }
 
-/** Defaults that changed after the file that stands in for the release and up to the release. */
+/** Defaults that changed after the file that stands in for the release, up to and including the release. */
 function correctionsFor(release: ResolvedRelease, index: CatalogueIndex): ReadonlyMap<string, string> {
   const { numbers, known } = release;
   if (compareNumbers(numbers, known.numbers) === 0) return new Map();

@@ -1,14 +1,14 @@
 import type { CatalogueIndex, Family, KeyFacts } from './index-data';
 import { lazy } from './lazy';
 
-/** A key that no file lists but that follows the pattern of those that are listed. */
+/** A key that no file lists but that follows the pattern of listed ones. */
 export interface FamilyInstance {
   /** The pattern as people read it, such as `jdbc.*` or `cluster.link.channel.name.transport.*`. */
   readonly id: string;
   readonly family: Family | undefined;
-  /** A listed key of the same kind, whose type and agreement hold for the instance too. */
+  /** A listed key of the same kind, whose type and cluster requirement also apply to the instance. */
   readonly sibling: KeyFacts | undefined;
-  /** For `key[filter]`: the key without its filter, which Liferay asks next. */
+  /** For `key[filter]`: the key without its filter, which Liferay tries next. */
   readonly base: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export function createFamilies(index: CatalogueIndex): FindFamily {
   const families = lazy(() =>
     index.families().map((family) => ({
       family,
-      // Nearly all keys begin otherwise, which costs less to see.
+      // Nearly all keys begin differently, and that is cheaper to see.
       start: family.pattern.slice(0, (family.pattern + '{').indexOf('{')),
       expression: patternExpression(family.pattern),
     })),
@@ -67,12 +67,12 @@ function shapesOf(keys: readonly string[]): ReadonlyMap<string, string> {
   return shapes;
 }
 
-/** The key with filters emptied and numbered parts made equal: `a[b].0` and `a[c].7` have one shape. */
+/** The key with filters emptied and numbered parts made equal: `a[b].0` and `a[c].7` have the same shape. */
 export function shapeOf(key: string): string {
   return key.replace(/\[[^\]]*\]/g, '[]').replace(/(?<=\.)\d+(?=\.|$)/g, '#');
 }
 
-/** The shape as people read it: `a[…].*`; a key that has none is its own. */
+/** The shape as people read it: `a[…].*`; a key without one is its own shape. */
 export function shapeName(key: string): string {
   return shapeOf(key).replaceAll('[]', '[…]').replaceAll('#', '*');
 }

@@ -17,11 +17,11 @@ export interface KnownRelease {
   readonly id: string;
   readonly numbers: readonly number[];
   readonly line: string;
-  /** The newest quarterly release that it stands for, where it is a snapshot of their common trunk. */
+  /** The newest quarterly release that it stands for, if it is a snapshot of their common trunk. */
   readonly asOf: readonly number[];
 }
 
-/** What the catalogue knows of a key whatever the release. */
+/** What the catalogue knows about a key in any release. */
 export interface KeyFacts {
   readonly key: string;
   readonly index: number;
@@ -31,9 +31,9 @@ export interface KeyFacts {
   /** Positions in `releases`. */
   readonly first: number;
   readonly last: number;
-  /** Whether some release's portal.properties has it; false for keys known from Liferay's code alone. */
+  /** Whether some release's portal.properties has it; false for keys that are known only from Liferay's code. */
   readonly inFile: boolean;
-  /** The default of a key that no file has. */
+  /** The default of a key that is in no file. */
   readonly codeDefault: string | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface MigrationRow {
   readonly note: string | undefined;
 }
 
-/** A default that changed after the nearest known file, by Liferay's list of changed defaults. */
+/** A default that changed after the nearest known file, according to Liferay's list of changed defaults. */
 export interface Correction {
   readonly key: string;
   readonly since: readonly number[];
@@ -58,16 +58,16 @@ export interface Correction {
 export interface Family {
   readonly id: string;
   readonly pattern: string;
-  /** The known key that an instance is like, with the `{names}` of the pattern. */
+  /** The known key that an instance resembles, with the `{names}` of the pattern. */
   readonly like: string | undefined;
   readonly type: ValueType | undefined;
   readonly agreement: Agreement | undefined;
   readonly secret: boolean | undefined;
   readonly section: string | undefined;
   readonly since: string | undefined;
-  /** The last line of releases that reads its keys; undefined while the newest does. */
+  /** The last release line that reads its keys; undefined if the newest does. */
   readonly until: string | undefined;
-  /** Liferay hands each of its keys on to others, whether portal.properties lists it or not. */
+  /** Liferay passes each of its keys on to other software, whether portal.properties lists it or not. */
   readonly passedOn: boolean;
 }
 
@@ -85,14 +85,14 @@ export interface CatalogueIndex {
   /** The keys of system.properties by release, oldest first. */
   systemKeys(): ReadonlyMap<string, ReadonlySet<string>>;
   corrections(): readonly Correction[];
-  /** Keys that are newer than every known file, with the release that brought them. */
+  /** Keys that are newer than every known file, with the release that introduced them. */
   readonly laterKeys: ReadonlyMap<string, string>;
   families(): readonly Family[];
-  /** Whether a key is legitimate somewhere, without being a property of a release. */
+  /** Whether a key is legitimate somewhere without being a property of a release. */
   isOtherKey(key: string): boolean;
 }
 
-/** Opens the index; what many callers never ask for is read and decoded when it is first asked for. */
+/** Opens the index; what many callers never need is read and decoded on first use. */
 export function openIndex(source: CatalogueSource): CatalogueIndex {
   const data = recordOf(source.read('catalogue/index.json'));
   const history = lazy(() => recordOf(source.read('catalogue/migrations.json')));
@@ -162,7 +162,7 @@ function decodeRelease(value: unknown): KnownRelease {
   };
 }
 
-/** Files ask for a few of more than a thousand. */
+/** Files ask for only a few of more than a thousand. */
 function openMigrations(rows: readonly unknown[]): Migrations {
   const byKey = new Map(rows.map(recordOf).map((row) => [stringOf(row['key']), row]));
   return {
@@ -216,7 +216,7 @@ function decodeFamily(value: unknown): Family {
   };
 }
 
-/** The same few releases stand in a thousand rows. */
+/** The same few releases occur in a thousand rows. */
 const releasesByText = new Map<string, ParsedRelease>();
 
 function releaseOf(text: string): ParsedRelease {
@@ -226,7 +226,7 @@ function releaseOf(text: string): ParsedRelease {
   return parsed;
 }
 
-/** The newest of the known releases, by their order. */
+/** The newest of the known releases, in their order. */
 export function newestOf(releases: readonly KnownRelease[]): KnownRelease {
   const newest = [...releases].sort((a, b) => compareNumbers(a.numbers, b.numbers)).at(-1);
   if (newest === undefined) throw new Error('The catalogue is damaged: it has no release');

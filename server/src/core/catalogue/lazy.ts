@@ -1,4 +1,4 @@
-/** Computes a value when it is first asked for, and keeps it. */
+/** Computes a value on first use, and keeps it. */
 export function lazy<T>(compute: () => T): () => T {
   let kept: { readonly value: T } | undefined;
   return () => (kept ??= { value: compute() }).value;

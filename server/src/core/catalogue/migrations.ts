@@ -2,7 +2,7 @@ import type { Migration } from './catalogue';
 import type { MigrationRow, Migrations } from './index-data';
 import { compareNumbers } from './releases';
 
-/** The release as the migrations need it. */
+/** What the migrations need to know about a release. */
 export interface ReleaseInForce {
   readonly numbers: readonly number[];
   /** The newest release for which its file, or the one that stands in for it, is evidence. */
@@ -14,9 +14,9 @@ export interface ReleaseInForce {
 }
 
 /**
- * What became of `key` by the release. A key that stands in the file of the release is in force, unless a source
- * says that it left later than the file was made. Renames are followed to the key that exists, or to the removal
- * or move at the end; one that ends in a key of no release keeps no target.
+ * What has become of `key` by the release. A key in the file of the release is in force, unless a source says that it
+ * was removed after the file was made. Renames are followed to the key that exists, or to the removal or move at the
+ * end; one that ends in a key of no release keeps no target.
  */
 export function findMigration(key: string, rows: Migrations, release: ReleaseInForce): Migration | undefined {
   const row = rows.get(key);
@@ -25,7 +25,7 @@ export function findMigration(key: string, rows: Migrations, release: ReleaseInF
   return release.hasKey(key) ? undefined : ofInstance(key, rows, release);
 }
 
-/** `key[filter]` and `key.0` go the way of `key`, filter and number with them. */
+/** `key[filter]` and `key.0` follow `key`, with their filter and number. */
 function ofInstance(key: string, rows: Migrations, release: ReleaseInForce): Migration | undefined {
   const [, base = '', filter] = /^(.+?)(\[[^\]]+\]|\.\d+)$/.exec(key) ?? [];
   const row = rows.get(base);
@@ -44,7 +44,7 @@ function applies(key: string, row: MigrationRow, release: ReleaseInForce): boole
   return !release.hasKey(key) || compareNumbers(row.sinceNumbers, release.fileAsOf) > 0;
 }
 
-/** @param passed the renames so far, by the key that each ended */
+/** @param passed the renames so far, by the key that each led to */
 function follow(
   key: string,
   row: MigrationRow,
@@ -65,7 +65,7 @@ function follow(
   return { kind: 'renamed', key, since, newKey: release.isTarget(target) ? target : undefined, ...through };
 }
 
-/** A source may know of a rename only later than of what became of the new name. */
+/** A source may mention a rename only after it says what became of the new name. */
 function earlier(row: MigrationRow, next: MigrationRow): string {
   return compareNumbers(next.sinceNumbers, row.sinceNumbers) < 0 ? next.since : row.since;
 }

@@ -1,5 +1,5 @@
 /**
- * A line about a setting of an OSGi configuration, made from its name, for those that have no text of their own.
+ * A line about a setting of an OSGi configuration, derived from its name, for those that have no text of their own.
  * @param key in camel case, as configurations name their settings
  */
 export function describeOsgiKey(key: string): string {
@@ -10,7 +10,7 @@ export function describeOsgiKey(key: string): string {
   return `The setting “${inWords(key)}”.`;
 }
 
-/** A line about an OSGi configuration, made from its PID: what it is called, whose it is, and for whom it counts. */
+/** A line about an OSGi configuration, derived from its PID: its name, what it belongs to, and its scope. */
 export function describePid(pid: string): string {
   const parts = pid.split('.');
   const last = parts.at(-1) ?? pid;
@@ -21,7 +21,7 @@ export function describePid(pid: string): string {
   return `${scope} “${subject}”${module === '' ? '' : ` of ${module}`}.`;
 }
 
-/** Endings of names by which Liferay tells for whom a configuration counts, longest first. */
+/** Endings of names by which Liferay indicates the scope of a configuration, longest first. */
 const scopes: readonly (readonly [string, string])[] = [
   ['Defaults for each widget that shows', 'PortletInstanceConfiguration'],
   ['Defaults for each site:', 'GroupServiceConfiguration'],

@@ -5,20 +5,20 @@ import { lazy } from './lazy';
 import { describeOsgiKey, describePid } from './osgi-words';
 import { compareNumbers, isWithin, parseRelease } from './releases';
 
-/** Whether a release has something: `unknown` where no file of Liferay tells. */
+/** Whether a release has something: `unknown` if no file of Liferay says so. */
 export type Presence = 'yes' | 'no' | 'unknown';
 
 /** A setting of an OSGi configuration. */
 export interface OsgiKey {
   readonly key: string;
-  /** Undefined where it is not known for certain; then nothing is said against a value. */
+  /** Undefined if it is not known for certain; then no value is objected to. */
   readonly type: OsgiType | undefined;
-  /** The type to offer where none is certain, after the name. */
+  /** The type to offer if none is certain, guessed from the name. */
   readonly likelyType: OsgiType;
   readonly isList: boolean;
-  /** The only values there are; empty where any text will do. */
+  /** The only possible values; empty if any text will do. */
   readonly values: readonly string[];
-  /** As text, items of a list joined with commas; undefined where it is not known. */
+  /** As text, items of a list joined with commas; undefined if it is not known. */
   readonly default: string | undefined;
   readonly secret: boolean;
   readonly presence: Presence;
@@ -30,9 +30,9 @@ export interface OsgiKey {
 export interface OsgiConfiguration {
   readonly pid: string;
   readonly presence: Presence;
-  /** It comes any number of times, each with a name of its own behind the PID. */
+  /** There can be any number of it, each with a name of its own after the PID. */
   readonly isFactory: boolean;
-  /** The first and last line of releases that has it, where that is known. */
+  /** The first and last release line that has it, if that is known. */
   readonly since: string | undefined;
   readonly until: string | undefined;
   /** The PID that has its settings in later releases. */
@@ -42,7 +42,7 @@ export interface OsgiConfiguration {
 
 /** The OSGi configurations of Liferay, for one release. */
 export interface OsgiCatalogue {
-  /** The PIDs that the release has, or may have, in the order of the alphabet. */
+  /** The PIDs that the release has, or may have, in alphabetical order. */
   readonly pids: readonly string[];
   /** A configuration of any release. The number in `elasticsearch7` and `opensearch2` may be any other. */
   pid(pid: string): OsgiConfiguration | undefined;
@@ -51,7 +51,7 @@ export interface OsgiCatalogue {
   key(pid: string, key: string): OsgiKey | undefined;
 }
 
-/** A PID as the files have it: the settings that all of them name, and those of single files. */
+/** A PID as the files have it: the settings that all of them name, and those of individual files. */
 interface PidRow {
   /** Positions of the releases whose file has the PID. */
   readonly releases: readonly number[];
@@ -67,10 +67,9 @@ interface PidFacts {
 }
 
 /**
- * Opens the OSGi configurations as a release has them; nothing is read before the first question.
- *
- * `catalogue/osgi.json` has the names, from Liferay's own lists for two releases; `catalogue/osgi-facts.json` types and
- * defaults (after the annotations of Liferay's configuration interfaces) and what the lists do not reach.
+ * Opens the OSGi configurations of a release; nothing is read before the first question.
+ * `catalogue/osgi.json` has the names, from Liferay's own lists for two releases; `catalogue/osgi-facts.json` has types
+ * and defaults (after the annotations of Liferay's configuration interfaces) and what the lists do not cover.
  * @param numbers the parts of the release in force
  */
 export function createOsgiCatalogue(source: CatalogueSource, numbers: readonly number[]): OsgiCatalogue {
@@ -83,13 +82,16 @@ export function createOsgiCatalogue(source: CatalogueSource, numbers: readonly n
     return new Map(known.map((pid) => [pid.replace(numbered, '$1'), pid]));
   });
 
-  /** The PID under which the facts are kept: its own, or that of another number. */
+  /** The PID under which the facts are stored: its own, or that with another number. */
   const knownPid = (pid: string): string | undefined => {
     if (lists().pids.has(pid) || facts().has(pid)) return pid;
     return numbered.test(pid) ? siblings().get(pid.replace(numbered, '$1')) : undefined;
   };
 
-  /** Between two lists that agree a release has what they have; after the last one what is new may be missing. */
+  /**
+   * A release between two lists that agree has what they have; after the last list, new settings may be missing from
+   * it.
+   */
   const presenceOf = (releases: readonly number[]): Presence => {
     const known = lists().releases;
     const after = known.findIndex((listed) => compareNumbers(numbers, listed.numbers) <= 0);
@@ -184,7 +186,7 @@ const numbered = /(?<=\.)(elasticsearch|opensearch)\d+(?=\.)/;
 
 const looksBoolean = /^(?:enabled?|active)$|[a-z]Enabled$|^(?:enable|show|is)[A-Z]/;
 
-/** Names of settings that are never shown, whatever holds their value. */
+/** Names of settings that are never shown, whatever their value is. */
 const looksSecret =
   /(?:password|passphrase|secret|apiKey|api_key|privateKey|private_key|secretKey|accessKey|sharedKey|serviceAccountKey|aes256Key|subscriptionKey|licenseKey|accessToken|connectionString)$/i;
 

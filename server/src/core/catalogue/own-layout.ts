@@ -4,15 +4,15 @@ import { lazy } from './lazy';
 import { type PortalFileSection, readPortalFile } from './portal-file';
 import { placeOfEntries, type KeyPlace, type ReleaseLayout } from './release-layout';
 
-/** The layout of a portal.properties of the user's own, with the comments that it has. */
+/** The layout of a user's own portal.properties, with its comments. */
 export interface OwnLayout extends ReleaseLayout {
-  /** The comment above the lines of a key, to the letter but for its indentation; undefined where there is none. */
+  /** The comment above the lines of a key, verbatim except for its indentation; undefined if there is none. */
   commentOf(key: string): string | undefined;
 }
 
 const layouts = new WeakMap<SourceFile, OwnLayout>();
 
-/** Reads a portal.properties of the user's own, once for each file object. */
+/** Reads a user's own portal.properties, once for each file object. */
 export function ownLayout(file: SourceFile): OwnLayout {
   let layout = layouts.get(file);
   if (layout === undefined) layouts.set(file, (layout = createLayout(readPortalFile(file.text))));
@@ -59,7 +59,7 @@ function createLayout(read: readonly PortalFileSection[]): OwnLayout {
   };
 }
 
-/** The sections in their order; one that comes a second time goes on with the first. */
+/** The sections in order; one that occurs a second time continues the first. */
 function byName(read: readonly PortalFileSection[]): readonly Section[] {
   const groups = new Map<string, Section['groups'][number][]>();
   for (const section of read) {

@@ -4,8 +4,8 @@ import { typeValues } from './value-facts';
 const catalogues = new WeakMap<ReadonlyMap<string, OwnProperty>, WeakMap<Catalogue, Catalogue>>();
 
 /**
- * A catalogue with keys of a project's own laid over it. They come behind those of portal.properties; a key of Liferay
- * that a project describes keeps its section and default. Asked twice it is the same object.
+ * A catalogue with a project's own keys on top. They come after those of portal.properties; a key of Liferay that a
+ * project describes keeps its section and default. The same object for the same question.
  */
 export function withOwnProperties(
   catalogue: Catalogue,

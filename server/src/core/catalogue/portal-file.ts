@@ -3,23 +3,23 @@ export interface PortalFileEntry {
   readonly key: string;
   readonly active: boolean;
   /**
-   * The value as the file writes it, joined by `\n`: continuation lines keep the indentation that they have beyond
-   * the entry's own, comment and blank lines between them are left out.
+   * The value as the file writes it, joined by `\n`: continuation lines keep their indentation beyond that of the entry
+   * itself; comment and blank lines between them are left out.
    */
   readonly rawValue: string;
-  /** All its lines to the letter, what lies between them included. */
+  /** All its lines verbatim, including what is between them. */
   readonly lines: readonly string[];
 }
 
-/** Entries that stand under one comment, without an empty line between. */
+/** Entries under one comment, without an empty line between them. */
 export interface PortalFileGroup {
-  /** The lines of the comment above the entries, to the letter. */
+  /** The lines of the comment above the entries, verbatim. */
   readonly comment: readonly string[];
   readonly entries: readonly PortalFileEntry[];
 }
 
 export interface PortalFileSection {
-  /** Empty for what stands before the first heading. */
+  /** Empty for what comes before the first heading. */
   readonly name: string;
   readonly groups: readonly PortalFileGroup[];
 }
@@ -34,13 +34,13 @@ interface OpenSection {
   readonly groups: OpenGroup[];
 }
 
-/** Some samples have the sign twice by mistake, which nobody means as a part of the value. */
+/** Some samples have the sign twice by mistake; it is not meant as a part of the value. */
 const commentedEntry = /^([ \t]*)#([^\s#=:!\\][^\s=]*)==?(.*)$/;
 const activeEntry = /^([ \t]*)([^\s#!=][^\s=]*)=(.*)$/;
 
 /**
- * Reads a portal.properties of Liferay, which is regular enough for a line by line reading: sections under `##`
- * headings, groups under a comment, entries that are active or commented. Linear in the text; never throws.
+ * Reads a portal.properties of Liferay, which is regular enough to be read line by line: sections under `##` headings,
+ * groups under a comment, entries that are active or commented. Linear in the text; never throws.
  */
 export function readPortalFile(text: string): readonly PortalFileSection[] {
   const sections: OpenSection[] = [];
@@ -101,12 +101,15 @@ function headingOf(line: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** A line of nothing but its continuation; one of several in a row is enough once the comments between are gone. */
+/**
+ * A line that is nothing but a continuation; of several in a row, one is enough once the comments between them are
+ * gone.
+ */
 function isEmptyLine(part: string): boolean {
   return part.trim() === '\\';
 }
 
-/** Whether the line goes on: an odd number of backslashes at its end. */
+/** Whether the line continues: an odd number of backslashes at its end. */
 function endsOpen(line: string): boolean {
   const text = line.trimEnd();
   let start = text.length;
@@ -114,7 +117,7 @@ function endsOpen(line: string): boolean {
   return (text.length - start) % 2 === 1;
 }
 
-/** A further line of a value; undefined for one that the reader skips; false where the value stops. */
+/** A further line of a value; undefined for one that the reader skips; false if the value ends. */
 function continuation(line: string, indentation: string, commented: boolean): string | false | undefined {
   let content = line.startsWith(indentation) ? line.slice(indentation.length) : line.trimStart();
   if (commented) {
@@ -125,7 +128,7 @@ function continuation(line: string, indentation: string, commented: boolean): st
   return content.trim() === '' || /^[ \t]*[#!]/.test(content) ? undefined : content.trimEnd();
 }
 
-/** A last line that still ends in `\`, because what followed was a comment, must not swallow what comes after it. */
+/** If the last line still ends in `\`, because a comment followed, it must not swallow what comes after it. */
 function withoutOpenEnd(parts: readonly string[]): string {
   const value = parts.join('\n').trimEnd();
   if (!endsOpen(value)) return value;

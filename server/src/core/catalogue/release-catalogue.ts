@@ -19,7 +19,7 @@ export interface SharedCatalogue {
   readonly source: CatalogueSource;
 }
 
-/** The catalogue of one release over what all of them share. */
+/** The catalogue of one release on top of what all of them share. */
 export function createReleaseCatalogue(
   release: ResolvedRelease,
   { index, familyOf, source }: SharedCatalogue,

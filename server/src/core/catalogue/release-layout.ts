@@ -4,7 +4,7 @@ import type { CatalogueIndex } from './index-data';
 import { lazy } from './lazy';
 import { readRawValue } from './raw-value';
 
-/** One release's portal.properties: its sections, and where each key stands. */
+/** One release's portal.properties: its sections, and where each key is. */
 export interface ReleaseLayout {
   sections(): readonly Section[];
   readonly keys: readonly string[];
@@ -16,20 +16,20 @@ export interface KeyPlace {
   readonly section: string;
   /** Position among the keys of the release. */
   readonly order: number;
-  /** The value that applies, as the reader gives it; undefined where all its lines are commented. */
+  /** The value that applies, as the reader gives it; undefined if all its lines are commented. */
   readonly default: string | undefined;
   /** The commented values that differ from the default. */
   readonly alternatives: readonly string[];
 }
 
-/** A key with its lines: positions of pairs in the groups, by which its values are found when asked for. */
+/** A key with its lines: positions of pairs in the groups, from which its values are looked up on request. */
 interface OpenPlace {
   readonly section: string;
   readonly order: number;
   readonly lines: SectionLine[];
 }
 
-/** A pair of a group: twice the position of the key, one more where commented; the position of the value. */
+/** A pair of a group: twice the position of the key, plus one if it is commented; the position of the value. */
 interface SectionLine {
   readonly code: number;
   readonly value: number;
@@ -37,7 +37,7 @@ interface SectionLine {
 
 /**
  * Opens `catalogue/releases/<id>.json`. A section is its name and its groups; a group is a flat list of pairs.
- * @param corrections values of active lines that are known to differ in the release in force
+ * @param corrections values of active lines that are known to be different in the release in force
  */
 export function decodeLayout(
   value: unknown,
@@ -96,7 +96,7 @@ function linesOf(numbers: readonly number[]): SectionLine[] {
   return lines;
 }
 
-/** Where the entries of one key stand, and what they come to. */
+/** Where the entries of one key are, and the value that they result in. */
 export function placeOfEntries(section: string, order: number, entries: readonly SectionEntry[]): KeyPlace {
   const values = (active: boolean): string[] =>
     entries.filter((entry) => entry.active === active).map(({ rawValue }) => readRawValue(rawValue));

@@ -8,7 +8,7 @@ import { compareNumbers } from './releases';
 
 type ReleaseMigrations = Pick<Catalogue, 'migration' | 'formerReleases'>;
 
-/** What became of keys up to a release. */
+/** What has become of keys up to a release. */
 export function createMigrations(
   edition: Edition,
   { listed }: ReleaseProperties,
@@ -16,7 +16,7 @@ export function createMigrations(
 ): ReleaseMigrations {
   const { release, index, layout, own, position } = edition;
 
-  /** A release without a file may have what a later one has, and nothing that was gone before. */
+  /** A release without a file may have what a later one has, but nothing that was removed before. */
   const mayHave = (key: string): boolean => {
     const facts = index.facts(key);
     return (

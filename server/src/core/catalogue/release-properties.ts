@@ -5,7 +5,7 @@ import { lazy } from './lazy';
 import type { KeyPlace, ReleaseLayout } from './release-layout';
 import { isWithin } from './releases';
 
-/** What a release knows of its properties. */
+/** What is known about the properties of a release. */
 export interface ReleaseProperties {
   /** A property that is listed, or follows the pattern of those that are. */
   readonly property: (key: string) => Property | undefined;
@@ -36,7 +36,10 @@ export function createProperties(edition: Edition, familyOf: FindFamily): Releas
     return instanceProperty(edition, key, found, base);
   };
 
-  /** Keys that merely look like listed ones are read where the release still lists one like them, or the one without a filter. */
+  /**
+   * Keys that merely resemble listed ones are read if the release still lists one like them, or the one without a
+   * filter.
+   */
   const isInForce = (key: string, { family, sibling, base }: FamilyInstance): boolean => {
     if (family !== undefined) return isWithin(edition.release.numbers, family.since, family.until);
     return (
@@ -56,7 +59,10 @@ export function createProperties(edition: Edition, familyOf: FindFamily): Releas
   return { property, listed, order };
 }
 
-/** Enough for every listed key and all made-up ones of a very large file, which typing alone could make without end. */
+/**
+ * Enough for every listed key and all made-up ones of a very large file; without a limit, typing alone could add to it
+ * forever.
+ */
 const keptProperties = 40_000;
 
 type FindProperty = (key: string) => Property | undefined;
@@ -129,7 +135,10 @@ function instanceProperty(
   };
 }
 
-/** Where an instance of a family belongs: at its sibling, else at the last key with the longest common beginning. */
+/**
+ * Where an instance of a family belongs: next to its sibling, otherwise after the last key with the longest common
+ * beginning.
+ */
 function nearestPlace(key: string, sibling: string | undefined, layout: ReleaseLayout): KeyPlace | undefined {
   const place = sibling === undefined ? undefined : layout.placeOf(sibling);
   if (place !== undefined) return place;
@@ -141,7 +150,7 @@ function nearestPlace(key: string, sibling: string | undefined, layout: ReleaseL
   return layout.placeOf(best);
 }
 
-/** How many parts, up to a dot or a bracket, two keys begin with. */
+/** How many parts, each up to a dot or a bracket, two keys have in common at the beginning. */
 function commonParts(a: string, b: string): number {
   let parts = 0;
   for (let i = 0; i <= a.length; i++) {

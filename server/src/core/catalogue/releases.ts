@@ -2,9 +2,9 @@ import { say } from '../text/localise';
 import { remembered } from '../text/remembered';
 import type { Release } from './catalogue';
 
-/** A release as its parts; what users write is read by `parseRelease`. */
+/** A release as its parts; `parseRelease` reads what users write. */
 export interface ParsedRelease {
-  /** Canonical form: `7.4.3.112`, `7.4.13-u92`, `7.2.10-dxp-8`, `2024.q4.1`, or a line alone such as `7.3`. */
+  /** Canonical form: `7.4.3.112`, `7.4.13-u92`, `7.2.10-dxp-8`, `2024.q4.1`, or only a line such as `7.3`. */
   readonly id: string;
   /** `6.2`, `7.4`, `2024.q4`. */
   readonly line: string;
@@ -15,34 +15,34 @@ export interface ParsedRelease {
   readonly isQuarterly: boolean;
 }
 
-/** The lines in which Liferay came out, oldest first. */
+/** The lines in which Liferay was released, oldest first. */
 export const releaseLines: readonly string[] = [
   ...['6.1', '6.2', '7.0', '7.1', '7.2', '7.3', '7.4', '2023.q3', '2023.q4'],
   ...['2024.q1', '2024.q2', '2024.q3', '2024.q4', '2025.q1', '2025.q2', '2025.q3', '2025.q4'],
 ];
 
 const quarterly = /(?:^|[^\d])(20\d\d)\.q([1-4])(?:\.(\d{1,5})(?!\d))?/;
-// No `q` before it: `2024.q5.1` is a slip of the pen, not release 5.1.
+// Not after a `q`: `2024.q5.1` is a typing mistake, not release 5.1.
 const numbered = /(?:^|[^\d.q])([567])\.(\d)(?:\.(\d{1,3}))?(?:\.(\d{1,3}))?(?![\d])/;
 
 /**
  * Reads a release as users, workspaces and images write it: `7.4`, `7.4.3.131`, `7.4.13-u92`, `dxp-7.4-u92`,
- * `portal-7.4-ga112`, `7.2.10-dxp-8`, `7.0.10.17`, `6.2.5-ga6`, `6.2-ce-ga6`, `dxp-2024.q1.5`, `2024.q1.5-lts`, `liferay/dxp:2024.q4.1`,
- * `DXP 7.4 U92`. What stands behind it (`-lts`, `-slim`, the version of an image) does not matter, but for a build that moves
- * on (`7.4.13.nightly`): that states the line alone. Never throws.
- * @returns undefined where no release can be read from the text
+ * `portal-7.4-ga112`, `7.2.10-dxp-8`, `7.0.10.17`, `6.2.5-ga6`, `6.2-ce-ga6`, `dxp-2024.q1.5`, `2024.q1.5-lts`,
+ * `liferay/dxp:2024.q4.1`, `DXP 7.4 U92`. What follows (`-lts`, `-slim`, the version of an image) does not matter,
+ * except for a moving build (`7.4.13.nightly`), which states only the line. Never throws.
+ * @returns undefined if no release can be read from the text
  */
 export const parseRelease: (text: string) => ParsedRelease | undefined = remembered(200, (text) => {
   const lower = text.trim().toLowerCase();
   return parseQuarterly(lower) ?? parseNumbered(lower);
 });
 
-/** Negative where `a` is older than `b`, as `parseRelease` reads them; texts that are no release come first. */
+/** Negative if `a` is older than `b`, as `parseRelease` reads them; texts that are not releases come first. */
 export function compareReleases(a: string, b: string): number {
   return compareNumbers(parseRelease(a)?.numbers ?? [], parseRelease(b)?.numbers ?? []);
 }
 
-/** Compares part by part; missing parts count as zero, so that `7.0` is `7.0.0`. */
+/** Compares part by part; missing parts count as zero, so `7.0` is `7.0.0`. */
 export function compareNumbers(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
@@ -51,7 +51,7 @@ export function compareNumbers(a: readonly number[], b: readonly number[]): numb
   return 0;
 }
 
-/** What is to be said where another release stands in: "nearest known: 7.4.3.131 for 7.4.3.120"; else undefined. */
+/** What to say if another release stands in: "nearest known: 7.4.3.131 for 7.4.3.120"; otherwise undefined. */
 export function standInNote({ id, nearestKnown, isExact }: Release): string | undefined {
   return isExact ? undefined : say`nearest known: ${nearestKnown} for ${id}`;
 }
@@ -145,7 +145,7 @@ function tailOf(behind: string, patch: string | undefined, isDxp: boolean): Tail
 }
 
 /**
- * Whether a release lies between two others, both inclusive: until `7.1` takes in all of 7.1.
+ * Whether a release lies between two others, both inclusive: until `7.1` includes all of 7.1.
  * @param from undefined for "from the beginning"
  * @param until undefined for "to this day"
  */

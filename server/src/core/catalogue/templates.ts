@@ -4,7 +4,7 @@ import { arrayOf, optionalString, recordOf, stringOf } from './decoding';
 import { lazy } from './lazy';
 import { isWithin } from './releases';
 
-/** What templates need of the release in force. */
+/** What templates need to know about the release in force. */
 export interface TemplateFacts {
   readonly property: (key: string) => Property | undefined;
   readonly databases: () => readonly Database[];
@@ -53,7 +53,7 @@ function decodeTemplate(
   };
 }
 
-/** Placeholders of a database in capitals become what is typed over. */
+/** Placeholders in capitals in a database template become fields to fill in. */
 function databaseTemplate({ id, name, template }: Database): SettingsTemplate {
   let stops = 0;
   const lines = Object.entries(template).map(([key, value]) => ({

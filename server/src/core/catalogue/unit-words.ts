@@ -1,7 +1,7 @@
 import { say } from '../text/localise';
 import type { Unit } from './catalogue';
 
-/** A unit as it is read behind a number: `milliseconds`. */
+/** A unit as it reads after a number: `milliseconds`. */
 export function unitInWords(unit: Unit): string {
   switch (unit) {
     case 'milliseconds':

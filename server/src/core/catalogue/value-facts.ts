@@ -4,7 +4,7 @@ import { patternExpression } from './families';
 import { lazy } from './lazy';
 import { isWithin } from './releases';
 
-/** What is known about single values, from `catalogue/values.json`, for one release. */
+/** What is known about individual values, from `catalogue/values.json`, for one release. */
 export interface ValueFacts {
   readonly knownValues: (key: string) => readonly string[];
   readonly storeClasses: () => readonly StoreClass[];
@@ -76,7 +76,7 @@ export function createValueFacts(
 }
 
 /**
- * The values that a type has, or that the release shows for such a type elsewhere.
+ * The values of a type, or those that the release shows for such a type elsewhere.
  * @param property the properties of the release in force
  */
 export function typeValues(

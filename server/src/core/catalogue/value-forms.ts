@@ -1,4 +1,4 @@
-/** Forms of values that can be wrong without the machine at hand. Each refuses only what can never be one. */
+/** Forms of values that can be recognised as wrong without the machine. Each refuses only what can never be valid. */
 
 /** Quartz: six fields, or seven with a year. */
 export function isCron(text: string): boolean {
@@ -9,7 +9,7 @@ export function isCron(text: string): boolean {
   );
 }
 
-/** `#rrggbb` and its like with or without `#`, a word, or a function such as `rgb(0, 0, 0)`. */
+/** `#rrggbb` and the like with or without `#`, a word, or a function such as `rgb(0, 0, 0)`. */
 export function isColor(text: string): boolean {
   return /^(?:#?(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})|[a-z]+|[a-z]+\([^()]*\))$/i.test(text);
 }
@@ -19,7 +19,7 @@ export function isLocale(text: string): boolean {
   return /^[a-z]{1,3}(?:[_-][a-z\d]{1,8})*$/i.test(text);
 }
 
-/** The short names that Java has beside those of the time zone database. */
+/** The short names that Java has in addition to those of the time zone database. */
 const shortZones = new Set(
   'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST'.split(
     ' ',
@@ -28,7 +28,7 @@ const shortZones = new Set(
 
 const zones = new Map<string, boolean>();
 
-/** A time zone that Java knows. One that it does not know is Greenwich's, without a word. */
+/** A time zone that Java knows. It silently takes Greenwich for one that it does not know. */
 export function isTimeZone(text: string): boolean {
   if (shortZones.has(text) || /^GMT[+-]\d{1,2}(?::?\d{2})?$/.test(text) || text.startsWith('SystemV/'))
     return true;
@@ -44,7 +44,7 @@ let usual: ReadonlySet<string> | undefined;
 
 function isZoneOfDatabase(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
-  // The list lacks the older names, but takes a fraction of the time that the first format takes.
+  // The list lacks the older names, but takes a fraction of the time of the first format.
   usual ??= new Set(Intl.supportedValuesOf('timeZone'));
   if (name === 'GMT' || name === 'UTC' || usual.has(name)) return true;
   try {
@@ -55,8 +55,8 @@ function isZoneOfDatabase(name: string): boolean {
 }
 
 /**
- * Whether a regular expression of Java may be one: groups and classes that are open are closed again, and it does not
- * begin with a repetition. Quotations (`\Q…\E`) and classes that begin with `]` are left to Java.
+ * Whether a text can be a regular expression of Java: open groups and classes are closed again, and it does not begin
+ * with a repetition. Quotations (`\Q…\E`) and classes that begin with `]` are left to Java.
  */
 export function isRegularExpression(text: string): boolean {
   if (/\\Q|\[\^?\]/.test(text)) return true;
@@ -74,7 +74,7 @@ export function isRegularExpression(text: string): boolean {
   return groups === 0 && classes === 0;
 }
 
-/** No name of JNDI has a blank in it. */
+/** No JNDI name contains a blank. */
 export function isJndiName(text: string): boolean {
   return !/\s/.test(text);
 }

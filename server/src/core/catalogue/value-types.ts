@@ -1,19 +1,18 @@
 import type { ValueType } from './catalogue';
 import { isColor, isCron, isJndiName, isLocale, isRegularExpression, isTimeZone } from './value-forms';
 
-/** Words for a boolean that are written on purpose; Liferay's GetterUtil takes every other one for false. */
+/** Words that are deliberately written for a boolean; Liferay's GetterUtil takes every other word for false. */
 const booleanWords = /^(?:true|false|t|f|y|n|on|off|1|0)$/i;
 
-/** What GetterUtil takes for true, trimmed and in any case. */
+/** What GetterUtil takes for true, trimmed and in upper or lower case. */
 const trueWords = /^(?:true|t|y|on|1)$/i;
 
 /**
- * Whether a value is what its type means. An empty value always is: it stands for "not set" wherever Liferay reads
- * one. So is a value with a placeholder, of which only the layers know what it becomes.
- *
- * After GetterUtil: booleans are trimmed and read in any case; `yes` and `enabled` are not legal, because they are
- * false without a word. Types whose values cannot be judged without the machine (paths, classes, hosts) only refuse
- * what can never be one.
+ * Whether a value is valid for its type. An empty value always is: it stands for "not set" wherever Liferay reads one.
+ * So is a value with a placeholder, because only the layers know what it becomes.
+ * Follows GetterUtil: booleans are trimmed and case is ignored; `yes` and `enabled` are not legal, because they
+ * silently mean false. Types whose values cannot be judged without the machine (paths, classes, hosts) only refuse what
+ * can never be valid.
  */
 export function isLegal(type: ValueType, value: string): boolean {
   const text = value.trim();
@@ -38,7 +37,7 @@ export function isLegal(type: ValueType, value: string): boolean {
     case 'class':
       return text.split(',').every((name) => /^[\p{L}_$][\p{L}\p{N}_$.]*$/u.test(name.trim()));
     case 'list':
-      // An expression may hold commas of its own: what was split there is no item.
+      // An expression may contain commas of its own: splitting it does not give items.
       return (
         type.item.kind === 'regular-expression' || value.split(',').every((item) => isLegal(type.item, item))
       );
@@ -65,7 +64,7 @@ export function isLegal(type: ValueType, value: string): boolean {
   }
 }
 
-/** Types of which it is certain what Liferay makes of a wrong text; of a list its items. */
+/** Types for which it is certain what Liferay makes of a wrong text; for a list, of its items. */
 export function isJudged(type: ValueType): boolean {
   if (type.kind === 'list') return type.item.kind !== 'regular-expression' && judgedKinds.has(type.item.kind);
   return judgedKinds.has(type.kind);
@@ -86,7 +85,7 @@ const judgedKinds: ReadonlySet<ValueType['kind']> = new Set<ValueType['kind']>([
   'time-zone',
 ]);
 
-/** What Liferay's GetterUtil makes of a boolean: anything but `true`, `t`, `y`, `on` and `1` is false. */
+/** What Liferay's GetterUtil makes of a boolean: anything except `true`, `t`, `y`, `on` and `1` is false. */
 export function booleanOf(value: string): boolean {
   return trueWords.test(value.trim());
 }

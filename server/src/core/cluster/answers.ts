@@ -3,7 +3,7 @@ import type { NodeChange } from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
 import { repeatedStatements } from './comparison';
 
-/** What the project file and the layout say of a cluster: no edit of values changes it. */
+/** What the project file and the layout say about a cluster: no edit of values changes it. */
 export type ClusterTraits = Omit<Cluster, 'nodes' | 'leftOut'>;
 
 /** What the nodes of a cluster answer to one question. */
@@ -15,9 +15,9 @@ export interface Answers<Answer> {
 }
 
 /**
- * Asks all nodes of a cluster one question: each once, and behind an edit only those again that it made anew. Whoever looks at the
- * answers has read them alone, and not the keys that they come from.
- * @param ask has to tell by the node alone, without places; equal answers are the same text, number or truth value
+ * Asks all nodes of a cluster one question: each once, and after an edit only those that it rebuilt. A caller that
+ * looks at the answers counts as having read only them, and not the keys that they come from.
+ * @param ask has to depend on the node alone, without places; equal answers are the same text, number or boolean
  */
 export function surveyOf<Answer>(
   ask: (node: Node, cluster: ClusterTraits) => Answer,
@@ -40,12 +40,14 @@ export function surveyOf<Answer>(
     });
 }
 
-/** Whether nodes say different things; those of which nothing is known, or that have nothing to say, do not count. */
+/**
+ * Whether nodes say different things; those about which nothing is known, or that have nothing to say, do not count.
+ */
 export function areDivided({ counts }: Answers<unknown>): boolean {
   return counts.size - Number(counts.has(undefined)) - Number(counts.has(null)) > 1;
 }
 
-/** The groups of two and more nodes that answer the same; those of which nothing is known are in none. */
+/** The groups of two or more nodes that answer the same; those about which nothing is known are in none. */
 export function repeatedAnswers(cluster: Cluster, answers: Answers<string | undefined>): (readonly Node[])[] {
   const isRepeated = [...answers.counts].some(([answer, count]) => answer !== undefined && count > 1);
   if (!isRepeated) return [];
@@ -66,7 +68,7 @@ export function nodesThat(
 }
 
 /**
- * What is known of a node: whoever asks for it has read what comes out, and not the keys that it comes from.
+ * What is known about a node: a caller counts as having read the result, and not the keys that it comes from.
  * @param isSame whether two say the same, at the same places
  */
 export function knownOf<Known>(
@@ -77,10 +79,10 @@ export function knownOf<Known>(
   return (node) => answerTo(work, () => work(node));
 }
 
-/** By what is noted as asked in `Reads`: whether a node says behind an edit what it did before. */
+/** By what is recorded as asked in `Reads`: whether a node says the same after an edit as before. */
 const comparisons = new WeakMap<object, (cluster: ClusterTraits, before: Node, now: Node) => boolean>();
 
-/** Whether a node that an edit made anew gives the same answer to what was `asked`. */
+/** Whether a node that an edit rebuilt gives the same answer to what was `asked`. */
 export function isAnsweredAlike(asked: object, cluster: ClusterTraits, before: Node, now: Node): boolean {
   return comparisons.get(asked)?.(cluster, before, now) === true;
 }
@@ -96,18 +98,18 @@ function followersOf(cluster: Cluster): Set<Follower> {
   return own;
 }
 
-/** Goes on with the surveys of a cluster of which an edit made some nodes anew. */
+/** Continues the surveys of a cluster of which an edit rebuilt some nodes. */
 export function followAnswers(now: Cluster, before: Cluster, changes: readonly NodeChange[]): void {
   const own = followersOf(before);
   followers.set(now, own);
   for (const follow of own) follow(now, before, changes);
 }
 
-/** One answer of each node, by its place; one alone where all say the same, as to nearly all questions. */
+/** One answer of each node, by its place; only one if all say the same, which is true for nearly all questions. */
 class Column<Answer> implements Answers<Answer> {
   readonly #answers: readonly Answer[];
   readonly #size: number;
-  /** Undefined where all say the same. */
+  /** Undefined if all say the same. */
   readonly #counts: ReadonlyMap<Answer, number> | undefined;
 
   constructor(answers: readonly Answer[]) {
@@ -126,7 +128,7 @@ class Column<Answer> implements Answers<Answer> {
     return this.#counts === undefined ? this.#answers[0] : this.#answers[place];
   }
 
-  /** The column where some nodes say something: the same one where all of them said it before. */
+  /** The column after some nodes answered again: the same one if all of them said this before. */
   with(said: readonly (readonly [place: number, answer: Answer])[]): Column<Answer> {
     if (said.every(([place, answer]) => this.at(place) === answer)) return this;
     const answers =

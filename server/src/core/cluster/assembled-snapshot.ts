@@ -6,7 +6,7 @@ import type { Settings } from '../project/settings';
 import type { FilePath, SourceFile, Workspace } from '../workspace';
 import type { Cluster, Node } from './cluster';
 
-/** Gives the catalogue of a release by what users write; of the newest one for undefined. */
+/** Gives the catalogue of a release by what users write; that of the newest one for undefined. */
 export type CatalogueProvider = (release: string | undefined, own?: OwnFacts) => Catalogue;
 
 /** A node that reads a file, and the cluster that it belongs to. */
@@ -15,9 +15,9 @@ export interface Reader {
   readonly node: Node;
 }
 
-/** Everything that is known of a workspace at one moment. Immutable. */
+/** Everything that is known about a workspace at one moment. Immutable. */
 export interface Snapshot {
-  /** The files as they were given, and those that manifests hold. */
+  /** The files as they were given, and those inside manifests. */
   readonly workspace: Workspace;
   readonly settings: Settings;
   readonly projects: Projects;
@@ -26,8 +26,8 @@ export interface Snapshot {
   /** The properties files that Liferay reads by their name or that a node names, in the order of paths. */
   readonly propertiesFiles: readonly SourceFile[];
   /**
-   * How it came out of the snapshot that was checked last, or of the one before; undefined where more changed than what some
-   * properties files say.
+   * How it resulted from the snapshot that was last checked, or from the one before; undefined if more changed than
+   * what some properties files say.
    */
   readonly edit: Edit | undefined;
   /** The first node that reads the file, with its cluster. */
@@ -41,7 +41,7 @@ export interface Snapshot {
 
 /** The texts of some properties files changed, and nothing else: the same nodes read the same files. */
 export interface Edit {
-  /** Stands for that snapshot, without keeping it. */
+  /** Identifies that snapshot, without keeping it alive. */
   readonly before: object;
   readonly files: readonly ChangedFile[];
   readonly nodes: readonly NodeChange[];
@@ -58,7 +58,7 @@ export interface Position {
   readonly node: number;
 }
 
-/** What a snapshot is put together from. */
+/** What a snapshot is assembled from. */
 export interface Parts {
   readonly workspace: Workspace;
   readonly settings: Settings;
@@ -73,12 +73,12 @@ export interface Parts {
 
 /** Which node reads and declares what. It outlives snapshots, and belongs to the latest of them. */
 export interface Layout {
-  /** What homes are made from: it goes on with the files of the latest snapshot. */
+  /** What homes are made from: it continues with the files of the latest snapshot. */
   readonly source: HomeSource;
   /** By path of a file: the nodes that read it, and those that it declares. */
   readonly readers: ReadonlyMap<FilePath, readonly Position[]>;
   readonly declared: ReadonlyMap<FilePath, readonly Position[]>;
-  /** Files that say which containers there are, whatever they are called. */
+  /** Files that say which containers there are, whatever their names. */
   readonly describing: ReadonlySet<FilePath>;
   readonly homes: Map<LiferayHome, readonly Position[]>;
   latest: Snapshot | undefined;
@@ -97,8 +97,8 @@ export function assemble(parts: Parts): Snapshot {
 }
 
 /**
- * Holds what belongs to it by itself: what hangs on an object by a WeakMap outlives it for a while, and with each snapshot goes a
- * list of all nodes.
+ * Holds what belongs to it directly: what is attached to an object by a WeakMap outlives it for a while, and each
+ * snapshot has a list of all nodes.
  */
 class AssembledSnapshot implements Snapshot {
   readonly workspace: Workspace;
@@ -154,18 +154,21 @@ class AssembledSnapshot implements Snapshot {
   }
 }
 
-/** What a snapshot was put together from; undefined for one that is not the latest of its layout. */
+/** What a snapshot was assembled from; undefined for one that is not the latest of its layout. */
 export function partsOf(snapshot: Snapshot): Parts | undefined {
   const parts = snapshot instanceof AssembledSnapshot ? snapshot.parts : undefined;
   return parts?.layout.latest === snapshot ? parts : undefined;
 }
 
-/** What rules say of the snapshot is known: edits behind it begin here. */
+/** The rules have been run on the snapshot: later edits start from here. */
 export function markChecked(snapshot: Snapshot): void {
   if (snapshot instanceof AssembledSnapshot) snapshot.isChecked = true;
 }
 
-/** What a further edit of `previous` is, told from the snapshot that was checked last: nobody looked at those in between. */
+/**
+ * What a further edit of `previous` amounts to, relative to the snapshot that was last checked: nobody looked at those
+ * in between.
+ */
 export function editSinceChecked(previous: Snapshot, edit: Omit<Edit, 'before'>): Edit {
   const earlier = isChecked(previous) ? undefined : previous.edit;
   if (earlier === undefined) return { before: identityOf(previous), ...edit };
@@ -185,7 +188,7 @@ const placeOf = ({ cluster, node }: Position): string => `${cluster} ${node}`;
 const isChecked = (snapshot: Snapshot): boolean =>
   snapshot instanceof AssembledSnapshot && snapshot.isChecked;
 
-/** What stands for a snapshot in the edit of the next one. */
+/** What identifies a snapshot in the edit of the next one. */
 export function identityOf(snapshot: Snapshot): object {
   return snapshot instanceof AssembledSnapshot ? snapshot.identity : snapshot;
 }

@@ -16,26 +16,26 @@ export interface Node {
   readonly home: LiferayHome;
   /** Its properties files with those that they include, lowest layer first. */
   readonly files: readonly SourceFile[];
-  /** The file in which findings stand that have no line of their own: portal-ext.properties where there is one. */
+  /** The file that gets findings without a line of their own: portal-ext.properties if there is one. */
   readonly mainFile: SourceFile;
   readonly release: ReleaseInForce;
   readonly catalogue: Catalogue;
   readonly configuration: EffectiveConfiguration;
   readonly host: string | undefined;
-  /** What is known of its machine beyond the files that it reads. */
+  /** What is known about its machine beyond the files that it reads. */
   readonly machine: Machine;
   /** What the node was made from. */
   readonly sources: NodeSources;
 }
 
-/** A node of which nothing is known, since a file that it reads cannot be read here. */
+/** A node about which nothing is known, because a file that it reads cannot be read here. */
 export interface NodeLeftOut {
   readonly name: string;
   /** The file, with its problem. */
   readonly unread: SourceFile;
 }
 
-/** Nodes that have to agree; a node alone is a cluster of one, on which cluster rules do not run. */
+/** Nodes that have to agree; a standalone node is a cluster of one, on which cluster rules do not run. */
 export interface Cluster extends Aliases {
   readonly name: string;
   readonly from: FoundCluster['from'];
@@ -55,7 +55,10 @@ export function valueOn(node: Node, key: string): EffectiveValue {
   return node.configuration.value(key);
 }
 
-/** Whether the main file is a properties file that no other container has: there a node can be told something of its own. */
+/**
+ * Whether the main file is a properties file that no other container has: only there can a node be given something of
+ * its own.
+ */
 export function hasOwnMainFile({ mainFile, machine }: Node): boolean {
   return mainFile.path.endsWith('.properties') && machine.sharesFile?.(mainFile.path) !== true;
 }

@@ -1,33 +1,33 @@
 import type { Node } from './cluster';
 
-/** What one node says, in a form in which equal things are equal texts; undefined where it cannot be known. */
+/** What one node says, in a form in which equal things are equal texts; undefined if it cannot be known. */
 export interface Statement {
   readonly node: Node;
   readonly identity: string | undefined;
 }
 
-/** How the nodes of a cluster stand to each other in one matter. */
+/** How the statements of a cluster's nodes in one matter relate to each other. */
 export interface Comparison {
-  /** The nodes to be told: those outside the strict majority of what is known; all known ones without a majority. */
+  /** The nodes to report: those outside the strict majority of what is known; all known ones without a majority. */
   readonly deviating: readonly Node[];
-  /** The nodes of the majority; empty where there is none. */
+  /** The nodes of the majority; empty if there is none. */
   readonly majority: readonly Node[];
   /** Every node whose statement is known, by what it says, in the order of the cluster. */
   readonly groups: ReadonlyMap<string, readonly Node[]>;
 }
 
-/** The same for whoever needs neither the nodes of the groups nor those of the majority. */
+/** The same for callers that need neither the nodes of the groups nor those of the majority. */
 export interface IdentityComparison<Said extends Statement> {
   readonly deviating: readonly Said[];
-  /** What the majority says; undefined where there is none. */
+  /** What the majority says; undefined if there is none. */
   readonly majority: string | undefined;
   /** How many nodes say what. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Of how many nodes the statement is known. */
+  /** The number of nodes whose statement is known. */
   readonly known: number;
 }
 
-/** Compares what nodes say; nodes of which it is unknown are left out. */
+/** Compares what nodes say; nodes whose statement is unknown are left out. */
 export function compareIdentities<Said extends Statement>(
   statements: readonly Said[],
 ): IdentityComparison<Said> {
@@ -46,7 +46,7 @@ export function compareIdentities<Said extends Statement>(
   return { deviating, majority, counts, known };
 }
 
-/** Compares what nodes say; nodes of which it is unknown are left out. */
+/** Compares what nodes say; nodes whose statement is unknown are left out. */
 export function compareStatements(statements: readonly Statement[]): Comparison {
   const groups = new Map<string, Node[]>();
   let known = 0;
@@ -66,7 +66,7 @@ export function compareStatements(statements: readonly Statement[]): Comparison 
   return { deviating, majority, groups };
 }
 
-/** Groups of two and more nodes that say the same. */
+/** Groups of two or more nodes that say the same. */
 export function repeatedStatements(statements: readonly Statement[]): (readonly Node[])[] {
   return [...compareStatements(statements).groups.values()].filter((nodes) => nodes.length > 1);
 }

@@ -19,9 +19,9 @@ import { followCluster } from './key-comparison';
 import { createNode } from './node';
 
 /**
- * The snapshot of `given` where nothing changed since `previous` but the texts of properties files: only the nodes are made
- * anew that were told of one of them. `previous` itself where nothing changed at all; undefined where all is to be found anew,
- * since what the files say decides more than values.
+ * The snapshot of `given` if nothing has changed since `previous` except the texts of properties files: only the nodes
+ * that looked at one of them are rebuilt. `previous` itself if nothing has changed at all; undefined if everything has
+ * to be discovered again, because what the files say decides more than values.
  */
 export function snapshotAfterEdit(
   previous: Snapshot,
@@ -65,7 +65,7 @@ function hasSameBounds(before: Workspace, now: Workspace): boolean {
   );
 }
 
-/** Whether the file says what nodes run with, and nothing of which nodes there are. */
+/** Whether the file says what nodes run with, and nothing about which nodes there are. */
 function isOfValuesAlone({ before, now }: ChangedFile, { layout, projects }: Parts): boolean {
   const { path } = now;
   return (
@@ -78,7 +78,7 @@ function isOfValuesAlone({ before, now }: ChangedFile, { layout, projects }: Par
   );
 }
 
-/** The nodes that were told of one of the files; undefined where one of them reads other files now, or belongs elsewhere. */
+/** The nodes that looked at one of the files; undefined if one of them now reads other files, or belongs elsewhere. */
 function changesOfNodes(
   parts: Parts,
   files: readonly ChangedFile[],

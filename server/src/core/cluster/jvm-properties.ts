@@ -10,10 +10,11 @@ import type { SourceFile } from '../workspace';
 const imageVariable = 'LIFERAY_JVM_OPTS';
 
 /**
- * The system properties that Java is started with, in the order in which they reach it: of one name the last counts. They
- * come from the script setenv of the Tomcat in Liferay Home, and from `JAVA_OPTS`, `CATALINA_OPTS` and `LIFERAY_JVM_OPTS`
- * in the environment, which a script keeps or replaces. What only a branch of a script sets, or one of several scripts,
- * has no known value. A script of one's own takes the place of the image's: it passes `LIFERAY_JVM_OPTS` on or does not.
+ * The system properties that Java is started with, in the order in which they reach it: the last one with a name
+ * counts. They come from the script setenv of the Tomcat in Liferay Home, and from `JAVA_OPTS`, `CATALINA_OPTS` and
+ * `LIFERAY_JVM_OPTS` in the environment, which a script keeps or replaces. What only a branch of a script sets, or one
+ * of several scripts, has no known value. A custom script replaces that of the image, and may or may not pass
+ * `LIFERAY_JVM_OPTS` on.
  */
 export function systemPropertiesOf(
   home: LiferayHome,
@@ -38,7 +39,7 @@ const isOptionVariable = (name: string): boolean => jvmOptionVariables.some((opt
 
 const alone = new WeakMap<SourceFile, readonly SystemProperty[]>();
 
-/** Of many nodes the environment sets no options: then the script decides once and for all. */
+/** For many nodes the environment sets no options: then the script decides once and for all. */
 function ofScriptAlone(script: SourceFile): readonly SystemProperty[] {
   let properties = alone.get(script);
   if (properties === undefined) alone.set(script, (properties = behindScript(script, [])));
@@ -54,16 +55,16 @@ function behindScript(script: SourceFile, environment: readonly EnvironmentSetti
     const keepsEnvironment = reachesJava && variable?.keepsEnvironment !== false;
     return [
       ...(keepsEnvironment ? propertiesOfSetting(settingOf(environment, name)) : []),
-      // What a script puts into it counts where another variable takes it in.
+      // What a script puts into it counts if another variable includes it.
       ...(name === imageVariable ? [] : (variable?.properties ?? [])),
     ];
   });
 }
 
-/** Every folder of the class path ends so. */
+/** Every folder of the class path ends like this. */
 const classesFolder = '/webapps/ROOT/WEB-INF/classes';
 
-/** The scripts that may set up Java: one, unless several servers with different scripts lie in Liferay Home. */
+/** The scripts that may set up Java: one, unless several servers with different scripts are in Liferay Home. */
 function setenvScripts(home: LiferayHome): SourceFile[] {
   const scripts: SourceFile[] = [];
   for (const classes of home.classPath()) {
@@ -101,7 +102,7 @@ function readScript(script: SourceFile): ReadonlyMap<string, ScriptVariable> {
   return read;
 }
 
-/** Nothing may be written back: a value is one word of a command line, which quotes and variables put together. */
+/** Nothing may be written back: a value is one word of a command line that is assembled from quotes and variables. */
 function toSystemProperty(
   { key, value }: JvmProperty,
   file: SourceFile,
@@ -111,7 +112,10 @@ function toSystemProperty(
   return { name: key, value, file, nameSpan, valueSpan, syntax: { kind: 'fixed' } };
 }
 
-/** The options in one variable of the environment, each where it stands; at the whole value where it is not found there. */
+/**
+ * The options in one variable of the environment, each at its own place, or at that of the whole value if it is not
+ * found there.
+ */
 function propertiesOfSetting(setting: EnvironmentSetting | undefined): SystemProperty[] {
   if (setting?.value === undefined) return [];
   const { file, valueSpan, value } = setting;

@@ -8,31 +8,31 @@ import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
 import { isFilledInByDefault, keysApart, keysThatMayDiffer, touchedKeys } from './touched-keys';
 
-/** How the nodes of a cluster stand to each other in one key. */
+/** How the values of a cluster's nodes for one key relate to each other. */
 export interface KeyComparison {
-  /** The places in the cluster of the nodes outside the majority, as `compareStatements` has them. */
+  /** The places in the cluster of the nodes outside the majority, as in `compareStatements`. */
   readonly deviating: readonly number[];
-  /** All nodes say the same, be it that nothing can be known. */
+  /** All nodes say the same, or nothing can be known about any. */
   readonly isOne: boolean;
-  /** What each node says, by its place; undefined where all are written alike. */
+  /** What each node says, by its place; undefined if all are written alike. */
   readonly identities: PersistentList<string | undefined> | undefined;
-  /** How many nodes say what; undefined where all are written alike. */
+  /** How many nodes say what; undefined if all are written alike. */
   readonly counts: ReadonlyMap<string | undefined, number> | undefined;
 }
 
 /**
- * What a node says of a key: equal texts for equal things, undefined where it cannot be known. Must read no other key, and is
- * to be one and the same function whenever it is asked.
+ * What a node says about a key: equal texts for equal things, undefined if it cannot be known. Must read no other key,
+ * and has to be the same function on every call.
  */
 export type Identify = (node: Node, key: string) => string | undefined;
 
-/** What is known of a cluster, and goes on with the cluster that an edit makes of it. */
+/** What is known about a cluster, to be continued with the cluster that an edit makes of it. */
 interface Known {
   readonly byQuestion: Map<Identify, Map<string, KeyComparison>>;
   keys: ReadonlySet<string> | undefined;
   /** Those of the nodes, which no edit of values changes. */
   readonly catalogues: () => ReadonlySet<Catalogue>;
-  /** All other keys are stated alike on all nodes; undefined where it may be any. */
+  /** All other keys are stated alike on all nodes; undefined if it may be any. */
   readonly apart: () => ReadonlySet<string> | undefined;
 }
 
@@ -53,7 +53,7 @@ export function cataloguesOf(cluster: Cluster): ReadonlySet<Catalogue> {
   return knownOf(cluster).catalogues();
 }
 
-/** Compares what the nodes say of `key`; worked out again only where a node says something else of it. */
+/** Compares what the nodes say about `key`; computed again only if a node says something else about it. */
 export function compareKey(cluster: Cluster, key: string, identify: Identify): KeyComparison {
   noteKey(key);
   const { byQuestion } = knownOf(cluster);
@@ -64,7 +64,7 @@ export function compareKey(cluster: Cluster, key: string, identify: Identify): K
   return answer;
 }
 
-/** What a node says of `key`, as it was compared; `place` is where it stands in the cluster. */
+/** What a node says about `key`, as it was compared; `place` is its place in the cluster. */
 export function identitiesOf(
   cluster: Cluster,
   key: string,
@@ -102,7 +102,7 @@ function deviatingPlaces(
   const [majority] =
     [...counts].find(([identity, times]) => identity !== undefined && times * 2 > known) ?? [];
   const places: number[] = [];
-  // Pairs of places and identities would be thousands of objects at each edit.
+  // Pairs of places and identities would be thousands of objects for each edit.
   identities.forEach((identity, place) => {
     if (identity !== undefined && identity !== majority) places.push(place);
   });
@@ -115,7 +115,7 @@ function count(counts: Map<string | undefined, number>, identity: string | undef
   else counts.set(identity, times);
 }
 
-/** Nearly all keys are written alike on all nodes, which needs no look at what that means. */
+/** Nearly all keys are written alike on all nodes, and then there is no need to look at what they mean. */
 function areAlike(cluster: Cluster, key: string): boolean {
   const { nodes } = cluster;
   const [first] = nodes;
@@ -143,8 +143,8 @@ function isAlike(one: EffectiveValue, other: EffectiveValue): boolean {
 }
 
 /**
- * The keys that any node of the cluster sets, in the order in which they come first.
- * @param wanted which of them count; asked once for each key
+ * The keys that any node of the cluster sets, in the order in which they first occur.
+ * @param wanted which of them count; called once for each key
  */
 export function keysSetIn(cluster: Cluster, wanted: KeyFilter): string[] {
   noteKeys(wanted);
@@ -153,7 +153,7 @@ export function keysSetIn(cluster: Cluster, wanted: KeyFilter): string[] {
   return [...own.keys].filter(wanted);
 }
 
-/** The keys that any of the nodes sets, in the order in which they come first. */
+/** The keys that any of the nodes sets, in the order in which they first occur. */
 function unionOfKeys(nodes: readonly Node[]): ReadonlySet<string> {
   const keys = new Set<string>();
   for (const some of new Set(nodes.map((node) => node.configuration.keys(nothing))))
@@ -161,16 +161,16 @@ function unionOfKeys(nodes: readonly Node[]): ReadonlySet<string> {
   return keys;
 }
 
-/** The union is asked for by whoever notes himself which keys count for him. */
+/** The caller records itself which keys count. */
 const nothing: KeyFilter = () => false;
 
 /**
- * Goes on with what is known of a cluster where only some nodes changed: a key of which they say something else is compared again
- * by what the others said, without asking them.
+ * Continues what is known about a cluster of which only some nodes changed: a key about which they say something else
+ * is compared again with what the others said, without asking them.
  */
 export function followCluster(now: Cluster, before: Cluster, changes: readonly NodeChange[]): void {
   const old = known.get(before);
-  // Behind a change of a file that many nodes read, asking all of them anew is as good.
+  // After a change of a file that many nodes read, asking all of them again is just as good.
   if (old === undefined || changes.length * 4 > now.nodes.length) return;
   known.delete(before);
   const mayDiffer = changes.map(keysThatMayDiffer);
@@ -183,7 +183,7 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
         return was === is ? [] : [{ place: change.node, was, is }];
       });
       if (said.length === 0) continue;
-      // Where all are written alike, releases may still take that for different things.
+      // Even if all are written alike, releases may take them for different things.
       if (answer.identities === undefined && old.catalogues().size > 1) answers.delete(key);
       else answers.set(key, comparedAgain(answer, now.nodes.length, said));
     }
@@ -194,7 +194,7 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
   known.set(now, { ...old, keys, apart: always(apartSince(old.apart(), changes)) });
 }
 
-/** A function of its own, so that it holds nothing else. */
+/** A function of its own, so that its closure holds nothing else. */
 const always =
   <Value>(value: Value) =>
   (): Value =>

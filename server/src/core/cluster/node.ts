@@ -22,20 +22,20 @@ import type { Node, NodeLeftOut } from './cluster';
 import { propertiesRole } from './layout/file-names';
 import { type Machine, unknownMachine } from './machine';
 
-/** All that a node is made from. */
+/** Everything that a node is made from. */
 export interface NodeSources {
   readonly home: LiferayHome;
-  /** Its properties files, lowest layer first, in the place of those that Liferay finds in its home by their names. */
+  /** Its properties files, lowest layer first, instead of those that Liferay finds in its home by name. */
   readonly files?: readonly SourceFile[];
-  /** Where findings stand that have no line of their own, for a node without portal-ext.properties. */
+  /** The file that gets findings without a line of their own, for a node without portal-ext.properties. */
   readonly mainFile?: SourceFile;
   readonly environment: readonly EnvironmentSetting[];
   readonly systemProperties: readonly SystemProperty[];
-  /** Left out where nothing is known of it. */
+  /** Left out if nothing is known about it. */
   readonly machine?: Machine;
 }
 
-/** What a node is called, and by what it is judged. */
+/** The name of a node, and what it is judged by. */
 export interface NodeDescription {
   readonly name: string;
   readonly host: string | undefined;
@@ -51,9 +51,9 @@ interface BaseFile {
 /**
  * The node that `sources` make.
  * @param workspace what the home of `sources` is made from
- * @param same the node as it was before: it is kept as the same object where nothing that it looked at has changed
- * @returns undefined where there is no file, and why there is no node where one of its files cannot be read: what that says
- * of any key is not known
+ * @param same the node as it was before: it is kept as the same object if nothing that it looked at has changed
+ * @returns undefined if there is no file, and the reason why there is no node if one of its files cannot be read: what
+ * that file says about any key is not known
  */
 export function createNode(
   description: NodeDescription,
@@ -95,7 +95,7 @@ export function createNode(
   };
 }
 
-/** A mounted file is portal-ext.properties in the machine, whatever it is called outside. */
+/** A mounted file is portal-ext.properties in the machine, whatever its name is outside. */
 function mainFileOf({ files }: NodeSources, bases: readonly BaseFile[]): SourceFile | undefined {
   const isMain = ({ file, kind }: BaseFile): boolean =>
     files === undefined ? kind === 'portal-ext' : propertiesRole(file.path) === 'portal-ext';
@@ -118,7 +118,7 @@ function isUnchanged(
   );
 }
 
-/** What Liferay reads by its name, lowest first: on the class path, then in Liferay Home. */
+/** What Liferay reads by name, lowest first: on the class path, then in Liferay Home. */
 const standardFiles = [
   ['portal-bundle.properties', 'portal-bundle'],
   ['portal-ext.properties', 'portal-ext'],
@@ -146,7 +146,7 @@ function externalFiles({ home, systemProperties }: NodeSources): BaseFile[] {
   return name === undefined || name === '' ? [] : filesNamed(home, name, 'external-properties');
 }
 
-/** Names in the environment take part in the list of portal.properties, which knows Liferay Home. */
+/** Names in the environment become part of the list of portal.properties, which knows Liferay Home. */
 function variableFiles(sources: NodeSources, release: string): BaseFile[] {
   const names = settingOf(sources.environment, includeVariable)?.value;
   if (names === undefined || !readsIncludeVariable(release)) return [];
@@ -202,7 +202,7 @@ function isSame<Item>(
 
 const isSameMount = (a: Mount, b: Mount): boolean => a.from === b.from && a.to === b.to;
 
-/** Where the file is the same object, so is all that stands in it; its place tells one setting from another. */
+/** If the file is the same object, so is everything in it; its place distinguishes one setting from another. */
 const isSameSetting = (a: EnvironmentSetting, b: EnvironmentSetting): boolean =>
   a === b ||
   (a.name === b.name &&

@@ -33,9 +33,9 @@ import { mayHoldProperties } from './layout/relevant-files';
 export type { CatalogueProvider, Reader, Snapshot } from './assembled-snapshot';
 
 /**
- * Builds the snapshot of the workspace `given`; what stands unchanged in `previous` is taken over as the same object, so
- * that whatever hangs on it is kept too. Then `previous` is over: nodes that both have go on with the files of `given`, so
- * that of two states to be looked at side by side neither may be made from the other.
+ * Builds the snapshot of the workspace `given`; what has not changed since `previous` is reused as the same object, so
+ * that everything attached to it is kept too. Then `previous` is over: nodes that both have continue with the files of
+ * `given`. So of two states that are to be looked at side by side, neither may be made from the other.
  */
 export function createSnapshot(
   given: Workspace,
@@ -159,7 +159,7 @@ function createCluster(
   };
 }
 
-/** Makes a node; `same` is what it was before, and kept where nothing that it looked at has changed. */
+/** Makes a node; `same` is what it was before, and kept if nothing that it looked at has changed. */
 type NodeMaker = (found: FoundNode, same: Node | undefined) => Node | NodeLeftOut | undefined;
 
 function nodeMaker(

@@ -10,8 +10,8 @@ import type { Node } from './cluster';
 type Pair = Pick<NodeChange, 'before' | 'now'>;
 
 /**
- * Whether a key may say something else on a node behind an edit: it stands in a line that the edit touched, or something is filled
- * into its value. All others say the same, at the same lines.
+ * Whether a key may say something else on a node after an edit: it is in a line that the edit touched, or something is
+ * filled into its value. All others say the same, on the same lines.
  */
 export function keysThatMayDiffer(change: Pair): (key: string) => boolean {
   const keys = touchedKeys(change);
@@ -19,7 +19,7 @@ export function keysThatMayDiffer(change: Pair): (key: string) => boolean {
   return (key) => keys === undefined || keys.has(key) || isFilledInByDefault(catalogue, key);
 }
 
-/** Whether the default of a key is put together from others. */
+/** Whether the default of a key is assembled from others. */
 export function isFilledInByDefault(catalogue: Catalogue, key: string): boolean {
   let answer = filledInDefaults.get(catalogue);
   if (answer === undefined) {
@@ -29,13 +29,13 @@ export function isFilledInByDefault(catalogue: Catalogue, key: string): boolean 
   return answer(key);
 }
 
-/** Each edit asks for a thousand keys: looking at their defaults was a fifth of its work. */
+/** Each edit asks about a thousand keys: looking at their defaults was a fifth of its work. */
 const filledInDefaults = new WeakMap<Catalogue, (key: string) => boolean>();
 
 /** More than a release has. */
 const mostKeys = 4000;
 
-/** The keys of touched lines and those with something filled in; undefined where it may be any. */
+/** The keys of touched lines and those with something filled in; undefined if it may be any. */
 export function touchedKeys({ before, now }: Pair): ReadonlySet<string> | undefined {
   const { environment, systemProperties } = now.sources;
   if ([...environment, ...systemProperties].some(({ value }) => isFilledIn(value ?? ''))) return undefined;
@@ -50,8 +50,8 @@ export function touchedKeys({ before, now }: Pair): ReadonlySet<string> | undefi
 }
 
 /**
- * The keys that nodes may state in another way than the first of them, but for those that `isFilledInByDefault`; undefined where it
- * may be any, since they differ in more than what their files say.
+ * The keys that nodes may state differently from the first of them, except for those that `isFilledInByDefault`;
+ * undefined if it may be any, because they differ in more than what their files say.
  */
 export function keysApart([first, ...others]: readonly Node[]): ReadonlySet<string> | undefined {
   const keys = new Set<string>();
@@ -97,7 +97,9 @@ function* keysFilledIn(tree: PropertiesTree, first: number, end = tree.entryCoun
   }
 }
 
-/** The keys of touched lines and those with something filled in; undefined where the edit may mean more than its lines say. */
+/**
+ * The keys of touched lines and those with something filled in; undefined if the edit may mean more than its lines say.
+ */
 function editedKeys(before: SourceFile, now: SourceFile): ReadonlySet<string> | undefined {
   const [old, tree] = [layerOf(before).tree, layerOf(now).tree];
   if (before.byteOrderMark !== now.byteOrderMark) return undefined;

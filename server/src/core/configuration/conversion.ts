@@ -4,7 +4,10 @@
 
 const trueWords = new Set(['true', 't', 'y', 'on', '1']);
 
-/** `true`, `t`, `y`, `on` and `1` in any case, blanks around them ignored, are true; all else is false. */
+/**
+ * `true`, `t`, `y`, `on` and `1` in upper or lower case, ignoring blanks around them, are true; everything else is
+ * false.
+ */
 export function toBoolean(text: string): boolean {
   return trueWords.has(text.trim().toLowerCase());
 }

@@ -13,45 +13,47 @@ export type { ValueOrigin } from './layer';
 /** What a node really runs with for one key, and where that comes from. */
 export interface EffectiveValue {
   readonly key: string;
-  /** What Liferay's `getString` gives; undefined where no layer and not even portal.properties sets the key. */
+  /** What Liferay's `getString` gives; undefined if no layer sets the key and portal.properties does not either. */
   readonly text: string | undefined;
   /**
-   * The items of the value as `getArray` gives them, each interpolated; empty where unset. System properties do not
-   * count there, whatever their prefix.
+   * The items of the value as `getArray` gives them, each interpolated; empty if unset. System properties do not count
+   * there, whatever their prefix.
    */
   readonly items: readonly string[];
-  /** The place that wins; undefined where the default of portal.properties applies, or nothing. */
+  /** The place that wins; undefined if the default of portal.properties applies, or nothing. */
   readonly origin: ValueOrigin | undefined;
-  /** False where a part of the text is filled in by something that cannot be seen. */
+  /** False if a part of the text is filled in by something that cannot be seen. */
   readonly isKnown: boolean;
-  /** The names of an endless `${…}` reference, at which Liferay fails. */
+  /** The names of an endless `${…}` reference, on which Liferay fails. */
   readonly cycle: readonly string[] | undefined;
-  /** The text with masks where placeholders brought values of secret keys into it; left out where none did. */
+  /** The text with masks where placeholders put values of secret keys into it; left out if none did. */
   readonly maskedText?: string;
 }
 
-/** The configuration that one node runs with. Immutable; values are worked out when asked for and kept. */
+/** The configuration that one node runs with. Immutable; values are computed on request and kept. */
 export interface EffectiveConfiguration {
   readonly catalogue: Catalogue;
-  /** Lowest first. The defaults of portal.properties, which are none of them, lie above `jvm` and below the others. */
+  /**
+   * Lowest first. The defaults of portal.properties, which are not among them, rank above `jvm` and below the others.
+   */
   readonly layers: readonly Layer[];
   /** Every name in an include line of the node's files, and what became of it. */
   readonly includes: readonly IncludeLine[];
   value(key: string): EffectiveValue;
   /**
-   * What one line of a file states where that is the value as it is; undefined where there is more to it. Found sooner than the
-   * value, which two nodes of one release have alike where they have this alike.
+   * What one line of a file states if that is the value as it is; undefined if there is more to it. Cheaper than the
+   * value, and two nodes of one release that have the same line also have the same value.
    */
   writtenValue(key: string): string | undefined;
-  /** What every layer says of the key, the winner first; `jvm` loses against a default of portal.properties. */
+  /** What every layer says about the key, the winner first; `jvm` loses against a default of portal.properties. */
   statements(key: string): readonly LayerValue[];
-  /** What stands where the value comes from, before placeholders are filled in; undefined for a default. */
+  /** What is written where the value comes from, before placeholders are filled in; undefined for a default. */
   stated(key: string): LayerValue | undefined;
   /** What `${name}` stands for before it is filled in itself: the first item. */
   placeholderValue(name: string): string | undefined;
   /**
    * The keys that files, the environment and `portal:` system properties set; defaults are not counted.
-   * @param wanted which of them count for whoever asks: others may come and go without making a difference
+   * @param wanted which of them count for the caller: others may come and go without making a difference
    */
   keys(wanted?: KeyFilter): ReadonlySet<string>;
 }
@@ -59,7 +61,7 @@ export interface EffectiveConfiguration {
 /** Liferay Home of the node, a system property that every node has: it stays symbolic and is never unknown. */
 export const liferayHomeSymbol = '${default.liferay.home}';
 
-/** System properties are texts to Liferay: lists are read from files and the environment only. */
+/** System properties are plain texts to Liferay: lists are read only from files and the environment. */
 const textLayers: ReadonlySet<LayerKind> = new Set(['jvm', 'portal-jvm']);
 
 /**
@@ -79,13 +81,16 @@ export function effectiveConfiguration(
   return new StackedLayers(layers, catalogue, includes, surroundings);
 }
 
-/** One object, since every node of a workspace has one. */
+/** One shared object, because every node of a workspace needs one. */
 class StackedLayers implements EffectiveConfiguration {
   readonly catalogue: Catalogue;
   readonly layers: readonly Layer[];
   readonly includes: readonly IncludeLine[];
   readonly #surroundings: Surroundings;
-  /** What took long to work out; all else is as soon worked out again, and a workspace has thousands of nodes. */
+  /**
+   * Only what took long to compute: everything else is computed again just as quickly, and a workspace has thousands of
+   * nodes.
+   */
   #kept: Map<string, EffectiveValue> | undefined;
   #keys: ReadonlySet<string> | undefined;
 
@@ -145,7 +150,7 @@ class StackedLayers implements EffectiveConfiguration {
     return (this.#keys ??= keysOf(this.layers));
   }
 
-  /** The winner among the layers that `isAsked` lets pass. */
+  /** The winner among the layers that `isAsked` accepts. */
   #winner(key: string, isAsked: (kind: LayerKind) => boolean): LayerValue | undefined {
     for (let i = this.layers.length - 1; i >= 0; i--) {
       const layer = this.layers[i];
@@ -232,10 +237,10 @@ function unionOf(one: ReadonlySet<string>, other: ReadonlySet<string>): Readonly
   return union;
 }
 
-/** What a long list says is worth keeping. */
+/** The result for a long list is worth keeping. */
 const mostItemsRead = 16;
 
-/** Whether a value is what is written: nothing is filled in, and lists are read from where it stands. */
+/** Whether a value is exactly what is written: nothing is filled in, and lists are read from where it is. */
 function isPlain({ items, origin }: LayerValue): boolean {
   return (
     items.length > 0 &&
@@ -276,7 +281,9 @@ const unsetValue = (key: string): EffectiveValue => ({
 
 const plainDefaults = new WeakMap<Catalogue, Map<string, EffectiveValue>>();
 
-/** What a key has that nothing sets, where its default holds no placeholder: the same for all nodes of a release. */
+/**
+ * The value of a key that nothing sets, if its default contains no placeholder: the same for all nodes of a release.
+ */
 function plainDefault(catalogue: Catalogue, key: string, property: Property | undefined): EffectiveValue {
   let known = plainDefaults.get(catalogue);
   if (known === undefined) plainDefaults.set(catalogue, (known = new Map<string, EffectiveValue>()));

@@ -76,9 +76,10 @@ export interface DecodedName {
 }
 
 /**
- * The key that `name` sets, as EnvPropertiesUtil decodes it (since 7.1): all in lower case, then underscores paired from
- * left to right with the name of a character or its decimal code point between them. What is neither stays as it is
- * written, an underscore without a partner too. Undefined for a name that does not begin with `LIFERAY_`.
+ * The key that `name` sets, as EnvPropertiesUtil decodes it (since 7.1): everything in lower case, then underscores
+ * paired from left to right with the name of a character or its decimal code point between them. What is neither stays
+ * as it is written, and so does an underscore without a partner. Undefined for a name that does not begin with
+ * `LIFERAY_`.
  */
 export function keyOfEnvironmentName(name: string): DecodedName | undefined {
   if (!name.startsWith(environmentPrefix)) return undefined;
@@ -99,9 +100,9 @@ export function keyOfEnvironmentName(name: string): DecodedName | undefined {
 }
 
 /**
- * The keys that somebody may have meant by a name which Liferay decodes to another one, all in lower case but for capitals
- * that the name spells: words with an underscore too few are taken for characters, and an underscore between two plain words
- * for a dot. `LIFERAY_CLUSTER_LINK_ENABLED` gives `cluster.link.enabled`.
+ * The keys that somebody may have meant by a name which Liferay decodes to another one, all in lower case except for
+ * capitals that the name spells out: words with an underscore missing are taken for characters, and an underscore
+ * between two plain words for a dot. `LIFERAY_CLUSTER_LINK_ENABLED` gives `cluster.link.enabled`.
  */
 export function meantKeys(name: string): readonly string[] {
   if (!name.startsWith(environmentPrefix)) return [];
@@ -109,7 +110,7 @@ export function meantKeys(name: string): readonly string[] {
   return [...new Set([readLeniently(words, characterOf), readLeniently(words, unmistakable)])];
 }
 
-/** Words that are part of no key: a key may well have `at`, `star` or `delete` in it. */
+/** Words that are never part of a key: a key may well contain `at`, `star` or `delete`. */
 const unmistakable = (word: string): string | undefined =>
   /^(?:period|minus|underline|openbracket|closebracket|quote|uppercase[a-z]|number\d)$/.test(word)
     ? characterOf(word)
@@ -127,8 +128,8 @@ function readLeniently(words: readonly string[], characterIn: (word: string) => 
 }
 
 /**
- * Variables that belong to Liferay's Docker image or to Liferay itself and are no keys: its entrypoint, the scripts and
- * the Tomcat below it read them.
+ * Variables that belong to Liferay's Docker image or to Liferay itself and are not keys: its entrypoint, the scripts
+ * and the Tomcat below it read them.
  */
 export function isImageVariable(name: string): boolean {
   return (
@@ -172,7 +173,7 @@ const imagePrefixes = [
 /** The entrypoint reads the value from a file and sets the variable without `_FILE`. */
 const inFile = /(?:PASSWORD|USERNAME)_FILE$/;
 
-/** Names that only the decoder knows beside those above. */
+/** Names that only the decoder knows, in addition to those above. */
 const decodeOnly: Readonly<Record<string, string>> = { DASH: '-', FORWARDSLASH: '/' };
 
 const characters: ReadonlyMap<string, string> = new Map(
@@ -182,7 +183,10 @@ const characters: ReadonlyMap<string, string> = new Map(
   ].map(([word, character]) => [word.toLowerCase(), character]),
 );
 
-/** The character of a word in lower case: a constant of CharPool, or a decimal code point that Unicode defines. */
+/**
+ * The character that a word in lower case stands for: a constant of CharPool, or a decimal code point that Unicode
+ * defines.
+ */
 function characterOf(word: string): string | undefined {
   const letter = /^(uppercase|lowercase)([a-z])$/.exec(word);
   if (letter !== null) return letter[1] === 'uppercase' ? letter[2]?.toUpperCase() : letter[2];

@@ -5,8 +5,8 @@ import { commonsIncludes, type FileLayer, layerOf } from './layer';
 import { liferayHomePath } from './liferay-home';
 
 /**
- * Where the files may lie that a properties file names, in a workspace whose nodes are folders: those that it includes, and
- * the XML of its protocol stacks. A shell reads them, too, whatever they are called. Names that need more than the file
+ * Where the files that a properties file names may be, in a workspace whose nodes are folders: those that it includes,
+ * and the XML of its protocol stacks. A shell reads them, too, whatever their names. Names that need more than the file
  * itself to be filled in are left out.
  */
 export function includeCandidates(file: SourceFile): FilePath[] {
@@ -27,8 +27,8 @@ export function includeCandidates(file: SourceFile): FilePath[] {
 }
 
 /**
- * Where the files may lie that `-Dexternal-properties` names in a script, a file of variables or what sets containers up:
- * in the Liferay Home of the script, or in one of those to which `folders` with properties files belong.
+ * Where the files may be that `-Dexternal-properties` names in a script, in a file of variables or in what sets
+ * containers up: in the Liferay Home of the script, or in one of those to which `folders` with properties files belong.
  */
 export function externalCandidates(file: SourceFile, folders: readonly FilePath[]): FilePath[] {
   if (file.problem !== undefined || file.path.endsWith('.properties')) return [];
@@ -59,7 +59,7 @@ function stackFiles(layer: FileLayer): string[] {
     .map((value) => pathOfStack(value.replace(/^\$\{liferay\.home\}/, liferayHomePath)));
 }
 
-/** The path in what names a stack: a path as Windows writes it, a `file:` URL, `classpath:`. */
+/** The path in the name of a stack: a Windows path, a `file:` URL, `classpath:`. */
 export function pathOfStack(text: string): string {
   return text
     .trim()
@@ -69,7 +69,7 @@ export function pathOfStack(text: string): string {
     .replace(/\/{2,}/g, '/');
 }
 
-/** The folder itself, the Liferay Home of a class path, and what lies below an environment of a workspace. */
+/** The folder itself, the Liferay Home of a class path, and what is below an environment of a workspace. */
 function homesOf(folder: FilePath): FilePath[] {
   const home = /^(.*)\/tomcat[^/]*\/webapps\/ROOT\/WEB-INF\/classes$/.exec(folder)?.[1];
   const configs = /^(.*\/configs)\/[^/]+(?:\/|$)/.exec(folder)?.[1];

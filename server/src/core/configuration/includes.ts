@@ -18,15 +18,15 @@ import { holdsPlaceholder } from './unknown-values';
 /** What became of a name in an include line. */
 export type IncludeOutcome =
   | { readonly kind: 'read'; readonly file: SourceFile }
-  /** Nothing of that name can be seen. */
+  /** Nothing with that name can be seen. */
   | { readonly kind: 'missing' }
-  /** A file that Liferay itself carries. */
+  /** A file that comes with Liferay itself. */
   | { readonly kind: 'inside-liferay' }
   /** Something outside decides what the name is. */
   | { readonly kind: 'unknown' }
   /** The names of placeholders that Liferay cannot fill in at that time: nothing is read. */
   | { readonly kind: 'unresolved'; readonly names: readonly string[] }
-  /** The file leads back to itself over these paths, first to first. Liferay runs out of stack. */
+  /** The file leads back to itself through these paths, from the first back to the first. Liferay's stack overflows. */
   | { readonly kind: 'cycle'; readonly way: readonly FilePath[] };
 
 /** One name in an `include-and-override` or `include` line of a node's files. */
@@ -46,16 +46,16 @@ export interface LoadedFiles {
   readonly includes: readonly IncludeLine[];
 }
 
-/** Files that Liferay's own jars hold. */
+/** Files inside Liferay's own jars. */
 const insideLiferay = /^portal-(?:developer|legacy-[\d.]+)\.properties$/;
 
-/** Files that include each other by two and two multiply. */
+/** Files that include each other in pairs multiply. */
 const mostLayers = 1000;
 
 /**
  * Reads `bases`, lowest first, each with the files that it includes directly above it: later names above earlier ones,
  * and what they include above them, as Liferay's ClassLoaderAggregateProperties stacks them (6.2 to 7.4). A file that
- * would be read for ever is left out.
+ * would be read forever is left out.
  */
 export function loadFiles(
   bases: readonly { readonly file: SourceFile; readonly kind: FileLayerKind }[],
@@ -73,7 +73,7 @@ export function loadFiles(
   ): void => {
     const id = `${file.path}\n${item.span.start}`;
     const before = lines.get(id);
-    // A line that is met again from elsewhere keeps its first outcome, but a circle is never forgotten.
+    // A line that is reached again from elsewhere keeps its first outcome, but a cycle is never forgotten.
     if (before === undefined || outcome.kind === 'cycle')
       lines.set(id, { keyword, file, span: item.span, written: item.value, name, outcome });
   };
@@ -87,7 +87,7 @@ export function loadFiles(
       item,
       ...fillIn(item.item.value, layer, surroundings),
     }));
-    // A name without end makes Liferay pass over the file that holds it.
+    // A name without end makes Liferay skip the file that contains it.
     if (resolved.some(({ isEndless }) => isEndless)) return;
     layers.push(layer);
     for (const { item, text, unresolved } of resolved) {
@@ -138,7 +138,10 @@ function whyNotFound(name: string): 'unknown' | 'inside-liferay' | 'missing' {
   return insideLiferay.test(name) ? 'inside-liferay' : 'missing';
 }
 
-/** The file that a name of `include-and-override` leads to: on the class path, else in Liferay Home, where Liferay works. */
+/**
+ * The file that a name of `include-and-override` leads to: on the class path, otherwise in Liferay Home, which is
+ * Liferay's working directory.
+ */
 export function findIncluded(home: LiferayHome, name: string): SourceFile | undefined {
   const path = name.replace(/^file:(?=\/)/, '').trim();
   if (path === '') return undefined;
@@ -150,7 +153,10 @@ export function findIncluded(home: LiferayHome, name: string): SourceFile | unde
   return home.file(path);
 }
 
-/** The file that an `include=` line leads to: beside the file that was read first, else where other names are looked for. */
+/**
+ * The file that an `include=` line leads to: next to the file that was read first, otherwise where other names are
+ * looked for.
+ */
 function findBeside(home: LiferayHome, from: SourceFile, name: string): SourceFile | undefined {
   const place = placeInMachine(home, from.path);
   const beside = place === undefined ? undefined : home.file(joinPath(parentFolder(place), name));
@@ -166,7 +172,7 @@ interface FilledIn {
 
 /**
  * Fills in a name of `include-and-override` as Liferay does while it loads: from `portal:` system properties, the same
- * file, and system properties, to which Liferay Home does not belong yet; `default.liferay.home` does.
+ * file, and system properties. Liferay Home is not among them yet; `default.liferay.home` is.
  */
 function fillIn(written: string, layer: FileLayer, surroundings: Surroundings): FilledIn {
   const { systemProperties } = surroundings;
@@ -198,7 +204,7 @@ function fillIn(written: string, layer: FileLayer, surroundings: Surroundings): 
   };
 }
 
-/** Here, and only here, Liferay takes a system property for a list: what stands before its first comma. */
+/** Here, and only here, Liferay takes a system property for a list: what comes before its first comma. */
 function firstItem(value: string): string {
   return value === '' || value.startsWith(',') ? '' : (splitList(`${value},`)[0]?.value ?? '');
 }

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span';
 
-/** A `${name}` in a text; the span counts from the start of that text and holds the braces. */
+/** A `${name}` in a text; the span is relative to the start of that text and includes the braces. */
 export interface Placeholder {
   readonly name: string;
   readonly span: Span;
@@ -11,7 +11,7 @@ export interface Interpolated {
   readonly text: string;
   /** The names that nothing defines: they stay in the text as they are. */
   readonly undefinedNames: readonly string[];
-  /** The names of an endless reference, first to first, at which Liferay fails. */
+  /** The names of an endless reference, from the first back to the first, on which Liferay fails. */
   readonly cycle: readonly string[] | undefined;
 }
 
@@ -35,12 +35,14 @@ export function placeholders(text: string): Placeholder[] {
   return found;
 }
 
-/** Where filling in stops, so that no file can make it endless: what lies beyond stays as it is written. */
+/**
+ * The limit at which filling in stops, so that no file can make it endless: what is beyond it stays as it is written.
+ */
 const limits = { depth: 200, steps: 10_000, length: 1_000_000 };
 
 /**
- * Fills in `${name}` as commons-configuration 1.10 does when a value is read: lazily over all layers, with the
- * first item where the name is a list; what nothing defines stays as it is, and the `$` that escapes a placeholder goes.
+ * Fills in `${name}` as commons-configuration 1.10 does when a value is read: lazily over all layers, with the first
+ * item if the name is a list; what nothing defines stays as it is, and the `$` that escapes a placeholder is removed.
  * @param lookup gives the raw first item of a key, or undefined
  */
 export function interpolate(text: string, lookup: (name: string) => string | undefined): Interpolated {
@@ -75,7 +77,7 @@ export function interpolate(text: string, lookup: (name: string) => string | und
     let copied = 0;
     for (let at = value.indexOf('${'); at >= 0; at = value.indexOf('${', copied)) {
       result += value.slice(copied, at);
-      // A `$` that another placeholder brought there escapes as well as one that is written.
+      // A `$` that comes from another placeholder escapes just like one that is written there.
       const isEscaped = result.endsWith('$');
       const end = isEscaped ? at + 1 : value.indexOf('}', at);
       copied = at;

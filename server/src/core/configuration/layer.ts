@@ -7,8 +7,8 @@ import type { SourceFile } from '../workspace';
 import { PlainLayer, originOfEntry } from './plain-layer';
 
 /**
- * What a layer is, lowest first as Liferay ranks them: plain system properties of Java count only where nothing else
- * sets a key, not even portal.properties, whose defaults lie between `jvm` and `portal-bundle`. Files that
+ * What a layer is, lowest first as Liferay ranks them: plain system properties of Java count only if nothing else sets
+ * a key, not even portal.properties, whose defaults rank between `jvm` and `portal-bundle`. Files that
  * `include-and-override` names are `included` and rank directly above the file that names them. `portal-jvm` are system
  * properties with the prefix `portal:`.
  */
@@ -25,14 +25,14 @@ export type LayerKind =
 /** The kinds of layers that are properties files. */
 export type FileLayerKind = Exclude<LayerKind, 'jvm' | 'environment' | 'portal-jvm'>;
 
-/** How a scalar of YAML or a value of an environment file is quoted. */
+/** How a YAML scalar or a value in an environment file is quoted. */
 export type Quotes = 'plain' | 'single' | 'double';
 
 /**
- * How the text of a value is written where it stands, so that another one can be put in its place. `escapesDollar` tells
- * that `$$` stands for a dollar, as in compose files. `fixed`: a flag of a command line, or a text that is put together
- * from several places; nothing can be written there. `implied`: it stands nowhere, but comes with the image of a
- * container, whose own variables win over it.
+ * How the text of a value is written where it is, so that another one can replace it. `escapesDollar`: `$$` stands for
+ * a dollar, as in compose files. `fixed`: an argument on a command line, or a text that is assembled from several
+ * places; nothing can be written there. `implied`: it is not written anywhere, but comes with the image of a container;
+ * variables of the container win over it.
  */
 export type ValueSyntax =
   | { readonly kind: 'properties' }
@@ -46,7 +46,7 @@ export type ValueSyntax =
   | { readonly kind: 'fixed' }
   | { readonly kind: 'implied' };
 
-/** Where a value stands. Spans are offsets into the text of `file` in UTF-16 units; quotes are left out. */
+/** Where a value is. Spans are offsets into the text of `file` in UTF-16 units, without quotes. */
 export interface ValueOrigin {
   readonly file: SourceFile;
   readonly layer: LayerKind;
@@ -57,13 +57,13 @@ export interface ValueOrigin {
   readonly syntax: ValueSyntax;
 }
 
-/** What a layer says of one key: the items that its occurrences accumulate, as Liferay joins them. */
+/** What a layer says about one key: the items that its occurrences accumulate, as Liferay joins them. */
 export interface LayerValue {
   readonly items: readonly string[];
-  /** The occurrence at which the value stands: the last one. */
+  /** The occurrence that gives the value its position: the last one. */
   readonly origin: ValueOrigin;
   readonly occurrences: number;
-  /** False where the layer sets the key to something that cannot be seen. */
+  /** False if the layer sets the key to something that cannot be seen. */
   readonly isKnown: boolean;
 }
 
@@ -76,7 +76,7 @@ export interface Layer {
 
 /** A name in an `include-and-override` or `include` line. */
 export interface IncludeItem {
-  /** The file that holds the line. */
+  /** The file that contains the line. */
   readonly file: SourceFile;
   readonly entry: Entry;
   readonly item: ListItem;
@@ -95,7 +95,7 @@ export interface FileLayer extends Layer {
 
 const known = new WeakMap<SourceFile, readonly FileLayer[]>();
 
-/** Reads `file` in the `liferay` dialect, its `include=` lines left out; the same object for the same file and kind. */
+/** Reads `file` in the `liferay` dialect, without its `include=` lines; the same object for the same file and kind. */
 export function layerOf(file: SourceFile, kind: FileLayerKind = 'portal-ext'): FileLayer {
   const ofFile = known.get(file) ?? [];
   const same = ofFile.find((layer) => layer.kind === kind);
@@ -110,7 +110,7 @@ export function layerOf(file: SourceFile, kind: FileLayerKind = 'portal-ext'): F
 
 /**
  * Reads `file` with the files that its `include=` lines name.
- * @param include gives the file of a name, seen from `file`; a name that it does not know is left out
+ * @param include gives the file for a name, relative to `file`; a name that it does not know is left out
  */
 export function layerWithIncludes(
   file: SourceFile,
@@ -152,7 +152,7 @@ function isPlain(file: SourceFile, tree: PropertiesTree): boolean {
 interface Accumulated {
   readonly items: string[];
   occurrences: number;
-  /** Where it stands last. */
+  /** Where it was last. */
   file: SourceFile;
   tree: PropertiesTree;
   index: number;
@@ -222,7 +222,7 @@ function readLayer(
 
 const emptyTree = parseProperties('', 'liferay');
 
-/** A byte order mark becomes part of the first key for Liferay, which therefore never finds it. */
+/** Liferay takes a byte order mark for a part of the first key, and therefore never finds that key. */
 function isLostToMark({ byteOrderMark, text }: SourceFile, entry: Entry): boolean {
   return byteOrderMark && entry.index === 0 && !/[\r\n]/.test(text.slice(0, entry.keySpan.start));
 }

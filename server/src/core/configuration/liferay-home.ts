@@ -2,16 +2,16 @@ import { baseName, isAbsolutePath, isWithin, joinPath, normalisePath, parentFold
 import { pathsIdentity } from '../overlaid-files';
 import type { FilePath, SourceFile } from '../workspace';
 
-/** Liferay Home in the machine, as Liferay's own images have it; other machines are described by the same path. */
+/** Liferay Home in the machine, as in Liferay's own images; other machines are described with the same path. */
 export const liferayHomePath = '/opt/liferay';
 
-/** Where the configurations of OSGi components lie in it. */
+/** Where it keeps the configurations of OSGi components. */
 export const osgiConfigsPath = `${liferayHomePath}/osgi/configs`;
 
 /** What the image copies over Liferay Home when a container starts. */
 const copiedOverHome = '/mnt/liferay/files';
 
-/** A file or folder of the workspace, and where it lies in the machine. */
+/** A file or folder of the workspace, and where it is in the machine. */
 export interface Mount {
   readonly from: FilePath;
   /** An absolute path in the machine, such as `/opt/liferay` or `/mnt/liferay/files`. */
@@ -20,8 +20,8 @@ export interface Mount {
 
 /**
  * The files that one Liferay server sees: parts of the workspace laid over each other at paths of the machine. Of two
- * files with one path the later mount wins as a whole, as with copies of Docker and with the folders of a Liferay
- * Workspace. Names that are not absolute count from Liferay Home.
+ * files with one path the later mount wins as a whole, as with Docker copies and with the folders of a Liferay
+ * Workspace. Names that are not absolute are relative to Liferay Home.
  */
 export interface LiferayHome {
   readonly mounts: readonly Mount[];
@@ -29,22 +29,22 @@ export interface LiferayHome {
   file(path: string): SourceFile | undefined;
   /** The paths of all files below a folder of the machine, sorted. */
   list(folder: string): readonly string[];
-  /** The folders of the class path: those of ROOT in the servers that lie in Liferay Home. */
+  /** The folders of the class path: those of ROOT in the servers inside Liferay Home. */
   classPath(): readonly string[];
 }
 
 /** What a home is made from: some files of a workspace. */
 export interface MountedFiles {
   readonly files: ReadonlyMap<FilePath, SourceFile>;
-  /** Files that are to be passed over, as if they were not there. */
+  /** Files that are skipped as if they did not exist. */
   readonly isHidden?: (path: FilePath) => boolean;
-  /** Where given: the homes that were told of a file, which are to be made anew when it changes. */
+  /** If given: the homes that looked at a file, which have to be rebuilt when it changes. */
   readonly askedFor?: Map<FilePath, Set<LiferayHome>>;
 }
 
 /**
  * The mounts of a node that was found as a folder: the folder is Liferay Home, also under its own path, and absolute
- * paths that the workspace has are where they are.
+ * paths that exist in the workspace are where they are.
  */
 export function folderMounts(folder: FilePath, ...lower: readonly FilePath[]): Mount[] {
   return [
@@ -54,13 +54,13 @@ export function folderMounts(folder: FilePath, ...lower: readonly FilePath[]): M
   ];
 }
 
-/** A file that was asked for: the paths where it may come from, the winner first, and what was there. */
+/** A requested file: the paths that it may come from, the winner first, and what was there. */
 interface FileAnswer {
   readonly paths: readonly FilePath[];
   readonly file: SourceFile | undefined;
 }
 
-/** What was asked of a home so far, and what it said. */
+/** What a home has been asked so far, and its answers. */
 interface Answers {
   readonly files: Map<string, FileAnswer>;
   readonly lists: Map<string, readonly string[]>;
@@ -113,8 +113,8 @@ class LaidOver implements LiferayHome {
 }
 
 /**
- * Whether everything that was asked of `home` so far has the same answer in `source`. Then it goes on with `source`,
- * so that a node which an edit does not touch stays the same object.
+ * Whether everything that `home` has been asked so far has the same answer in `source`. If so, it continues with
+ * `source`, so that a node that an edit does not affect stays the same object.
  */
 export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
   if (!(home instanceof LaidOver)) return false;
@@ -130,7 +130,7 @@ export function staysTrue(home: LiferayHome, source: MountedFiles): boolean {
   return true;
 }
 
-/** Nobody is to hear any more of what `home` was told. */
+/** From now on nobody needs to hear which files `home` looked at. */
 export function forgetHome(home: LiferayHome, { askedFor }: MountedFiles): void {
   if (!(home instanceof LaidOver)) return;
   for (const { file } of home.answers.files.values())
@@ -178,7 +178,7 @@ function placesOf(path: string): string[] {
   return [joinPath(copiedOverHome, below(liferayHomePath, path)), path];
 }
 
-/** The root of the workspace's own machine says nothing of Liferay Home, wherever that lies there. */
+/** The root of the workspace's own machine says nothing about Liferay Home, wherever that is on it. */
 function covers({ to }: Mount, path: string): boolean {
   return (
     isWithin(to, path) && (to !== '/' || !(isWithin(liferayHomePath, path) || isWithin('/mnt/liferay', path)))
@@ -207,13 +207,13 @@ function listFiles(source: MountedFiles, mounts: readonly Mount[], folder: strin
 
 const rootClasses = 'webapps/ROOT/WEB-INF/classes';
 
-/** What mounts alone say of the class path, worked out once for a home. */
+/** What mounts alone say about the class path, computed once for a home. */
 interface ServerPlaces {
-  /** The folders of the workspace in which servers may lie. */
+  /** The folders of the workspace that may contain servers. */
   readonly folders: readonly FilePath[];
   /** The names in Liferay Home to which mounts bring something. */
   readonly names: readonly string[];
-  /** Class paths of servers that lie elsewhere. */
+  /** Class paths of servers that are elsewhere. */
   readonly elsewhere: readonly string[];
 }
 
@@ -247,7 +247,7 @@ interface Folder {
 
 const indexes = new WeakMap<ReadonlyMap<FilePath, SourceFile>, ReadonlyMap<FilePath, Folder>>();
 
-/** What each folder of a workspace holds, worked out once for its paths. */
+/** The contents of each folder of a workspace, computed once for its paths. */
 function indexOf(source: MountedFiles): ReadonlyMap<FilePath, Folder> {
   const files = pathsIdentity(source.files);
   const known = indexes.get(files);

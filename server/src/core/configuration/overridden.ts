@@ -9,7 +9,7 @@ export interface OverriddenValue {
   readonly winner: LayerValue;
 }
 
-/** The keys of which `file` says something that a layer of the kind `by` overrides. */
+/** The keys that `file` sets and a layer of the kind `by` overrides. */
 export function* overriddenValues(
   configuration: EffectiveConfiguration,
   file: SourceFile,

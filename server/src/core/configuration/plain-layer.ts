@@ -14,8 +14,8 @@ import type {
 } from './layer';
 
 /**
- * A file of which every line counts by itself: without `include=` lines and all that makes the reader refuse it. Holds nothing
- * but the tree, since a workspace has thousands: values are read from the text when they are asked for.
+ * A file of which every line counts by itself: without `include=` lines and anything that makes the reader refuse it.
+ * Holds nothing but the tree, because a workspace has thousands: values are read from the text on request.
  */
 export class PlainLayer implements FileLayer {
   readonly kind: FileLayerKind;
@@ -23,7 +23,7 @@ export class PlainLayer implements FileLayer {
   readonly tree: PropertiesTree;
   readonly includes: readonly IncludeItem[];
   #keys: ReadonlySet<string> | undefined;
-  /** What several lines add to, since there may be many of them. */
+  /** Keys that several lines add to, because there may be many of them. */
   #joined: Map<string, LayerValue | undefined> | undefined;
 
   constructor(file: SourceFile, tree: PropertiesTree, kind: FileLayerKind) {
@@ -49,7 +49,7 @@ export class PlainLayer implements FileLayer {
     return items && { items, origin: this.#originOf(places), occurrences: 1, isKnown: true };
   }
 
-  /** The value of a key that one line states, as it is written there; undefined where there is more to it. */
+  /** The value of a key that a single line states, as it is written there; undefined if there is more to it. */
   writtenValue(key: string): string | undefined {
     const place = this.tree.keyList.placesOf(key);
     return typeof place === 'number' ? this.tree.plainValue(place) : undefined;
@@ -107,7 +107,7 @@ const unreadBy: ReadonlySet<SyntaxProblemKind> = new Set<SyntaxProblemKind>([
   'continuation-at-end-of-file',
 ]);
 
-/** What is left of a list without some keys: files with the same keys that lose the same share one set. */
+/** What is left of a list without some keys: files with the same keys that lose the same ones share one set. */
 const keysLeft = new WeakMap<KeyList, Map<string, ReadonlySet<string>>>();
 
 function keysWithout(keyList: KeyList, lost: ReadonlySet<string>): ReadonlySet<string> {
@@ -123,7 +123,7 @@ function keysWithout(keyList: KeyList, lost: ReadonlySet<string>): ReadonlySet<s
 
 const noIncludes: readonly IncludeItem[] = [];
 
-/** @param index the entry at which the value stands */
+/** @param index the entry that has the value */
 export const originOfEntry = (
   file: SourceFile,
   layer: LayerKind,
@@ -133,7 +133,7 @@ export const originOfEntry = (
 
 const properties: ValueSyntax = { kind: 'properties' };
 
-/** Looks its entry up when somebody asks for it: that keeps all of its file for a while. */
+/** Looks up its entry on request: that keeps its whole file in memory for a while. */
 class EntryOrigin implements ValueOrigin {
   readonly file: SourceFile;
   readonly layer: LayerKind;

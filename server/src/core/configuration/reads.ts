@@ -1,10 +1,10 @@
-/** What was asked of the configurations of nodes while something was worked out, of whichever node. */
+/** What was asked of the configurations of nodes, whichever they were, while something was computed. */
 export interface Reads {
-  /** The keys whose value or place was asked for. */
+  /** The keys whose value or place was requested. */
   readonly keys: ReadonlySet<string>;
-  /** Of every key that is set, these say which count for whoever asked. */
+  /** For the set of all keys, these say which of them counted for the caller. */
   readonly wanted: ReadonlySet<KeyFilter>;
-  /** What was asked beyond keys, where the answer counts and not what it took: see `cluster/answers.ts`. */
+  /** Questions beyond keys, for which the answer counts and not what it took to find it: see `cluster/answers.ts`. */
   readonly asked: ReadonlySet<object>;
 }
 
@@ -16,10 +16,10 @@ interface OpenReads {
   readonly asked: Set<object>;
 }
 
-/** What is being worked out right now: all of it is synchronous, so one at a time. */
+/** What is being computed right now: all of it is synchronous, so there is only one at a time. */
 let open: OpenReads | undefined;
 
-/** Does `work` and tells what it asked for. Work inside other work counts for both. */
+/** Runs `work` and records what it asked for. Work inside other work counts for both. */
 export function recordReads<Result>(work: () => Result): { readonly result: Result; readonly reads: Reads } {
   const outer = open;
   const reads: OpenReads = { keys: new Set(), wanted: new Set(), asked: new Set() };
@@ -32,7 +32,7 @@ export function recordReads<Result>(work: () => Result): { readonly result: Resu
   }
 }
 
-/** Most work asks nothing of one kind or another, and what it asked is kept for thousands of nodes. */
+/** Most work does not ask questions of every kind, and the records are kept for thousands of nodes. */
 function kept({ keys, wanted, asked }: Reads): Reads {
   if (keys.size + wanted.size + asked.size === 0) return nothingRead;
   return {
@@ -42,7 +42,7 @@ function kept({ keys, wanted, asked }: Reads): Reads {
   };
 }
 
-/** Works something out once for each object; whoever asks again counts as having read what that took. */
+/** Computes something once for each object; every later caller counts as having read what that took. */
 export function oncePer<Key extends object, Result>(work: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result; readonly reads: Reads }>();
   let latest = nothingRead;
@@ -74,7 +74,10 @@ function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): bool
   return true;
 }
 
-/** Does `work` of which the answer alone counts for whoever asks: `asked` stands for it, and nothing that it reads is noted. */
+/**
+ * Runs `work` of which only the answer counts for the caller: `asked` stands for it, and nothing that it reads is
+ * recorded.
+ */
 export function answerTo<Result>(asked: object, work: () => Result): Result {
   const outer = open;
   outer?.asked.add(asked);
@@ -86,12 +89,12 @@ export function answerTo<Result>(asked: object, work: () => Result): Result {
   }
 }
 
-/** Somebody asks for what a key says. */
+/** Records that somebody asks for what a key says. */
 export function noteKey(key: string): void {
   open?.keys.add(key);
 }
 
-/** Somebody asks which keys are set, of which those count that `wanted` lets pass. */
+/** Records that somebody asks which keys are set; those that `wanted` accepts count. */
 export function noteKeys(wanted: KeyFilter): void {
   open?.wanted.add(wanted);
 }

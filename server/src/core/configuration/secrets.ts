@@ -1,9 +1,9 @@
 import type { Catalogue } from '../catalogue/catalogue';
 
-/** What stands in the place of a secret, everywhere. */
+/** What replaces a secret, everywhere. */
 export const mask = '••••••';
 
-/** Keys of whatever origin whose name says that the value is secret. */
+/** Names of keys of any origin that say that the value is secret. */
 const secretName = new RegExp(
   [
     /(?:passwor[dt]|passwd|passphrase|secret|credential|token)(?:$|[.\]_-])/,
@@ -16,11 +16,11 @@ const secretName = new RegExp(
   'i',
 );
 
-/** Names that speak of passwords without holding one. */
+/** Names that mention passwords without containing one. */
 const notSecret =
   /^passwords?\.|\.(?:enabled|algorithm|type|length|size|required|url|path|policy|class|impl|hours|allowed|hosts|check|timeout|actions|origins|portlets|subject|body|role|pdfbox|\w*ServletToken)$/i;
 
-/** Names of parameters of URLs, options and attributes; as names of properties they would say nothing. */
+/** Names of parameters of URLs, options and attributes; as names of properties they would mean nothing. */
 const secretParameter = /(?:^|[._-])(?:pwd|pass|sig|signature)$|accesssignature$/i;
 
 /** Whether the value of `key` must never be shown. */
@@ -30,12 +30,12 @@ export function isSecret(catalogue: Catalogue, key: string): boolean {
   return isSecretName(key) && property?.type.kind !== 'boolean';
 }
 
-/** Whether a name of whatever origin says that what it names is secret. */
+/** Whether a name of any origin says that what it names is secret. */
 export function isSecretName(name: string): boolean {
   return secretName.test(name) && !notSecret.test(name);
 }
 
-/** Users with their passwords, up to the last `@`, since passwords hold such signs; ports are left alone. */
+/** Users with their passwords, up to the last `@`, because passwords may contain one; ports are left alone. */
 const users = [
   /(\/\/[^/@:\s"']{0,200}:)(?!\d{1,5}(?:[/,?;\s]|$))[^\s?,]{1,300}(?=@)/g,
   /(jdbc:oracle:[a-z]{1,10}:[^/@\s]{0,200}\/)[^\s]{1,300}(?=@)/gi,
@@ -45,8 +45,8 @@ const assignment = /(?<![\w.\-[\]])([\w.\-[\]]{1,400})(?:["']?\s{0,8}=\s{0,8}|["
 const assigned = /"[^"]{0,1000}"|'[^']{0,1000}'|\{[^}]{0,1000}\}|[^&;\s)]*/y;
 
 /**
- * `text` without the passwords that URLs, options, protocol stacks and lines of other formats carry. Where it is not sure how
- * far one goes, more is masked. Takes time linear in the text.
+ * `text` without the passwords in URLs, options, protocol stacks and lines of other formats. If it is uncertain how far
+ * one extends, more is masked. Takes time linear in the text.
  */
 export function withoutSecrets(text: string): string {
   return users.reduce(
@@ -61,7 +61,7 @@ function withoutAssigned(text: string): string {
   assignment.lastIndex = 0;
   for (let found = assignment.exec(text); found !== null; found = assignment.exec(text)) {
     const [whole, name = ''] = found;
-    // Variables of the environment have words for the signs in keys.
+    // Environment variables have words for the punctuation in keys.
     if (!isSecretName(name.replaceAll('_PERIOD_', '.')) && !secretParameter.test(name)) continue;
     const start = assignment.lastIndex;
     const quote = /^\s*=/.test(whole.slice(name.length)) ? text.charAt(found.index - 1) : '';
@@ -74,7 +74,7 @@ function withoutAssigned(text: string): string {
   return result + text.slice(copied);
 }
 
-/** Where the value ends that begins at `start`; a quote may stand before its name, as in `"password=a b"`. */
+/** Where the value that begins at `start` ends; a quote may come before its name, as in `"password=a b"`. */
 function endOfAssigned(text: string, start: number, quote: string): number {
   if (quote === '"' || quote === "'") {
     const closing = text.slice(start, start + 1000).indexOf(quote);
@@ -84,7 +84,10 @@ function endOfAssigned(text: string, start: number, quote: string): number {
   return start + (assigned.exec(text)?.[0].length ?? 0);
 }
 
-/** What a node runs with, as it may be shown: as `displayValue`, and without the secrets that placeholders bring into it. */
+/**
+ * What a node runs with, as it may be shown: like `displayValue`, and also without the secrets that placeholders bring
+ * into it.
+ */
 export function displayEffective(
   catalogue: Catalogue,
   {
@@ -100,7 +103,7 @@ export function displayEffective(
 /** A value as it may be shown: secrets masked, long ones cut. */
 export function displayValue(catalogue: Catalogue, key: string, value: string, longest = 120): string {
   if (isSecret(catalogue, key)) return mask;
-  // What lies far behind the cut has no say in what is masked before it.
+  // What is far beyond the cut cannot affect what is masked before it.
   const safe = withoutSecrets(value.slice(0, longest + 2000));
   return safe.length <= longest ? safe : `${safe.slice(0, longest - 1)}…`;
 }

@@ -5,13 +5,13 @@ import type { SourceFile } from '../workspace';
 import { isImageVariable, keyOfEnvironmentName } from './environment-names';
 import type { Layer, LayerKind, LayerValue, ValueSyntax } from './layer';
 
-/** Something that is set around Liferay, and where that is written. */
+/** Something that is set in Liferay's surroundings, and where that is written. */
 interface Setting {
   readonly name: string;
-  /** Undefined where it is set to something that cannot be seen, such as what the shell has. */
+  /** Undefined if it is set to something that cannot be seen, such as a variable of the shell. */
   readonly value: string | undefined;
   readonly file: SourceFile;
-  /** Offsets into the text of `file` in UTF-16 units; quotes are left out. */
+  /** Offsets into the text of `file` in UTF-16 units, without quotes. */
   readonly nameSpan: Span;
   readonly valueSpan: Span;
   readonly syntax: ValueSyntax;
@@ -20,10 +20,10 @@ interface Setting {
 /** A variable in the environment of the server, whatever its name. */
 export type EnvironmentSetting = Setting;
 
-/** A system property of the server's Java process, `portal:` and the like being a part of its name. */
+/** A system property of the server's Java process; `portal:` and the like are a part of its name. */
 export type SystemProperty = Setting;
 
-/** What a server finds around it beside files. Of two with one name the later counts. */
+/** The surroundings of a server besides files. Of two with one name the later counts. */
 export interface Surroundings {
   readonly environment: readonly EnvironmentSetting[];
   readonly systemProperties: readonly SystemProperty[];
@@ -42,8 +42,8 @@ export function readsEnvironment(release: string): boolean {
 }
 
 /**
- * Whether the release reads the files that `includeVariable` names. The class that does is in builds of 2025 and not in
- * those of 2023; where exactly it came in between is not known.
+ * Whether the release reads the files that `includeVariable` names. The class that does this is in builds of 2025 and
+ * not in those of 2023; exactly when it was added is not known.
  */
 export function readsIncludeVariable(release: string): boolean {
   const isQuarterly = compareReleases(release, '2000.q1') >= 0;
@@ -51,7 +51,7 @@ export function readsIncludeVariable(release: string): boolean {
 }
 
 /**
- * The layer of the environment: each `LIFERAY_…` variable under the key that its name means. Values are split at commas
+ * The environment as a layer: each `LIFERAY_…` variable under the key that its name means. Values are split at commas
  * as often as commons-configuration 1.10 does when one is set on a composite: twice.
  */
 export function environmentLayer(environment: readonly EnvironmentSetting[]): Layer {
@@ -59,7 +59,7 @@ export function environmentLayer(environment: readonly EnvironmentSetting[]): La
   for (const setting of environment) {
     const { name, value } = setting;
     const key = keyOfEnvironmentName(name)?.key;
-    // Liferay makes keys of the image's own variables, too, which nobody reads.
+    // Liferay also makes keys of the image's own variables, which nobody reads.
     if (key === undefined || name === includeVariable || isImageVariable(name)) continue;
     const items =
       value === undefined
@@ -70,7 +70,9 @@ export function environmentLayer(environment: readonly EnvironmentSetting[]): La
   return layerFrom('environment', values);
 }
 
-/** System properties as layers: those with the prefix `portal:` rank above all, the others below all. Neither splits. */
+/**
+ * System properties as layers: those with the prefix `portal:` rank above all others, the rest below. Neither is split.
+ */
 export function systemPropertyLayers(properties: readonly SystemProperty[]): {
   readonly portal: Layer;
   readonly plain: Layer;
@@ -96,7 +98,7 @@ export function lookUpAround(
   return settingOf(prefix === 'sys' ? systemProperties : environment, rest ?? '')?.value;
 }
 
-/** The setting of that name that counts. */
+/** The setting with that name that counts. */
 export function settingOf<One extends Setting>(settings: readonly One[], name: string): One | undefined {
   return settings.findLast((setting) => setting.name === name);
 }

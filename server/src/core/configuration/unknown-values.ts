@@ -1,6 +1,6 @@
 /**
- * A value with a part that something outside fills in (a template, a shell, a build) is unknown: it is never
- * compared and never called invalid.
+ * A value with a part that something outside fills in (a template, a shell, a build) is unknown: it is never compared
+ * and never called invalid.
  */
 const templateMarks = [
   /@[A-Za-z_][\w.-]*@/, // @x@ of Ant and Maven
@@ -10,7 +10,10 @@ const templateMarks = [
 
 const lineEnds = /[\n\r\u2028\u2029]/;
 
-/** Whether `open` stands before `close` in a text; searched for by itself, since a pattern would begin at each `open` anew. */
+/**
+ * Whether `open` comes before `close` in a text; searched for by hand, because a pattern would start again at each
+ * `open`.
+ */
 function encloses(text: string, open: string, close: string): boolean {
   const start = text.indexOf(open);
   return start >= 0 && text.includes(close, start + open.length);
@@ -29,7 +32,7 @@ const capitalsWithUnderscore = /(?<![\w.$])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w.]
 const mayHoldPlaceholder = /[@%{]|__|[A-Z0-9]_[A-Z0-9]/;
 
 /**
- * Whether `value` (after interpolation) holds a placeholder that nothing defines.
+ * Whether `value` (after interpolation) contains a placeholder that nothing defines.
  * @param isKnownWord says whether a word in capitals such as `SERVER_IP` is a legal part of this value
  */
 export function holdsPlaceholder(

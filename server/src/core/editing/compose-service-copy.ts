@@ -5,8 +5,8 @@ import { lineEnding } from './entry-edits';
 import { withName } from './node-name-copy';
 
 /**
- * Copies a service of a compose file below itself: under another name, which also takes the place of the old one within it,
- * and with ports of the host that the file does not publish yet.
+ * Copies a service of a compose file below itself: under another name, which also replaces the old one within it, and
+ * with host ports that the file does not publish yet.
  * @param name the key of the service
  */
 export function copyService(text: string, name: Span, to: string): TextEdit {
@@ -28,7 +28,7 @@ export function copyService(text: string, name: Span, to: string): TextEdit {
   }
   const used = new Set([...text.matchAll(publishedPort)].map((match) => Number(match[2])));
   const block = Array.from({ length: last - first + 1 }, (_, i) => lineText(first + i)).map((line, i) =>
-    // An anchor that is set twice would mean the copy for all that comes behind it.
+    // If an anchor were set twice, the copy would be meant by everything after it.
     withFreePort(withName(i === 0 ? line.replace(/:(\s+)&[^\s]+/, ':') : line, from, to), used),
   );
   const isBlank = (line: number): boolean => line < lines.lineCount - 1 && lineText(line).trim() === '';
@@ -37,7 +37,7 @@ export function copyService(text: string, name: Span, to: string): TextEdit {
   return { span: { start: end, end }, newText: newline + (isApart ? newline : '') + block.join(newline) };
 }
 
-/** `- "8080:8080"`, with an address before it or not. */
+/** `- "8080:8080"`, with or without an address before it. */
 const publishedPort = /^(\s*-\s*["']?(?:\d+\.\d+\.\d+\.\d+:)?)(\d{2,5})(?=:\d+)/gm;
 
 function withFreePort(line: string, used: Set<number>): string {

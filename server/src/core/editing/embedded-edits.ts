@@ -4,8 +4,8 @@ import type { Embedding, FilePath, SourceFile } from '../workspace';
 import type { FileEdit } from './file-edit';
 
 /**
- * Edits as they are to be made in the files that people have: those of an embedded file are made in the file around it,
- * each line behind the indentation that lines have there. Nothing is left of edits of which one cannot be written.
+ * Edits as they have to be made in the files that people have: those of an embedded file are made in the file around
+ * it, each line with the indentation that lines have there. If one of them cannot be written, none are.
  */
 export function writtenEdits(
   files: ReadonlyMap<FilePath, SourceFile>,
@@ -24,7 +24,7 @@ export function writtenEdits(
   return [...written.values()];
 }
 
-/** A new file beside an embedded one would lie in the file around that. */
+/** A new file next to an embedded one would be inside the file around that. */
 function liesInFile(files: ReadonlyMap<FilePath, SourceFile>, path: FilePath): boolean {
   for (let folder = parentFolder(path); folder !== parentFolder(folder); folder = parentFolder(folder))
     if (files.has(folder)) return true;
@@ -63,7 +63,7 @@ function writtenEdit(
     const start = isLineStart(around, source.start) ? source.start : source.start - indentation.length;
     return { span: { start, end: isInsertion ? start : source.end }, newText: indented };
   }
-  // What follows in the next line comes into this one, without what stands before it there.
+  // What follows on the next line moves up to this one, without what comes before it there.
   const joins = !isInsertion && isLineStart(around, source.end) && around.startsWith(indentation, source.end);
   const end = joins ? source.end + indentation.length : source.end;
   return { span: { start: source.start, end }, newText: newText.replaceAll('\n', `\n${indentation}`) };

@@ -4,12 +4,12 @@ import type { TextEdit } from '../text/edit';
 import type { LineIndex } from '../text/line-index';
 import { linesOf } from '../text/lines-of';
 
-/** The line terminator that a text uses first; `\n` where it has none. */
+/** The line terminator that a text uses first; `\n` if it has none. */
 export function lineEnding(text: string): string {
   return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
-/** Puts `value` in the place of the entry's value; commas in it stay what they are, separators of a list. */
+/** Replaces the entry's value with `value`; commas in it keep their meaning as separators of a list. */
 export function replaceValue(tree: PropertiesTree, entry: Entry, value: string): TextEdit {
   const written = escapeValue(value, tree.dialect);
   const { keySpan, separatorSpan, valueSpan, hasSeparator } = entry;
@@ -24,13 +24,13 @@ export function replaceKey(tree: PropertiesTree, entry: Entry, key: string): Tex
   return { span: entry.keySpan, newText: escapeKey(key, tree.dialect) };
 }
 
-/** Takes out the lines of an entry with their terminator; comments stay. */
+/** Removes the lines of an entry with their terminator; comments stay. */
 export function removeEntry(tree: PropertiesTree, entry: Entry): TextEdit {
   const lines = linesOf(tree);
   return removeLines(lines, tree.text, lines.lineAt(entry.span.start), lines.lineAt(entry.span.end));
 }
 
-/** Takes out the lines of several entries, neighbours in one piece, so that the edits never overlap. */
+/** Removes the lines of several entries, neighbours in one piece, so that the edits never overlap. */
 export function removeEntries(tree: PropertiesTree, entries: readonly Entry[]): TextEdit[] {
   const lines = linesOf(tree);
   const pieces: { first: number; last: number }[] = [];
@@ -44,11 +44,11 @@ export function removeEntries(tree: PropertiesTree, entries: readonly Entry[]): 
   return pieces.map(({ first, last }) => removeLines(lines, tree.text, first, last));
 }
 
-/** Takes out the lines `first` to `last`, counted from 0; a text without a final line end keeps none. */
+/** Removes the lines `first` to `last`, counted from 0; a text without a final line end keeps none. */
 export function removeLines(lines: LineIndex, text: string, first: number, last: number): TextEdit {
   if (last + 1 < lines.lineCount || first === 0)
     return { span: { start: lines.lineStart(first), end: lines.lineStart(last + 1) }, newText: '' };
-  // The last line has no terminator of its own: the one before it goes, so that the file ends as it did.
+  // The last line has no terminator of its own: the one before it is removed, so that the file ends as it did.
   let before = first - 1;
   const isBlank = (line: number): boolean =>
     text.slice(lines.lineStart(line), lines.lineSpan(line).end).trim() === '';
@@ -56,7 +56,7 @@ export function removeLines(lines: LineIndex, text: string, first: number, last:
   return { span: { start: lines.lineSpan(before).end, end: text.length }, newText: '' };
 }
 
-/** Makes comments of all lines of an entry. */
+/** Turns all lines of an entry into comments. */
 export function commentOut(tree: PropertiesTree, { span }: Entry): TextEdit[] {
   const lines = linesOf(tree);
   const edits: TextEdit[] = [];

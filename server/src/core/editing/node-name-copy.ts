@@ -1,17 +1,17 @@
 import { numberedName } from '../cluster/layout/node-names';
 
-/** A text with the name of a node in the place of another one, wherever that stands as a word of its own. */
+/** A text with the name of one node replaced by another, wherever it is a word of its own. */
 export function withName(text: string, from: string, to: string): string {
   return text.replace(wordPattern(from), () => to);
 }
 
-/** The same where the name stands last; undefined where it does not stand there. */
+/** The same for its last occurrence only; undefined if there is none. */
 export function withLastName(text: string, from: string, to: string): string | undefined {
   const last = [...text.matchAll(wordPattern(from))].at(-1);
   return last && text.slice(0, last.index) + to + text.slice(last.index + from.length);
 }
 
-/** A name for one more node: the next number, written as the others are; `node1` where they have none. */
+/** A name for a new node: the next number, written like the others; `node1` if they have none. */
 export function nextName(names: readonly string[]): string {
   const taken = new Set(names);
   const last = names.toReversed().find((name) => /\d+$/.test(name) && numberedName(name) !== undefined);

@@ -5,10 +5,10 @@ import { createLineIndex, type LineIndex } from '../text/line-index';
 import { lineEnding } from './entry-edits';
 
 /**
- * Inserts whole lines where portal.properties would have them: behind the last entry of the file that comes before
- * `key` in its order, else before the first that comes after it, else at the end.
+ * Inserts whole lines where portal.properties would have them: after the last entry of the file that comes before `key`
+ * in its order, otherwise before the first that comes after it, otherwise at the end.
  * @param lines without line terminators
- * @param asBlock keeps an empty line between the inserted lines and what stands around them
+ * @param asBlock keeps an empty line between the inserted lines and those around them
  */
 export function insertLines(
   tree: PropertiesTree,
@@ -96,7 +96,7 @@ function findPlace(tree: PropertiesTree, catalogue: Catalogue, key: string): Pla
     if (order <= own && (before === undefined || order >= before.order)) before = { entry, order };
     if (order > own && (after === undefined || order < after.order)) after = { entry, order };
   }
-  // Behind a `\` that ends the file, whatever is added would become a part of that value.
+  // After a `\` that ends the file, anything that is added would become a part of that value.
   const isSwallowed = (entry: Entry): boolean =>
     /(?:^|[^\\])(?:\\\\)*\\\s*$/.test(tree.text) && entry.index === last?.index;
   if (before !== undefined)

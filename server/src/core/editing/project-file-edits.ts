@@ -9,7 +9,7 @@ import type { FileEdit } from './file-edit';
 
 /**
  * Switches a rule off for the project that governs `path`.
- * @returns undefined where its file cannot be changed safely
+ * @returns undefined if its file cannot be changed safely
  */
 export function switchRuleOff(
   workspace: Workspace,
@@ -21,8 +21,8 @@ export function switchRuleOff(
 }
 
 /**
- * States the release for the project that governs `path`, or takes what it states away where `release` is undefined.
- * @returns undefined where its file cannot be changed safely, or has nothing to be taken away
+ * States the release for the project that governs `path`, or removes the statement if `release` is undefined.
+ * @returns undefined if its file cannot be changed safely, or has nothing to remove
  */
 export function stateRelease(
   workspace: Workspace,
@@ -35,9 +35,9 @@ export function stateRelease(
 }
 
 /**
- * Names nodes of a cluster for the project that governs them, each by its main file. Those that it names already stay.
+ * Names nodes of a cluster for the project that governs them, each by its main file. Those that it already names stay.
  * @param mainFiles by the names of the nodes
- * @returns undefined where its file cannot be changed safely
+ * @returns undefined if its file cannot be changed safely
  */
 export function stateNodes(
   workspace: Workspace,
@@ -64,7 +64,10 @@ export function stateNodes(
     : undefined;
 }
 
-/** Sets an entry of the portal-properties.json that governs `path`, which is made at the root of the workspace where there is none. */
+/**
+ * Sets an entry of the portal-properties.json that governs `path`; the file is created at the root of the workspace if
+ * there is none.
+ */
 function stateInProject(
   workspace: Workspace,
   projects: Projects,

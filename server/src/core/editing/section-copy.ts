@@ -13,23 +13,23 @@ import { isWritable, writeValue } from './write-value';
 
 const clusterLinkEnabled = 'cluster.link.enabled';
 
-/** Whether a node has a properties file into which sections can be copied: a container may have variables alone. */
+/** Whether a node has a properties file into which sections can be copied: a container may have only variables. */
 export function canCopyTo({ mainFile }: Node): boolean {
   return mainFile.path.endsWith('.properties');
 }
 
 /**
- * Copies a section of portal.properties into the main file of `node`, to its place in the order of
- * portal.properties. Keys that the node sets already stay as they are and are left out. The copy fits in: Cluster
- * Link comes switched on, a key that must agree comes with the value on which the other nodes agree, and for the
- * database a template stands in the place of the embedded Hypersonic default.
+ * Copies a section of portal.properties into the main file of `node`, to its place in the order of portal.properties.
+ * Keys that the node already sets stay as they are and are left out. The copy is adapted: Cluster Link comes switched
+ * on, a key that must agree comes with the value on which the other nodes agree, and for the database a template
+ * replaces the embedded Hypersonic default.
  */
 export function copySection(node: Node, name: string, clusterNodes: readonly Node[]): readonly FileEdit[] {
   const section = node.catalogue.section(name);
   return section === undefined ? [] : copyGroups(node, section, section.groups, clusterNodes, true);
 }
 
-/** Copies one group of a section, with its comment; nothing where only commented lines are left of it. */
+/** Copies one group of a section, with its comment; nothing if only commented lines are left of it. */
 export function copyGroup(
   node: Node,
   section: Section,
@@ -49,7 +49,7 @@ export function copyProperty(node: Node, key: string, clusterNodes: readonly Nod
   return [{ path: node.mainFile.path, edits: [insertLines(tree, node.catalogue, key, lines, true)] }];
 }
 
-/** The lines that a copy of the section brings with its heading; none where the node sets everything. */
+/** The lines that a copy of the section brings with its heading; none if the node sets everything. */
 export function fittedSection(
   node: Node,
   section: Section,
@@ -74,19 +74,22 @@ export function fittedProperty(node: Node, key: string, clusterNodes: readonly N
   });
 }
 
-/** What a copy of the section changes besides: Cluster Link is switched on where it stands. */
+/** What else a copy of the section changes: Cluster Link is switched on where it is set. */
 export function switchesOf(node: Node, section: Section): readonly FileEdit[] {
   return holds(section.groups, clusterLinkEnabled) ? switchOnWhereItStands(node) : [];
 }
 
-/** The keys in force by these groups that no file of the node sets. */
+/** The keys that are in force in these groups and that no file of the node sets. */
 export function missingKeys(node: Node, groups: readonly PropertyGroup[]): string[] {
   const set = node.configuration.keys();
   const entries = groups.flatMap((group) => group.entries);
   return [...new Set(entries.filter(({ key, active }) => active && !set.has(key)).map(({ key }) => key))];
 }
 
-/** The section of the release in which a key stands, with the group that puts it in force, else the first of it. */
+/**
+ * The section of the release that contains a key, with the group that puts it in force, otherwise the first one that
+ * has it.
+ */
 export function sectionOf(
   catalogue: Catalogue,
   key: string,
@@ -108,7 +111,7 @@ const onlyKey = (group: PropertyGroup, key: string): PropertyGroup => ({
 const holds = (groups: readonly PropertyGroup[], key: string): boolean =>
   groups.some((group) => group.entries.some((entry) => entry.key === key));
 
-/** The groups of which a copy brings more than lines that are commented: those would come again with every copy. */
+/** The groups of which a copy brings more than commented lines: those would come again with every copy. */
 function inForce(groups: readonly PropertyGroup[], choose: ChooseLine): readonly PropertyGroup[] {
   return groups.filter((group) => group.entries.some((entry) => choose(entry)?.active === true));
 }
@@ -131,14 +134,14 @@ function copyGroups(
       : groupsLines(catalogue, groups, choose);
   const firstKey = groups.flatMap((group) => group.entries).find((entry) => choose(entry) !== undefined)?.key;
 
-  // The switch comes first: an empty value is filled in where the lines below it go, too.
+  // The switch comes first: an empty value is filled in even if the lines below it are removed.
   const edits: FileEdit[] = holds(all, clusterLinkEnabled) ? switchOnWhereItStands(node) : [];
   if (lines.length > 0 && firstKey !== undefined)
     edits.push({ path: mainFile.path, edits: [insertLines(tree, catalogue, firstKey, lines, true)] });
   return mergeEdits(edits);
 }
 
-/** Makes the lines of a section fit a node among the others of its cluster. */
+/** Adapts the lines of a section to a node among the others of its cluster. */
 function fitting(node: Node, section: Section, clusterNodes: readonly Node[]): ChooseLine {
   const { catalogue } = node;
   const others = clusterNodes.filter((other) => other !== node);
@@ -164,20 +167,20 @@ function fitting(node: Node, section: Section, clusterNodes: readonly Node[]): C
   };
 }
 
-/** The heading lines are there already when a comment of the file carries the name. */
+/** The heading lines already exist if a comment of the file has the name. */
 function hasHeading(tree: PropertiesTree, name: string): boolean {
   const [, heading] = sectionHeading(name);
   return tree.comments().some((comment) => `#${comment.text}`.trim() === heading);
 }
 
-/** Of several lines for the key the last becomes `true` and the others go, since Liferay would join them. */
+/** Of several lines for the key the last becomes `true` and the others are removed, because Liferay would join them. */
 function switchOnWhereItStands(node: Node): FileEdit[] {
   const { origin, text, isKnown } = valueOn(node, clusterLinkEnabled);
   if (origin === undefined || !isKnown || (text !== undefined && toBoolean(text))) return [];
   return isWritable(origin) ? [writeValue(origin, 'true')] : [];
 }
 
-/** What all other nodes have, where one of them states it and the catalogue says that nodes should be the same. */
+/** The value that all other nodes have, if one of them states it and the catalogue says that nodes should agree. */
 function agreedValue(node: Node, key: string, others: readonly Node[]): string | undefined {
   const stating = others.find((other) => valueOn(other, key).origin !== undefined);
   const agreement = stating?.catalogue.property(key)?.agreement;
@@ -185,14 +188,14 @@ function agreedValue(node: Node, key: string, others: readonly Node[]): string |
   const identities = others.map((other) => ({ node: other, identity: valueOn(other, key).text ?? '' }));
   const stated = stating.configuration.stated(key);
   if (stated === undefined || compareStatements(identities).groups.size !== 1) return undefined;
-  // Placeholders that say something else here are filled in as they are there.
+  // Placeholders that mean something else here are filled in with their values there.
   const isAlike = stated.items
     .flatMap(placeholders)
     .every(({ name }) => valueOn(stating, name).text === valueOn(node, name).text);
   return escapeList(isAlike ? stated.items : valueOn(stating, key).items);
 }
 
-/** Lines of the first server database of the catalogue, in the place of Hypersonic's; none where one is set. */
+/** Lines of the first server database of the catalogue, instead of Hypersonic's; none if one is set. */
 function databaseTemplate(catalogue: Catalogue, node: Node, section: Section): ReadonlyMap<string, string> {
   const set = node.configuration.keys();
   if (!holds(section.groups, 'jdbc.default.url')) return new Map();

@@ -10,7 +10,7 @@ export type ChooseLine = (entry: SectionEntry) => SectionEntry | undefined;
 
 const asItIs: ChooseLine = (entry) => entry;
 
-/** The heading of a section, as portal.properties draws it. */
+/** The heading of a section, drawn as in portal.properties. */
 export function sectionHeading(name: string): string[] {
   return ['##', `## ${name}`, '##'];
 }
@@ -18,7 +18,7 @@ export function sectionHeading(name: string): string[] {
 /**
  * The lines of a section in the shape of portal.properties: heading, and for each group its documentation (in our
  * words), its environment names and its entries.
- * @param choose gives what a line becomes, so that a copy can fit in; by default the section is shown as it is
+ * @param choose gives what a line becomes, so that a copy can be adapted; by default the section is shown as it is
  */
 export function sectionLines(catalogue: Catalogue, section: Section, choose: ChooseLine = asItIs): string[] {
   const lines = groupsLines(catalogue, section.groups, choose);
@@ -28,8 +28,8 @@ export function sectionLines(catalogue: Catalogue, section: Section, choose: Cho
 const ownLines = new WeakMap<Catalogue, ReadonlySet<string>>();
 
 /**
- * Every line that the sections of a release have, and that its keys have alone: none of them is anybody's secret, whatever
- * words it holds. None where the defaults are those of a file of the user's own.
+ * Every line in the sections of a release, and each of its keys by itself: none of them is anybody's secret, whatever
+ * words it contains. None if the defaults are from a file of the user's own.
  */
 export function publishedLines(catalogue: Catalogue): ReadonlySet<string> {
   let lines = ownLines.get(catalogue);
@@ -45,7 +45,7 @@ export function publishedLines(catalogue: Catalogue): ReadonlySet<string> {
   return lines;
 }
 
-/** The lines of several groups, an empty line between them; none where `choose` leaves out all their entries. */
+/** The lines of several groups, with an empty line between them; none if `choose` leaves out all their entries. */
 export function groupsLines(
   catalogue: Catalogue,
   groups: readonly PropertyGroup[],
@@ -57,7 +57,7 @@ export function groupsLines(
     .flatMap((lines, i) => (i === 0 ? lines : ['', ...lines]));
 }
 
-/** The lines of one group; none where `choose` leaves out all its entries. */
+/** The lines of one group; none if `choose` leaves out all its entries. */
 export function groupLines(
   catalogue: Catalogue,
   group: PropertyGroup,
@@ -79,7 +79,7 @@ export function groupLines(
   ];
 }
 
-/** What there is to say of the keys, each text once; with the key before it where there are several. */
+/** What there is to say about the keys, each text once; with the key before it if there are several. */
 function paragraphs(catalogue: Catalogue, keys: readonly string[]): string[] {
   const keyByText = new Map<string, string>();
   for (const key of keys) {
@@ -90,14 +90,14 @@ function paragraphs(catalogue: Catalogue, keys: readonly string[]): string[] {
   return [...keyByText].map(([text, key]) => (isAlone ? text : `${key}: ${text}`));
 }
 
-/** To the letter where they are those of a file of the user's own. */
+/** Verbatim if they are from a file of the user's own. */
 function entryLines({ key, rawValue, active, lines }: SectionEntry): readonly string[] {
   if (lines !== undefined) return lines;
   const marker = active ? '' : '#';
   return `${escapeKey(key, 'liferay')}=${rawValue}`.split('\n').map((line) => indentation + marker + line);
 }
 
-/** Markdown as plain text: code marks and emphasis go, links keep their words. */
+/** Markdown as plain text: marks for code and emphasis are removed, links keep their words. */
 function plainText(markdown: string): string {
   return markdown
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')

@@ -7,7 +7,7 @@ import type { TextEdit } from '../text/edit';
 import type { SourceFile } from '../workspace';
 import { lineEnding } from './entry-edits';
 
-/** A `##` heading of a file and the entries below it; lines count from 0, `endEntry` is behind the last. */
+/** A `##` heading of a file and the entries below it; lines count from 0, `endEntry` is after the last. */
 export interface SortableSection {
   readonly name: string;
   readonly firstLine: number;
@@ -31,24 +31,24 @@ interface Block {
 }
 
 interface Part {
-  /** Undefined for what stands above the first heading. */
+  /** Undefined for what is above the first heading. */
   readonly name: string | undefined;
   readonly heading: readonly string[];
   blocks: Block[];
-  /** What stands below the last entry. */
+  /** What is below the last entry. */
   readonly rest: readonly string[];
 }
 
-/** The parts of a file as they stand, and as they should. */
+/** The parts of a file as they are, and as they should be. */
 export interface SortPlan {
   readonly isSorted: boolean;
   edits(): readonly TextEdit[];
 }
 
 /**
- * How the entries of a file come into the order of portal.properties, each with the comments right above it: within
- * their sections where the file has `##` headings, else all of them. Keys that the release does not know keep their
- * order behind the others. Undefined where the order means something: after `include` lines, or with a byte order mark.
+ * How the entries of a file are put into the order of portal.properties, each with the comments right above it: within
+ * their sections if the file has `##` headings, otherwise all together. Keys that the release does not know keep their
+ * order after the others. Undefined if the order means something: after `include` lines, or with a byte order mark.
  */
 export function planSort(
   file: SourceFile,
@@ -125,7 +125,7 @@ function partsOf(
   ];
 }
 
-/** Comments at the top that an empty line parts from the first entry speak of the whole file. */
+/** Comments at the top that an empty line separates from the first entry are about the whole file. */
 function headerEnd(text: readonly string[], firstEntry: number): number {
   for (let line = firstEntry - 1; line >= 0; line--) if (text[line]?.trim() === '') return line + 1;
   return 0;
@@ -152,10 +152,10 @@ function sortParts(parts: readonly Part[], catalogue: Catalogue): Part[] {
   let place = -1;
   const placed = kept.map((part) => {
     const { name } = part;
-    // A second heading of one name gets nothing of what moves.
+    // A second heading with the same name receives nothing that moves.
     const arrived = name === undefined ? [] : (moved.get(name) ?? []);
     if (name !== undefined) moved.delete(name);
-    // A heading of one's own stays behind the one before it.
+    // A heading that portal.properties does not have stays after the one before it.
     place = name === undefined ? -1 : (catalogue.section(name)?.order ?? place);
     return { part: { ...part, blocks: sortBlocks([...part.blocks, ...arrived]) }, place };
   });

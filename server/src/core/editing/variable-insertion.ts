@@ -10,18 +10,18 @@ import { isPlainText, isPlainValue, yamlScalar } from './yaml-scalars';
 /** Where a variable can be added to the environment of a container. */
 export interface VariablePlace {
   readonly file: SourceFile;
-  /** The end of the line behind which the new one goes, in UTF-16 units. */
+  /** The end of the line after which the new one goes, in UTF-16 units. */
   readonly offset: number;
   readonly indent: string;
   readonly form: 'map' | 'list';
 }
 
-/** Variables that a service takes from elsewhere may stand behind its own: so many are looked at. */
+/** Variables that a service takes from elsewhere may come after its own: this many are looked at. */
 const mostLookedAt = 20;
 
 /**
- * Behind the last variable that the service of a compose file sets itself. Undefined where it sets none, where all of
- * them stand in a block that other services have too, and for releases that do not read the environment.
+ * After the last variable that the service of a compose file sets itself. Undefined if it sets none, if all of them are
+ * in a block that other services also use, and for releases that do not read the environment.
  */
 export function variablePlace({ machine, sources, catalogue }: Node): VariablePlace | undefined {
   const { declaredAt } = machine;
@@ -61,7 +61,7 @@ export function variablePlace({ machine, sources, catalogue }: Node): VariablePl
   return undefined;
 }
 
-/** The line that sets `key` by a variable. */
+/** The line that sets `key` with a variable. */
 export function addVariable(
   { file, offset, indent, form }: VariablePlace,
   key: string,

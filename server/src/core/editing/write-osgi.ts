@@ -16,10 +16,10 @@ import { canSet, setOnNode } from './write-value';
 export type OsgiText = Pick<OsgiSetting, 'type' | 'cardinality' | 'texts'>;
 
 /**
- * Sets a key of an OSGi configuration on a node: where the value stands that is in force, with the type that it has
- * there if the new value is one of it, else in the `.config` file of the configuration; undefined where neither is
- * there, or the value cannot be written.
- * @param id the PID, for a factory with `~` and the name behind it
+ * Sets a key of an OSGi configuration on a node: where the value in force is, with the type that it has there if the
+ * new value fits it, otherwise in the `.config` file of the configuration; undefined if neither exists, or the value
+ * cannot be written.
+ * @param id the PID, for a factory followed by `~` and the name
  */
 export function setOsgiOnNode(node: Node, id: string, key: string, value: OsgiText): FileEdit | undefined {
   const configuration = osgiConfigurationsOf(node).byId.get(id);
@@ -41,8 +41,8 @@ export function setOsgiOnNode(node: Node, id: string, key: string, value: OsgiTe
 }
 
 /**
- * Makes a configuration with one value on a node that has no file of it; undefined where there is no place for it.
- * @param model a file of the same configuration on another node, whose name is taken over
+ * Creates a configuration with one value on a node that has no file for it; undefined if there is no place for it.
+ * @param model a file of the same configuration on another node, whose name is used
  */
 export function createOsgiValue(
   node: Node,
@@ -58,7 +58,7 @@ export function createOsgiValue(
   return createOsgiFile(node, isOfId ? name : `${id}.config`, `${key}=${written(value)}\n`);
 }
 
-/** The value with the type and form of the one in whose place it comes, where it can have them. */
+/** The value with the type and form of the one that it replaces, if it can have them. */
 function typedAs({ type, cardinality }: OsgiText, value: OsgiText): OsgiText {
   const isFit =
     value.texts.every((text) => isOsgiValue(type, text)) &&
@@ -66,7 +66,7 @@ function typedAs({ type, cardinality }: OsgiText, value: OsgiText): OsgiText {
   return isFit ? { type, cardinality, texts: value.texts } : value;
 }
 
-/** A `.cfg` file has nothing but texts. */
+/** A `.cfg` file contains only texts. */
 function inCfg({ file, span }: OsgiOrigin, { cardinality, texts }: OsgiText): FileEdit | undefined {
   const [text] = texts;
   if (cardinality !== 'single' || text === undefined) return undefined;
@@ -74,8 +74,8 @@ function inCfg({ file, span }: OsgiOrigin, { cardinality, texts }: OsgiText): Fi
 }
 
 /**
- * The file of the workspace that a node would read as a new configuration of `name`: in the folder that is told to be
- * that of its configurations, else beside its properties; undefined where it has none.
+ * The file of the workspace that a node would read as a new configuration of `name`: in the folder that is declared as
+ * that of its configurations, otherwise next to its properties; undefined if it has none.
  */
 function newOsgiFile(node: Node, name: string): FilePath | undefined {
   const { home, mainFile } = node;
@@ -102,7 +102,7 @@ const homeFolders: readonly string[] = [liferayHomePath, '/mnt/liferay/files'];
 
 const configsFolders: readonly string[] = homeFolders.map((folder) => joinPath(folder, 'osgi/configs'));
 
-/** Makes a configuration on a node that it does not have; undefined where there is no place for it. */
+/** Creates a configuration on a node that does not have it; undefined if there is no place for it. */
 export function createOsgiFile(node: Node, name: string, text: string): FileEdit | undefined {
   const path = newOsgiFile(node, name);
   return path === undefined

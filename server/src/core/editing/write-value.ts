@@ -8,14 +8,14 @@ import { insertLines } from './placement';
 import { addVariable, variablePlace } from './variable-insertion';
 import { doubleQuoted, isPlainText, isPlainValue, yamlScalar } from './yaml-scalars';
 
-/** Whether another value can be put where this one stands. */
+/** Whether another value can be put where this one is. */
 export function isWritable({ syntax }: ValueOrigin): boolean {
   return syntax.kind !== 'fixed' && syntax.kind !== 'implied';
 }
 
 /**
- * Whether every one of `keys` can be set on a node: where its value stands, else in its portal-ext.properties, or in the
- * environment of a container that has no such file of its own.
+ * Whether every one of `keys` can be set on a node: where its value is, otherwise in its portal-ext.properties, or in
+ * the environment of a container that has no such file of its own.
  */
 export function canSet(node: Node, ...keys: readonly string[]): boolean {
   return keys.every((key) => {
@@ -27,7 +27,10 @@ export function canSet(node: Node, ...keys: readonly string[]): boolean {
   });
 }
 
-/** Whether the main file sets `key` on its first line, which a byte order mark takes away: a second line would be a duplicate. */
+/**
+ * Whether the main file sets `key` on its first line, which is lost to a byte order mark: a second line would be a
+ * duplicate.
+ */
 export function isLostToMark({ mainFile, configuration }: Node, key: string): boolean {
   if (!mainFile.byteOrderMark || configuration.value(key).origin !== undefined) return false;
   const { tree } = layerOf(mainFile);
@@ -35,9 +38,9 @@ export function isLostToMark({ mainFile, configuration }: Node, key: string): bo
 }
 
 /**
- * Sets `key` to `value` on a node: where the winning value stands, whatever the format of that file, else as a new line
- * in its main file, or a new variable of a container. Where a file gives the key twice, the other lines go, since Liferay would join their values. Ask
- * `canSet` first: what cannot be written is left as it is.
+ * Sets `key` to `value` on a node: where the winning value is, whatever the format of that file, otherwise as a new
+ * line in its main file, or a new variable of a container. If a file gives the key twice, the other lines are removed,
+ * because Liferay would join their values. Ask `canSet` first: what cannot be written is left as it is.
  */
 export function setOnNode(node: Node, key: string, value: string): FileEdit {
   const { origin } = node.configuration.value(key);
@@ -55,7 +58,7 @@ export function setOnNode(node: Node, key: string, value: string): FileEdit {
 /** Whether a value comes with an image: only a variable wins over it. */
 const isImplied = (origin: ValueOrigin | undefined): boolean => origin?.syntax.kind === 'implied';
 
-/** Puts `value` in the place of the one that stands at `origin`, written as the format of that file wants it. */
+/** Replaces the value at `origin` with `value`, written as the format of that file requires. */
 export function writeValue(origin: ValueOrigin, value: string): FileEdit {
   return { path: origin.file.path, edits: editsFor(origin, value) };
 }
@@ -97,7 +100,7 @@ function inYamlMap(text: string, { valueSpan }: ValueOrigin, syntax: YamlSyntax,
   return { span, newText: text[span.start - 1] === ':' ? ` ${newText}` : newText };
 }
 
-/** `- NAME=value`: the quotes, where there are any, hold both. */
+/** `- NAME=value`: the quotes, if there are any, contain both. */
 function inYamlList(
   text: string,
   { keySpan, valueSpan }: ValueOrigin,
@@ -117,13 +120,13 @@ function withDollars({ escapesDollar }: YamlSyntax, value: string): string {
   return escapesDollar ? value.replaceAll('$', () => '$$') : value;
 }
 
-/** With the quote before it, and the one behind it unless that is still to be typed. */
+/** With the quote before it, and the one after it unless that is still to be typed. */
 function withQuotes(text: string, { start, end }: Span, quotes: Quotes): Span {
   if (quotes === 'plain') return { start, end };
   return { start: start - 1, end: text[end] === text[start - 1] ? end + 1 : end };
 }
 
-/** `NAME=value` of docker: single quotes take everything as it is, double quotes know escapes. */
+/** `NAME=value` of docker: single quotes take everything literally, double quotes know escapes. */
 function inEnvironmentFile(
   text: string,
   { keySpan, valueSpan }: ValueOrigin,

@@ -1,6 +1,6 @@
 import { parse } from 'properties-parser';
 
-/** Reads a plain Java properties file where only the values matter, such as gradle.properties; never throws. */
+/** Reads a plain Java properties file of which only the values matter, such as gradle.properties; never throws. */
 function readPlainProperties(text: string): Readonly<Record<string, string>> {
   try {
     return parse(text);
@@ -15,7 +15,7 @@ export function workspaceProduct(gradleProperties: string): string | undefined {
   return product === '' ? undefined : product;
 }
 
-/** Where a Liferay Workspace keeps its bundle, relative to its folder; undefined where it is the usual `bundles`. */
+/** Where a Liferay Workspace keeps its bundle, relative to its folder; undefined if it is the usual `bundles`. */
 export function workspaceHome(gradleProperties: string): string | undefined {
   const home = readPlainProperties(gradleProperties)['liferay.workspace.home.dir']?.trim();
   return home === '' ? undefined : home?.replaceAll('\\', '/');

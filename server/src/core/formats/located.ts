@@ -1,7 +1,7 @@
 import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
 
-/** A value and where it stands: pieces of one thing may come from several files. */
+/** A value and where it is: pieces of one thing may come from several files. */
 export interface Located<T = string> {
   readonly value: T;
   readonly path: FilePath;
@@ -9,15 +9,15 @@ export interface Located<T = string> {
   readonly span: Span;
 }
 
-/** How often something runs. */
+/** How many instances of something run. */
 export interface ReplicaCount extends Located<number> {
-  /** False where the number depends on something that no file says; the value is then 1. */
+  /** False if the number depends on something that no file says; the value is then 1. */
   readonly isKnown: boolean;
 }
 
 /**
- * Why a file, or a part of it, is not read as it stands. `template`: the text is made into its format by another
- * tool first (Helm, Jinja), which is no mistake.
+ * Why a file, or a part of it, is not read as it stands. `template`: another tool (Helm, Jinja) first turns the text
+ * into its format, which is not a mistake.
  */
 export type FormatProblemKind =
   | 'too-large'

@@ -3,26 +3,26 @@ import type { Span } from '../text/span';
 import type { FilePath } from '../workspace';
 
 /**
- * A text that is written in another way in the file that holds it: with escapes, folded lines or an indentation. Knows
- * where each of its characters stands there.
+ * A text that is written differently in the file that contains it: with escapes, folded lines or an indentation. Knows
+ * where each of its characters is there.
  */
 export interface MappedText {
   readonly text: string;
   readonly path: FilePath;
   /** In order and without gaps in `text`; in the file there may be gaps between them. */
   readonly pieces: readonly MappedPiece[];
-  /** Where the whole stands. */
+  /** Where the whole is. */
   readonly span: Span;
 }
 
-/** A stretch of the text that starts at `start`; it goes on until the next piece. */
+/** A stretch of the text that starts at `start` and continues to the next piece. */
 export interface MappedPiece {
   readonly start: number;
-  /** Where it stands in the file. A piece of the same length on both sides goes character by character. */
+  /** Where it is in the file. A piece with the same length on both sides maps character by character. */
   readonly source: Span;
 }
 
-/** Where a stretch of the text stands in the file. An empty stretch stays empty; offsets outside are clamped. */
+/** Where a stretch of the text is in the file. An empty stretch stays empty; offsets outside are clamped. */
 export function sourceSpan(mapped: MappedText, { start, end }: Span): Span {
   const from = sourceOffset(mapped, start);
   if (end <= start) return { start: from, end: from };
@@ -34,7 +34,7 @@ export function sourceSpan(mapped: MappedText, { start, end }: Span): Span {
   return { start: Math.min(from, to), end: to };
 }
 
-/** Where the character at `offset` of the text stands in the file; behind the last character for the end. */
+/** Where the character at `offset` of the text is in the file; after the last character for the end. */
 export function sourceOffset(mapped: MappedText, offset: number): number {
   if (offset >= mapped.text.length) return mapped.pieces.at(-1)?.source.end ?? mapped.span.start;
   const index = pieceAt(mapped, Math.max(offset, 0));
@@ -45,7 +45,7 @@ export function sourceOffset(mapped: MappedText, offset: number): number {
     : piece.source.start;
 }
 
-/** The offset in the text of what stands at `source` in the file, or undefined where the file has nothing of it there. */
+/** The offset in the text of what is at `source` in the file, or undefined if nothing of it is there. */
 export function offsetInText(mapped: MappedText, source: number): number | undefined {
   const { pieces, text } = mapped;
   const low = Math.max(
@@ -59,7 +59,7 @@ export function offsetInText(mapped: MappedText, source: number): number | undef
   return isDirect(mapped, low) ? piece.start + (source - piece.source.start) : piece.start;
 }
 
-/** Collects the pieces of a text in the order of the text. */
+/** Collects the pieces of a text in order. */
 export class MappedTextBuilder {
   readonly #pieces: MappedPiece[] = [];
   #text = '';
@@ -80,7 +80,7 @@ export class MappedTextBuilder {
   }
 }
 
-/** A text that is written character by character as it reads. */
+/** A text that is written character for character. */
 export function directText(text: string, path: FilePath, start: number): MappedText {
   const span = { start, end: start + text.length };
   return { text, path, pieces: text === '' ? [] : [{ start: 0, source: span }], span };

@@ -1,4 +1,4 @@
 declare module 'properties-parser' {
-  /** @throws where an escape is broken */
+  /** @throws if an escape is broken */
   export function parse(text: string): Record<string, string>;
 }

@@ -7,10 +7,10 @@ import { parseOwnProperties } from './own-properties';
 import type { NamedFile } from './named-files';
 import type { ProjectFile, ProjectFileProblem } from './project-file';
 
-/** Catalogue files above this many bytes are named in a finding and not read: 1 MB. */
+/** Catalogue files larger than this many bytes are named in a finding and not read: 1 MB. */
 export const largestCatalogueFile = 1024 * 1024;
 
-/** Keys that an application reads, described by whoever makes it. */
+/** Keys that an application reads, described by its author. */
 export interface CatalogueFile {
   readonly properties: ReadonlyMap<string, OwnProperty>;
   readonly problems: readonly ProjectFileProblem[];
@@ -19,9 +19,9 @@ export interface CatalogueFile {
 const parsed = new WeakMap<SourceFile, CatalogueFile>();
 
 /**
- * Reads a catalogue file: `{ "properties": { "my.app.mode": { "type": "boolean", "default": "true" } } }`, JSON with comments and
- * the `properties` of portal-properties.json. A wrong entry becomes a problem with its place, the others apply. Never throws;
- * asked twice of one file it is the same object.
+ * Reads a catalogue file: `{ "properties": { "my.app.mode": { "type": "boolean", "default": "true" } } }`, JSON with
+ * comments and the `properties` of portal-properties.json. A wrong entry becomes a problem with its place, the others
+ * apply. Never throws; the same object for the same file.
  */
 export function parseCatalogueFile(file: SourceFile): CatalogueFile {
   let catalogue = parsed.get(file);
@@ -29,12 +29,12 @@ export function parseCatalogueFile(file: SourceFile): CatalogueFile {
   return catalogue;
 }
 
-/** Whether a catalogue file may be read: nothing outside the folder of the project file is. */
+/** Whether a catalogue file may be read: nothing outside the folder of the project file may. */
 export function mayReadCatalogue({ folder }: Pick<ProjectFile, 'folder'>, { path }: NamedFile): boolean {
   return isWithin(folder, path);
 }
 
-/** The catalogue files of a project that are there and can be read, in the order in which it names them. */
+/** The catalogue files of a project that exist and can be read, in the order in which it names them. */
 export function catalogueFilesOf(
   project: Pick<ProjectFile, 'folder' | 'catalogues'>,
   { files }: Pick<Workspace, 'files'>,
@@ -53,8 +53,8 @@ interface Merged {
 const merged = new WeakMap<ProjectFile, Merged>();
 
 /**
- * The keys of a project: those of its catalogue files, of which a later one wins, and over them its own. Undefined where it has
- * none; the same object as long as all these files are.
+ * The keys of a project: those of its catalogue files, of which later ones win, and on top of them its own. Undefined
+ * if it has none; the same object as long as all these files are.
  */
 export function propertiesOf(
   project: ProjectFile,

@@ -14,9 +14,9 @@ export interface NodeDefinition {
   readonly files: readonly FilePath[];
   /** Absolute paths of files with its environment variables; of two with one name the later counts. */
   readonly env: readonly FilePath[];
-  /** Absolute paths of folders whose files its osgi/configs has, too. */
+  /** Absolute paths of folders whose files are also in its osgi/configs. */
   readonly osgi: readonly FilePath[];
-  /** The service of a compose file that it is. */
+  /** The service of a compose file that it runs as. */
   readonly compose: ComposeReference | undefined;
   readonly host: string | undefined;
 }
@@ -31,12 +31,14 @@ export interface ComposeReference {
 export interface ClusterDefinition {
   readonly name: string;
   readonly topology: Topology | undefined;
-  /** Absolute paths of folders whose files every node has, too, unless it has one of the same name itself; lowest first. */
+  /**
+   * Absolute paths of folders whose files every node also has, unless it has one of the same name itself; lowest first.
+   */
   readonly common: readonly FilePath[];
   readonly nodes: readonly NodeDefinition[];
-  /** Names of one and the same host. */
+  /** Names of the same host. */
   readonly hostAliases: readonly (readonly string[])[];
-  /** Paths of the machines behind which one and the same storage lies. */
+  /** Paths of the machines that lead to the same storage. */
   readonly pathAliases: readonly (readonly string[])[];
   readonly span: Span;
 }
@@ -47,7 +49,7 @@ export interface StatedClusters {
   readonly namedFiles: readonly NamedFile[];
 }
 
-/** Reads `clusters` of portal-properties.json, whose paths start from `folder`. */
+/** Reads `clusters` of portal-properties.json, whose paths are relative to `folder`. */
 export function parseClusters(value: JsonNode, folder: FilePath, json: JsonReader): StatedClusters {
   const namedFiles: NamedFile[] = [];
   const reader: Reader = { json, folder, namedFiles };
@@ -58,7 +60,7 @@ export function parseClusters(value: JsonNode, folder: FilePath, json: JsonReade
 interface Reader {
   readonly json: JsonReader;
   readonly folder: FilePath;
-  /** Gets what is named on the way. */
+  /** Collects what is named on the way. */
   readonly namedFiles: NamedFile[];
 }
 

@@ -4,9 +4,9 @@ import type { FilePath, OwnDefaults, Workspace } from '../workspace';
 import type { ProjectFile } from './project-file';
 
 /**
- * The portal.properties of the user's own that counts for `path`: the one that the project file names, else the one
- * that was found in the innermost folder around it. One that cannot be read counts for nothing.
- * @param version the release that something states; defaults that were found for another line stay out of it
+ * The user's own portal.properties that counts for `path`: the one that the project file names, otherwise the one that
+ * was found in the innermost folder around it. One that cannot be read does not count.
+ * @param version the release that something states; defaults that were found for another line are not used for it
  */
 export function defaultsFor(
   { defaults = [] }: Workspace,
@@ -28,7 +28,7 @@ export function defaultsFor(
   return found === undefined || isOtherLine(found.release, version) ? undefined : found;
 }
 
-/** Quarterly releases are 7.4 by the numbers of their files. */
+/** Quarterly releases are 7.4 according to the numbers in their files. */
 function isOtherLine(own: string | undefined, stated: string | undefined): boolean {
   const a = own === undefined ? undefined : parseRelease(own);
   const b = stated === undefined ? undefined : parseRelease(stated);

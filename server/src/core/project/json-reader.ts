@@ -9,16 +9,21 @@ import { say } from '../text/localise';
 import type { Span } from '../text/span';
 import { deepestJson, deepNesting } from './json-guard';
 
-/** Takes values of the expected form out of a tree of JSON. What has another form is reported at its place and left out. */
+/**
+ * Takes values of the expected form out of a JSON tree. Anything in another form is reported at its place and left out.
+ */
 export interface JsonReader {
   readonly report: (span: Span, message: string) => void;
-  /** The members of an object, each name once: of several the last one counts, and the others are reported. @param what the beginning of the sentence that reports something else */
+  /**
+   * The members of an object, each name once: if there are several the last one counts, and the others are reported.
+   * @param what the beginning of the sentence that reports something else
+   */
   readonly members: (node: JsonNode | undefined, what: string) => JsonMember[];
   readonly text: (node: JsonNode, what: string) => string | undefined;
   /** The texts of a list, each with its place. */
   readonly items: (node: JsonNode, what: string) => { readonly stated: string; readonly span: Span }[];
   readonly texts: (node: JsonNode, what: string) => string[];
-  /** Reports a member that has no meaning where it stands. */
+  /** Reports a member that has no meaning here. */
   readonly unknown: (key: JsonNode, name: string, where: string, known: readonly string[]) => void;
 }
 
@@ -31,8 +36,8 @@ export interface JsonMember {
 export const spanOf = (node: JsonNode): Span => ({ start: node.offset, end: node.offset + node.length });
 
 /**
- * The tree of a text of JSON, in which comments and trailing commas are welcome. What is wrong is reported once, and the tree has
- * what can be read; undefined where there is nothing, or where it is nested too deeply.
+ * The tree of a JSON text, in which comments and trailing commas are welcome. What is wrong is reported once, and the
+ * tree has what can be read; undefined if there is nothing, or if it is nested too deeply.
  */
 export function parseJson(text: string, report: JsonReader['report']): JsonNode | undefined {
   const tooDeep = deepNesting(text);

@@ -9,12 +9,12 @@ export interface NamedFile {
   readonly isFolder: boolean;
 }
 
-/** @param stated a path from `folder`, with slashes of either kind */
+/** @param stated a path relative to `folder`, with slashes of either kind */
 export function fileNamed(folder: FilePath, stated: string, span: Span, isFolder = false): NamedFile {
   return { path: joinPath(folder, stated.replaceAll('\\', '/')), span, isFolder };
 }
 
-/** All that a list names. */
+/** Everything that a list names. */
 export function filesNamed(
   folder: FilePath,
   items: readonly { readonly stated: string; readonly span: Span }[],

@@ -31,7 +31,7 @@ export const ownTypes = [
 
 type OwnType = (typeof ownTypes)[number];
 
-/** What nodes of a cluster have to do about a key, in the words of portal-properties.json. */
+/** What nodes of a cluster are required to do with a key, in the words of portal-properties.json. */
 export const ownAgreements = ['same', 'different', 'free'] as const;
 
 const agreements: Readonly<Record<(typeof ownAgreements)[number], Agreement>> = {
@@ -42,7 +42,7 @@ const agreements: Readonly<Record<(typeof ownAgreements)[number], Agreement>> = 
 
 const known = ['type', 'items', 'values', 'min', 'max', 'unit', 'default', 'cluster', 'doc'];
 
-/** Reads `properties`, of portal-properties.json or of a catalogue file: keys by their names. */
+/** Reads `properties` of portal-properties.json or of a catalogue file: keys by their names. */
 export function parseOwnProperties(node: JsonNode, json: JsonReader): ReadonlyMap<string, OwnProperty> {
   return new Map(
     json
@@ -134,7 +134,7 @@ function parseOwnProperty(
         }
       : typeOf(type ?? (values === undefined ? 'string' : 'enumeration'), details);
   const isSecret = (resolved.kind === 'list' ? resolved.item : resolved).kind === 'secret';
-  // Not even told: what points at a secret would show it.
+  // Not even reported: a message that refers to a secret would reveal it.
   if (isSecret) standard = undefined;
   if (standard !== undefined && !isLegal(resolved, standard.text)) {
     report(spanOf(standard.node), say`The default of "${name}" does not fit its type.`);

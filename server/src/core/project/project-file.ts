@@ -21,31 +21,31 @@ export interface ProjectFileProblem {
   readonly message: string;
 }
 
-/** What a team says of its configuration in portal-properties.json. */
+/** What a team says about its configuration in portal-properties.json. */
 export interface ProjectFile {
   readonly file: SourceFile;
   readonly folder: FilePath;
   readonly portal: string | undefined;
   readonly clusters: readonly ClusterDefinition[];
   readonly rules: ReadonlyMap<string, RuleSetting>;
-  /** Where each rule id stands, so that an unknown one can be shown. */
+  /** Where each rule id is, so that an unknown one can be pointed at. */
   readonly ruleSpans: ReadonlyMap<string, Span>;
   /** Every file and folder that a node names, with the place that names it. */
   readonly namedFiles: readonly NamedFile[];
   /** Globs relative to the folder of the file. */
   readonly ignore: readonly string[];
-  /** The portal.properties, or the archive that holds one, whose defaults count. */
+  /** The portal.properties, or the archive that contains one, whose defaults count. */
   readonly defaults: NamedFile | undefined;
-  /** Catalogue files, such as those of applications, with keys of their own; a later one wins. */
+  /** Catalogue files, such as those of applications, with keys of their own; later ones win. */
   readonly catalogues: readonly NamedFile[];
-  /** Keys of the project's own; undefined where it names none. They win over those of catalogue files. */
+  /** The project's own keys; undefined if it names none. They win over those of catalogue files. */
   readonly properties: ReadonlyMap<string, OwnProperty> | undefined;
   readonly problems: readonly ProjectFileProblem[];
 }
 
 /**
- * Reads portal-properties.json (JSON with comments), key by key: a wrong entry becomes a problem with its
- * place and falls back to its default, the others apply. Never throws.
+ * Reads portal-properties.json (JSON with comments) key by key: a wrong entry becomes a problem with its place and
+ * falls back to its default, the others apply. Never throws.
  */
 export function parseProjectFile(file: SourceFile): ProjectFile {
   const problems: ProjectFileProblem[] = [];

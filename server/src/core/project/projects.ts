@@ -14,10 +14,10 @@ export interface ReleaseInForce {
   readonly version: string | undefined;
   /**
    * `--portal`, `portal-properties.json`, `settings`, the file that names the image of a container such as
-   * `docker-compose.yml`, `gradle.properties`, the portal.properties of the user's own or `newest`.
+   * `docker-compose.yml`, `gradle.properties`, the user's own portal.properties or `newest`.
    */
   readonly from: string;
-  /** What the project brings over the catalogue of that release. */
+  /** What the project adds to the catalogue of that release. */
   readonly own?: OwnFacts;
 }
 
@@ -32,7 +32,7 @@ export interface Projects {
   readonly files: readonly ProjectFile[];
   /** The project file that governs `path`: the nearest one upwards. */
   projectOf(path: FilePath): ProjectFile | undefined;
-  /** @param stated what the image says of the container that reads the file */
+  /** @param stated what the image says about the container that reads the file */
   releaseFor(path: FilePath, stated?: StatedBy): ReleaseInForce;
   ruleSetting(rule: string, path: FilePath): RuleSetting | undefined;
   isIgnored(path: FilePath): boolean;
@@ -53,7 +53,7 @@ function productOf(file: SourceFile): string | undefined {
   return known.product;
 }
 
-/** The folder of `path` and all above it: a shell may hand in project files from above the roots. */
+/** The folder of `path` and all above it: a shell may pass in project files from above the roots. */
 function* foldersUpwards(path: FilePath): Iterable<FilePath> {
   for (let folder = parentFolder(path); ; folder = parentFolder(folder)) {
     yield folder;

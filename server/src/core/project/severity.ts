@@ -3,7 +3,7 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const;
 
 export type Severity = (typeof severities)[number];
 
-/** What a project may say of a rule. */
+/** What a project may say about a rule. */
 export type RuleSetting = Severity | 'off';
 
 function isSeverity(text: unknown): text is Severity {

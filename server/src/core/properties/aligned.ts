@@ -2,20 +2,20 @@ import { countWhile } from '../text/bisect';
 import { commonEnd, commonStart } from '../text/common-ends';
 import type { PropertiesTree } from './tree';
 
-/** How many entries at the start and at the end of two files are written alike, each counted once. */
+/** How many entries at the start and at the end of two files are written identically, each counted once. */
 export interface Alignment {
   readonly first: number;
   readonly last: number;
 }
 
 /**
- * Finds the entries that an edit did not touch without looking at each of them. Those next to the edit may count as touched, and
- * all behind it where it made lines begin or end elsewhere.
+ * Finds the entries that an edit did not touch without looking at each of them. Those next to the edit may count as
+ * touched, and so may all after it if it made lines begin or end elsewhere.
  */
 export function alignEntries(before: PropertiesTree, now: PropertiesTree): Alignment {
   const start = commonStart(before.text, now.text);
   const end = commonEnd(before.text, now.text, start);
-  // The last one may go on behind the start of the edit, or end there only now.
+  // The last one may continue after the start of the edit, or end there only now.
   const first = Math.max(0, Math.min(startingBefore(before, start), startingBefore(now, start)) - 1);
   const behind = (tree: PropertiesTree): number =>
     tree.entryCount - startingBefore(tree, tree.text.length - end);

@@ -1,4 +1,4 @@
-/** UTF-16 units that mean something to the reader, and the classes that the two dialects make of them. */
+/** UTF-16 units that mean something to the reader, and the character classes of the two dialects. */
 const tab = 9;
 export const lineFeed = 10;
 const formFeed = 12;
@@ -11,7 +11,9 @@ export const colon = 58;
 export const equalsSign = 61;
 export const backslash = 92;
 
-/** What Java's `String.trim` takes away, and with it the `liferay` reader: the blank and all controls below it. */
+/**
+ * What Java's `String.trim` removes, and with it the `liferay` reader: the blank and all control characters below it.
+ */
 export function isTrimmed(code: number): boolean {
   return code <= space;
 }
@@ -26,19 +28,22 @@ export function isPatternBlank(code: number): boolean {
   return code === space || (code >= tab && code <= carriageReturn);
 }
 
-/** Line ends for java.util.regex, though for neither reader: the `.` in the pattern of commons-configuration stops there. */
+/**
+ * Line ends for java.util.regex, though not for either reader: the `.` in the pattern of commons-configuration stops
+ * there.
+ */
 export function isPatternLineEnd(code: number): boolean {
   return code === 0x85 || code === 0x2028 || code === 0x2029;
 }
 
-/** The offset behind the last character of `text` in `start` to `end` that `String.trim` keeps. */
+/** The offset after the last character of `text` in `start` to `end` that `String.trim` keeps. */
 export function trimmedEnd(text: string, start: number, end: number): number {
   let last = end;
   while (last > start && isTrimmed(text.charCodeAt(last - 1))) last--;
   return last;
 }
 
-/** The offset of the first character of `text` in `start` to `end` that `String.trim` keeps, else `end`. */
+/** The offset of the first character of `text` in `start` to `end` that `String.trim` keeps, otherwise `end`. */
 export function trimmedStart(text: string, start: number, end: number): number {
   let first = start;
   while (first < end && isTrimmed(text.charCodeAt(first))) first++;

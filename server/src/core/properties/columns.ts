@@ -1,17 +1,17 @@
 /**
- * The tables that the scanner fills: one typed array for each column, so that a file of a million lines costs a
- * few allocations instead of millions of objects.
+ * The tables that the scanner fills: one typed array for each column, so that a file of a million lines costs a few
+ * allocations instead of millions of objects.
  */
 
 type Numbers = Uint32Array | Uint16Array;
 
-/** A column that grows; what lies at or behind `length` is not set. */
+/** A growable column; values at or after `length` are not set. */
 export class Column {
   length: number;
   private values: Numbers;
   private readonly from: number;
 
-  /** @param from where it begins in `values`, which others may share with it: such a one grows no more */
+  /** @param from where it begins in `values`, which others may share with it: such a column no longer grows */
   constructor(values: Numbers, from = 0, length = 0) {
     this.values = values;
     this.from = from;
@@ -36,7 +36,7 @@ export class Column {
     this.length = length;
   }
 
-  /** The same column behind those that lie in `values` up to `from`. */
+  /** The same column, placed after those that are in `values` up to `from`. */
   packedInto(values: Numbers, from: number): Column {
     values.set(this.values.subarray(this.from, this.from + this.length), from);
     return new Column(values, from, this.length);
@@ -51,12 +51,12 @@ function grown(values: Numbers): Uint32Array {
 
 /** Bits of the `flags` column of an entry. */
 export const EntryFlag = {
-  /** There is a `\` in the key or the value (the one at the end of a continued line not counted). */
+  /** There is a `\` in the key or the value (not counting the one at the end of a continued line). */
   escaped: 1,
   separated: 2,
   /** The file ends in the middle of the entry, and the reader drops it. */
   lost: 4,
-  /** The reader finds no key and value in the line and keeps an empty key with an empty value instead. */
+  /** The reader finds no key and value on the line, and keeps an empty key with an empty value instead. */
   unmatched: 8,
 } as const;
 
@@ -77,11 +77,11 @@ export interface Columns {
   readonly partEnd: Column;
   readonly commentStart: Column;
   readonly commentEnd: Column;
-  /** 0 for a comment of its own, else 1 + the index of the entry in whose continuation it stands. */
+  /** 0 for a comment by itself, otherwise 1 + the index of the entry whose continuation it is in. */
   readonly commentOwner: Column;
 }
 
-/** Columns with room for a usual file of `length` characters. */
+/** Columns with room for a typical file of `length` characters. */
 function createColumns(length: number): Columns {
   const entries = (length >> 6) + 16;
   const rare = (length >> 8) + 16;
@@ -102,12 +102,15 @@ function createColumns(length: number): Columns {
   };
 }
 
-/** Up to this length of a text two bytes hold every offset. */
+/** Up to this text length, two bytes hold every offset. */
 const shortText = 0xffff;
 
 let scratch: Columns | undefined;
 
-/** Empty columns to scan a text of `length` characters into; those of short texts are to be packed before the next one. */
+/**
+ * Empty columns to scan a text of `length` characters into; those of short texts have to be packed before the next
+ * scan.
+ */
 export function columnsFor(length: number): Columns {
   if (length >= shortText) return createColumns(length);
   scratch ??= createColumns(shortText);
@@ -116,8 +119,8 @@ export function columnsFor(length: number): Columns {
 }
 
 /**
- * The columns of a text of `length` characters when it is read: those of a short one, of which there may be thousands, in one
- * small table.
+ * The columns of a text of `length` characters when it has been read: those of a short one, of which there may be
+ * thousands, in one small table.
  */
 export function packColumns(columns: Columns, length: number): Columns {
   if (length >= shortText) return columns;

@@ -15,7 +15,7 @@ export function decodedKey(text: string, columns: Columns, dialect: Dialect, ind
   return isEscaped ? decode(joined, { dialect, place: 'key' }) : joined;
 }
 
-/** Whether the entry stands on several lines. */
+/** Whether the entry takes up several lines. */
 export function hasParts({ firstPart, partStart }: Columns, index: number): boolean {
   const next = index + 1 < firstPart.length ? firstPart.at(index + 1) : partStart.length;
   return firstPart.at(index) < next;
@@ -37,8 +37,8 @@ const rulesOf: Readonly<Record<Dialect, EscapeRules>> = {
 };
 
 /**
- * Works out its places, value, items and parts when somebody asks for them: most are asked for their key alone, and there may
- * be a million of them.
+ * Computes its places, value, items and parts on request: most entries are asked only for their key, and there may be a
+ * million of them.
  */
 class ScannedEntry implements Entry {
   readonly index: number;
@@ -88,7 +88,7 @@ class ScannedEntry implements Entry {
   }
 
   get value(): string {
-    // A piece of the text is had sooner than kept.
+    // Cutting a piece out of the text is quicker than keeping it.
     if (this.#isPlain)
       return this.#text.slice(this.#columns.valueStart.at(this.index), this.#columns.valueEnd.at(this.index));
     return (this.#value ??= this.#isEscaped ? decode(this.#lines.text, this.#rules) : this.#lines.text);
@@ -117,7 +117,7 @@ class ScannedEntry implements Entry {
     return this.#lines.sourceSpan(this.#map[from] ?? 0, this.#map[to] ?? 0);
   }
 
-  /** Whether its value stands in one line, just as it is. */
+  /** Whether its value is on one line and has no escapes. */
   get #isPlain(): boolean {
     return !this.#isEscaped && !hasParts(this.#columns, this.index);
   }

@@ -2,11 +2,10 @@ import { comma } from './characters';
 import type { Dialect } from './tree';
 
 /**
- * Escapes as the two readers decode them, on a key or a value whose lines are joined already.
- *
+ * Escapes as the two readers decode them, in a key or a value whose lines have already been joined.
  * `liferay`: commons-lang 2.6 `StringEscapeUtils.unescapeJava` for keys and commons-configuration 1.10
- * `PropertiesConfiguration.unescapeJava` for values, which leaves `\,` for the splitting into a list.
- * `jdk`: java.util.Properties of JDK 17.
+ * `PropertiesConfiguration.unescapeJava` for values, which leaves `\,` for the splitting into a list. `jdk`:
+ * java.util.Properties of JDK 17.
  */
 export interface EscapeRules {
   readonly dialect: Dialect;
@@ -17,14 +16,16 @@ export interface EscapeRules {
 export interface BrokenEscape {
   readonly start: number;
   readonly end: number;
-  /** Whether the reader refuses the file; `liferay` forgives an escape that the end of the key or value cuts short. */
+  /**
+   * Whether the reader refuses the file; `liferay` tolerates an escape that is cut off by the end of the key or value.
+   */
   readonly isFatal: boolean;
 }
 
 const lowerU = 117;
 const unicodeDigits = 4;
 
-/** A run of characters as it is, or a decoded escape: it stands for the characters from `start` on, up to the next piece. */
+/** A run of literal characters, or a decoded escape: it stands for the characters from `start` up to the next piece. */
 interface Piece {
   readonly text: string;
   readonly start: number;
@@ -83,7 +84,7 @@ function decodePieces(joined: string, rules: EscapeRules): Piece[] {
   return pieces;
 }
 
-/** The offset behind the escape at `at`. */
+/** The offset after the escape at `at`. */
 function escapeEnd(joined: string, at: number, dialect: Dialect): number {
   if (joined.charCodeAt(at + 1) !== lowerU) return at + 2;
   const end = at + 2 + unicodeDigits;
@@ -91,7 +92,7 @@ function escapeEnd(joined: string, at: number, dialect: Dialect): number {
   return unicodeValue(joined, at + 2, dialect) === undefined ? at + 2 : end;
 }
 
-/** What the escape at `at` stands for; nothing where the end of the text cuts it short for the `liferay` reader. */
+/** What the escape at `at` stands for; nothing if the end of the text cuts it off for the `liferay` reader. */
 function decodeEscape(joined: string, at: number, { dialect, place }: EscapeRules): string {
   const code = joined.charCodeAt(at + 1);
   if (code === lowerU) {
@@ -120,7 +121,7 @@ function decodedLetter(code: number, dialect: Dialect): string {
   }
 }
 
-/** The code of the four digits at `start`, or undefined where the reader does not take them. */
+/** The code of the four digits at `start`, or undefined if the reader does not accept them. */
 function unicodeValue(joined: string, start: number, dialect: Dialect): number | undefined {
   const end = start + unicodeDigits;
   if (end > joined.length) return undefined;
@@ -150,13 +151,15 @@ function hexDigit(code: number): number {
   return lower >= 97 && lower <= 102 ? lower - 87 : -1;
 }
 
-/** Digits outside ASCII that Java's `Character.digit` knows, and with it `Integer.parseInt`; -1 for all else. */
+/**
+ * Digits outside ASCII that Java's `Character.digit` knows, and therefore `Integer.parseInt`; -1 for everything else.
+ */
 function otherHexDigit(code: number): number {
   if (code < 128) return -1;
   const fullwidth = code - 0xfee0;
   if (code >= 0xff21 && code <= 0xff46 && hexDigit(fullwidth) >= 10) return hexDigit(fullwidth);
   if (!isDecimalDigit(code)) return -1;
-  // Unicode keeps the ten digits of a script together, starting at a code that ends in 0 or in 6.
+  // Unicode keeps the ten digits of a script together, starting at a code that ends in 0 or 6.
   return isDecimalDigit(code & ~15) ? code & 15 : (code & 15) - 6;
 }
 

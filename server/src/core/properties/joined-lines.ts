@@ -5,9 +5,11 @@ import type { Columns } from './columns';
 /** A stretch of an entry with its lines joined: no line ends, no indentation, no `\` of a continuation. */
 export interface JoinedLines {
   readonly text: string;
-  /** The stretch on each line that carries some of it. */
+  /** Its part on each line that has one. */
   readonly spans: readonly Span[];
-  /** Where the characters `start` to `end` of `text` stand; of none of them, the place behind the character before. */
+  /**
+   * Where the characters `start` to `end` of `text` are; for an empty range, the place after the character before it.
+   */
   sourceSpan(start: number, end: number): Span;
 }
 
@@ -81,7 +83,7 @@ function lineSpans(columns: Columns, entry: number, within: Span): Span[] {
   return spans;
 }
 
-/** The index of the last of the rising `values` that is at most `limit`; 0 where none is. */
+/** The index of the last of the rising `values` that is at most `limit`; 0 if there is none. */
 function lastAtMost(values: readonly number[], limit: number): number {
   return Math.max(0, countWhile(values.length, (index) => (values[index] ?? 0) <= limit) - 1);
 }

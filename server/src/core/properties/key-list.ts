@@ -3,10 +3,10 @@ import { decodedKey, hasParts } from './entry';
 import { longKeyList } from './long-key-list';
 import type { Dialect } from './tree';
 
-/** The numbers of the entries with a key; one number where there is one, as nearly always. */
+/** The numbers of the entries with a key; a plain number if there is only one, as nearly always. */
 export type Places = number | readonly number[];
 
-/** The keys of a file in order, and where each of them stands. Files with the same keys share one. */
+/** The keys of a file in order, and where each of them is. Files with the same keys share one list. */
 export interface KeyList {
   /** Every key once, in the order of first appearance. */
   readonly distinct: ReadonlySet<string>;
@@ -14,20 +14,20 @@ export interface KeyList {
   keyAt(index: number): string | undefined;
   /** The decoded key of each entry. */
   keys(): Iterable<string>;
-  /** Where a decoded key stands. */
+  /** Where a decoded key is. */
   placesOf(key: string): Places | undefined;
-  /** The keys that several entries have, with the numbers of these. */
+  /** The keys of several entries each, with the numbers of these. */
   repeated(): Iterable<readonly [string, readonly number[]]>;
 }
 
-/** The lists that were made or found again last: the nodes of a cluster set the same keys, file by file. */
+/** The lists that were created or found most recently: the nodes of a cluster set the same keys, file by file. */
 const recent: ShortKeyList[] = [];
 const mostRecent = 16;
 
-/** Longer ones are not shared: their files are few. */
+/** Longer ones are not shared, because there are few such files. */
 const longestShared = 5000;
 
-/** The keys of what was scanned; the same object as long as files with the same keys are read one after the other. */
+/** The keys of a scanned file; the same object as long as files with the same keys are read one after the other. */
 export function keyListOf(text: string, columns: Columns, dialect: Dialect): KeyList {
   if (columns.keyStart.length <= longestShared) return sharedList(text, columns, dialect);
   return longKeyList(text, columns, dialect) ?? shortKeyList(text, columns, dialect);
@@ -55,7 +55,7 @@ function isListOf(
 ): boolean {
   const { keyStart, keyEnd, flags } = columns;
   if (keys.length !== keyStart.length) return false;
-  // What somebody types stands further down more often than above.
+  // People type further down in a file more often than at the top.
   for (let index = keys.length - 1; index >= 0; index--) {
     const key = keys[index] ?? '';
     const start = keyStart.at(index);

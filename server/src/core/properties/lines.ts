@@ -11,14 +11,14 @@ export class LineFinder {
     this.text = text;
   }
 
-  /** The offset of the line end at or behind `offset`, or the length of the text. */
+  /** The offset of the line end at or after `offset`, or the length of the text. */
   lineEnd(offset: number): number {
     if (this.nextLineFeed < offset) this.nextLineFeed = this.find('\n', offset);
     if (this.nextCarriageReturn < offset) this.nextCarriageReturn = this.find('\r', offset);
     return Math.min(this.nextLineFeed, this.nextCarriageReturn);
   }
 
-  /** The start of the line behind the line end at `lineEnd`. */
+  /** The start of the line after the line end at `lineEnd`. */
   behind(lineEnd: number): number {
     return behindLineEnd(this.text, lineEnd);
   }
@@ -34,7 +34,7 @@ export class LineFinder {
   }
 }
 
-/** The offset behind the line end that starts at `lineEnd`; the end of the text has none. */
+/** The offset after the line end that starts at `lineEnd`; the end of the text has none. */
 export function behindLineEnd(text: string, lineEnd: number): number {
   if (lineEnd >= text.length) return text.length;
   const isPair =

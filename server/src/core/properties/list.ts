@@ -1,6 +1,9 @@
 import { backslash, comma, trimmedEnd, trimmedStart } from './characters';
 
-/** One item of a list: what is left of it, and the characters of the value from which it comes, blanks left out. */
+/**
+ * One item of a list: what is left of it, and the characters of the value that it comes from, without blanks around
+ * them.
+ */
 export interface ValueItem {
   readonly value: string;
   readonly start: number;
@@ -8,9 +11,9 @@ export interface ValueItem {
 }
 
 /**
- * Splits a decoded value as commons-configuration 1.10 does (`PropertyConverter.flatten` and `split`): at commas, unless
- * the first comma is the first character; `\,` is a comma and `\\` a backslash of an item; blanks around items go. A value
- * that is not split stays as it is, blanks and backslashes included.
+ * Splits a decoded value as commons-configuration 1.10 does (`PropertyConverter.flatten` and `split`): at commas,
+ * unless the first comma is the first character; `\,` is a comma and `\\` a backslash in an item; blanks around items
+ * are removed. A value that is not split stays as it is, including blanks and backslashes.
  */
 export function splitList(value: string): readonly ValueItem[] {
   if (value.indexOf(',') <= 0) return [{ value, start: 0, end: value.length }];
@@ -31,7 +34,7 @@ export function splitList(value: string): readonly ValueItem[] {
 function item(value: string, from: number, to: number): ValueItem {
   const start = trimmedStart(value, from, to);
   const end = trimmedEnd(value, start, to);
-  // An item of nothing but blanks stands right behind the comma before it.
+  // An item of nothing but blanks is placed right after the comma before it.
   if (start === end) return { value: '', start: from, end: from };
   const written = value.slice(start, end);
   return { value: written.includes('\\') ? written.replace(/\\([,\\])/g, '$1') : written, start, end };

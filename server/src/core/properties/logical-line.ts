@@ -18,26 +18,25 @@ import { addComment, type Scanning } from './scanning';
 import type { Span } from '../text/span';
 import type { SyntaxProblem } from './tree';
 
-/** How the lines of an entry end: the text behind them, and whether the file ended before the entry did. */
+/** How the lines of an entry end: the text after them, and whether the file ended before the entry did. */
 interface Extent {
-  /** The offset behind the last line with something of the entry, its line end left out. */
+  /** The offset after the last line with something of the entry, not counting its line end. */
   readonly end: number;
-  /** The start of the line with which the scan goes on. */
+  /** The start of the line with which the scan continues. */
   readonly next: number;
   readonly isLost: boolean;
 }
 
 /**
  * Scans an entry that has a `\` on its first line and may continue on further ones; its key starts at `start` and its
- * first line ends at `lineEnd`. Returns the start of the line with which the scan goes on.
- *
- * A line of nothing but a `\` joins nothing to nothing: both readers go on as if it were blank.
+ * first line ends at `lineEnd`. Returns the start of the line with which the scan continues.
+ * A line of nothing but a `\` joins nothing to nothing: both readers continue as if it were blank.
  */
 export function scanLogicalLine(scanning: Scanning, start: number, lineEnd: number): number {
   const { text, dialect, columns, lines } = scanning;
   const firstPart = columns.partStart.length;
   if (continuationAt(scanning, start, lineEnd) === start) {
-    // With the end of the file right behind it, java.util.Properties takes it for an empty key.
+    // If the end of the file follows immediately, java.util.Properties takes it for an empty key.
     if (dialect === 'jdk' && lineEnd + 1 >= text.length) addEmptyEntry(columns, start, lineEnd);
     return lines.behind(lineEnd);
   }
@@ -121,7 +120,10 @@ function collectParts(scanning: Scanning, start: number, firstLineEnd: number): 
   }
 }
 
-/** Skips the blank and comment lines that the `liferay` reader leaves out of a continuation; undefined at the end of the file. */
+/**
+ * Skips the blank and comment lines that the `liferay` reader leaves out of a continuation; undefined at the end of the
+ * file.
+ */
 function skipUncarrying(scanning: Scanning, offset: number): number | undefined {
   const { text, columns, lines, problems } = scanning;
   const entry = columns.keyStart.length;
@@ -147,17 +149,17 @@ function hasEscape({ columns, lines }: Scanning, firstPart: number): boolean {
   return false;
 }
 
-/** How far the taking apart of an entry has come, over all its lines. */
+/** How far the scan of an entry has come, over all its lines. */
 interface Cut {
   step: 'in key' | 'before mark' | 'behind mark' | 'in value';
   keyEnd: number;
-  /** Behind the last character of the separator. */
+  /** After the last character of the separator. */
   separatorEnd: number;
   valueStart: number;
   hasMark: boolean;
 }
 
-/** Finds key, separator and value in the parts from `firstPart` on; whether there is a separator. */
+/** Finds key, separator and value in the parts from `firstPart` on, and returns whether there is a separator. */
 function takeApart(scanning: Scanning, start: number, firstPart: number): boolean {
   const { columns } = scanning;
   const last = columns.partStart.length - 1;
@@ -202,7 +204,7 @@ function cutPart({ text, dialect }: Scanning, start: number, end: number, cut: C
   cut.valueStart = at;
 }
 
-/** Takes the character or the escape at `at` into the key; the `liferay` reader trims what it has of blanks at the end. */
+/** Adds the character or the escape at `at` to the key; the `liferay` reader trims the blanks at its end. */
 function cutKey(text: string, at: number, end: number, trims: boolean, cut: Cut): number {
   const code = text.charCodeAt(at);
   if (!trims || !isTrimmed(code)) cut.keyEnd = at + 1;

@@ -3,13 +3,13 @@ import { decodedKey, hasParts } from './entry';
 import type { KeyList, Places } from './key-list';
 import type { Dialect } from './tree';
 
-/** A place in the table that is looked at so often is one of a text that was made to have all keys in one. */
+/** A slot that is probed this often belongs to a text that was made to have all keys collide. */
 const mostSteps = 200;
 
 /**
- * The keys of a file with a great many of them. They stay in its text, and a table of numbers finds them: a `Map` of a million
- * pieces of text takes ten times as long, anew behind every edit.
- * @returns undefined for keys that were chosen to be found in one place of the table
+ * The keys of a file with very many of them. They stay in its text, and a hash table of numbers finds them: a `Map` of
+ * a million pieces of text takes ten times as long, again after every edit.
+ * @returns undefined for keys that were chosen to collide
  */
 export function longKeyList(text: string, columns: Columns, dialect: Dialect): KeyList | undefined {
   const list = new LongKeyList(text, columns, dialect);
@@ -21,9 +21,9 @@ class LongKeyList implements KeyList {
   readonly #text: string;
   readonly #columns: Columns;
   readonly #dialect: Dialect;
-  /** Where a key is found that nothing stands in the way of: 1 + the number of its first entry, or 0. */
+  /** Where a key is found if nothing collides with it: 1 + the number of its first entry, or 0. */
   readonly #table: Uint32Array;
-  /** By the number of its first entry all places of a key that has several. */
+  /** All places of a key that has several, by the number of its first entry. */
   readonly #several = new Map<number, number[]>();
   #distinct: ReadonlySet<string> | undefined;
 
@@ -82,7 +82,7 @@ class LongKeyList implements KeyList {
     else places.push(index);
   }
 
-  /** The slot of the key for which `isKey` holds, or the free one that it would have; undefined behind too many steps. */
+  /** The slot of the key for which `isKey` holds, or the free one that it would get; undefined after too many steps. */
   #slotOf(hash: number, isKey: (index: number) => boolean): number | undefined {
     const table = this.#table;
     for (let step = 0; step < mostSteps; step++) {
@@ -111,7 +111,7 @@ class LongKeyList implements KeyList {
   }
 }
 
-/** A number for the characters `start` to `end` of a text, spread over 32 bits. */
+/** A hash of the characters `start` to `end` of a text, spread over 32 bits. */
 export function hashOf(text: string, start: number, end: number): number {
   let hash = end - start;
   for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x5bd1e995);

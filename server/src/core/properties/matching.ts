@@ -3,15 +3,15 @@ import { EntryFlag } from './columns';
 import { joinLines } from './joined-lines';
 import type { Scanning } from './scanning';
 
-/** Whether `text` has a character at which the `.` of java.util.regex stops, CR and LF aside. */
+/** Whether `text` has a character at which the `.` of java.util.regex stops, apart from CR and LF. */
 export function hasPatternLineEnd(text: string): boolean {
   return text.includes('\u0085') || text.includes('\u2028') || text.includes('\u2029');
 }
 
 /**
- * Marks and reports the last entry where the pattern with which commons-configuration 1.10 takes a line apart
- * (`PropertiesReader.PROPERTY_PATTERN`) does not match: a line without a separator, and one with a NEL, a line or a
- * paragraph separator in the value or behind a `\` of the key.
+ * Marks and reports the last entry if the pattern with which commons-configuration 1.10 splits a line
+ * (`PropertiesReader.PROPERTY_PATTERN`) does not match it: a line without a separator, and one with a NEL, a line or a
+ * paragraph separator in the value or after a `\` of the key.
  */
 export function reportUnmatched({ text, columns, problems }: Scanning): void {
   const entry = columns.keyStart.length - 1;

@@ -8,14 +8,14 @@ import { tokenise } from './tokens';
 import type { Comment, Dialect, Entry, PropertiesTree, SyntaxProblem, Token } from './tree';
 
 /**
- * Parses a text as the reader of `dialect` sees it. Every text has a tree; the time is linear in its length. A byte order
- * mark at the start is a character like any other, as it is for both readers.
+ * Parses a text as the reader of `dialect` sees it. Every text has a tree; the time is linear in its length. A byte
+ * order mark at the start is a character like any other, as it is for both readers.
  */
 export function parseProperties(text: string, dialect: Dialect): PropertiesTree {
   return new ScannedTree(text, dialect);
 }
 
-/** Entries are objects, and a thousand files have many of them: those of the files that were looked at last are kept. */
+/** Entries are objects, and a thousand files have many of them: only those of the most recently used files are kept. */
 const lookedAt: ScannedTree[] = [];
 const mostLookedAt = 24;
 
@@ -24,7 +24,9 @@ interface Built {
   comments: readonly Comment[] | undefined;
 }
 
-/** Keeps what it built only while it is among the files that were looked at last; all else is a few columns of numbers. */
+/**
+ * Keeps what it built only while it is among the most recently used files; everything else is a few columns of numbers.
+ */
 class ScannedTree implements PropertiesTree {
   readonly text: string;
   readonly dialect: Dialect;

@@ -4,24 +4,26 @@ import type { Entry, PropertiesTree } from './tree';
 export type ReadResult =
   { readonly values: ReadonlyMap<string, readonly string[]> } | { readonly error: string };
 
-/** Gives the parsed file for a name in an `include` line, or undefined where there is none. */
+/** Gives the parsed file for a name in an `include` line, or undefined if there is none. */
 export type Include = (name: string) => PropertiesTree | undefined;
 
-/** Is told each entry of which the `liferay` reader keeps a value, in the order of reading, with the file it is in. */
+/**
+ * Called for each entry of which the `liferay` reader keeps a value, in the order of reading, with the file that it is
+ * in.
+ */
 export type EntryVisitor = (entry: Entry, tree: PropertiesTree) => void;
 
-/** A file that includes itself would be read for ever; a tree of includes can also grow without measure. */
+/** A file that includes itself would be read forever; a tree of includes can also grow without limit. */
 const includeLimit = 1000;
 
 /**
- * What the reader makes of a file: each key once, in the order of first appearance, with the items of its value;
- * in the `jdk` dialect the value of the last occurrence as one item. Nothing is interpolated in values.
- *
- * In the `liferay` dialect a key `include`, in whatever case, names further files in a list. Their entries are read in its
- * place, and a name that `include` does not know makes the whole reading fail. Names are relative to the file that was
- * read first, in included files too. Without `include` these lines are left out.
- *
- * After commons-configuration 1.10 `PropertiesConfiguration` with list delimiter `,`, and java.util.Properties of JDK 17.
+ * What the reader makes of a file: each key once, in the order of first appearance, with the items of its value; in the
+ * `jdk` dialect the value of the last occurrence as one item. Nothing is interpolated in values.
+ * In the `liferay` dialect a key `include`, in upper or lower case, names further files in a list. Their entries are
+ * read in its place, and a name that `include` does not know makes the whole reading fail. Names are relative to the
+ * file that was read first, even in included files. Without `include` these lines are left out.
+ * Follows commons-configuration 1.10 `PropertiesConfiguration` with list delimiter `,`, and java.util.Properties of JDK
+ * 17.
  */
 export function readProperties(tree: PropertiesTree, include?: Include, visit?: EntryVisitor): ReadResult {
   const values = new Map<string, string[]>();
@@ -96,8 +98,8 @@ class LiferayLoader {
   }
 
   /**
-   * Fills in `${key}` from what is read so far, the first item of a list; unknown ones stay, and `$${` is a plain `${`.
-   * Undefined where that has no end. As commons-lang 2.6 `StrSubstitutor` does it.
+   * Replaces `${key}` with the first item of what is read so far; unknown ones stay, and `$${` is a plain `${`.
+   * Undefined if that has no end. As commons-lang 2.6 `StrSubstitutor` does it.
    */
   #interpolate(name: string, open: readonly string[] = []): string | undefined {
     let filled = '';
@@ -119,7 +121,7 @@ class LiferayLoader {
   }
 }
 
-/** Lines of which the reader keeps nothing but an empty key with an empty value. */
+/** Lines of which the reader keeps only an empty key with an empty value. */
 function unmatchedEntries(tree: PropertiesTree): ReadonlySet<number> {
   const indexes = new Set<number>();
   for (const { kind, entry } of tree.problems)
@@ -128,7 +130,10 @@ function unmatchedEntries(tree: PropertiesTree): ReadonlySet<number> {
   return indexes;
 }
 
-/** Whether a key names further files: as Java's `equalsIgnoreCase`, for which a dotless and a dotted capital i are an i, too. */
+/**
+ * Whether a key names further files: compared like Java's `equalsIgnoreCase`, for which a dotless and a dotted capital
+ * i are also an i.
+ */
 export function isIncludeKey(key: string): boolean {
   return /^[iı\u0130]nclude$/i.test(key);
 }

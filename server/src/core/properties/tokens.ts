@@ -4,7 +4,7 @@ import { joinLines } from './joined-lines';
 import { behindLineEnd } from './lines';
 import type { Token, TokenKind } from './tree';
 
-/** Cuts the whole text into tokens that join to it again. */
+/** Cuts the whole text into tokens, which concatenate to it again. */
 export function* tokenise(text: string, columns: Columns): Generator<Token> {
   let done = 0;
   for (let entry = 0; entry < columns.keyStart.length; entry++) {
@@ -26,7 +26,7 @@ function* piece(kind: TokenKind, start: number, end: number): Generator<Token> {
   if (start < end) yield { kind, span: { start, end } };
 }
 
-/** What stands between the lines that carry something: blanks, comments, line ends and continuations. */
+/** What is between the lines with content: blanks, comments, line ends and continuations. */
 function* between(text: string, from: number, to: number): Generator<Token> {
   let start = from;
   while (start < to) {
@@ -51,7 +51,7 @@ function* between(text: string, from: number, to: number): Generator<Token> {
   }
 }
 
-/** The first offset in `start` to `to` whose character `stops`, else `to`. */
+/** The first offset in `start` to `to` whose character `stops`, otherwise `to`. */
 function skip(text: string, start: number, to: number, stops: (code: number) => boolean): number {
   let end = start;
   while (end < to && !stops(text.charCodeAt(end))) end++;

@@ -5,8 +5,8 @@ import type { Dialect } from './tree';
 export type Commas = 'separate' | 'literal';
 
 /**
- * Writes a key so that the reader of `dialect` has it back. Characters outside ASCII stay as they are, apart from
- * unpaired surrogates, which UTF-8 cannot hold. (`include` cannot be a key of its own in the `liferay` dialect.)
+ * Writes a key so that the reader of `dialect` gets it back. Characters outside ASCII stay as they are, apart from
+ * unpaired surrogates, which UTF-8 cannot encode. (`include` cannot be an ordinary key in the `liferay` dialect.)
  */
 export function escapeKey(key: string, dialect: Dialect): string {
   let written = '';
@@ -14,7 +14,7 @@ export function escapeKey(key: string, dialect: Dialect): string {
     const character = key.charAt(at);
     if ('=:\\'.includes(character)) written += `\\${character}`;
     else if ('#!'.includes(character) && at === 0) written += `\\${character}`;
-    // A blank behind a backslash is trimmed by the `liferay` reader where it ends the key.
+    // A blank after a backslash is trimmed by the `liferay` reader at the end of the key.
     else if (character === ' ') written += at + 1 < key.length ? '\\ ' : unicodeEscape(character);
     else written += escapeCharacter(key, at, dialect);
   }
@@ -22,10 +22,9 @@ export function escapeKey(key: string, dialect: Dialect): string {
 }
 
 /**
- * Writes a value, to stand behind a `=` or `:`, so that the reader of `dialect` has it back.
- *
+ * Writes a value, to follow a `=` or `:`, so that the reader of `dialect` gets it back.
  * In the `liferay` dialect commas separate items unless they are `literal`. The reader trims the items of a list, so
- * blanks at the ends of an item are lost where the value has a comma behind its first character.
+ * blanks at the ends of an item are lost if the value has a comma after its first character.
  */
 export function escapeValue(value: string, dialect: Dialect, commas: Commas = 'separate'): string {
   if (dialect === 'jdk' || !value.includes(',')) return escapeText(value, dialect);
@@ -34,12 +33,12 @@ export function escapeValue(value: string, dialect: Dialect, commas: Commas = 's
   return escapeList(value.split(','));
 }
 
-/** Writes items as a list in the `liferay` dialect; commas inside an item are escaped, blanks at its ends get lost. */
+/** Writes items as a list in the `liferay` dialect; commas inside an item are escaped, blanks at its ends are lost. */
 export function escapeList(items: readonly string[]): string {
   const [only] = items;
   if (items.length === 1 && only !== undefined) return escapeValue(only, 'liferay', 'literal');
   const written = items.map(escapeItem);
-  // A value that starts with a comma is not split, so a blank has to stand there for an empty first item.
+  // A value that starts with a comma is not split, so an empty first item needs a blank there.
   if (only !== undefined && /^ *$/.test(only)) written[0] = '\\ ';
   return written.join(',');
 }
@@ -66,7 +65,7 @@ function escapeItem(item: string): string {
   return written;
 }
 
-/** Whether the splitting leaves this backslash alone: it stands before neither a comma nor a backslash nor the end. */
+/** Whether the splitting leaves this backslash alone: it is not followed by a comma, a backslash or the end. */
 function isPlainBackslash(item: string, at: number): boolean {
   return at + 1 < item.length && item[at + 1] !== ',' && item[at + 1] !== '\\';
 }

@@ -1,6 +1,6 @@
 /**
- * How many of `count` things in order, from the first on, are such that `holds` says yes of their index; it has to say yes of all up to some
- * place and no of all behind it. Asks as often as the logarithm of `count`.
+ * How many of `count` things in order, from the first on, satisfy `holds`, which is called with an index. It has to be
+ * true for all up to some place, and false for all after it. Takes a logarithmic number of calls.
  */
 export function countWhile(count: number, holds: (index: number) => boolean): number {
   let low = 0;

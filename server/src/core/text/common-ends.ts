@@ -1,4 +1,7 @@
-/** Texts are compared so many characters at a time, and the last of them in smaller pieces: far faster than letter by letter. */
+/**
+ * Texts are compared this many characters at a time, and the remainder in smaller pieces, which is far faster than one
+ * by one.
+ */
 const pieceLengths = [1024, 64, 8, 1];
 
 /** How many characters two texts begin with alike. */
@@ -11,7 +14,7 @@ export function commonStart(one: string, other: string): number {
   return same;
 }
 
-/** How many characters two texts end with alike, of those behind the first `from` of each. */
+/** How many characters two texts end with alike, after the first `from` of each. */
 export function commonEnd(one: string, other: string, from: number): number {
   const most = Math.min(one.length, other.length) - from;
   const pieceBefore = (text: string, same: number, length: number): string =>

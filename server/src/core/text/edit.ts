@@ -1,14 +1,14 @@
 import type { Span } from './span';
 
-/** Puts `newText` in the place of `span`; an empty span inserts. */
+/** Replaces `span` with `newText`; an empty span inserts. */
 export interface TextEdit {
   readonly span: Span;
   readonly newText: string;
 }
 
 /**
- * Applies edits that do not overlap, in whatever order they come; insertions at one place keep their order.
- * @throws RangeError where two edits overlap or one reaches outside the text
+ * Applies edits that do not overlap, in any order; insertions at one place keep their order.
+ * @throws RangeError if two edits overlap or one reaches outside the text
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);

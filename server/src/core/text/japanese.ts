@@ -1,6 +1,7 @@
 /**
- * Puts values into the places `{0}`, `{1}` … of a Japanese template. There is a space between Japanese and Latin characters, and none
- * between Japanese ones except between two words in katakana; whether a value is Latin is known only now. Values stay as they are.
+ * Puts values into the places `{0}`, `{1}` … of a Japanese template. There is a space between Japanese and Latin
+ * characters, and none between Japanese ones except between two words in katakana; whether a value is Latin is known
+ * only now. Values stay as they are.
  */
 export function fillJapanese(template: string, values: readonly (string | number)[]): string {
   return template.replace(

@@ -46,7 +46,7 @@ function findLineStarts(text: string): Uint32Array {
   return starts.slice(0, count);
 }
 
-/** The first line without its terminator, for those who need no other. */
+/** The first line without its terminator, for callers that need no other. */
 export function firstLine(text: string): Span {
   const end = text.search(/[\r\n]/);
   return { start: 0, end: end < 0 ? text.length : end };

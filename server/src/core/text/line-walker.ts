@@ -1,13 +1,13 @@
 import type { LineIndex, Position, Range } from './line-index';
 import type { Span } from './span';
 
-/** Positions of offsets that mostly grow: each takes a step from the one before it instead of a search. */
+/** Positions of offsets that mostly increase: each takes a step from the one before it instead of a search. */
 export interface LineWalker {
   position(offset: number): Position;
   range(span: Span): Range;
 }
 
-/** Walks through a text; an offset far from the last one is searched for, so that any order is right. */
+/** Walks through a text; an offset far from the last one is searched for, so any order works. */
 export function createLineWalker(lines: LineIndex): LineWalker {
   const farthest = 8;
   let line = 0;

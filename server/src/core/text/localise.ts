@@ -1,10 +1,10 @@
 import { fillJapanese } from './japanese';
 
-/** A language that texts are said in. */
+/** A language for messages. */
 export interface Language {
-  /** As in BCP 47: how it joins lists and tells one from many. */
+  /** As in BCP 47; decides how lists are joined and plurals formed. */
   readonly tag: string;
-  /** What it says for an English template, `{0}` in place of its first value; undefined where it has no words. */
+  /** The translation of an English template, with `{0}` for its first value; undefined if there is none. */
   readonly wordsFor: (template: string) => string | undefined;
 }
 
@@ -13,14 +13,17 @@ const english: Language = { tag: 'en', wordsFor: () => undefined };
 
 let voice = voiceOf(english);
 
-/** Says everything in this language from now on, in English where there is none. The shell chooses once, before it asks for anything. */
+/**
+ * Uses this language for all messages from now on, and English for those without a translation. The shell chooses once,
+ * before it requests anything.
+ */
 export function speak(next: Language | undefined): void {
   voice = voiceOf(next ?? english);
 }
 
 /**
- * A whole sentence or label in the language that is spoken: say`${node} has no port`. Values may change their places, so
- * whatever is said as a unit is written as one. Never at the top of a module, where no language is chosen yet.
+ * A whole sentence or label in the current language: say`${node} has no port`. Values may change places, so whatever
+ * belongs together is written as one template. Never at the top of a module, where no language is chosen yet.
  */
 export function say(parts: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   return voice.fill(voice.wordsFor(parts), values);
@@ -30,22 +33,22 @@ function fillIn(template: string, values: readonly (string | number)[]): string 
   return template.replace(/\{(\d+)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
 }
 
-/** The language that is spoken, as in BCP 47. */
+/** The current language, as in BCP 47. */
 export function spokenLanguage(): string {
   return voice.tag;
 }
 
-/** A text that stands in data, such as the catalogue, in the language that is spoken. */
+/** A text from data, such as the catalogue, in the current language. */
 export function sayData(text: string): string {
   return voice.wordsForText(text);
 }
 
-/** The parts of a template with `{0}`, `{1}` … between them: under this its translations are kept. */
+/** The parts of a template with `{0}`, `{1}` … between them: the key of its translations. */
 export function templateOf(parts: readonly string[]): string {
   return parts.reduce((template, part, index) => `${template}{${index - 1}}${part}`);
 }
 
-/** The form that goes with a count: one of it, or any other number. */
+/** The form that goes with a count: singular, or the one for any other number. */
 export function plural(count: number, one: string, other: string): string {
   return voice.isOne(count) ? one : other;
 }
@@ -70,8 +73,8 @@ interface Voice {
 }
 
 /**
- * Looks each template up once: those of one place in the code are one object. What knows of a language is made when it is first
- * asked for, since that costs a program that ends at once as much as all else.
+ * Looks each template up once: all calls from one place in the code pass the same object. What it knows about a
+ * language is built on first use, because that costs a short-lived program as much as everything else.
  */
 function voiceOf({ tag, wordsFor }: Language): Voice {
   const known = new WeakMap<TemplateStringsArray, string>();

@@ -1,8 +1,6 @@
-/**
- * Paths as the core has them: `/` between the parts on every platform. Pure text, no file system.
- */
+/** Paths as the core has them: `/` between the parts on every platform. Pure text, no file system. */
 
-/** The folder that holds `path`; the root holds itself, and so does the one of a network path. */
+/** The folder that contains `path`; the root contains itself, and so does the root of a network path. */
 export function parentFolder(path: string): string {
   const slash = path.lastIndexOf('/');
   if (slash < 0) return '';
@@ -34,7 +32,7 @@ export function isAbsolutePath(path: string): boolean {
   return path.startsWith('/') || /^[A-Za-z]:\//.test(path);
 }
 
-/** Takes out `.`, `..`, doubled and trailing slashes; `..` never climbs above the root. */
+/** Removes `.`, `..`, doubled and trailing slashes; `..` never climbs above the root. */
 export function normalisePath(path: string): string {
   const absolute = path.startsWith('/');
   const network = path.startsWith('//') && path.length > 2 && path[2] !== '/';
@@ -47,12 +45,12 @@ export function normalisePath(path: string): string {
   return `${network ? '//' : absolute ? '/' : ''}${parts.join('/')}`;
 }
 
-/** Whether `path` is `folder` or lies below it. */
+/** Whether `path` is `folder` or is below it. */
 export function isWithin(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
-/** The deepest folder that holds all of them. */
+/** The deepest folder that contains all of them. */
 export function commonFolder(folders: readonly string[]): string {
   let [common = '/'] = folders;
   while (!folders.every((folder) => isWithin(common, folder)) && common !== parentFolder(common))
@@ -60,7 +58,7 @@ export function commonFolder(folders: readonly string[]): string {
   return common;
 }
 
-/** `path` as seen from `folder`: `../b/c` where it lies elsewhere, `.` for the folder itself. */
+/** `path` relative to `folder`: `../b/c` if it is elsewhere, `.` for the folder itself. */
 export function relativePath(folder: string, path: string): string {
   const from = folder.split('/').filter(Boolean);
   const to = path.split('/').filter(Boolean);

@@ -1,11 +1,11 @@
 import { ownCopy } from './own-copy';
 
-/** Longer texts are seldom the same. */
+/** Longer texts rarely repeat. */
 const longest = 500;
 
 /**
- * Works out something of a text alone, once for each of the last `most` texts: what all nodes of a cluster say is taken apart
- * once.
+ * Computes something from a text alone, once for each of the last `most` texts: what all nodes of a cluster say is
+ * analysed only once.
  */
 export function remembered<Result>(most: number, work: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, { readonly result: Result }>();

@@ -1,18 +1,21 @@
-/** Names without what all of them begin with, up to a sign between words. */
+/** Names without their common beginning, up to a separator. */
 export function withoutCommonStart(names: readonly string[]): readonly string[] {
   const [first = '', ...others] = new Set(names);
   if (others.length === 0) return names;
   let end = 0;
   while (end < first.length && others.every((other) => other[end] === first[end])) end++;
   const start = first.slice(0, end).search(/[^./:_-]*$/);
-  // A short beginning takes hardly more room than the sign that would stand for it.
+  // A short beginning takes hardly more room than the mark that would replace it.
   return start < 4 ? names : names.map((name) => `…${name.slice(start)}`);
 }
 
-/** Names of so many UTF-16 units have room in a list that is as narrow as those beside an editor. */
+/** Names of this many UTF-16 units fit into a list that is as narrow as those next to an editor. */
 const fittingLength = 24;
 
-/** Names as a narrow list shows them: it cuts their ends, where they differ, so their common beginning goes instead. */
+/**
+ * Names as a narrow list shows them: it cuts off their ends, where they differ, so their common beginning is removed
+ * instead.
+ */
 export function namesForList(names: readonly string[]): readonly string[] {
   return names.every(({ length }) => length <= fittingLength)
     ? names
@@ -27,7 +30,7 @@ export function withoutMiddles(names: readonly string[]): readonly string[] {
   return short.map((name, i) => ((counts.get(name) ?? 0) > 1 ? (names[i] ?? name) : name));
 }
 
-/** The end has more room than the beginning: there is a number, or the folder itself. */
+/** The end gets more room than the beginning, because it has a number, or the folder itself. */
 function withoutMiddle(name: string): string {
   if (name.length <= fittingLength) return name;
   const letters = Array.from(name);

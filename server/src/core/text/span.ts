@@ -8,7 +8,7 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
-/** Whether `offset` lies in `span` or at one of its two ends, as a cursor does. */
+/** Whether `offset` is in `span` or at one of its two ends, as a cursor may be. */
 export function touches({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
 }

@@ -6,7 +6,9 @@ import type { FilePath, SourceFile } from '../../workspace';
 import { type Container, mostReplicas } from './container';
 import { toSetting } from './environment-settings';
 
-/** The instances of the service in one environment as containers; none where there is one alone, or it runs something else. */
+/**
+ * The instances of the service in one environment as containers; none if there is only one, or it runs something else.
+ */
 export function cloudContainers(
   file: SourceFile,
   configs: FilePath,
@@ -51,7 +53,7 @@ function runsLiferay({ image, id }: CloudService): boolean {
     : /liferay-?(?:dxp|portal)|liferay\/(?:dxp|portal)|@/i.test(image.value);
 }
 
-/** What the platform gives to Liferay and no file states: the database, and with clustering on Cluster Link. */
+/** What the platform gives to Liferay and no file states: the database, and with clustering Cluster Link. */
 function givenByPlatform({ environment }: CloudService): ReadonlySet<string> {
   const isClustered = environment.findLast(({ name }) => name === clusterVariable)?.value === 'true';
   return new Set(['jdbc.default.url', ...(isClustered ? ['cluster.link.enabled'] : [])]);

@@ -7,8 +7,9 @@ import type { Container, ContainerProject } from './container';
 import { cloudContainers } from './cloud-containers';
 
 /**
- * The services of Liferay Cloud that run Liferay in several instances: those of one environment share `configs/common` and
- * the folder of the environment beside `LCP.json`. An environment with one instance is a node like any other folder.
+ * The services of Liferay Cloud that run Liferay in several instances: those of one environment share `configs/common`
+ * and the folder of the environment next to `LCP.json`. An environment with one instance is a node like any other
+ * folder.
  */
 export function cloudProjects(workspace: Workspace, projects: Projects): ContainerProject[] {
   const files = [...workspace.files.values()].filter(
@@ -29,7 +30,7 @@ export function cloudProjects(workspace: Workspace, projects: Projects): Contain
   });
 }
 
-/** The folders beside `common`; what stands in `local` and `docker` runs on the machine of a developer. */
+/** The folders next to `common`; `local` and `docker` are for the machine of a developer. */
 function environmentsIn(configs: FilePath, { files }: Workspace): readonly string[] {
   const names = new Set<string>();
   for (const path of files.keys()) {

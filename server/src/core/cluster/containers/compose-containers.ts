@@ -132,7 +132,7 @@ function containersOf(
   });
 }
 
-/** Whether no command of a Dockerfile and no entrypoint of one's own may change what the image has. */
+/** Whether no command of a Dockerfile and no custom entrypoint may change the content of the image. */
 function isSetUpInSight(
   { image, build, entrypoint, command }: ComposeService,
   dockerfile: Dockerfile | undefined,
@@ -150,7 +150,7 @@ function isSetUpInSight(
   );
 }
 
-/** The image it runs or builds on, whatever the tag, and the way it is built. */
+/** The image that it runs or is based on, whatever the tag, and the way it is built. */
 function productsOf(
   { image, build }: ComposeService,
   dockerfile: Dockerfile | undefined,
@@ -163,7 +163,10 @@ function productsOf(
   return products;
 }
 
-/** The image that is run says it, else the one that it is built on: the name of a build may carry a number of its own. */
+/**
+ * The image that is run says it, otherwise the one that it is based on: the name of a build may contain a number of its
+ * own.
+ */
 function releaseOf(
   { image, build }: ComposeService,
   dockerfile: Dockerfile | undefined,
@@ -178,7 +181,7 @@ function releaseOf(
   return undefined;
 }
 
-/** The tag, where it stands as such in the file, else the whole name of the image. */
+/** The tag, if it is written literally in the file, otherwise the whole name of the image. */
 function placeOfTag({ value, path, span, variables }: FilledText): Omit<StatedRelease, 'text'> {
   const { tag, tagStart } = imageName(value);
   const isWritten = tag !== undefined && variables.length === 0 && span.end - span.start === value.length;

@@ -3,7 +3,7 @@ import type { HostAliases } from '../machine';
 
 /**
  * The names by which the services of a project reach each other: of the service, of its container, its aliases in
- * networks, and those that links give it. A name that several services have leads to neither for certain.
+ * networks, and those that links give it. A name that several services have does not lead to either for certain.
  */
 export function composeHosts(services: readonly ComposeService[]): HostAliases {
   const groups = new Map(services.map(({ name }) => [name.value, new Set([name.value])]));

@@ -14,8 +14,8 @@ import { relevanceOf } from '../layout/relevant-files';
 
 /**
  * The compose projects of a workspace with the containers that run Liferay, in the order of paths. A file that another
- * one includes or extends is no project, and one of another name beside `compose.yaml` brings only the services that
- * `compose.yaml` does not have: the others are laid over those there.
+ * one includes or extends is not a project, and one with another name next to `compose.yaml` contributes only the
+ * services that `compose.yaml` does not have: the others override those there.
  */
 export function composeProjects(workspace: Workspace, projects: Projects): ContainerProject[] {
   const read = [...workspace.files.values()]
@@ -38,7 +38,7 @@ export function composeProjects(workspace: Workspace, projects: Projects): Conta
   });
 }
 
-/** Every file that says something of the containers in compose files. */
+/** Every file that says something about the containers in compose files. */
 export function filesOfCompose(workspace: Workspace, projects: Projects): ReadonlySet<FilePath> {
   const files = new Set<FilePath>();
   for (const file of workspace.files.values())
@@ -47,7 +47,7 @@ export function filesOfCompose(workspace: Workspace, projects: Projects): Readon
   return files;
 }
 
-/** The first container of a service, whatever it runs; undefined where the file has no such service. */
+/** The first container of a service, whatever it runs; undefined if the file has no such service. */
 export function composeContainer(
   workspace: Workspace,
   path: FilePath,
@@ -61,7 +61,7 @@ export function composeContainer(
 
 /**
  * The files that a compose file names: further compose files, files of variables, Dockerfiles and mounted properties
- * files, also those that are not among `files` yet.
+ * files, including those that are not among `files` yet.
  */
 export function filesNamedByCompose(
   main: SourceFile,
@@ -70,7 +70,7 @@ export function filesNamedByCompose(
   return main.problem === undefined && isComposeFile(main.path) ? readProject(main, files).named : [];
 }
 
-/** Those of them from which Compose puts the project together: they may lie anywhere. */
+/** Those of them that Compose assembles the project from: they may be anywhere. */
 export function partsNamedByCompose(
   main: SourceFile,
   files: ReadonlyMap<FilePath, SourceFile>,
@@ -83,11 +83,11 @@ interface ReadProject {
   readonly name: string;
   readonly services: ReadonlySet<string>;
   readonly containers: ReturnType<typeof composeContainers>;
-  /** Paths that are files if there is anything, whatever they are called. */
+  /** Paths that are files if anything exists there, whatever their names. */
   readonly named: readonly FilePath[];
   /** Further compose files and files of variables. */
   readonly parts: readonly FilePath[];
-  /** Every file that it was read from, as it was then; also those that are not there. */
+  /** Every file that it was read from, as it was then, including those that do not exist. */
   readonly files: ReadonlyMap<FilePath, SourceFile | undefined>;
 }
 
@@ -107,7 +107,7 @@ export function isProjectFile(
   );
 }
 
-/** Reads a project anew only where one of its files is another one than before. */
+/** Reads a project again only if one of its files has changed. */
 function readProject(main: SourceFile, workspace: ReadonlyMap<FilePath, SourceFile>): ReadProject {
   const before = known.get(main);
   if (before !== undefined && [...before.files].every(([path, file]) => workspace.get(path) === file))
@@ -143,19 +143,19 @@ function readProject(main: SourceFile, workspace: ReadonlyMap<FilePath, SourceFi
   return read;
 }
 
-/** Whether a path in a container is that of a file that matters, whatever it is called outside. */
+/** Whether a path in a container is that of a file that matters, whatever its name is outside. */
 function isFileOfLiferay(target: string): boolean {
   const relevance = relevanceOf(normalisePath(target));
   return relevance === 'text' || (relevance === 'content' && target.endsWith('.xml'));
 }
 
-/** Compose takes the name of the folder where the file says none. */
+/** Compose takes the name of the folder if the file states none. */
 function nameOf({ name, path }: ComposeProject): string {
   const stated = name?.isKnown === true ? name.value : '';
   return stated === '' ? baseName(parentFolder(path)) || 'compose' : stated;
 }
 
-/** The files that belong to another project: included, extended, or laid over it. */
+/** The files that belong to another project because it includes or extends them, or because they override it. */
 function partsOfOthers(projects: readonly ReadProject[]): ReadonlySet<FilePath> {
   const byPath = new Map(projects.map((project) => [project.path, project]));
   const parts = new Set<FilePath>();
@@ -163,12 +163,12 @@ function partsOfOthers(projects: readonly ReadProject[]): ReadonlySet<FilePath> 
     for (const [other, file] of files) {
       const part = byPath.get(other);
       if (other === path || file === undefined || part === undefined) continue;
-      // A file beside the standard one may extend its services, and then it is the one to be laid over.
+      // A file next to the standard one may extend its services, and then it is the one that overrides the other.
       const isBase =
         isStandardComposeFile(other) &&
         !isStandardComposeFile(path) &&
         parentFolder(other) === parentFolder(path);
-      // Of two that name each other the first in the order of paths is the project.
+      // Of two that name each other, the first in the order of paths is the project.
       const isCircle = part.files.has(path) && other < path;
       if (!isBase && !isCircle) parts.add(other);
     }

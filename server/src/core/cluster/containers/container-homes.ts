@@ -8,14 +8,15 @@ import type { Home } from '../layout/homes';
 export interface ContainerAlone {
   readonly container: Container;
   readonly node: Node;
-  /** The file that makes its project. */
+  /** The file that defines its project. */
   readonly project: FilePath;
 }
 
 /**
- * Puts containers into the homes that they read: the home is no node of its own then, but its place among other folders
- * may still tell that the container is one node of several, as with a compose file for each host. A container without
- * such a home is one in the folder of its project. What only several containers read is no home.
+ * Puts containers into the homes that they read. The home is no longer a node of its own then, but its place among
+ * other folders may still show that the container is one node of several, as with one compose file for each host. A
+ * container without such a home is one in the folder of its project. A folder that only several containers read
+ * together is not a home.
  */
 export function attachContainers(
   homes: readonly Home[],

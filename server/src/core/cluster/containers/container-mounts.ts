@@ -4,15 +4,15 @@ import type { DockerCopy, Dockerfile } from '../../formats/docker/dockerfile';
 import { baseName, isWithin, joinPath, normalisePath } from '../../text/path';
 import type { FilePath, SourceFile } from '../../workspace';
 
-/** The files that a container has, and whether something may bring more of them that nobody sees. */
+/** The files that a container has, and whether something unseen may bring more. */
 export interface ContainerMounts {
   readonly mounts: readonly Mount[];
   readonly isComplete: boolean;
 }
 
 /**
- * What Dockerfile and compose file bring into a container: copies lie below mounts, which hide what they lie on, and
- * of mounts the deeper win.
+ * What Dockerfile and compose file bring into a container: copies are below mounts, which hide what they cover, and
+ * deeper mounts win.
  * @param file tells whether a path of the workspace is a file
  */
 export function containerMounts(
@@ -39,7 +39,7 @@ export function containerMounts(
   };
 }
 
-/** What COPY brings: a file goes into a folder under its own name, of a folder goes what it holds. */
+/** What COPY brings: a file goes into a folder under its own name, a folder brings its contents. */
 function copiedMounts(
   { sources, targetPath, from }: DockerCopy,
   folder: FilePath,
@@ -62,10 +62,10 @@ const isPattern = (text: string): boolean => /[*?[]|^[a-z]+:\/\//i.test(text);
 const holdsConfiguration = (path: string): boolean =>
   isWithin('/opt/liferay', path) || isWithin('/mnt/liferay', path) || path.endsWith('.properties');
 
-/** Folders that are made by a build, and which the workspace leaves out. */
+/** Folders that are made by a build, and that the workspace leaves out. */
 const made = /\/(?:build|dist|target|bundles)(?:\/|$)/;
 
-/** What a mount brings, as far as it may hold configuration, lies in files that can be seen. */
+/** Everything that a mount brings, as far as it may contain configuration, is in files that can be seen. */
 function isSeen(
   { kind, hostPath, target }: ComposeMount,
   file: (path: FilePath) => SourceFile | undefined,

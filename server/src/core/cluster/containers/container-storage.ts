@@ -33,7 +33,7 @@ function placeOf(mount: ComposeMount, rest: string, scope: StorageScope): Storag
     case 'bind':
     case 'config':
       if (mount.hostPath !== undefined) return hostFolder(joinPath(mount.hostPath, rest));
-      // A folder that is told by a variable is the same for all that are told it by the same text.
+      // A folder given by a variable is the same for all that are given it by the same text.
       return undefined;
     case 'volume':
       return mount.source?.isKnown === true

@@ -5,11 +5,11 @@ import type { Machine } from '../machine';
 
 /** A container that runs Liferay, as a compose file or a manifest describes it: one for each replica. */
 export interface Container {
-  /** Such as `dxp-1`: the name of the service, with a number behind it where there are replicas. */
+  /** Such as `dxp-1`: the name of the service, followed by a number if there are replicas. */
   readonly name: string;
   /** The service or workload that it is a copy of. */
   readonly service: string;
-  /** The file in which it is declared: findings without a line of their own stand there. */
+  /** The file in which it is declared: it gets the findings without a line of their own. */
   readonly file: SourceFile;
   readonly mounts: readonly Mount[];
   /** Of two with one name the later counts. */
@@ -20,19 +20,19 @@ export interface Container {
   readonly products: ReadonlySet<string>;
 }
 
-/** Containers that are set up together, such as those of one compose file with what belongs to it. */
+/** Containers that are set up together, such as those of one compose file with everything that belongs to it. */
 export interface ContainerProject {
   readonly name: string;
   readonly from: 'compose' | 'kubernetes' | 'liferay-cloud';
-  /** The file that makes it a project. */
+  /** The file that defines the project. */
   readonly path: FilePath;
   readonly containers: readonly Container[];
   /**
-   * What more two containers of one product have in common if they are one installation, such as a load balancer.
-   * Undefined where that one of them has Cluster Link on says it of all.
+   * What else two containers of one product have in common if they are one installation, such as a load balancer.
+   * Undefined if it is enough that one of them has Cluster Link on.
    */
   readonly signsOf?: (container: Container) => readonly string[];
 }
 
-/** A service may be said to run any number of times; more than this are not looked at. */
+/** A service may claim to run any number of times; no more than this are looked at. */
 export const mostReplicas = 50;

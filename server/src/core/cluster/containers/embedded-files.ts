@@ -5,9 +5,9 @@ import type { FilePath, SourceFile, Workspace } from '../../workspace';
 const known = new WeakMap<SourceFile, Map<string, SourceFile>>();
 
 /**
- * The entry of a ConfigMap as a file. It lies, as it were, in a folder called after the ConfigMap below the manifest, and
- * knows where its text stands there. The same object as long as the manifest is.
- * @param manifest the file that holds the ConfigMap
+ * The entry of a ConfigMap as a file. It is treated as if it were in a folder named after the ConfigMap below the
+ * manifest, and knows where its text is there. The same object as long as the manifest is.
+ * @param manifest the file that contains the ConfigMap
  * @returns undefined for an entry that cannot be a file
  */
 export function embeddedFile(
@@ -42,7 +42,7 @@ export function embeddedFile(
 
 const isFileName = (name: string): boolean => /^[^/\\]+$/.test(name) && name !== '.' && name !== '..';
 
-/** Of a literal block: what stands before its first line that is not empty. */
+/** For a literal block: what comes before its first line that is not empty. */
 function indentationOf(text: MappedText, manifest: SourceFile): string | undefined {
   const line = text.text.search(/^.*\S/m);
   if (line < 0) return undefined;

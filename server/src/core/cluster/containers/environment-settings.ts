@@ -7,7 +7,7 @@ import type { FilePath, SourceFile } from '../../workspace';
 
 const known = new WeakMap<SourceFile, readonly EnvironmentSetting[]>();
 
-/** What a file of variables sets, such as `node1.env`; nothing for a file that is not there or cannot be read. */
+/** What a file of variables sets, such as `node1.env`; nothing for a file that does not exist or cannot be read. */
 export function environmentOfFile(file: SourceFile | undefined): readonly EnvironmentSetting[] {
   if (file === undefined || file.problem !== undefined) return [];
   let settings = known.get(file);
@@ -22,7 +22,7 @@ export function environmentOfFile(file: SourceFile | undefined): readonly Enviro
 
 /**
  * What the files that describe a container give to it, in order: compose files with their files of variables, and
- * Dockerfiles, into which nothing is written since their lines have an escape of their own.
+ * Dockerfiles, into which nothing is written because their lines have their own escaping.
  * @param file gives the files that the entries name
  */
 export function environmentOfContainer(
@@ -44,7 +44,8 @@ function syntaxIn({ path, text }: SourceFile, { nameSpan }: EnvironmentEntry, qu
 
 /**
  * An entry of any format as a setting.
- * @param syntax how another value is written in its place; a value that other places have a part in cannot be written
+ * @param syntax how another value is written in its place; a value that is assembled from several places cannot be
+ * written
  */
 export function toSetting(
   entry: EnvironmentEntry,

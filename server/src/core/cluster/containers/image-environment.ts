@@ -13,10 +13,10 @@ const imageVariables: Readonly<Record<string, string>> = {
 };
 
 /**
- * The variables that an image brings along; none for an image that is not Liferay's own. They stand nowhere, so the
- * name of the image is told as their place.
- * @param image its name, where it is written
- * @param file the file in which that stands
+ * The variables that an image brings along; none for an image that is not Liferay's own. They are not written anywhere,
+ * so the name of the image is given as their place.
+ * @param image its name, as it is written
+ * @param file the file that contains it
  */
 export function imageEnvironment(image: Located, file: SourceFile | undefined): EnvironmentSetting[] {
   const isOwn = /(?:^|[/}])liferay\/(?:dxp|portal)$/i.test(imageName(image.value).repository);

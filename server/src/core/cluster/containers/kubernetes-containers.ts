@@ -25,14 +25,14 @@ import {
 } from './liferay-images';
 import type { StatedRelease } from '../machine';
 
-/** What the containers of a workload look things up in. */
+/** Where the containers of a workload look things up. */
 export interface ManifestFiles {
   readonly file: (path: FilePath) => SourceFile | undefined;
   /** The entry of a ConfigMap as a file. */
   readonly embedded: (entry: ConfigMapEntry) => SourceFile | undefined;
 }
 
-/** The pods of a workload as containers that run Liferay: one for each replica; none where it runs something else. */
+/** The pods of a workload as containers that run Liferay: one for each replica; none if it runs something else. */
 export function workloadContainers(workload: KubernetesWorkload, files: ManifestFiles): Container[] {
   const container = workload.containers.find((one) => !one.isInit && runsLiferay(one));
   const file = files.file(workload.name.path);
@@ -106,7 +106,10 @@ function containerFiles(
   };
 }
 
-/** What lies in a volume, a secret or a ConfigMap that is not there may be configuration, where it is looked for. */
+/**
+ * The content of a volume, a secret or a missing ConfigMap may be configuration if it is mounted where that is looked
+ * for.
+ */
 function isSeen({ mountPath, volume, dependsOnPod }: KubernetesMount): boolean {
   if (volume?.kind === 'config-map' && !dependsOnPod)
     return volume.sources.every(({ configMap }) => configMap !== undefined);
@@ -133,7 +136,7 @@ function settingOf(entry: EnvironmentEntry, { file }: ManifestFiles): Environmen
   if (source === undefined) return undefined;
   const { valueSpan } = entry;
   const isElsewhere = entry.path !== entry.valuePath;
-  // The value of a ConfigMap stands there as a whole; one that takes in others does so by `$(NAME)`.
+  // The value of a ConfigMap is there as a whole; one that includes others does so with `$(NAME)`.
   const isWhole = !source.text.slice(valueSpan.start, valueSpan.end).includes('$(');
   const isFromMap = entry.origins.length > 0 && isWhole;
   const placed: EnvironmentEntry = {
@@ -150,7 +153,7 @@ function settingOf(entry: EnvironmentEntry, { file }: ManifestFiles): Environmen
   }));
 }
 
-/** The tag, where it stands as such in the file, else the whole name of the image. */
+/** The tag, if it is written literally in the file, otherwise the whole name of the image. */
 function releaseOf({ value, path, span }: Located): StatedRelease | undefined {
   const text = isLiferayImage(value) ? releaseOfImage(value) : undefined;
   if (text === undefined) return undefined;

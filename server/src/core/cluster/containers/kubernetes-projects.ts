@@ -21,13 +21,13 @@ import { isOfInterest } from '../layout/relevant-files';
 export interface ReadManifests {
   /** The workloads that run Liferay, in the order of paths; those that may be one installation are one project. */
   readonly projects: readonly ContainerProject[];
-  /** The files that ConfigMaps hold: those that Liferay finds by name, and those that are mounted into it. */
+  /** The files inside ConfigMaps: those that Liferay finds by name, and those that are mounted into it. */
   readonly files: readonly SourceFile[];
 }
 
 const nothing: ReadManifests = { projects: [], files: [] };
 
-/** Reads the Kubernetes manifests of a workspace. Templates of Helm and the like are passed over. */
+/** Reads the Kubernetes manifests of a workspace. Templates of Helm and the like are skipped. */
 export function readManifests(workspace: Workspace, projects: Projects): ReadManifests {
   const manifests = [...workspace.files.values()].filter((file) => isManifest(file, workspace, projects));
   const [first] = manifests;
@@ -40,7 +40,7 @@ export function readManifests(workspace: Workspace, projects: Projects): ReadMan
   return read;
 }
 
-/** By the first manifest: what was read of it and those behind it. */
+/** By the first manifest: the result for it and those after it. */
 const known = new WeakMap<
   SourceFile,
   { readonly manifests: readonly SourceFile[]; readonly read: ReadManifests }
@@ -104,8 +104,8 @@ interface LiferayWorkload {
 }
 
 /**
- * Workloads of one namespace are one project where their manifests lie together: in one folder, or in folders of which
- * each is for a node. What a folder declares twice is meant for different places, so that each file counts by itself.
+ * Workloads of one namespace are one project if their manifests are together: in one folder, or in folders of which
+ * each is for a node. What a folder declares twice is meant for different places, so each file counts by itself.
  */
 function projectsOf(
   found: readonly LiferayWorkload[],
@@ -138,7 +138,7 @@ function projectsOf(
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** The folder of a manifest, or the one around it where it is called after a node. */
+/** The folder of a manifest, or the one around it if it is named after a node. */
 function folderOfNodes(path: FilePath): FilePath {
   const folder = parentFolder(path);
   const own = numberedName(baseName(folder));
@@ -181,7 +181,7 @@ interface KeptContainers {
 
 const containersBefore = new WeakMap<SourceFile, Map<string, KeptContainers>>();
 
-/** The containers as they were before, where all files that describe them are the same. */
+/** The containers as they were before, if all files that describe them are the same. */
 function keptContainers(
   workload: KubernetesWorkload,
   files: ReadonlyMap<FilePath, SourceFile>,
@@ -199,7 +199,7 @@ function keptContainers(
   return containers;
 }
 
-/** The manifests that have a say in what a workload is. */
+/** The manifests that determine what a workload is. */
 function* pathsOf({ path, replicas, containers }: KubernetesWorkload): Iterable<FilePath> {
   yield path;
   if (replicas !== undefined) yield replicas.path;

@@ -22,7 +22,7 @@ export function podStorage(
   );
 }
 
-/** Storage on the network that every pod of a workload mounts as it is. */
+/** Storage on the network that every pod of a workload mounts directly. */
 const networkTypes: ReadonlySet<string> = new Set(['nfs', 'azureFile', 'cephfs', 'glusterfs']);
 
 function placeOf(volume: KubernetesVolume, rest: string, scope: PodScope): StorageIdentity | undefined {
@@ -49,7 +49,7 @@ function placeOf(volume: KubernetesVolume, rest: string, scope: PodScope): Stora
             canBeShared: true,
           }
         : undefined;
-    // Pods may run on other machines, and what is read from the cluster's own objects is nobody's storage.
+    // Pods may run on other machines, and what is read from the cluster's own objects is not storage at all.
     case 'host-path':
     case 'config-map':
     case 'secret':
@@ -57,7 +57,7 @@ function placeOf(volume: KubernetesVolume, rest: string, scope: PodScope): Stora
   }
 }
 
-/** Whether pods on several machines can have the claim at once; what it does not say is not held against it. */
+/** Whether pods on several machines can have the claim at the same time; if it does not say, the answer is yes. */
 function isForMany({ accessModes }: VolumeClaim): boolean {
   return accessModes.length === 0 || accessModes.some(({ value }) => !/^ReadWriteOnce(?:Pod)?$/.test(value));
 }

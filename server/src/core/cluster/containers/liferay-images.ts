@@ -1,7 +1,7 @@
 import { parseRelease } from '../../catalogue/releases';
 import { baseName } from '../../text/path';
 
-/** The name of a container image, taken apart. */
+/** The parts of the name of a container image. */
 export interface ImageName {
   /** With the registry, without tag and digest: `liferay/dxp`, `registry.example.org:5000/liferay/portal`. */
   readonly repository: string;
@@ -11,8 +11,8 @@ export interface ImageName {
 }
 
 /**
- * Takes `registry:port/path:tag@digest` apart. Placeholders that nobody fills in (`${REGISTRY}`) stay in the text that
- * they stand in.
+ * Splits `registry:port/path:tag@digest` into its parts. Placeholders that nobody fills in (`${REGISTRY}`) stay in the
+ * text.
  */
 export function imageName(text: string): ImageName {
   const trimmed = text.trimEnd();
@@ -27,7 +27,7 @@ export function imageName(text: string): ImageName {
   };
 }
 
-/** The last colon that stands in no placeholder: `${TAG:-latest}` has one of its own. */
+/** The last colon outside placeholders: `${TAG:-latest}` has one of its own. */
 function lastColon(text: string): number {
   let depth = 0;
   for (let at = text.length - 1; at >= 0; at--) {
@@ -39,8 +39,8 @@ function lastColon(text: string): number {
 }
 
 /**
- * Whether an image runs Liferay: `liferay/dxp` and `liferay/portal` of any registry, and images of others that carry
- * its name and a release of it as their tag.
+ * Whether an image runs Liferay: `liferay/dxp` and `liferay/portal` of any registry, and images of others that have its
+ * name and a release of it as their tag.
  */
 export function isLiferayImage(text: string): boolean {
   const { repository, tag } = imageName(text);
@@ -64,20 +64,20 @@ export function isImageOfAnother(text: string): boolean {
   return others.test(shortName(text));
 }
 
-/** Whether an image is an empty system, in which commands are run or on which others build. */
+/** Whether an image is an empty system, in which commands are run or which other images are based on. */
 export function isEmptySystem(text: string): boolean {
   return empty.test(shortName(text));
 }
 
 const shortName = (text: string): string => baseName(imageName(text).repository).toLowerCase();
 
-/** The release that the tag of an image states; undefined where it states none, as `latest`. */
+/** The release that the tag of an image states; undefined if it states none, like `latest`. */
 export function releaseOfImage(text: string): string | undefined {
   const { tag } = imageName(text);
   return tag !== undefined && !tag.includes('$') && isLiferayRelease(tag) ? tag : undefined;
 }
 
-/** Releases are numbers of Liferay: an image called `liferay-theme:1.0` states none. */
+/** Only numbers of Liferay are releases: an image named `liferay-theme:1.0` states none. */
 function isLiferayRelease(tag: string): boolean {
   const line = parseRelease(tag)?.line;
   return line !== undefined && /^(?:6\.[0-2]|7\.[0-4]|20\d\d\.q[1-4])$/.test(line);

@@ -1,7 +1,7 @@
 import { isWithin, normalisePath } from '../../text/path';
 import type { MachinePlace, Storage } from '../machine';
 
-/** A storage without the place that says so. */
+/** A storage without the place that declares it. */
 export type StorageIdentity = Omit<Storage, 'path' | 'span'>;
 
 /** Something that is mounted at an absolute path of a container. */
@@ -18,7 +18,7 @@ export interface OwnStorage {
 }
 
 /**
- * The storage behind the paths of a container: the deepest mount above a path has it, else it is the container's own.
+ * The storage behind the paths of a container: that of the deepest mount above a path, otherwise the container's own.
  * @param identify the storage of a path below a mount; `rest` is relative to what is mounted
  */
 export function mountedStorage<Mount extends MachinePlace>(
@@ -47,7 +47,7 @@ export const ownStorage = ({ container }: OwnStorage, path: string): StorageIden
   canBeShared: false,
 });
 
-/** The image makes `/opt/liferay/deploy` a link to `/mnt/liferay/deploy` where that is there. */
+/** The image makes `/opt/liferay/deploy` a link to `/mnt/liferay/deploy` if that exists. */
 function linkedDeploy(path: string, targets: ReadonlySet<string>): string {
   const linked = '/mnt/liferay/deploy';
   const home = '/opt/liferay/deploy';

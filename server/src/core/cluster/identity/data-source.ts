@@ -5,14 +5,14 @@ import { remembered } from '../../text/remembered';
 import { type HostIdentity, jdbcIdentity } from './jdbc-identity';
 import { type JdbcUrl, parseJdbcUrl } from './jdbc-url';
 
-/** Which connection of Liferay: the one for all, or the two of a read-writer split. */
+/** Which connection of Liferay: the one for everything, or the two of a read-writer split. */
 export type DataSourceRole = 'default' | 'read' | 'write';
 
 interface DataSourceOrigin {
   readonly role: DataSourceRole;
   /** The key that decides: `jdbc.default.jndi.name` or `jdbc.default.url`. */
   readonly key: string;
-  /** Whether a file says so; else it is the default of portal.properties. */
+  /** Whether a file says so; otherwise it is the default of portal.properties. */
   readonly isStated: boolean;
 }
 
@@ -21,7 +21,7 @@ export type DataSource = DataSourceOrigin &
   (
     | { readonly kind: 'jndi'; readonly name: string }
     | { readonly kind: 'jdbc'; readonly url: JdbcUrl }
-    /** A value with a placeholder, or one that is no JDBC URL: nothing can be said of it. */
+    /** A value with a placeholder, or one that is not a JDBC URL: nothing can be said about it. */
     | { readonly kind: 'unknown' }
   );
 
@@ -32,7 +32,7 @@ export function dataSourceKey(role: DataSourceRole, name: DataSourceName): strin
   return keys[role][name];
 }
 
-/** Put together once: they are asked of every node. */
+/** Assembled once, because every node is asked for them. */
 const keysOf = (role: DataSourceRole): Readonly<Record<DataSourceName, string>> => ({
   url: `jdbc.${role}.url`,
   'jndi.name': `jdbc.${role}.jndi.name`,
@@ -43,8 +43,8 @@ const keysOf = (role: DataSourceRole): Readonly<Record<DataSourceName, string>> 
 const keys = { default: keysOf('default'), read: keysOf('read'), write: keysOf('write') };
 
 /**
- * The data source in force: a JNDI name that is not blank wins over the URL, as Liferay's DataSourceFactoryImpl has
- * it; undefined where there is neither.
+ * The data source in force: a JNDI name that is not blank wins over the URL, as in Liferay's DataSourceFactoryImpl;
+ * undefined if there is neither.
  */
 export function dataSourceOf(
   configuration: EffectiveConfiguration,
@@ -71,8 +71,8 @@ export function hasReadWriteSplit(configuration: EffectiveConfiguration): boolea
 }
 
 /**
- * Equal texts for equal data sources; undefined where it cannot be known. JNDI names are compared as they stand,
- * but for the prefix that Tomcat takes either way.
+ * Equal texts for equal data sources; undefined if it cannot be known. JNDI names are compared verbatim, except for the
+ * prefix that Tomcat accepts either way.
  */
 export function dataSourceIdentity(source: DataSource, hostIdentity?: HostIdentity): string | undefined {
   if (source.kind === 'unknown') return undefined;
@@ -81,12 +81,12 @@ export function dataSourceIdentity(source: DataSource, hostIdentity?: HostIdenti
 }
 
 /**
- * Parses a URL unless a placeholder stands for its server or its database: then nothing is known of it. Words in
+ * Parses a URL unless a placeholder stands for its server or its database: then nothing is known about it. Words in
  * capitals elsewhere (`CONVERT_TO_NULL`, `CONNECT_DATA`) are what drivers understand.
  */
 export const parseKnownUrl: (text: string) => JdbcUrl | undefined = remembered(200, (text) => {
   const visible = (part: string): string => part.replaceAll(liferayHomeSymbol, '');
-  // Values that a repeated key joins are no URL of anything.
+  // Values joined by a repeated key are not a URL of anything.
   if (holdsPlaceholder(visible(text), () => true) || /,\s*jdbc:/i.test(text)) return undefined;
   const url = parseJdbcUrl(text);
   if (url === undefined) return undefined;

@@ -1,6 +1,6 @@
-/** What can be told of hosts by their names alone. */
+/** What can be said about hosts from their names alone. */
 
-/** An address of the machine itself, on whichever machine it is read. */
+/** An address of the machine itself, on whichever machine it is used. */
 export function isLoopback(host: string): boolean {
   const name = canonicalHost(host);
   return (
@@ -40,8 +40,8 @@ function isAddress(host: string): boolean {
 }
 
 /**
- * Whether two different names may well stand for one host: a short name for a full one that begins with it, any
- * name for an address. Two full names, two short ones or two addresses are different hosts.
+ * Whether two different names may well stand for one host: a short name and a full one that begins with it, or any name
+ * and an address. Two full names, two short ones or two addresses are different hosts.
  */
 export function mayBeOneHost(one: string, other: string): boolean {
   if (one === other) return true;

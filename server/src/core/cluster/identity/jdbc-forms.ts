@@ -1,4 +1,4 @@
-/** JDBC URLs of Oracle, DB2, Sybase, of the databases written in Java, and of whatever else there is. */
+/** JDBC URLs of Oracle, DB2, Sybase, of the databases written in Java, and of anything else. */
 import type { JdbcKind, JdbcLocation } from './jdbc-url';
 import {
   cutOutsideBrackets,
@@ -28,7 +28,7 @@ export function parseOracle(rest: string): JdbcLocation {
   const end = rest.search(/[(?]/);
   const at = rest.lastIndexOf('@', end < 0 ? rest.length : end);
   const user = at > 0 ? /^"?([^/"]*)/.exec(rest)?.[1] : undefined;
-  // Without an `@` only the form with `//` names a server; anything else may be a user and a password.
+  // Without an `@`, only the form with `//` names a server; anything else may be a user and a password.
   const location = at >= 0 ? rest.slice(at + 1).trim() : rest.startsWith('//') ? rest : '';
   const base = { ...nothingElse, kind: 'oracle' as const, user: user === '' ? undefined : user };
   if (location.startsWith('(')) return { ...base, ...oracleDescription(location), parameters: new Map() };
@@ -95,7 +95,7 @@ export function parseSybase(rest: string): JdbcLocation {
   };
 }
 
-/** A server behind `hsql:`, `hsqls:`, `http:` or `https:`, else a database inside the process. */
+/** A server after `hsql:`, `hsqls:`, `http:` or `https:`, otherwise a database inside the process. */
 export function parseHypersonic(rest: string): JdbcLocation {
   const server = /^(hsqls?|https?):\/\//i.exec(rest);
   const [location, properties] = cutOutsideBrackets(
@@ -117,7 +117,7 @@ export function parseHypersonic(rest: string): JdbcLocation {
   };
 }
 
-/** A server behind `tcp:` or `ssl:`, else a database inside the process. */
+/** A server after `tcp:` or `ssl:`, otherwise a database inside the process. */
 export function parseH2(rest: string): JdbcLocation {
   const server = /^(?:tcp|ssl):(?:\/\/)?/i.exec(rest);
   const [location, properties] = cutOutsideBrackets(
@@ -138,7 +138,7 @@ export function parseH2(rest: string): JdbcLocation {
   };
 }
 
-/** A server behind `//`, else a database inside the process. */
+/** A server after `//`, otherwise a database inside the process. */
 export function parseDerby(rest: string): JdbcLocation {
   const isServer = rest.startsWith('//');
   const [location, properties] = cutOutsideBrackets(isServer ? rest.slice(2) : rest, ';');
@@ -166,7 +166,7 @@ function embedded(
   return { ...nothingElse, kind, hosts: [], database, user, isEmbedded: true, parameters };
 }
 
-/** Any other driver: the common `//host:port/path` where it has that form, else its text without credentials. */
+/** Any other driver: the common `//host:port/path` if it has that form, otherwise its text without credentials. */
 export function parseOther(text: string): JdbcLocation {
   const { rest, user: ownUser } = takeCredentials(text);
   const separator = rest.includes('?') ? '?' : ';';

@@ -2,12 +2,12 @@ import { canonicalHost, isLoopback, mayBeOneHost } from './host-identity';
 import type { DatabaseHost } from './jdbc-text';
 import type { JdbcKind, JdbcUrl } from './jdbc-url';
 
-/** Gives the name under which a host is compared: aliases that a project states become one. */
+/** Gives the name under which a host is compared: aliases that a project states become one name. */
 export type HostIdentity = (host: string) => string;
 
 /**
- * A text that is equal for URLs of one and the same database, whatever else they say: default ports, the case of
- * hosts, the order of hosts and parameters, the driver and its mode do not count.
+ * A text that is equal for URLs of the same database, whatever else they say: default ports, the case of hosts, the
+ * order of hosts and parameters, the driver and its mode do not count.
  */
 export function jdbcIdentity(url: JdbcUrl, hostIdentity: HostIdentity = canonicalHost): string {
   const hosts = url.hosts.map((host) => serverIdentity(host, hostIdentity)).sort();
@@ -21,8 +21,8 @@ export function jdbcIdentity(url: JdbcUrl, hostIdentity: HostIdentity = canonica
 }
 
 /**
- * Whether two URLs of different identity may lead to one database all the same: only the host is spelt otherwise,
- * one lists some of the hosts of the other, or MySQL's names differ in case alone.
+ * Whether two URLs with different identities may still lead to one database: only the host is spelt differently, one
+ * lists some of the hosts of the other, or MySQL's names differ only in case.
  */
 export function mayBeOneDatabase(
   one: JdbcUrl,
@@ -44,12 +44,12 @@ export function mayBeOneDatabase(
   return few.every((host) => many.some((candidate) => mayBeOneServer(host, candidate, hostIdentity)));
 }
 
-/** Whether every server of the URL is the machine on which it is read. */
+/** Whether every server of the URL is the machine on which it is used. */
 export function isOnLoopback(url: JdbcUrl, hostIdentity: HostIdentity = canonicalHost): boolean {
   return url.hosts.length > 0 && url.hosts.every(({ name }) => isLoopback(comparedName(name, hostIdentity)));
 }
 
-/** The kind of server behind a URL: MariaDB's driver speaks to MySQL and the other way round. */
+/** The kind of server that a URL leads to: MariaDB's driver speaks to MySQL and the other way round. */
 function server(kind: JdbcKind): JdbcKind {
   return kind === 'mariadb' ? 'mysql' : kind;
 }
@@ -75,7 +75,7 @@ function serverIdentity({ name, port, instance }: DatabaseHost, hostIdentity: Ho
 }
 
 function mayBeOneServer(one: DatabaseHost, other: DatabaseHost, hostIdentity: HostIdentity): boolean {
-  // The port of a named instance is known to the server only.
+  // Only the server knows the port of a named instance.
   const samePort =
     one.port === other.port
       ? one.instance?.toLowerCase() === other.instance?.toLowerCase()

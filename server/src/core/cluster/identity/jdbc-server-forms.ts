@@ -54,7 +54,7 @@ function bracketed(host: string): string {
   return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
 }
 
-/** A connector of Google Cloud finds the server by the name of its instance; the host in the URL says nothing. */
+/** A connector of Google Cloud finds the server by the name of its instance; the host in the URL means nothing. */
 function cloudInstance(name: string): DatabaseHost[] {
   return [{ name, port: undefined, instance: undefined }];
 }
@@ -63,7 +63,7 @@ function cloudInstance(name: string): DatabaseHost[] {
 function withoutUser(authority: string): { readonly hosts: string; readonly user: string | undefined } {
   const at = authority.lastIndexOf('@');
   if (at < 0) return { hosts: authority, user: undefined };
-  // Each host of a list may carry its own; the first user is the one that the list begins with.
+  // Each host of a list may have its own; the first user is the one that the list begins with.
   const hosts = splitOutsideBrackets(authority, ',').map((item) => item.slice(item.lastIndexOf('@') + 1));
   const [user = ''] = authority.split(/[:@]/);
   return { hosts: hosts.join(','), user: decoded(user) };
@@ -85,7 +85,7 @@ export function parsePostgreSql(rest: string): JdbcLocation {
     hosts: instance === undefined ? parseHosts(hosts, postgreSqlPort) : cloudInstance(instance),
     mode: undefined,
     database: decoded(path),
-    // Without the parameter PostgreSQL looks in the schema called public.
+    // Without the parameter PostgreSQL looks in the schema public.
     schema: stated === 'public' ? undefined : stated,
     user: takeParameter(parameters, 'user') ?? credentials.user ?? user,
     isEmbedded: false,

@@ -1,12 +1,12 @@
-/** The pieces that JDBC URLs of all databases are made of: lists of hosts and lists of parameters. */
+/** The pieces that JDBC URLs of all databases consist of: lists of hosts and lists of parameters. */
 
 /** A server as a URL names it. */
 export interface DatabaseHost {
   /** As the URL writes it, without brackets. */
   readonly name: string;
-  /** The port stated or the default one of the database; undefined where an instance name decides, or nothing does. */
+  /** The stated port or the default one of the database; undefined if an instance name decides, or nothing does. */
   readonly port: number | undefined;
-  /** The named instance of SQL Server, where no port is stated. */
+  /** The named instance of SQL Server, if no port is stated. */
   readonly instance: string | undefined;
 }
 
@@ -22,7 +22,7 @@ export type JdbcParameters = ReadonlyMap<string, JdbcParameter>;
 const opening = '([{';
 const closing = ')]}';
 
-/** Splits `text` at each `separator` that stands outside of brackets; an unclosed bracket reaches to the end. */
+/** Splits `text` at each `separator` outside brackets; an unclosed bracket reaches to the end. */
 export function splitOutsideBrackets(text: string, separator: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -40,7 +40,7 @@ export function splitOutsideBrackets(text: string, separator: string): string[] 
   return parts;
 }
 
-/** Cuts `text` in two at the first `separator` outside of brackets; the second part is empty without one. */
+/** Cuts `text` in two at the first `separator` outside brackets; the second part is empty without one. */
 export function cutOutsideBrackets(text: string, separator: string): readonly [string, string] {
   const [first = ''] = splitOutsideBrackets(text, separator);
   return [first, text.slice(first.length + 1)];
@@ -67,8 +67,8 @@ export function parseHosts(text: string, defaultPort: number | undefined): Datab
 }
 
 /**
- * Takes `user:password@` off the front of `//user:password@host…`, also where the password holds characters that would
- * end the host; the password is dropped. A port and an `@` somewhere behind it are no credentials.
+ * Takes `user:password@` off the front of `//user:password@host…`, even if the password contains characters that would
+ * end the host; the password is dropped. A port with an `@` somewhere after it is not taken for credentials.
  */
 export function takeCredentials(rest: string): { readonly rest: string; readonly user: string | undefined } {
   const match = /^\/\/([^:@/?,([]*):([^@]*)@/.exec(rest);
@@ -76,7 +76,7 @@ export function takeCredentials(rest: string): { readonly rest: string; readonly
   return { rest: `//${rest.slice(match[0].length)}`, user: decoded(match[1] ?? '') };
 }
 
-/** `name=value` pairs; the value may stand in braces, as SQL Server has it. */
+/** `name=value` pairs; the value may be in braces, as in SQL Server. */
 export function parseParameters(text: string, separator: '&' | ';'): Map<string, JdbcParameter> {
   const parameters = new Map<string, JdbcParameter>();
   for (const pair of splitOutsideBrackets(text, separator)) {

@@ -24,14 +24,14 @@ export type JdbcKind =
   | 'derby'
   | 'other';
 
-/** What a JDBC URL says of the database that it leads to. It never holds a password. */
+/** What a JDBC URL says about the database that it leads to. It never contains a password. */
 export interface JdbcLocation {
   readonly kind: JdbcKind;
-  /** The servers, in the order of the URL; none where a name outside of the URL stands for them (TNS, an alias). */
+  /** The servers, in the order of the URL; none if a name outside the URL stands for them (TNS, an alias). */
   readonly hosts: readonly DatabaseHost[];
   /** How several servers are used: `loadbalance`, `replication`, `sequential`, … */
   readonly mode: string | undefined;
-  /** Name of the database, service or SID, path of an embedded one; empty where the URL leaves it to the server. */
+  /** Name of the database, service or SID, path of an embedded one; empty if the URL leaves it to the server. */
   readonly database: string;
   /** The schema that the URL selects. */
   readonly schema: string | undefined;
@@ -39,18 +39,18 @@ export interface JdbcLocation {
   readonly user: string | undefined;
   /** The database runs inside the portal: no other node can use it. */
   readonly isEmbedded: boolean;
-  /** What else the URL says, names in lower case, without credentials. */
+  /** Everything else in the URL, names in lower case, without credentials. */
   readonly parameters: JdbcParameters;
 }
 
 export interface JdbcUrl extends JdbcLocation {
   /** The part that selects the driver, with `jdbc:` and in lower case, such as `jdbc:jtds:sqlserver:`. */
   readonly protocol: string;
-  /** A driver that wraps the one of the database, such as `p6spy`. */
+  /** A driver that wraps that of the database, such as `p6spy`. */
   readonly wrapper: string | undefined;
 }
 
-/** Parses the part behind the protocol. */
+/** Parses the part after the protocol. */
 type Form = (rest: string) => JdbcLocation;
 
 const forms: readonly (readonly [pattern: RegExp, form: (match: RegExpExecArray) => Form])[] = [
@@ -80,9 +80,9 @@ const forms: readonly (readonly [pattern: RegExp, form: (match: RegExpExecArray)
 const wrappers = /^(p6spy|log4jdbc|aws-wrapper):/i;
 
 /**
- * Parses a JDBC URL of any database that Liferay knows, and others as far as they follow the common form. Ports
- * that the URL leaves out are the default ones of the drivers. Never throws.
- * @returns undefined for a text that is no JDBC URL
+ * Parses a JDBC URL of any database that Liferay knows, and others as far as they follow the common form. Ports that
+ * the URL leaves out are the default ones of the drivers. Never throws.
+ * @returns undefined for a text that is not a JDBC URL
  */
 export const parseJdbcUrl: (text: string) => JdbcUrl | undefined = remembered(200, (text) => {
   const trimmed = text.trim();

@@ -4,10 +4,10 @@ import { say } from '../../text/localise';
 import type { Authentication, InlineProtocol, ProtocolStack } from './protocol-stack';
 
 /**
- * Understands the stack that an XML file holds; undefined where it holds none that JGroups could read.
- * Two of them are one where they have the same protocols in the same order, agree in what members have to agree on
- * (multicast, the class of the authentication, the cipher), and differ in addresses and ports of their own, in tuning, and
- * in defaults of `${property:default}` only.
+ * Understands the stack in an XML file; undefined if it contains none that JGroups could read. Two are the same if they
+ * have the same protocols in the same order, agree in what members have to agree on (multicast, the class of the
+ * authentication, the cipher), and differ only in addresses and ports of their own, in tuning, and in defaults of
+ * `${property:default}`.
  */
 export function protocolStackOf(xml: JgroupsXml): ProtocolStack | undefined {
   const [transport] = xml.protocols;
@@ -24,12 +24,12 @@ export function protocolStackOf(xml: JgroupsXml): ProtocolStack | undefined {
   };
 }
 
-/** Equal texts for stacks whose members understand each other. It holds no secret. */
+/** Equal texts for stacks whose members understand each other. It contains no secret. */
 export function protocolStackIdentity({ protocols }: Pick<JgroupsXml, 'protocols'>): string {
   return protocols.map(protocolIdentity).join(':');
 }
 
-/** Attributes on which members have to agree, by protocol. Secrets are compared on their own. */
+/** Attributes on which members have to agree, by protocol. Secrets are compared separately. */
 const agreedAttributes: ReadonlyMap<string, readonly string[]> = new Map([
   ['UDP', ['mcast_addr', 'mcast_port', 'ip_mcast']],
   ['MPING', ['mcast_addr', 'mcast_port']],

@@ -2,26 +2,26 @@ import { holdsPlaceholder } from '../../configuration/unknown-values';
 import { say } from '../../text/localise';
 import { numberedName } from '../layout/node-names';
 
-/** By what the members of a channel reach each other. */
+/** The transport through which the members of a channel reach each other. */
 export type Transport = 'udp' | 'tcp';
 
-/** How members prove that they belong to the cluster, by the folders of Liferay's own stacks. */
+/** How members prove that they belong to the cluster, according to the folders of Liferay's own stacks. */
 export type Authentication = 'none' | 'md5' | 'x509';
 
 /** A JGroups stack as `cluster.link.channel.properties.*` names it. */
 export interface ProtocolStack {
-  /** An XML file by its name, what such a file holds, or the stack itself as one line, as 6.x to 7.2 write it. */
+  /** An XML file by its name, the content of such a file, or the stack itself on one line, as in 6.x to 7.2. */
   readonly form: 'resource' | 'xml' | 'inline';
   /** Equal texts for stacks whose members understand each other. */
   readonly identity: string;
-  /** What is shown of it: the resource, or the protocols. Never attributes, which may hold secrets. */
+  /** What may be shown of it: the resource, or the protocols. Never attributes, which may contain secrets. */
   readonly label: string;
-  /** Undefined where the name does not tell. */
+  /** Undefined if the name does not tell. */
   readonly transport: Transport | undefined;
   readonly authentication: Authentication | undefined;
-  /** Members find each other by MPING, a multicast beside TCP. */
+  /** Members find each other with MPING, which uses multicast in addition to TCP. */
   readonly usesMping: boolean;
-  /** The protocols of an inline stack in their order; empty for a resource. */
+  /** The protocols of an inline stack in order; empty for a resource. */
   readonly protocols: readonly InlineProtocol[];
 }
 
@@ -35,9 +35,9 @@ const inlineStart =
   /^(?:org\.jgroups\.protocols\.)?(?:UDP|TCP|TCP_NIO2?|BASIC_TCP|TUNNEL|LOOPBACK|SHARED_LOOPBACK)\s*(?:[(:]|$)/;
 
 /**
- * Understands a stack; undefined for an empty text and for one whose file or protocols a placeholder hides.
- * Attributes such as bind_addr, bind_port, external_addr and the defaults in `${a:b}` never count, nor does the folder
- * of a file on disk, which may well be another one on each host.
+ * Understands a stack; undefined for an empty text, or if a placeholder hides the file or the protocols. Attributes
+ * such as bind_addr, bind_port, external_addr and the defaults in `${a:b}` never count, nor does the folder of a file
+ * on disk, which may well be different on each host.
  */
 export function parseProtocolStack(text: string): ProtocolStack | undefined {
   const stack = text.trim();
@@ -47,7 +47,7 @@ export function parseProtocolStack(text: string): ProtocolStack | undefined {
 
 /**
  * `identity` of a stack without the name or the number of the node: teams keep `tcp-node1.xml` and `tcp-node2.xml`,
- * which differ by their bind address.
+ * which differ in their bind address.
  */
 export function identityWithoutNode({ identity }: ProtocolStack, nodeName: string): string {
   const name = nodeName.slice(nodeName.lastIndexOf('/') + 1);
@@ -103,7 +103,7 @@ function inlineAuthentication(protocols: readonly InlineProtocol[]): Authenticat
   return /md5/i.test(token) ? 'md5' : undefined;
 }
 
-/** Splits at `separator` where it stands in no brackets. */
+/** Splits at `separator` outside brackets. */
 function splitOutside(text: string, separator: string): string[] {
   const parts: string[] = [];
   let depth = 0;
@@ -141,7 +141,7 @@ function isOnDisk(stack: string): boolean {
   return /^(?:\/(?!jgroups\/)[^/]+\/|[A-Za-z]:[\\/]|\\\\|file:|\$\{)/.test(stack);
 }
 
-/** One spelling for one resource: `/` between the parts, none doubled, none in front. */
+/** One spelling for one resource: `/` between the parts, never doubled, none in front. */
 function normaliseResource(stack: string): string {
   if (/^https?:/i.test(stack)) return stack;
   return stack
@@ -152,14 +152,19 @@ function normaliseResource(stack: string): string {
     .replace(/^(?:classpath:)\/*/i, '');
 }
 
-/** Whether the stack is one of those in Liferay's own jars, from 7.3 on. All of them bind to `cluster.link.bind.addr`. */
+/**
+ * Whether the stack is one of those in Liferay's own jars, from 7.3 on. All of them bind to `cluster.link.bind.addr`.
+ */
 export function isBuiltInStack({ form, identity }: ProtocolStack): boolean {
   return form === 'resource' && builtIn.test(identity);
 }
 
 const builtIn = /^jgroups\/(?:unsecure\/|secure\/\w+\/)?(?:udp|tcp)_(?:control|transport)\.xml$/;
 
-/** Liferay keeps its stacks in `jgroups/unsecure`, `jgroups/secure/md5` and `jgroups/secure/x509` (7.4), before that in `jgroups`. */
+/**
+ * Liferay keeps its stacks in `jgroups/unsecure`, `jgroups/secure/md5` and `jgroups/secure/x509` (7.4), before that in
+ * `jgroups`.
+ */
 function resourceAuthentication(path: string): Authentication | undefined {
   if (/(?:^|\/)secure\/md5\//.test(path)) return 'md5';
   if (/(?:^|\/)secure\/x509\//.test(path)) return 'x509';

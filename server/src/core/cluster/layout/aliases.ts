@@ -2,13 +2,13 @@ import type { ClusterDefinition } from '../../project/cluster-definitions';
 import type { HostAliases } from '../machine';
 import { isWithin, normalisePath } from '../../text/path';
 
-/** Under which names the hosts and paths of a cluster are compared. */
+/** The names under which the hosts and paths of a cluster are compared. */
 export interface Aliases {
   /** The name under which a host is compared: the first of its aliases, or itself. Lower case. */
   readonly hostIdentity: (host: string) => string;
   /**
-   * The path under which a place of shared storage is compared: where it lies at or below one of several paths of one
-   * storage, below the first of them. With `/` between its parts, and none at its end.
+   * The path under which a place in shared storage is compared: if it is at or below one of several paths of one
+   * storage, the path relative to the first of them. With `/` between its parts, and none at its end.
    */
   readonly pathIdentity: (path: string) => string;
 }
@@ -47,7 +47,7 @@ function readAliases({
     for (const host of group) hosts.set(plainHost(host), plainHost(group[0] ?? host));
   const paths = pathAliases
     .flatMap((group) => group.map((path) => ({ from: plainPath(path), to: plainPath(group[0] ?? path) })))
-    // Of two that hold a path the longer says more.
+    // Of two that contain a path, the longer is more specific.
     .sort((a, b) => b.from.length - a.from.length);
   return {
     hostIdentity: (host) => hosts.get(plainHost(host)) ?? plainHost(host),

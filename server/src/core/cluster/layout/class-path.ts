@@ -1,8 +1,8 @@
 import type { FilePath } from '../../workspace';
 
 /**
- * The class path of the portal, where an administrator has portal-ext.properties who took it from the application server:
- * `…/tomcat-9.0.98/webapps/ROOT/WEB-INF/classes`, or of an unpacked archive `WEB-INF/classes`.
+ * The class path of the portal, where an administrator who took portal-ext.properties from the application server has
+ * it: `…/tomcat-9.0.98/webapps/ROOT/WEB-INF/classes`, or of an unpacked archive `WEB-INF/classes`.
  */
 const classPath =
   /^(.*?)(?:\/(?:apache-)?tomcat(?:-\d+(?:\.\d+)+|-?(?:[6-9]|1\d))?)?(?:\/(?:webapps\/)?(?:ROOT|[^/]+\.war))?\/WEB-INF\/classes$/;
@@ -13,7 +13,7 @@ export function ownerOfClassPath(folder: FilePath): FilePath | undefined {
   return owner === undefined || /\/(?:webapps|docroot)(?:\/|$)/.test(owner) ? undefined : owner;
 }
 
-/** Liferay Home where its Tomcat has this class path; undefined where it is not as Liferay lays it out. */
+/** Liferay Home if its Tomcat has this class path; undefined if it does not follow Liferay's layout. */
 export function homeOfClassPath(folder: FilePath): FilePath | undefined {
   return /^(.*)\/tomcat[^/]*\/webapps\/ROOT\/WEB-INF\/classes$/.exec(folder)?.[1];
 }

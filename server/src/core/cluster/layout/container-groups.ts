@@ -7,9 +7,9 @@ import { environmentIn, numberedName, numbersNodes } from './node-names';
 /**
  * Which containers of one project are the nodes of one installation: replicas of one service, and services of one
  * product (the same image whatever its tag, or the same build) that have numbered names, share a database or a file
- * store, or of which one has Cluster Link on. `liferay/dxp` beside `liferay/portal` are two installations, as are `dev`
- * beside `prod`.
- * @param signsOf what more says that containers of one product belong together; where it is given, Cluster Link does not
+ * store, or of which one has Cluster Link on. `liferay/dxp` next to `liferay/portal` are two installations, as are
+ * `dev` next to `prod`.
+ * @param signsOf further signs that containers of one product belong together; if given, Cluster Link is not one
  */
 export function groupContainers(
   containers: readonly Container[],
@@ -20,7 +20,7 @@ export function groupContainers(
   groups.joinBy(({ service }) => [service]);
   const productsOf = ({ service, products }: Container): string[] =>
     [...products].map((product) => `${environmentIn(service)}\n${product}`);
-  // Workloads that are numbered and have replicas each may well be an installation each.
+  // Workloads that are numbered and have replicas may each be an installation of their own.
   const single = (container: Container): boolean =>
     containers.every((other) => other === container || other.service !== container.service);
   const numbered = numberedStems(signsOf === undefined ? containers : containers.filter(single));
@@ -42,7 +42,7 @@ export function groupContainers(
 
 const stemOf = (service: string): string => numberedName(service)?.stem ?? service.toLowerCase();
 
-/** The names that numbers tell apart: `dxp-1` and `dxp-2`, also `dxp` and `dxp-2`. */
+/** The names that differ in their numbers: `dxp-1` and `dxp-2`, also `dxp` and `dxp-2`. */
 function numberedStems(containers: readonly Container[]): ReadonlySet<string> {
   const stems = new Map<string, Set<string>>();
   for (const { service } of containers) {
@@ -59,12 +59,12 @@ function numberedStems(containers: readonly Container[]): ReadonlySet<string> {
   return new Set([...stems].filter(([stem, numbers]) => isNumbered(stem, numbers)).map(([stem]) => stem));
 }
 
-/** What decides with which other containers the one of a node is grouped: equal texts for equal signs. */
+/** What decides which other containers the one of a node is grouped with: equal texts for equal signs. */
 export function groupingSigns(node: Node): string {
   return JSON.stringify([isClustered(node), ...sharedOf(node)]);
 }
 
-/** The database and the file store of a node, as far as others may have them too. */
+/** The database and the file store of a node, as far as others may also have them. */
 function sharedOf({ configuration, machine }: Node): string[] {
   const source = dataSourceOf(configuration);
   const database = source?.isStated === true ? dataSourceIdentity(source) : undefined;
@@ -81,7 +81,7 @@ function isClustered(node: Node | undefined): boolean {
   return isKnown && text !== undefined && toBoolean(text);
 }
 
-/** Containers that belong together, put together step by step. */
+/** Containers that belong together, joined step by step. */
 class Groups {
   readonly #containers: readonly Container[];
   readonly #leaders: Map<Container, Container>;

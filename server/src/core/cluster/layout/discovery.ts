@@ -15,12 +15,12 @@ import { namedClusters } from './named-clusters';
 import { numberedName } from './node-names';
 import { unique } from './unique-names';
 
-/** A node, and where its files lie in its machine. */
+/** A node, and where its files are in its machine. */
 export interface FoundNode extends Omit<NodeDefinition, 'compose' | 'osgi'> {
   readonly mounts: readonly Mount[];
-  /** It reads what Liferay finds in its home by name; else its files are those that are named. */
+  /** It reads what Liferay finds in its home by name; otherwise its files are those that are named. */
   readonly isWholeHome: boolean;
-  /** The container that it is; undefined for folders. */
+  /** The container that it runs as; undefined for folders. */
   readonly container: Container | undefined;
 }
 
@@ -28,8 +28,8 @@ export interface FoundNode extends Omit<NodeDefinition, 'compose' | 'osgi'> {
 export interface FoundCluster {
   readonly name: string;
   /**
-   * `project-file` where portal-properties.json names it, `compose`, `kubernetes` and `liferay-cloud` where containers are
-   * set up together, `layout` where numbered names say so, `alone` for one node.
+   * `project-file` if portal-properties.json names it, `compose`, `kubernetes` and `liferay-cloud` if containers are
+   * set up together, `layout` if numbered names say so, `alone` for one node.
    */
   readonly from: 'project-file' | ContainerProject['from'] | 'layout' | 'alone';
   readonly nodes: readonly FoundNode[];
@@ -37,7 +37,7 @@ export interface FoundCluster {
   readonly definition: ClusterDefinition | undefined;
 }
 
-/** The containers of a workspace that run Liferay, and the nodes that they are. */
+/** The containers of a workspace that run Liferay, and their nodes. */
 export interface FoundContainers {
   readonly projects: readonly ContainerProject[];
   /** The node of a container by itself: what it reads and runs with decides what it belongs to. */
@@ -48,8 +48,8 @@ const noContainers: FoundContainers = { projects: [], nodeOf: () => undefined };
 
 /**
  * Finds the nodes of a workspace and which of them are clusters: first what portal-properties.json names, then
- * containers that are set up together, then folders (or files) whose names differ by a number alone. Everything else is
- * a node alone. Names of clusters are unique; those that were found come in the order of paths.
+ * containers that are set up together, then folders (or files) whose names differ only in a number. Everything else is
+ * a standalone node. Names of clusters are unique; those that were found come in the order of paths.
  */
 export function discoverClusters(
   workspace: Workspace,
@@ -152,14 +152,14 @@ function groupAll(
   return { clusters, alone };
 }
 
-/** After the project, and where it has several clusters after their services. */
+/** Named after the project, and if it has several clusters, after their services. */
 function clusterNamesOf({ name, path }: ContainerProject, { service }: Container, isOnly: boolean): string[] {
   const stem = numberedName(service)?.stem ?? service;
   const long = `${name}/${stem}`;
   return [...(isOnly ? [name] : []), long, `${long} (${baseName(path)})`];
 }
 
-/** After the workload, or after what the names of several have in common. */
+/** Named after the workload, or after what the names of several have in common. */
 function workloadNames(containers: readonly Container[]): string[] {
   const [first, ...others] = new Set(containers.map(({ service }) => service));
   const [file] = containers.map((container) => container.file.path);
@@ -178,7 +178,7 @@ function commonStart(a: string, b: string): string {
   return a.slice(0, length);
 }
 
-/** After the service, and where another node is called so with the folder and the file that declare it. */
+/** Named after the service, and, if another node has the same name, after the folder and the file that declare it. */
 function namesOf({ name, file }: Container): string[] {
   const way = `${baseName(parentFolder(file.path))}/${name}`;
   return [name, way, `${way} (${baseName(file.path)})`];
@@ -199,7 +199,7 @@ function fromLayout({ members }: Group, name: string, lower: LowerFolders): Foun
       const isOnly = members.every(
         (other) => other.home === home || homeOfClassPath(other.home.path) !== installation,
       );
-      // What else lies in Liferay Home counts for a node of which only the class path has properties.
+      // Everything else in Liferay Home counts even for a node whose properties are all on the class path.
       return installation === undefined || !isOnly || home.container !== undefined
         ? node
         : { ...node, mounts: folderMounts(installation, ...lower(home)) };

@@ -1,7 +1,7 @@
 import { baseName } from '../../text/path';
 import type { FilePath } from '../../workspace';
 
-/** What a properties file is to Liferay, judged by its name. */
+/** What a properties file is to Liferay, judging by its name. */
 export type PropertiesRole =
   'portal-ext' | 'portal-bundle' | 'portal-setup-wizard' | 'portal-developer' | 'system-ext';
 
@@ -23,7 +23,7 @@ export function propertiesRole(path: FilePath): PropertiesRole | undefined {
     : undefined;
 }
 
-/** Whether this is `portal-ext.properties` itself and no variant such as `portal-ext-node1.properties`. */
+/** Whether this is `portal-ext.properties` itself and not a variant such as `portal-ext-node1.properties`. */
 export function isStandardName(path: FilePath): boolean {
   return Object.hasOwn(exactNames, baseName(path));
 }

@@ -6,14 +6,14 @@ import { homeOfClassPath } from './class-path';
 import { isStandardName, propertiesRole } from './file-names';
 import { mayHoldProperties } from './relevant-files';
 
-/** One node to be: a folder with the files of one Liferay Home, or a file whose name tells nodes apart. */
+/** A prospective node: a folder with the files of one Liferay Home, or a file whose name distinguishes nodes. */
 export interface Home {
   /** The path that names it: the folder, or the file itself for a variant such as portal-ext-node1.properties. */
   readonly path: FilePath;
   readonly isVariant: boolean;
   /** Lowest layer first. */
   readonly files: readonly FilePath[];
-  /** The container that has the folder or the file as its home. */
+  /** The container that uses the folder or the file as its home. */
   readonly container?: Container;
 }
 
@@ -48,7 +48,7 @@ export function findHomes(workspace: Workspace, projects: Projects, taken: Reado
 
 /**
  * Environments of `configs` that have no file of a standard name themselves, but other properties files, while `common`
- * brings the standard ones: the way of Liferay Cloud, where the file in `common` includes those of the environment.
+ * brings the standard ones. Liferay Cloud works like this: the file in `common` includes those of the environment.
  */
 function environmentsOverCommon(
   workspace: Workspace,
@@ -72,12 +72,12 @@ function environmentsOverCommon(
   return environments;
 }
 
-/** The folders whose files a home has too, unless it has one of the same name itself; the lowest first. */
+/** The folders whose files a home also has, unless it has one of the same name itself; the lowest first. */
 export type LowerFolders = (home: Home) => readonly FilePath[];
 
 const workspaceConfigs = /^(.*\/configs)\/([^/]+)(?:\/|$)/;
 
-/** What Liferay Workspace and Liferay Cloud lay below each environment in `configs`: the folder `common`. */
+/** What Liferay Workspace and Liferay Cloud put below each environment in `configs`: the folder `common`. */
 export function lowerFolders(workspace: Workspace): LowerFolders {
   const common = new Set<FilePath>();
   for (const path of workspace.files.keys()) {
@@ -91,7 +91,10 @@ export function lowerFolders(workspace: Workspace): LowerFolders {
   };
 }
 
-/** Whether a home is no node of its own, since nodes read all of its files: `configs/common`, or their class path. */
+/**
+ * Whether a home is not a node of its own, because other nodes read all of its files: `configs/common`, or their class
+ * path.
+ */
 export function isLayerOfOthers(home: Home, homes: readonly Home[], lower: LowerFolders): boolean {
   const server = homeOfClassPath(home.path);
   if (server !== undefined) return homes.some((other) => other.path === server);

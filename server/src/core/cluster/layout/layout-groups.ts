@@ -8,10 +8,10 @@ import { isEnvironmentName, isNodeStem, numberedName, numbersNodes } from './nod
 /** A home with the part of its path that says which node it is. */
 export interface Numbered {
   readonly home: Home;
-  /** The home of portal-ext.properties beside a variant, which is a layer below it. */
+  /** The home of portal-ext.properties next to a variant, which is a layer below it. */
   readonly base: Home | undefined;
   readonly nodeName: string;
-  /** The folder that holds what is numbered. */
+  /** The folder that contains what is numbered. */
   readonly parent: FilePath;
   readonly stem: string;
   readonly number: string;
@@ -26,8 +26,8 @@ export interface Group {
 }
 
 /**
- * Siblings whose names differ by a number, innermost first: where `host1/liferay1` and `host2/liferay1` have no
- * sibling `liferay2`, the hosts are the nodes.
+ * Siblings whose names differ in a number, innermost first: if `host1/liferay1` and `host2/liferay1` have no sibling
+ * `liferay2`, the hosts are the nodes.
  */
 export function groupByNumber(homes: readonly Home[], roots: readonly FilePath[]): Group[] {
   const bases = new Map(homes.filter((home) => !home.isVariant).map((home) => [home.path, home]));
@@ -58,7 +58,7 @@ export function groupByNumber(homes: readonly Home[], roots: readonly FilePath[]
   return groups.sort((a, b) => (firstPath(a) < firstPath(b) ? -1 : 1));
 }
 
-/** One cluster where each node has one home, wherever below it lies; else one for each place below the nodes. */
+/** One cluster if each node has one home, wherever below it that is; otherwise one for each place below the nodes. */
 function splitByRest(siblings: readonly Numbered[]): Group[] {
   const names = new Set(siblings.map(({ nodeName }) => nodeName));
   const parts = new Map<string, Numbered[]>();
@@ -85,7 +85,7 @@ function splitByRest(siblings: readonly Numbered[]): Group[] {
 
 let collator: Intl.Collator | undefined;
 
-/** Thousands of nodes are in one folder: what knows the order is made once, and not before it is needed. */
+/** Thousands of nodes may be in one folder: the index of their order is built once, and not before it is needed. */
 function byName(a: Numbered, b: Numbered): number {
   collator ??= new Intl.Collator('en', { numeric: true });
   return collator.compare(a.nodeName, b.nodeName);
@@ -141,7 +141,7 @@ function candidatesOf(
       });
     else if (isEnvironmentName(nodeName)) return candidates;
   }
-  // Folders that were opened or named one by one may be the nodes themselves, if they are called so.
+  // Folders that were opened or named one by one may be the nodes themselves, if their names fit.
   const parts = numberedName(baseName(root));
   if (parts !== undefined && isNodeStem(parts.stem))
     candidates.push({
@@ -155,14 +155,14 @@ function candidatesOf(
   return candidates;
 }
 
-/** `portal-ext-node1.properties` and `node1.portal-ext.properties` both speak of `node1`. */
+/** `portal-ext-node1.properties` and `node1.portal-ext.properties` both mean `node1`. */
 function fileNodeName(name: string): string {
   return name.replace(/\.properties$/, '').replace(/^portal-ext[-_.]?|[-_.]?portal-ext$/g, '');
 }
 
 /**
- * What a cluster may be called, shortest first: after the folder that holds its nodes (at the root of the workspace
- * after their stem), then with the way to it.
+ * Possible names of a cluster, shortest first: after the folder that contains its nodes (at the root of the workspace
+ * after their stem), then with the path to it.
  */
 export function clusterNames({ parent, stem, members }: Group, roots: readonly FilePath[]): string[] {
   const root = rootOf(parent, roots);

@@ -44,7 +44,7 @@ function namedNode(
   };
 }
 
-/** Files of the common folders count where the node has none of the same name, each at the place of its layer. */
+/** Files of the common folders count if the node has none of the same name, each at the place of its layer. */
 function withCommon(
   own: readonly FilePath[],
   common: readonly FilePath[],

@@ -1,8 +1,6 @@
-/**
- * Which names of folders and files stand for the nodes of one cluster: `node1`, `dxp-2`, `server-03`, `lr_b`.
- */
+/** Which names of folders and files stand for the nodes of one cluster: `node1`, `dxp-2`, `server-03`, `lr_b`. */
 
-/** A name that ends in a number or a separated letter, taken apart. */
+/** The parts of a name that ends in a number or a separated letter. */
 export interface NumberedName {
   /** The name without its number and the separators before it, in lower case. */
   readonly stem: string;
@@ -12,14 +10,14 @@ export interface NumberedName {
 
 const wordsOf = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
-/** Environments differ on purpose: dev and prod are clusters of their own, `dev1` and `dev2` as well. */
+/** Environments differ on purpose: dev and prod are clusters of their own, and so are `dev1` and `dev2`. */
 const environmentNames = wordsOf(
   'common dev develop developer development local localhost docker dockerenv dockerpre dockerdev dockerprod env environment ' +
     'test testing tst qa quality int integration sit uat acc acceptance stg stage staging pre preprod preproduction ' +
     'prd prod production live default base shared sandbox demo training ci perf performance blue green',
 );
 
-/** Names that carry numbers for other reasons: versions, steps of a course, samples, backups, things of their own. */
+/** Names with numbers for other reasons: versions, steps of a course, samples, backups, dates. */
 const neverNodes = wordsOf(
   'v ver version rel release ga sp fp u update patch hotfix de lps lpd ' +
     'step sample example ex demo lab lesson chapter part exercise task day week phase sprint tutorial solution answer case issue ' +
@@ -33,7 +31,7 @@ const nodeWords = wordsOf(
   'node nodo knoten n dxp liferay lr portal server srv app appserver host instance vm member',
 );
 
-/** Names of the product, behind which a number may well be a version. */
+/** Names of the product, after which a number may well be a version. */
 const productWords = wordsOf('lr liferay dxp portal ce ee');
 
 /** The numbers that are versions of Liferay: `6`, `62`, `7`, `71`, `7210`. */
@@ -43,16 +41,16 @@ export function isEnvironmentName(name: string): boolean {
   return environmentIn(name) !== '';
 }
 
-/** The words of a name that speak of an environment, such as `prod` in `liferay-prod-1`; empty without one. */
+/** The words of a name that mean an environment, such as `prod` in `liferay-prod-1`; empty without one. */
 export function environmentIn(name: string): string {
   const words = wordsIn(name.replace(/[-_.]?\d+$/, ''));
   return words.filter((word) => environmentNames.has(word)).join(' ');
 }
 
 /**
- * Takes `node1` apart into `node` and `1`; undefined where the name has no number, is an environment, or
- * carries a version or a date. A letter counts as a number only behind a separator (`node-a`). Of a full host name
- * (`lr1.example.org`) the first part counts, and an IP address is numbered by its last part.
+ * Splits `node1` into `node` and `1`; undefined if the name has no number, is an environment, or contains a version or
+ * a date. A letter counts as a number only after a separator (`node-a`). In a full host name (`lr1.example.org`) the
+ * first part counts, and an IP address is numbered by its last part.
  */
 export function numberedName(name: string): NumberedName | undefined {
   const address = /^((?:10|172|192)\.\d{1,3}\.\d{1,3})\.(\d{1,3})$/.exec(name);
@@ -78,14 +76,14 @@ export function numberedName(name: string): NumberedName | undefined {
   return { stem, number: number.replace(/^0+(?=\d)/, '').toLowerCase() };
 }
 
-/** Whether the name says of itself that it is a node. */
+/** Whether the name alone says that it is a node. */
 export function isNodeStem(stem: string): boolean {
   return nodeWords.has(wordsIn(stem).at(-1) ?? '');
 }
 
 /**
- * Whether names of one stem tell nodes apart by these numbers: at least two of them, letters from `a` on, and
- * not all of them versions of Liferay (`liferay-62`, `liferay-71`).
+ * Whether these numbers distinguish nodes with one stem: at least two of them, letters from `a` on, and not all of them
+ * versions of Liferay (`liferay-62`, `liferay-71`).
  */
 export function numbersNodes(stem: string, numbers: readonly string[]): boolean {
   if (new Set(numbers).size < 2) return false;
@@ -99,7 +97,7 @@ function wordsIn(name: string): string[] {
   return name.toLowerCase().split(/[-_. ]+/);
 }
 
-/** What stands behind the first dot is a domain where it has two parts or more, or is one of a private network. */
+/** The text after the first dot is a domain if it has two parts or more, or is one of a private network. */
 function isDomain(rest: string): boolean {
   return /\..+\./.test(rest) || /\.(?:local|lan|internal|intra|corp|home)$/i.test(rest);
 }

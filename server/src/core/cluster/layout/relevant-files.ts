@@ -6,15 +6,15 @@ import type { FilePath, SourceFile } from '../../workspace';
 import { propertiesRole } from './file-names';
 
 /**
- * How a file matters, judged by its path: `text` is read wherever it lies; `content` is read, and kept where its text
- * is of interest; of an `artefact` (an application or a module) only the name counts.
+ * How a file matters, judging by its path: `text` is always read; `content` is read, and kept if its text is of
+ * interest; of an `artefact` (an application or a module) only the name counts.
  */
 export type Relevance = 'text' | 'content' | 'artefact';
 
-/** Files of the kind `content` above this many bytes are left out in silence: nobody says that they are ours. */
+/** Files of the kind `content` larger than this many bytes are silently left out: nothing says that they concern us. */
 export const largestContentFile = 1024 * 1024;
 
-/** How the file matters that lies at `path`; undefined for one that does not. */
+/** How the file at `path` matters; undefined for one that does not. */
 export function relevanceOf(path: FilePath): Relevance | undefined {
   const name = baseName(path);
   if (isConfiguration(path, name)) return 'text';
@@ -23,7 +23,10 @@ export function relevanceOf(path: FilePath): Relevance | undefined {
   return undefined;
 }
 
-/** Whether a file that was asked for by its name may hold properties: nothing about its name says that it is something else. */
+/**
+ * Whether a file that was requested by name may contain properties: nothing about its name says that it is something
+ * else.
+ */
 export function mayHoldProperties(path: FilePath): boolean {
   return path.endsWith('.properties') || relevanceOf(path) === undefined;
 }
@@ -38,7 +41,7 @@ export function isVariableFile(path: FilePath): boolean {
   return /(?:^|\.)env(?:\.[\w-]+)?$/i.test(baseName(path));
 }
 
-/** Whether the file belongs to `osgi/configs`, or is called after a configuration of Liferay. */
+/** Whether the file belongs to `osgi/configs`, or is named after a configuration of Liferay. */
 export function isOsgiConfiguration(path: FilePath): boolean {
   return /\/osgi\/configs\/.*\.(?:config|cfg)$|\/com\.liferay\.[^/]+\.(?:config|cfg)$/.test(path);
 }
@@ -66,7 +69,7 @@ function isStackName(path: FilePath, name: string): boolean {
   );
 }
 
-/** What is deployed to a server, or waits for that. */
+/** What is deployed to a server, or waits to be. */
 const artefact =
   /\/(?:deploy|osgi\/(?:modules|war|marketplace|client-extensions|portal-war))\/[^/]+\.(?:jar|war|lpkg|zip)$/;
 

@@ -1,4 +1,4 @@
-/** The first of `wanted` that is free, else the last one with a number behind it; it is taken then. */
+/** The first of `wanted` that is free, otherwise the last one followed by a number; it is taken from then on. */
 export function unique(wanted: readonly string[], taken: Set<string>): string {
   let name = wanted.find((candidate) => !taken.has(candidate));
   for (let i = 2; name === undefined; i++) {

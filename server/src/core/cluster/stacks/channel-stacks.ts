@@ -21,15 +21,15 @@ export const stackKey = (channel: string): string => `cluster.link.channel.prope
 
 /** Where the protocols of a channel are written. */
 export type StackSource =
-  /** In the property itself, as 6.x to 7.2 have it. */
+  /** In the property itself, as in 6.x to 7.2. */
   | { readonly kind: 'inline' }
-  /** In an XML file that Liferay brings along. */
+  /** In an XML file that comes with Liferay. */
   | { readonly kind: 'built-in' }
   /** In an XML file that the node sees. */
   | { readonly kind: 'file'; readonly file: SourceFile; readonly xml: JgroupsXml }
-  /** In an XML file that is not in the workspace; what can be told by its name is. */
+  /** In an XML file that is not in the workspace; only what its name tells is known. */
   | { readonly kind: 'not-seen' }
-  /** Behind an address of a network. */
+  /** At an address on a network. */
   | { readonly kind: 'remote' };
 
 /** The stack that a channel of a node runs. */
@@ -40,11 +40,13 @@ export interface ChannelStack {
   readonly key: string;
   readonly source: StackSource;
   readonly stack: ProtocolStack;
-  /** What the name alone says of it, whether the file is seen or not. */
+  /** What the name alone says about it, whether the file can be seen or not. */
   readonly named: ProtocolStack;
 }
 
-/** The stacks in force on a node by channel; a channel is left out that it does not open, or whose stack cannot be known. */
+/**
+ * The stacks in force on a node by channel; a channel is left out if it is not opened, or if its stack cannot be known.
+ */
 export const channelStacks = oncePer(
   (node: Node): ReadonlyMap<string, ChannelStack> =>
     new Map(
@@ -82,8 +84,8 @@ function xmlOf(file: SourceFile): JgroupsXml {
 }
 
 /**
- * The XML that a node finds under a name: a path of its machine, a `file:` URL, else a resource of its class path, or a file
- * in Liferay Home, where Liferay works. JGroups tries them in this order.
+ * The XML that a node finds under a name: a path of its machine, a `file:` URL, otherwise a resource of its class path,
+ * or a file in Liferay Home, which is Liferay's working directory. JGroups tries them in this order.
  */
 function findStackFile({ home }: Node, text: string): SourceFile | undefined {
   const name = pathOfStack(text.replaceAll(liferayHomeSymbol, liferayHomePath));

@@ -9,19 +9,22 @@ import { type Node, valueOn } from '../cluster';
 
 /** An attribute of a protocol as it is written and as JGroups gets it. */
 export interface StackValue {
-  /** As written in the XML; with its placeholders filled in where a property holds the whole stack. */
+  /** As written in the XML; with its placeholders filled in if a property holds the whole stack. */
   readonly written: string;
   readonly text: string;
-  /** False where something fills in a part of it that cannot be seen. */
+  /** False if something that cannot be seen fills in a part of it. */
   readonly isKnown: boolean;
   /** System properties that nothing sets as far as can be seen, so that the default in the stack stands in for them. */
   readonly unseen: readonly string[];
-  /** Where the text comes from: the system property that is the whole of it, else the attribute, else the property. */
+  /**
+   * Where the text comes from: the system property if that is the whole of it, otherwise the attribute, otherwise the
+   * property.
+   */
   readonly path: FilePath;
   readonly span: Span;
 }
 
-/** The value of an attribute in the first protocol of one of these names that has it; undefined where none has. */
+/** The value of an attribute in the first protocol with one of these names that has it; undefined if none has. */
 export function stackValue(
   node: Node,
   channel: ChannelStack,
@@ -51,7 +54,7 @@ export function stackValue(
   );
 }
 
-/** Whether an attribute of the stack takes up the portal property `key`; undefined where that cannot be seen. */
+/** Whether an attribute of the stack uses the portal property `key`; undefined if that cannot be seen. */
 export function mentions({ source, stack }: ChannelStack, key: string, written: string): boolean | undefined {
   if (source.kind === 'inline') return written.includes(`\${${key}}`);
   if (source.kind !== 'file') return undefined;
@@ -105,12 +108,12 @@ const spanOf = ({ nameSpan, valueSpan }: EnvironmentSetting): Span =>
   valueSpan.end > valueSpan.start ? valueSpan : nameSpan;
 
 interface SystemValue {
-  /** Undefined where it cannot be seen. */
+  /** Undefined if it cannot be seen. */
   readonly value: string | undefined;
   readonly setting: EnvironmentSetting | undefined;
 }
 
-/** The first of `properties` that is set. What Liferay sets itself comes over the command line. */
+/** The first of `properties` that is set. Liferay sets its own through the command line. */
 function systemProperty(node: Node, properties: readonly string[]): SystemValue | undefined {
   const own = valueOn(node, 'cluster.link.channel.system.properties');
   for (const name of properties) {

@@ -8,37 +8,37 @@ import { osgiFilesOf, type OsgiFile } from './osgi-files';
 import { type OsgiOverride, osgiOverridesOf } from './osgi-overrides';
 import type { OsgiSetting } from './osgi-setting';
 
-/** One configuration of an OSGi component as a node has it: its file with the overrides laid over it. */
+/** One configuration of an OSGi component as a node has it: its file with the overrides on top. */
 export interface OsgiConfiguration {
-  /** The PID, for a factory with `~` and the name behind it. */
+  /** The PID, for a factory followed by `~` and the name. */
   readonly id: string;
   readonly pid: string;
   readonly factoryName: string | undefined;
-  /** The files that Liferay reads it from; none where overrides alone make it. */
+  /** The files that Liferay reads it from; none if it consists of overrides only. */
   readonly files: readonly SourceFile[];
-  /** False where more may be set than what could be read. */
+  /** False if more may be set than could be read. */
   readonly isWhole: boolean;
-  /** By key, overrides laid over files. */
+  /** By key, overrides on top of files. */
   readonly settings: ReadonlyMap<string, OsgiSetting>;
 }
 
-/** Every OSGi configuration that the files of a node state. What stands in the database alone cannot be seen. */
+/** Every OSGi configuration that the files of a node state. Those that are only in the database cannot be seen. */
 export interface OsgiConfigurations {
   /** By id. */
   readonly byId: ReadonlyMap<string, OsgiConfiguration>;
-  /** False where `module.framework.configs.dir` leads to a folder of which nothing is seen. */
+  /** False if `module.framework.configs.dir` leads to a folder that cannot be seen. */
   readonly isSeen: boolean;
 }
 
-/** What a node has for a key; `setting` is where an unknown value stands. */
+/** What a node has for a key; `setting` is where an unknown value is. */
 export type OsgiLookup =
   | { readonly state: 'known'; readonly setting: OsgiSetting }
   | { readonly state: 'unset' }
   | { readonly state: 'unknown'; readonly setting: OsgiSetting | undefined };
 
 /**
- * The configurations in the folder of OSGi configurations of a home, with the keys `configuration.override.…` laid over
- * them: of each key the override wins (Liferay from 7.3 on, and late versions of 7.2). Worked out once for a node.
+ * The configurations in the folder of OSGi configurations of a home, with the keys `configuration.override.…` on top:
+ * for each key the override wins (Liferay from 7.3 on, and late versions of 7.2). Computed once for a node.
  */
 export const osgiConfigurationsOf = oncePer(({ home, configuration }: Configured): OsgiConfigurations => {
   const { files, isSeen } = osgiFilesOf(home, configuration);
@@ -47,15 +47,15 @@ export const osgiConfigurationsOf = oncePer(({ home, configuration }: Configured
   return { byId: assemble(files, overrides), isSeen };
 });
 
-/** A node, as far as it matters here. */
+/** The aspects of a node that matter here. */
 interface Configured {
   readonly home: LiferayHome;
   readonly configuration: EffectiveConfiguration;
 }
 
 /**
- * Whether two nodes, or one before and behind an edit, have the same configurations from the same places. Overrides stand where an
- * edit may have moved them, so that they are never taken for the same.
+ * Whether two nodes, or one before and after an edit, have the same configurations from the same places. An edit may
+ * have moved overrides, so they are never taken for the same.
  */
 export function isSameOsgi(one: OsgiConfigurations, other: OsgiConfigurations): boolean {
   return (
@@ -85,7 +85,7 @@ function isSameMap<Value>(
   return true;
 }
 
-/** What `configuration` says of `key`; one that is not there, or a key that it does not have, is unset. */
+/** What `configuration` says about `key`; one that does not exist, or a key that it does not have, is unset. */
 export function osgiValue(configuration: OsgiConfiguration | undefined, key: string): OsgiLookup {
   const setting = configuration?.settings.get(key);
   if (setting !== undefined) return { state: setting.isKnown ? 'known' : 'unknown', setting };
@@ -114,7 +114,7 @@ function assemble(
   };
   for (const { file, name, settings, isWhole } of files) {
     const draft = draftOf(name.pid, name.factoryName);
-    // Which of two files with one name stays is decided while the server runs.
+    // Which of two files with one name counts is decided while the server runs.
     const isSecond = draft.files.length > 0;
     draft.files.push(file);
     draft.isWhole &&= isWhole && !isSecond;

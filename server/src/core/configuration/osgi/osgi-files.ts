@@ -14,7 +14,7 @@ export interface OsgiFile {
   readonly file: SourceFile;
   readonly name: OsgiFileName;
   readonly settings: ReadonlyMap<string, OsgiSetting>;
-  /** False where Liferay stops reading, or the file cannot be read. */
+  /** False if Liferay stops reading, or the file cannot be read. */
   readonly isWhole: boolean;
 }
 
@@ -26,7 +26,7 @@ interface OsgiFiles {
 const folderKey = 'module.framework.configs.dir';
 const cfgKey = 'module.framework.file.install.cfg.enabled';
 
-/** The files that Liferay reads from the folder of OSGi configurations, those of its folders left out. */
+/** The files that Liferay reads from the folder of OSGi configurations, not including subfolders. */
 export function osgiFilesOf(home: LiferayHome, configuration: EffectiveConfiguration): OsgiFiles {
   const folder = osgiFolder(configuration);
   if (folder === undefined) return { files: [], isSeen: false };
@@ -42,7 +42,7 @@ export function osgiFilesOf(home: LiferayHome, configuration: EffectiveConfigura
   return { files, isSeen: paths.length > 0 || configuration.value(folderKey).origin === undefined };
 }
 
-/** The folder as a path that a home understands: relative ones count from Liferay Home. */
+/** The folder as a path that a home understands: relative ones start from Liferay Home. */
 function osgiFolder(configuration: EffectiveConfiguration): string | undefined {
   const { text, isKnown } = configuration.value(folderKey);
   if (text === undefined) return 'osgi/configs';
@@ -53,7 +53,7 @@ function osgiFolder(configuration: EffectiveConfiguration): string | undefined {
   return !isKnown || path === '' || path.includes('${') ? undefined : path.replace(/\/+$/, '');
 }
 
-/** From 7.4 on a `.cfg` file counts only where that is switched on; undefined where nobody can tell. */
+/** From 7.4 on a `.cfg` file counts only if that is switched on; undefined if nobody can tell. */
 function readsCfgFiles(configuration: EffectiveConfiguration): boolean | undefined {
   if (compareReleases(configuration.catalogue.release.id, '7.4') < 0) return true;
   const { text, isKnown } = configuration.value(cfgKey);
@@ -69,7 +69,7 @@ function nothingKnown({ settings }: OsgiFile): Pick<OsgiFile, 'settings' | 'isWh
 
 const known = new WeakMap<SourceFile, Map<string, OsgiFile>>();
 
-/** @param called its name in the folder, where a mount may give it another one */
+/** @param called its name in the folder, which a mount may change */
 function readOsgiFile(file: SourceFile, called: string): OsgiFile | undefined {
   const byName = known.get(file) ?? new Map<string, OsgiFile>();
   const kept = byName.get(called);

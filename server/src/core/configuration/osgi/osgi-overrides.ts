@@ -11,11 +11,11 @@ import { type OsgiSetting, osgiSetting } from './osgi-setting';
 export interface OsgiOverride {
   readonly pid: string;
   readonly key: string;
-  /** Undefined where an empty value takes the setting out. */
+  /** Undefined if an empty value removes the setting. */
   readonly setting: OsgiSetting | undefined;
 }
 
-/** The overrides of the effective configuration; configurations of factories cannot be overridden. */
+/** The overrides of the effective configuration; factory configurations cannot be overridden. */
 export function osgiOverridesOf(configuration: EffectiveConfiguration): OsgiOverride[] {
   return overrideKeysAmong(configuration.keys(isOsgiOverrideKey)).flatMap((property): OsgiOverride[] => {
     const override = parseOsgiOverrideKey(property);

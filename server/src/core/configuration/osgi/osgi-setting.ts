@@ -6,10 +6,10 @@ import type { SourceFile } from '../../workspace';
 import type { ValueOrigin } from '../layer';
 import { holdsPlaceholder } from '../unknown-values';
 
-/** Where a setting of an OSGi configuration stands. Spans are offsets into the text of `file` in UTF-16 units. */
+/** Where a setting of an OSGi configuration is. Spans are offsets into the text of `file` in UTF-16 units. */
 export type OsgiOrigin = {
   readonly file: SourceFile;
-  /** The whole value, its type and quotes included. */
+  /** The whole value, including its type and quotes. */
   readonly span: Span;
 } & (
   | { readonly from: 'config' | 'cfg'; readonly entry: OsgiEntry }
@@ -26,7 +26,7 @@ export interface OsgiSetting {
   readonly texts: readonly string[];
   /** One spelling for equal values, in the order of `texts`. */
   readonly canonical: readonly string[];
-  /** False where something outside fills a part of it in, or Liferay reads something else than what stands there. */
+  /** False if something outside fills in a part of it, or Liferay reads something other than what is written. */
   readonly isKnown: boolean;
   readonly origin: OsgiOrigin;
 }
@@ -50,7 +50,7 @@ export function osgiSetting(
   };
 }
 
-/** Whether something outside fills a text in: a template, or `$[env:NAME]`, which the OSGi container reads. */
+/** Whether something outside fills in a text: a template, or `$[env:NAME]`, which the OSGi container reads. */
 export function isFilledIn(text: string): boolean {
   return text.includes('$[') || holdsPlaceholder(text.trim());
 }

@@ -4,7 +4,7 @@ import { type OsgiFileName, parseOsgiFileName } from '../../formats/osgi/osgi-fi
 import { baseName } from '../../text/path';
 import type { SourceFile } from '../../workspace';
 
-/** A file of `osgi/configs`: which configuration it sets, and what stands in it. */
+/** A file of `osgi/configs`: which configuration it sets, and its content. */
 export interface ParsedOsgiFile {
   readonly name: OsgiFileName;
   readonly config: OsgiConfig;
@@ -14,7 +14,7 @@ const known = new WeakMap<SourceFile, Map<string, ParsedOsgiFile | undefined>>()
 
 /**
  * Reads a `.config` or `.cfg` file, once for each file object; undefined for any other file.
- * @param called its name where a server reads it, which may be another one than that of the file
+ * @param called its name where a server reads it, which may differ from that of the file
  */
 export function parsedOsgiFile(file: SourceFile, called = baseName(file.path)): ParsedOsgiFile | undefined {
   let kept = known.get(file);

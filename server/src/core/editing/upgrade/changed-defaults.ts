@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import type { PropertiesTree } from '../../properties/tree';
 import type { ChangedDefault } from './changes';
 
-/** Properties that both releases list, whose default is another one, and that the file does not set. */
+/** Properties that both releases list with different defaults, and that the file does not set. */
 export function changedDefaults({
   tree,
   from,
@@ -22,6 +22,6 @@ export function changedDefaults({
   });
 }
 
-/** What is stored where does not change with the package of a class. */
+/** Where things are stored does not change with the package of a class. */
 const storeOf = (className: string | undefined, { storeClasses }: Catalogue): string | undefined =>
   storeClasses.find((candidate) => candidate.className === className)?.store ?? className;

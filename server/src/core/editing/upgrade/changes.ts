@@ -6,18 +6,18 @@ import type { FileEdit } from '../file-edit';
 /** Why an entry stays as a comment. */
 export type SilenceReason =
   | { readonly kind: 'removed'; readonly note: string | undefined }
-  /** Its new name is known to no release. */
+  /** No release knows its new name. */
   | { readonly kind: 'renamed-away' }
-  /** What it would become is set already, in the file at `path`. */
+  /** What it would become is already set, in the file at `path`. */
   | { readonly kind: 'set-already'; readonly key: string; readonly path: FilePath }
-  /** Which OSGi setting took its place is not known. */
+  /** It is not known which OSGi setting replaced it. */
   | { readonly kind: 'unknown-setting'; readonly pid: string | undefined }
   /** The value cannot be written for the setting by a program. */
   | { readonly kind: 'by-hand'; readonly pid: string; readonly name: string; readonly path: FilePath }
   | { readonly kind: 'target-unreadable'; readonly path: FilePath };
 
 interface Since {
-  /** The release that brought the change, and the names that the key had in between. */
+  /** The release that made the change, and the names that the key had in between. */
   readonly since: string;
   readonly through: readonly MigrationStep[];
 }
@@ -25,14 +25,16 @@ interface Since {
 /** What an upgrade does to an entry. */
 export type Change =
   | { readonly kind: 'kept' }
-  /** Kept too: the new portal.properties has it no more, the last one that had it is named, and nothing tells the rest. */
+  /**
+   * Kept too: the new portal.properties no longer has it, the last one that had it is named, and no source says more.
+   */
   | { readonly kind: 'unlisted'; readonly lastListed: string }
   /** The file states the default of the old release, and the new one has another. */
   | { readonly kind: 'old-default'; readonly before: string; readonly after: string | undefined }
   | { readonly kind: 'value-replaced'; readonly after: string }
   /**
-   * @property takesOther the new property is of another type, so that the value may not fit
-   * @property newValue the class that took the place of the one that the value names
+   * @property takesOther the new property is of another type, so the value may not fit
+   * @property newValue the class that replaced the one that the value names
    */
   | (Since & {
       readonly kind: 'renamed';
@@ -68,7 +70,7 @@ export interface ChangedDefault {
   readonly after: string | undefined;
 }
 
-/** The way of a file from one release to another, as data. */
+/** The upgrade of a file from one release to another, as data. */
 export interface Upgrade {
   readonly path: FilePath;
   /** Release ids, and the known ones that stand in for them. */
@@ -78,6 +80,6 @@ export interface Upgrade {
   readonly entries: readonly EntryUpgrade[];
   /** In the order of portal.properties. */
   readonly defaults: readonly ChangedDefault[];
-  /** The file itself, then files that it adds to or makes. */
+  /** The file itself, then files that it adds to or creates. */
   readonly edits: readonly FileEdit[];
 }

@@ -4,11 +4,11 @@ import type { LineIndex } from '../../text/line-index';
 import { linesOf } from '../../text/lines-of';
 import { commentOut, lineEnding } from '../entry-edits';
 
-/** Where an entry stands; lines count from 0. */
+/** Where an entry is; lines count from 0. */
 interface Place {
   readonly first: number;
   readonly last: number;
-  /** The first of the comment lines right above it; `first` where there is none. */
+  /** The first of the comment lines right above it; `first` if there are none. */
   readonly comments: number;
   /** Entries on neighbouring lines, below one comment, have the same number. */
   readonly block: number;
@@ -19,17 +19,17 @@ export interface EntryLines {
   lineOf(entry: Entry): number;
   /** The comments inside a continued value. */
   commentsInside(entry: Entry): readonly string[];
-  /** The comment right above the entry and those inside it, without indentation; one may stand above a whole block. */
+  /** The comment right above the entry and those inside it, without indentation; one may be above a whole block. */
   commentsOf(entry: Entry): readonly string[];
-  /** Takes entries out; a comment goes with them where nothing is left of what it stands above. */
+  /** Removes entries; a comment is removed with them if nothing is left of what it is about. */
   remove(entries: readonly Entry[]): readonly TextEdit[];
-  /** Makes a comment of an entry and writes the reason above it. */
+  /** Turns an entry into a comment and writes the reason above it. */
   silence(entry: Entry, reason: string): readonly TextEdit[];
 }
 
 const known = new WeakMap<PropertiesTree, EntryLines>();
 
-/** The lines of the entries of `tree`, worked out once for it. */
+/** The lines of the entries of `tree`, computed once for it. */
 export function entryLines(tree: PropertiesTree): EntryLines {
   let lines = known.get(tree);
   if (lines === undefined) known.set(tree, (lines = createEntryLines(tree)));
@@ -139,7 +139,7 @@ function isOwnComment(line: string): boolean {
   return /^[ \t\f]*[#!]/.test(line) && !/^\s*##/.test(line);
 }
 
-/** Takes whole lines out, with one of the blank lines that would stand together then. */
+/** Removes whole lines, with one of the blank lines that would then be next to each other. */
 function takeOut(
   text: string,
   lines: LineIndex,
@@ -149,7 +149,7 @@ function takeOut(
   const isBlank = (line: number): boolean => textOf(line).trim() === '';
   const stop = last + 1;
   if (stop >= lines.lineCount)
-    // The last line has no terminator of its own: the one before it goes.
+    // The last line has no terminator of its own: the one before it is removed.
     return {
       span: { start: first === 0 ? 0 : lines.lineSpan(first - 1).end, end: text.length },
       newText: '',

@@ -3,8 +3,8 @@ import type { Catalogue, Migration, PropertyScope } from '../../catalogue/catalo
 export type Move = Extract<Migration, { kind: 'moved-to-other-file' }>;
 
 /**
- * What became of a key, written in a file of a role, by the release of `catalogue`; undefined for a key that is still
- * read there, or that was never Liferay's. Names are followed to the last one, over both files.
+ * What has become of a key in a file with a given role, by the release of `catalogue`; undefined for a key that is
+ * still read there, or that was never Liferay's. Renames are followed to the last name, across both files.
  */
 export function fateOf(catalogue: Catalogue, role: PropertyScope, key: string): Migration | undefined {
   const own = catalogue.migration(key, role);
@@ -17,12 +17,12 @@ export function fateOf(catalogue: Catalogue, role: PropertyScope, key: string): 
     : undefined;
 }
 
-/** Whether the key is to stay in the kind of file that it stands in, under another name. */
+/** Whether the key is to stay in the kind of file that it is in, under another name. */
 export function staysInFile({ file }: Move, role: PropertyScope): boolean {
   return file === (role === 'portal' ? 'portal.properties' : 'system.properties');
 }
 
-/** Some keys moved to portal.properties and changed their name there again. */
+/** Some keys moved to portal.properties and were renamed there again. */
 function withLastName(catalogue: Catalogue, move: Move): Move {
   let last = move;
   for (let step = 0; step < 5 && last.file === 'portal.properties'; step++) {

@@ -4,13 +4,13 @@ import { booleanOf } from '../../catalogue/value-types';
 import { isOsgiValue, type OsgiType } from '../../formats/osgi/osgi-types';
 import { parseOsgiValue, writeOsgiValue } from '../../formats/osgi/osgi-value';
 
-/** A setting of an OSGi configuration: of the PID `pid` the key `name`. */
+/** A setting of an OSGi configuration: the key `name` of the PID `pid`. */
 export interface OsgiSetting {
   readonly pid: string;
   readonly name: string;
 }
 
-/** Whether the release takes OSGi settings from `configuration.override.…` keys. */
+/** Whether the release accepts OSGi settings from `configuration.override.…` keys. */
 export function hasConfigurationOverride(catalogue: Catalogue): boolean {
   return compareReleases(catalogue.release.id, '7.3') >= 0;
 }
@@ -26,12 +26,12 @@ export function overrideKey({ pid, name }: OsgiSetting): string {
 }
 
 /**
- * What a property says, in the syntax of `.config` files: `B"true"`, `I"5"`, `"text"`, `["a","b"]`. It has the type
- * that the setting has, where `catalogue` knows it, else that of the property, else the one that it looks like. What
- * has that syntax already stays as it is.
+ * What a property says, in the syntax of `.config` files: `B"true"`, `I"5"`, `"text"`, `["a","b"]`. It gets the type of
+ * the setting, if `catalogue` knows it, otherwise that of the property, otherwise the one that it looks like. What
+ * already has that syntax stays as it is.
  * @param items of the property as Liferay's reader gives them
- * @param key the property that it came from, for its type; undefined where there is none
- * @returns undefined for a text that cannot be of the type, and where a program cannot know what to write
+ * @param key the property that it came from, for its type; undefined if there is none
+ * @returns undefined for a text that cannot be of the type, and if a program cannot know what to write
  */
 export function typedValue(
   catalogue: Catalogue,
@@ -40,12 +40,12 @@ export function typedValue(
   key?: string,
 ): string | undefined {
   const text = items.join(',').trim();
-  // Of a configuration that comes any number of times, only people know which one is meant.
+  // For a configuration that can exist any number of times, only people know which one is meant.
   if (catalogue.osgi.pid(pid)?.isFactory === true) return undefined;
   if (isTyped(text)) return text;
   const setting = catalogue.osgi.key(pid, name);
   const former = key === undefined ? undefined : catalogue.typeAnywhere(key);
-  // What a module takes for a resource is written in another way.
+  // A module takes this for a resource, which is written differently.
   if (former?.kind === 'resource' || items.some((item) => templateName.test(item.trim()))) return undefined;
   const isArray = setting?.type === undefined ? looksLikeList(items, former) : setting.isList;
   const type = setting?.type ?? likelyType(text, former);
@@ -68,7 +68,7 @@ function isTyped(text: string): boolean {
 
 function looksLikeList(items: readonly string[], former: ValueType | undefined): boolean {
   if (former !== undefined) return former.kind === 'list';
-  // A list of words; a text with a comma, such as the subject of a mail, stays a text.
+  // A list of words; a text with a comma, such as the subject of a mail, remains a text.
   return items.length > 1 && items.every((item) => /^[^\s"]*$/.test(item));
 }
 

@@ -3,7 +3,7 @@ import type { OsgiCatalogue } from '../../catalogue/osgi';
 import { baseName } from '../../text/path';
 import type { SilenceReason } from './changes';
 
-/** The line of comment above an entry that is no longer read: why, and what to do. One line of plain English. */
+/** The comment line above an entry that is no longer read: why, and what to do. One line of plain English. */
 export function silenceText(
   { release, osgi }: Catalogue,
   { since, through = [] }: Pick<Migration, 'since' | 'through'>,

@@ -12,7 +12,7 @@ const classesFolder = /^(.*)\/[^/]+\/webapps\/ROOT\/WEB-INF\/classes$/;
 
 /**
  * The file of an OSGi configuration for the Liferay that reads the properties file at `path`: in `osgi/configs` of its
- * home, which is the folder of the file, or the one that holds the application server whose classes it lies among.
+ * home, which is the folder of the file, or the one that contains the application server to whose classes it belongs.
  */
 export function osgiConfigPath(path: FilePath, pid: string): FilePath {
   const folder = parentFolder(path);
@@ -21,7 +21,7 @@ export function osgiConfigPath(path: FilePath, pid: string): FilePath {
 
 /**
  * Where settings of system.properties go: into the one system-ext.properties below the folder of the file at `path`,
- * else beside it. Liferay finds it on the class path alone (`WEB-INF/classes`).
+ * otherwise next to it. Liferay finds it only on the class path (`WEB-INF/classes`).
  */
 export function systemExtPath(path: FilePath, files: Files): FilePath {
   return siblingOf(path, 'system-ext.properties', files);
@@ -42,7 +42,7 @@ function siblingOf(path: FilePath, name: string, files: Files): FilePath {
   return below.length === 1 && only !== undefined ? only : beside;
 }
 
-/** Whether text can be added to the file that may lie at a path, and the keys that it sets already. */
+/** Whether text can be added to the file that may exist at a path, and the keys that it already sets. */
 export interface Target {
   readonly isWritable: boolean;
   readonly keys: ReadonlySet<string>;
@@ -65,11 +65,11 @@ export function readTarget(path: FilePath, files: Files): Target {
 export interface Addition {
   readonly comments: readonly string[];
   readonly key: string;
-  /** For a `.config` file typed, else as Liferay's reader gives it. */
+  /** Typed for a `.config` file, otherwise as Liferay's reader gives it. */
   readonly value: string;
 }
 
-/** Adds settings at the end of the file at `path`, or makes it. */
+/** Adds settings at the end of the file at `path`, or creates it. */
 export function addTo(
   path: FilePath,
   additions: readonly Addition[],

@@ -28,18 +28,17 @@ export interface UpgradeInput {
   readonly role: PropertyScope;
   readonly from: Catalogue;
   readonly to: Catalogue;
-  /** The files that are there, for settings that go into others. */
+  /** The existing files, for settings that go into others. */
   readonly files: Files;
-  /** Where a file of the Liferay home lies, by its path from there; undefined for one that is not there. */
+  /** Where a file of the Liferay home is, by its path from there; undefined for one that does not exist. */
   readonly homeFile?: (name: string) => FilePath | undefined;
 }
 
 /**
- * What becomes of each entry of a file on the way from one release to another, and the edits that bring it there.
- *
- * Nothing is lost: keys get their new names where they stand; settings of modules go into `.config` files with typed
- * values, those of system.properties into system-ext.properties, both with the comments above them; whatever nothing
- * reads any more stays as a comment below the reason. An upgraded file has nothing left to do, and neither has one whose
+ * What becomes of each entry of a file in an upgrade from one release to another, and the edits that do it.
+ * Nothing is lost: keys get their new names where they are; settings of modules go into `.config` files with typed
+ * values, those of system.properties into system-ext.properties, both with the comments above them; anything that is no
+ * longer read stays as a comment below the reason. An upgraded file has nothing left to do, and neither has one whose
  * two releases are the same.
  */
 export function upgradeFile(input: UpgradeInput): Upgrade {
@@ -57,7 +56,9 @@ export function upgradeFile(input: UpgradeInput): Upgrade {
   };
 }
 
-/** What becomes of some entries alone, whatever release they are from, and the edits for it: what a quick fix does. */
+/**
+ * What becomes of certain entries only, whatever release they are from, and the edits for it: what a quick fix does.
+ */
 export function upgradeEntries(
   input: UpgradeInput,
   entries: readonly Entry[],
@@ -136,7 +137,7 @@ class Upgrader {
       : { kind: 'kept' };
   }
 
-  /** The class that took the place of the file store that an entry names under the key that it has or gets. */
+  /** The class that replaced the file store that an entry names under the key that it has or gets. */
   #newStore(entry: Entry, key: string): string | undefined {
     if (key !== 'dl.store.impl' || this.#lines.commentsInside(entry).length > 0) return undefined;
     if (this.#input.tree.occurrences(entry.key).length > 1) return undefined;
@@ -224,7 +225,7 @@ class Upgrader {
     return { kind: 'moved-to-file', ...sinceOf(move), newKey: move.newKey, path };
   }
 
-  /** Why a key cannot be added to a file; undefined where it can. */
+  /** Why a key cannot be added to a file; undefined if it can. */
   #hindrance(path: FilePath, key: string, files: Files): SilenceReason | undefined {
     let target = this.#targets.get(path);
     if (target === undefined)
@@ -248,7 +249,9 @@ class Upgrader {
     return { kind: 'commented-out', ...sinceOf(migration), reason };
   }
 
-  /** A further line of a key: its items are with those of the first line already, or it goes the same way. */
+  /**
+   * A further line of a key: either its items are already with those of the first line, or it is treated the same way.
+   */
   #repeat(entry: Entry, change: Change): void {
     const { tree, to, file } = this.#input;
     if (change.kind === 'renamed') this.#own.push(replaceKey(tree, entry, change.newKey));

@@ -4,22 +4,22 @@ import type { Located } from '../located';
 import { readYaml, type YamlNode } from '../yaml/yaml';
 import { entriesOf, isPresent, scalarOf, valueOf } from '../yaml/yaml-access';
 
-/** What an `LCP.json` says of a service of Liferay Cloud in one environment. */
+/** What an `LCP.json` says about a service of Liferay Cloud in one environment. */
 export interface CloudService {
-  /** The image, or else the id of the service. */
+  /** The image, or the id of the service if there is none. */
   readonly image: Located | undefined;
   readonly id: string | undefined;
-  /** How many instances run beside each other: `scale`, but two where `autoscale` may add any. */
+  /** How many instances run side by side: `scale`, but two if `autoscale` may add any. */
   readonly count: number;
-  /** Where that stands, else where the service is described. */
+  /** Where that is stated, otherwise where the service is described. */
   readonly declaredAt: { readonly path: FilePath; readonly span: EnvironmentEntry['nameSpan'] };
-  /** The variables of all environments, and behind them those of this one: of two with one name the later counts. */
+  /** The variables of all environments, followed by those of this one: of two with one name the later counts. */
   readonly environment: readonly EnvironmentEntry[];
 }
 
 /**
- * Reads an `LCP.json` ("Configuration via LCP.json" of Liferay Learn): what `environments` says of an environment is laid
- * over what the file says of all. JSON is YAML, which gives the places. Undefined for a text that is none.
+ * Reads an `LCP.json` ("Configuration via LCP.json" of Liferay Learn): what `environments` says about an environment
+ * overrides what the file says about all. JSON is YAML, which gives the places. Undefined for any other text.
  */
 export function readCloudService(file: SourceFile, environment: string): CloudService | undefined {
   const [root] = readYaml(file).documents;

@@ -10,19 +10,19 @@ import { isPresent, valueOf } from '../yaml/yaml-access';
 
 /** How a service's image is built. */
 export interface ComposeBuild {
-  /** As it is written; undefined where the file does not say it. */
+  /** As it is written; undefined if the file does not say it. */
   readonly context: FilledText | undefined;
-  /** The folder that the context means; undefined for a repository or a path that depends on something unknown. */
+  /** The folder that the context means; undefined for a repository, or for a path that depends on something unknown. */
   readonly folder: FilePath | undefined;
   readonly dockerfile: FilledText | undefined;
-  /** The Dockerfile that is built: the named one or `Dockerfile`, in the folder; undefined where it stands inline. */
+  /** The Dockerfile that is built: the named one or `Dockerfile`, in the folder; undefined if it is inline. */
   readonly dockerfilePath: FilePath | undefined;
-  /** The stage that is built, where not the last. */
+  /** The stage that is built, if it is not the last. */
   readonly target: FilledText | undefined;
   readonly args: readonly EnvironmentEntry[];
 }
 
-/** What one place says of a build. */
+/** What one place says about a build. */
 export interface BuildSetting {
   readonly replaces: boolean;
   readonly isReset: boolean;

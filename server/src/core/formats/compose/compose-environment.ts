@@ -10,7 +10,7 @@ import { scalarText } from '../yaml/yaml-scalar';
 
 /**
  * Variables in either form, `NAME: value` or `- NAME=value`; without a value, `NAME:` and `- NAME`, they come from
- * outside. Serves `environment` and the `args` of a build.
+ * outside. Used for `environment` and for the `args` of a build.
  */
 export function environmentSetting(
   part: ComposePart,

@@ -15,7 +15,7 @@ import { itemsOf, scalarsOf, valueOf } from '../yaml/yaml-access';
 
 const standardNames = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
 
-/** Files that Compose adds by itself to the one beside them, in the order in which it looks; it takes the first. */
+/** Files that Compose adds by itself to the one next to them, in the order in which it looks; it takes the first. */
 const overrideNames = [
   'compose.override.yml',
   'compose.override.yaml',
@@ -23,12 +23,12 @@ const overrideNames = [
   'docker-compose.override.yaml',
 ];
 
-/** Whether Compose takes a file of this name where it is not told another one. */
+/** Whether Compose takes a file with this name when it is not told another one. */
 export function isStandardComposeFile(path: FilePath): boolean {
   return standardNames.includes(baseName(path));
 }
 
-/** The documents of a project, from the one that weighs least to the one that weighs most. */
+/** The documents of a project, from the lowest precedence to the highest. */
 export function composeParts(reader: ComposeReader, main: FilePath): readonly ComposePart[] {
   const folder = parentFolder(main);
   const lookup = variablesOf(reader, [joinPath(folder, '.env')]);
@@ -80,5 +80,5 @@ export function composeParts(reader: ComposeReader, main: FilePath): readonly Co
   return parts;
 }
 
-/** Files that include each other are read once; a project of more than this is none. */
+/** Files that include each other are read once; a set of files larger than this is not a project. */
 const mostIncluded = 200;

@@ -13,30 +13,30 @@ import {
 import { readYaml, type YamlEntry, type YamlNode, type YamlScalar } from '../yaml/yaml';
 import { entriesOf, entryOf, scalarOf, valueOf } from '../yaml/yaml-access';
 
-/** A document of a compose file with what decides how it is read. */
+/** A document of a compose file, with what decides how it is read. */
 export interface ComposePart {
   readonly path: FilePath;
   readonly root: YamlNode;
   readonly services: YamlNode | undefined;
-  /** From where relative paths count. */
+  /** The folder that relative paths start from. */
   readonly folder: FilePath;
   readonly lookup: VariableLookup;
 }
 
-/** Reads the files of one project, each once, and collects what is to be said about them. */
+/** Reads the files of one project, each once, and collects the problems in them. */
 export interface ComposeReader {
-  /** The documents of a compose file; none where it does not exist or cannot be read. */
+  /** The documents of a compose file; none if it does not exist or cannot be read. */
   parts(path: FilePath, folder: FilePath, lookup: VariableLookup): readonly ComposePart[];
   envFile(path: FilePath, lookup: VariableLookup): EnvFile | undefined;
   report(kind: FormatProblemKind, message: string, place: { path: FilePath; span: Span }): void;
-  /** Takes `count` steps off what one project may cost; false once that is used up, which is reported. */
+  /** Takes `count` steps off the budget of the project; false once that is used up, which is reported. */
   spend(count: number, place: { path: FilePath; span: Span }): boolean;
   readonly problems: readonly FormatProblem[];
-  /** Every file asked for so far. */
+  /** Every file requested so far. */
   dependencies(): readonly FilePath[];
 }
 
-/** Entries that extended services and shared variable files may multiply to in one project. */
+/** How many entries extended services and shared variable files may multiply to in one project. */
 const budget = 200_000;
 
 export function createComposeReader(file: (path: FilePath) => SourceFile | undefined): ComposeReader {
@@ -93,7 +93,7 @@ export function createComposeReader(file: (path: FilePath) => SourceFile | undef
   };
 }
 
-/** The variables of files such as `.env`; those of `outer` go before them. */
+/** The variables of files such as `.env`; those of `outer` take precedence. */
 export function variablesOf(
   reader: ComposeReader,
   paths: readonly FilePath[],
@@ -108,7 +108,9 @@ export function variablesOf(
   };
 }
 
-/** The services of a document; in the first format of compose files, which has no keys above them, the document itself. */
+/**
+ * The services of a document; in the first format of compose files, which has no keys above them, the document itself.
+ */
 function servicesOf(root: YamlNode): YamlNode | undefined {
   const services = valueOf(root, 'services');
   if (
@@ -136,7 +138,7 @@ export function fillOptional(
 }
 
 /**
- * The absolute path that a path of a compose file means on the host; undefined for one that depends on something
+ * The absolute path on the host that a path in a compose file means; undefined for one that depends on something
  * unknown, on the user's home or on another machine.
  */
 export function hostPath(

@@ -11,49 +11,49 @@ import type { FilledText, VariableLookup } from '../environment/variable-substit
 import type { YamlNode } from '../yaml/yaml';
 import { entriesOf, isPresent, itemsOf, scalarOf, scalarsOf, valueOf } from '../yaml/yaml-access';
 
-/** A service with all that its files say of it. */
+/** A service with everything that its files say about it. */
 export interface ComposeService {
   readonly name: Located;
-  /** Every place that describes it, from the one that weighs least; extended services included. */
+  /** Every place that describes it, from the lowest precedence on; extended services included. */
   readonly places: readonly Located[];
   readonly image: FilledText | undefined;
   readonly build: ComposeBuild | undefined;
   /**
-   * Its variables, those of `env_file` before those of `environment`: of a name given twice the last counts, and
-   * the others show what it wins over.
+   * Its variables, those of `env_file` before those of `environment`: if a name is given twice the last counts, and the
+   * others show what it overrides.
    */
   readonly environment: readonly EnvironmentEntry[];
-  /** While one of these is missing, the variables are not all known. */
+  /** While one of these is missing, not all variables are known. */
   readonly envFiles: readonly ComposeEnvFile[];
   readonly mounts: readonly ComposeMount[];
-  /** How often it runs, where the file says so (`scale`, `deploy.replicas`). */
+  /** How many instances run, if the file says so (`scale`, `deploy.replicas`). */
   readonly replicas: ReplicaCount | undefined;
   readonly hostname: FilledText | undefined;
   readonly containerName: FilledText | undefined;
   readonly networkMode: FilledText | undefined;
-  /** Further names under which other services reach it on a network of theirs. */
+  /** Additional names under which other services reach it on a network they share. */
   readonly networkAliases: readonly FilledText[];
   /** `links`: other services, as `service` or `service:alias`. */
   readonly links: readonly FilledText[];
-  /** The words of a list, or a text as one. */
+  /** The words of a list, or a text as a single one. */
   readonly command: readonly FilledText[];
   readonly entrypoint: readonly FilledText[];
 }
 
 export interface ComposeEnvFile {
   readonly text: FilledText;
-  /** The file that is meant; undefined where the text depends on something unknown. */
+  /** The file that is meant; undefined if the text depends on something unknown. */
   readonly file: FilePath | undefined;
   readonly isRequired: boolean;
   readonly isFound: boolean;
 }
 
-/** What a service refers to as `env_file`, and with which variables that file is read. */
+/** What a service refers to as `env_file`, and the variables with which that file is read. */
 export interface EnvFileReference extends Omit<ComposeEnvFile, 'isFound'> {
   readonly lookup: VariableLookup;
 }
 
-/** What one place, or several put together, say of a service. */
+/** What one place, or several combined, say about a service. */
 export interface ServiceSetting {
   readonly places: readonly Located[];
   readonly replaces: boolean;
@@ -62,7 +62,7 @@ export interface ServiceSetting {
   readonly environment: ListSetting<EnvironmentEntry> | undefined;
   readonly envFiles: ListSetting<EnvFileReference> | undefined;
   readonly mounts: ListSetting<ComposeMount> | undefined;
-  /** The services whose mounts it has too, as `service:mode`. */
+  /** The services whose mounts it also has, as `service:mode`. */
   readonly volumesFrom: ListSetting<FilledText> | undefined;
   readonly networkAliases: ListSetting<FilledText> | undefined;
   readonly links: ListSetting<FilledText> | undefined;
@@ -77,7 +77,7 @@ export interface ServiceSetting {
   readonly entrypoint: Setting<readonly FilledText[]> | undefined;
 }
 
-/** What the description of a service at one place says; `extends` is for the caller. */
+/** What the description of a service in one place says; `extends` is up to the caller. */
 export function serviceSetting(
   part: ComposePart,
   name: string,
@@ -121,7 +121,7 @@ export function serviceSetting(
   };
 }
 
-/** Puts the description that weighs more over the one that weighs less. */
+/** Puts the description with the higher precedence on top of the other. */
 export function mergeServices(below: ServiceSetting | undefined, above: ServiceSetting): ServiceSetting {
   if (below === undefined || above.replaces) return above;
   const target = (mount: ComposeMount): string => mount.target.value.replace(/(?<=.)\/+$/, '');

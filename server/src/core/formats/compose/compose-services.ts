@@ -16,7 +16,7 @@ import type { FilledText } from '../environment/variable-substitution';
 import type { YamlEntry, YamlNode } from '../yaml/yaml';
 import { entriesOf, entryOf, scalarOf, valueOf } from '../yaml/yaml-access';
 
-/** The services of a project, each put together from all parts, in the order in which they first come. */
+/** The services of a project, each combined from all its parts, in the order in which they first occur. */
 export function composeServices(
   reader: ComposeReader,
   parts: readonly ComposePart[],
@@ -156,12 +156,12 @@ function finish(
   };
 }
 
-/** Images that have nothing of their own where configuration lies. */
+/** Images that contain nothing of their own where configuration is. */
 const plainImage = /^(?:[\w.-]+\/)*(?:busybox|alpine|scratch|ubuntu|debian|hello-world)(?::[\w.-]+)?$/;
 
 /**
- * What `volumes_from` brings: the mounts of another service, and what nobody sees where its image may hold files, or where
- * it is none of the project.
+ * What `volumes_from` brings: the mounts of another service, and an unknown part if the image of that service may
+ * contain files there, or if the service is not in the project.
  */
 function inheritedMounts(
   services: ReadonlyMap<string, ComposeService>,
@@ -182,7 +182,7 @@ function inheritedMounts(
   if (other === undefined) return [unseen];
   const isPlain =
     other.build === undefined && other.image !== undefined && plainImage.test(other.image.value);
-  // A volume without a name is that of the other service, and so one for all that take it over.
+  // A volume without a name belongs to the other service, so all services that take it over share one volume.
   const mounts = other.mounts.map((mount) =>
     mount.kind === 'anonymous' ? { ...mount, kind: 'unknown' as const } : mount,
   );
@@ -193,7 +193,7 @@ function withFile(mount: ComposeMount, configs: ReadonlyMap<string, FilePath>): 
   return mount.source === undefined ? mount : { ...mount, hostPath: configs.get(mount.source.value) };
 }
 
-/** The files behind the `configs` of the top level. */
+/** The files that the top-level `configs` stand for. */
 function configFiles(parts: readonly ComposePart[]): ReadonlyMap<string, FilePath> {
   const files = new Map<string, FilePath>();
   for (const part of parts) {

@@ -1,16 +1,16 @@
 import type { YamlNode } from '../yaml/yaml';
 
-/** What one place says of a field that holds one value: undefined takes the value away (`!reset`). */
+/** What one place says about a field with one value: undefined removes the value (`!reset`). */
 export interface Setting<T> {
   readonly value: T | undefined;
 }
 
-/** What one place says of a field that holds a list. */
+/** What one place says about a field with a list. */
 export interface ListSetting<T> {
   readonly items: readonly T[];
-  /** Whether the items stand in the place of those below (`!override`, `!reset`) and not behind them. */
+  /** Whether the items replace those below (`!override`, `!reset`) instead of following them. */
   readonly replaces: boolean;
-  /** Names of items below that are taken away. */
+  /** Names of items below that are removed. */
   readonly removed: ReadonlySet<string>;
 }
 
@@ -38,7 +38,9 @@ export function listSetting<T>(
 
 const none: ReadonlySet<string> = new Set();
 
-/** Puts what weighs more over what weighs less; an item takes the place of the one with the same key below, if keys count. */
+/**
+ * Puts a setting on top of one with lower precedence; an item replaces the one with the same key below, if keys count.
+ */
 export function mergeLists<T>(
   below: ListSetting<T> | undefined,
   above: ListSetting<T> | undefined,

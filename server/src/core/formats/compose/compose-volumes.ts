@@ -9,17 +9,17 @@ import { scalarText } from '../yaml/yaml-scalar';
 
 /**
  * `bind`: a file or folder of the host; `volume`: a named volume; `anonymous`: a volume of the container's own;
- * `config`: a file that the project names; `unknown`: what it is depends on a variable that no file defines.
+ * `config`: a file that the project names; `unknown`: depends on a variable that no file defines.
  */
 export type ComposeMountKind = 'bind' | 'volume' | 'anonymous' | 'tmpfs' | 'config' | 'unknown';
 
 export interface ComposeMount {
   readonly kind: ComposeMountKind;
-  /** The path on the host or the name of the volume, as it is written with variables filled in. */
+  /** The path on the host or the name of the volume, as it is written, with variables filled in. */
   readonly source: FilledText | undefined;
-  /** The absolute path of a bind mount or config; undefined where it is not known. */
+  /** The absolute path of a bind mount or config; undefined if it is not known. */
   readonly hostPath: FilePath | undefined;
-  /** A folder inside the volume, where only that is mounted. */
+  /** A folder inside the volume, if only that is mounted. */
   readonly subPath: FilledText | undefined;
   /** The path in the container. */
   readonly target: FilledText;
@@ -47,7 +47,7 @@ export function readTmpfs(part: ComposePart, node: YamlNode): readonly ComposeMo
   });
 }
 
-/** The mounts of `configs`, by name or in the long form; `hostPath` stays open until all files are read. */
+/** The mounts of `configs`, by name or in the long form; `hostPath` stays open until all files have been read. */
 export function readConfigs(part: ComposePart, node: YamlNode): readonly ComposeMount[] {
   return itemsOf(node).flatMap((item) => {
     const source = fillOptional(part, item.kind === 'map' ? valueOf(item, 'source') : item);
@@ -95,7 +95,7 @@ function shortVolume(part: ComposePart, scalar: YamlScalar): ComposeMount | unde
   const mapped = scalarText(scalar);
   let sections = sectionsOf(mapped.text).map((section) => fillSection(part, mapped, section));
   if (sections.some(({ variables, value }) => variables.length > 0 && sectionsOf(value).length > 1)) {
-    // A variable that holds several sections: their places are inside its definition.
+    // A variable that contains several sections: their places are inside its definition.
     const whole = fill(part, scalar);
     sections = sectionsOf(whole.value).map(({ start, end }) => ({
       ...whole,
@@ -128,7 +128,7 @@ function kindOfSource({ value, isKnown }: FilledText): ComposeMountKind {
   return /[/\\]/.test(value.replaceAll(/\$\{[^}]*\}/g, '')) ? 'bind' : 'unknown';
 }
 
-/** The parts between colons, but for the colon of a Windows drive and those inside `${…}`. */
+/** The parts between colons, except for the colon of a Windows drive and those inside `${…}`. */
 function sectionsOf(text: string): readonly Span[] {
   const sections: Span[] = [];
   let start = 0;

@@ -12,15 +12,15 @@ export { isStandardComposeFile } from './compose-files';
 export type { ComposeService } from './compose-service';
 export type { ComposeMount } from './compose-volumes';
 
-/** A project as `docker compose` puts it together from its files. */
+/** A project as `docker compose` assembles it from its files. */
 export interface ComposeProject {
   readonly path: FilePath;
-  /** Its name where a file says it; else Compose takes the name of the folder. */
+  /** Its name if a file states one; otherwise Compose takes the name of the folder. */
   readonly name: FilledText | undefined;
   readonly services: readonly ComposeService[];
   /** The named volumes of the top level. */
   readonly volumes: readonly ComposeVolume[];
-  /** Every file that the project depends on, also those that are looked for and do not exist. */
+  /** Every file that the project depends on, including those that were looked for and do not exist. */
   readonly dependencies: readonly FilePath[];
   readonly problems: readonly FormatProblem[];
 }
@@ -28,9 +28,9 @@ export interface ComposeProject {
 /** A named volume: services that mount it see the same files. */
 export interface ComposeVolume {
   readonly name: Located;
-  /** What it is called outside the project, where the file says so. */
+  /** Its name outside the project, if the file states one. */
   readonly outerName: FilledText | undefined;
-  /** Whether it exists without the project. */
+  /** Whether it exists independently of the project. */
   readonly isExternal: boolean;
   readonly driver: FilledText | undefined;
   /** Such as `type: nfs`, `device: …`. */
@@ -38,11 +38,11 @@ export interface ComposeVolume {
 }
 
 /**
- * Reads a compose file with all that belongs to it (compose specification): the override file beside a file of a
- * standard name, `include`, `extends`, `env_file`, `.env`, anchors, merge keys, `!reset` and `!override`. Profiles are
- * ignored: every service counts. Nothing is run; never throws.
+ * Reads a compose file with everything that belongs to it (compose specification): the override file next to a file
+ * with a standard name, `include`, `extends`, `env_file`, `.env`, anchors, merge keys, `!reset` and `!override`.
+ * Profiles are ignored: every service counts. Nothing is run; never throws.
  * @param main the path of the compose file
- * @param file gives a file by its path, or undefined where there is none
+ * @param file gives a file by its path, or undefined if there is none
  */
 export function readCompose(
   main: FilePath,
@@ -60,7 +60,10 @@ export function readCompose(
   };
 }
 
-/** Whether a file is a compose file by its name: `compose.yaml`, `docker-compose.prod.yml`, for a swarm `stack.yml`, and the like. */
+/**
+ * Whether a file is a compose file, judging by its name: `compose.yaml`, `docker-compose.prod.yml`, `stack.yml` for a
+ * swarm, and the like.
+ */
 export function isComposeFile(path: FilePath): boolean {
   return /^(?:docker-)?(?:compose|stack)(?:[-_.].*)?\.ya?ml$/i.test(baseName(path));
 }

@@ -4,7 +4,7 @@ import { filledWord, lookupIn, type Stage } from './docker-stage';
 import { type DockerWord, dockerWords } from './docker-words';
 import type { FilledText } from '../environment/variable-substitution';
 
-/** Adds what COPY or ADD brings to its stage. @param escape the character that escapes in this file */
+/** Adds what COPY or ADD brings to its stage. @param escape the escape character of this file */
 export function addCopy(stage: Stage, instruction: DockerInstruction, escape: string): void {
   const { rest, start, end } = instruction;
   const lookup = lookupIn(stage);
@@ -33,7 +33,7 @@ export function addCopy(stage: Stage, instruction: DockerInstruction, escape: st
   });
 }
 
-/** Follows WORKDIR, from which later targets count. */
+/** Follows WORKDIR, which later targets are relative to. */
 export function changeDirectory(stage: Stage, instruction: DockerInstruction, escape: string): void {
   const text = instruction.rest.text.trim();
   const start = instruction.rest.text.indexOf(text);

@@ -11,7 +11,7 @@ export interface DockerInstruction {
   readonly end: number;
 }
 
-/** The instructions of a Dockerfile, and its escape character: a backslash, or what a directive on top says. */
+/** The instructions of a Dockerfile, and its escape character: a backslash, or what a directive at the top says. */
 export interface DockerInstructions {
   readonly instructions: readonly DockerInstruction[];
   readonly escape: string;
@@ -58,7 +58,7 @@ export function dockerInstructions(file: SourceFile): DockerInstructions {
   return { instructions, escape };
 }
 
-/** What the directives on top say, `# escape=` among them. */
+/** What the directives at the top say, `# escape=` among them. */
 function escapeCharacter(text: string): string {
   let at = 0;
   while (at < text.length) {
@@ -84,7 +84,7 @@ function readLine(text: string, start: number): Line {
   return { start, content: text.slice(start, end).replace(/\r$/, ''), next: lineFeed < 0 ? end : end + 1 };
 }
 
-/** Where a line is cut off to go on in the next. */
+/** Where a line is cut off to continue on the next. */
 function continuationAt(content: string, escape: string): number | undefined {
   const trimmed = content.trimEnd();
   if (!trimmed.endsWith(escape) || trimmed.at(-2) === escape) return undefined;

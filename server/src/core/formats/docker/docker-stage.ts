@@ -13,7 +13,7 @@ import {
   type VariableLookup,
 } from '../environment/variable-substitution';
 
-/** A stage of a Dockerfile while it is read. */
+/** A stage of a Dockerfile while it is being read. */
 export interface Stage {
   readonly base: Stage | undefined;
   readonly image: FilledText | undefined;
@@ -28,7 +28,7 @@ export interface Stage {
   command: Located | undefined;
 }
 
-/** What a name stands for in a stage: ENV goes before ARG, and both before those of the stage below. */
+/** What a name stands for in a stage: ENV takes precedence over ARG, and both over those of the stage below. */
 export function lookupIn(stage: Stage): VariableLookup {
   return (name) => {
     for (let one: Stage | undefined = stage; one !== undefined; one = one.base) {
@@ -45,12 +45,14 @@ export function lookupIn(stage: Stage): VariableLookup {
 
 /** Files that COPY or ADD puts into the image. */
 export interface DockerCopy {
-  /** Relative to the folder of the build, or to the other stage or image `from`; patterns with `*` as they stand. */
+  /**
+   * Relative to the folder of the build, or to the other stage or image `from`; patterns with `*` are kept as written.
+   */
   readonly sources: readonly FilledText[];
   readonly target: FilledText;
   /**
-   * The absolute path in the image, with a slash at its end where the target has one; undefined where it depends on
-   * something unknown, such as the working directory of the image.
+   * The absolute path in the image, with a slash at its end if the target has one; undefined if it depends on something
+   * unknown, such as the working directory of the image.
    */
   readonly targetPath: string | undefined;
   readonly from: FilledText | undefined;
@@ -58,7 +60,7 @@ export interface DockerCopy {
   readonly span: Span;
 }
 
-/** A word of an instruction with variables filled in; as it is written where one of them is unknown. */
+/** A word of an instruction with variables filled in; as it is written if one of them is unknown. */
 export function filledWord(
   { rest }: DockerInstruction,
   word: DockerWord,

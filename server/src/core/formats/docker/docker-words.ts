@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span';
 import type { ScalarStyle } from '../yaml/yaml-tree';
 
-/** A word of an instruction: blanks part words, unless they stand in quotes or behind an escape character. */
+/** A word of an instruction: blanks separate words, unless they are in quotes or follow an escape character. */
 export interface DockerWord extends Span {
   readonly text: string;
 }
@@ -36,8 +36,8 @@ function wordEnd(text: string, start: number, escape: string): number {
 }
 
 /**
- * A word without its quotes and escapes. A dollar sign that stands for itself is doubled, so that variables can be
- * filled in afterwards.
+ * A word without its quotes and escapes. A literal dollar sign is doubled, so that variables can be filled in
+ * afterwards.
  */
 export function unquotedWord(word: string, escape: string): string {
   let text = '';
@@ -63,7 +63,7 @@ export function unquotedWord(word: string, escape: string): string {
   return text;
 }
 
-/** How a value stands in a word that begins at `start`: whole in quotes, or not. */
+/** How a value is written in a word that begins at `start`: entirely in quotes, or not. */
 export function quotingOf(word: string, start: number): { readonly span: Span; readonly style: ScalarStyle } {
   const end = start + word.length;
   const quote = word[0];

@@ -14,12 +14,12 @@ export type { DockerCopy } from './docker-stage';
 /** What a Dockerfile makes of one stage. */
 export interface Dockerfile {
   readonly path: FilePath;
-  /** The image on which it builds, through the stages of the same file; undefined without a FROM. */
+  /** The image that it is based on, through the stages of the same file; undefined without a FROM. */
   readonly image: FilledText | undefined;
-  /** Of a name given twice the last counts; what the image itself sets is not known. */
+  /** If a name is given twice the last counts; what the image itself sets is not known. */
   readonly environment: readonly EnvironmentEntry[];
   readonly copies: readonly DockerCopy[];
-  /** Whether commands run that may change any file. */
+  /** Whether commands are run that may change any file. */
   readonly hasCommands: boolean;
   readonly entrypoint: Located | undefined;
   readonly command: Located | undefined;
@@ -32,7 +32,7 @@ export interface DockerBuild {
   readonly args?: ReadonlyMap<string, string>;
 }
 
-/** Stages that build on each other are followed to this depth. */
+/** Stages based on each other are followed to this depth. */
 const deepest = 50;
 
 /**
@@ -67,7 +67,7 @@ interface Reading {
   readonly named: Map<string, Stage>;
 }
 
-/** The stage of a name or a number. */
+/** The stage with a given name or number. */
 function stageOf({ stages, named }: Reading, reference: string): Stage | undefined {
   return (
     named.get(reference.toLowerCase()) ??
@@ -166,7 +166,7 @@ function setVariables({ escape }: Reading, stage: Stage, instruction: DockerInst
   const words = dockerWords(rest.text, escape);
   const [first] = words;
   if (first === undefined) return;
-  // Names on one line do not see each other.
+  // Variables on one line do not see each other.
   const lookup = lookupIn(stage);
   const add = (name: Span, value: DockerWord): void => {
     const { style } = quotingOf(value.text, value.start);

@@ -9,17 +9,17 @@ import type { ScalarStyle } from '../yaml/yaml-tree';
 /** A file of variables as far as it can be read. */
 export interface EnvFile {
   readonly file: SourceFile;
-  /** In the order of the file; of a name given twice the last counts. */
+  /** In the order of the file; if a name is given twice the last counts. */
   readonly entries: readonly EnvironmentEntry[];
   readonly problems: readonly FormatProblem[];
 }
 
 /**
- * Reads the syntax of `.env` and of compose's `env_file` (compose-go's dotenv): `NAME=value` or `NAME: value`,
- * `export` before it, ` #` for a comment behind it, single quotes (nothing replaced) and double quotes (escapes,
- * variables), both over several lines, and a name alone, which takes its value from outside. A line that Docker would
- * refuse becomes a problem. Never throws.
- * @param outside variables that are defined elsewhere: they go before those of the file itself
+ * Reads the syntax of `.env` and of compose's `env_file` (compose-go's dotenv): `NAME=value` or `NAME: value`, `export`
+ * before it, ` #` for a comment after it, single quotes (nothing replaced) and double quotes (escapes, variables), both
+ * over several lines, and a name alone, which takes its value from outside. A line that Docker would refuse becomes a
+ * problem. Never throws.
+ * @param outside variables that are defined elsewhere: they take precedence over those of the file itself
  */
 export function readEnvFile(file: SourceFile, outside: VariableLookup = () => undefined): EnvFile {
   const { statements, problems } = statementsOf(file);
@@ -52,7 +52,7 @@ export function readEnvFile(file: SourceFile, outside: VariableLookup = () => un
   return { file, entries, problems };
 }
 
-/** An entry as what a `${NAME}` stands for. */
+/** An entry as the value of a `${NAME}`. */
 export function asVariable(entry: EnvironmentEntry, value: string): Variable {
   const { valuePath: path, valueSpan: span, isKnown, usesDefault } = entry;
   return { value, path, span, isKnown, usesDefault };
@@ -60,7 +60,7 @@ export function asVariable(entry: EnvironmentEntry, value: string): Variable {
 
 type Value = Pick<EnvironmentEntry, 'value' | 'isKnown' | 'usesDefault' | 'origins'>;
 
-/** The value of a name that stands alone. */
+/** The value of a name that has none itself. */
 export function inherited(lookup: VariableLookup, name: string): Value {
   const variable = lookup(name);
   return variable === undefined
@@ -104,7 +104,7 @@ function statementsOf(file: SourceFile): Statements {
   return read;
 }
 
-/** The most problems of one file that are told. */
+/** The maximum number of problems reported for one file. */
 const mostProblems = 50;
 
 const blankLines = /[\s\u0085]*/y;

@@ -2,13 +2,13 @@ import type { Located } from '../located';
 
 /** What a variable of `.env` stands for. */
 export interface Variable extends Located {
-  /** False where its value depends on something that no file says. */
+  /** False if its value depends on something that no file says. */
   readonly isKnown: boolean;
-  /** Whether its value takes a default that a shell may replace. */
+  /** Whether its value contains a default that a shell may replace. */
   readonly usesDefault: boolean;
 }
 
-/** A text with its variables filled in, and where it stands. */
+/** A text with its variables filled in, and where it is. */
 export interface FilledText extends Located {
   readonly isKnown: boolean;
   readonly usesDefault: boolean;
@@ -19,9 +19,11 @@ export interface FilledText extends Located {
 export type VariableLookup = (name: string) => Variable | undefined;
 
 export interface Substitution {
-  /** The text with its variables filled in; where that is not possible (`isKnown` false) as it is written. */
+  /** The text with its variables filled in; if that is not possible (`isKnown` false), as it is written. */
   readonly value: string;
-  /** Whether the value follows from files alone, taking variables that none defines as unset where the text allows. */
+  /**
+   * Whether the value follows from files alone, counting variables that none defines as unset if the text allows that.
+   */
   readonly isKnown: boolean;
   /** Whether `:-default` or `:+alternative` was decided by a variable that no file defines: a shell may decide otherwise. */
   readonly usesDefault: boolean;
@@ -29,7 +31,7 @@ export interface Substitution {
   readonly variables: readonly Variable[];
 }
 
-/** A text that variables make longer than this is not filled in: each may hold the one before it twice. */
+/** A text that variables make longer than this is not filled in: each may contain the one before it twice. */
 export const longestValue = 100_000;
 
 /** Nested defaults, `${A:-${B:-${C}}}`, are followed to this depth. */
@@ -94,7 +96,7 @@ class Substituter {
     return filled + this.#text.slice(at, end);
   }
 
-  /** What stands between the braces. */
+  /** The text between the braces. */
   #braced(start: number, end: number, depth: number): string {
     const name = this.#nameAt(start, end);
     const operatorStart = start + name.length;

@@ -1,16 +1,18 @@
 import type { Span } from '../../text/span';
 
-/** `${property:default}` in an attribute of a stack; JGroups also takes several properties: `${one,other:default}`. */
+/**
+ * `${property:default}` in an attribute of a stack; JGroups also accepts several properties: `${one,other:default}`.
+ */
 export interface JgroupsPlaceholder {
   /** The system properties that it asks for, in order. */
   readonly properties: readonly string[];
-  /** What it is where none of them is set; undefined where it says nothing. */
+  /** Its value if none of them is set; undefined if it does not say. */
   readonly defaultValue: string | undefined;
-  /** From the `$` to behind the `}`. Offsets into the value of the attribute. */
+  /** From the `$` to after the `}`. Offsets into the value of the attribute. */
   readonly span: Span;
   /** The names of the properties. */
   readonly propertiesSpan: Span;
-  /** The default; empty at the `}` where there is none. */
+  /** The default; empty at the `}` if there is none. */
   readonly defaultSpan: Span;
 }
 
@@ -19,20 +21,20 @@ export interface InitialHost {
   /** With the defaults of placeholders filled in; no brackets around an IPv6 address. */
   readonly host: string;
   readonly hostSpan: Span;
-  /** Undefined where none is written, or one that only a property tells. */
+  /** Undefined if none is written, or only a property decides it. */
   readonly port: number | undefined;
   readonly span: Span;
-  /** Asked for in it, and not seen here. */
+  /** Properties that it asks for, and that are not visible here. */
   readonly properties: readonly string[];
 }
 
 export interface InitialHosts {
   readonly hosts: readonly InitialHost[];
-  /** Set where the whole list is one `${property:default}`; `hosts` are those of the default. */
+  /** Set if the whole list is one `${property:default}`; `hosts` are those of the default. */
   readonly placeholder: JgroupsPlaceholder | undefined;
 }
 
-/** The placeholders in the value of an attribute, in order. Nested ones do not exist. */
+/** The placeholders in the value of an attribute, in order. They cannot be nested. */
 export function jgroupsPlaceholders(value: string): readonly JgroupsPlaceholder[] {
   const placeholders: JgroupsPlaceholder[] = [];
   for (let start = value.indexOf('${'); start >= 0;) {
@@ -58,7 +60,7 @@ export function jgroupsPlaceholders(value: string): readonly JgroupsPlaceholder[
   return placeholders;
 }
 
-/** `value` with the default of each placeholder in its place; one without a default is left out. */
+/** `value` with each placeholder replaced by its default; one without a default is left out. */
 export function withJgroupsDefaults(value: string): string {
   let filled = '';
   let copied = 0;
@@ -70,8 +72,8 @@ export function withJgroupsDefaults(value: string): string {
 }
 
 /**
- * Reads `host1[7800],host2[7800]` of TCPPING and TCPGOSSIP: blanks around names and commas do not count, an address of
- * IPv6 may have brackets of its own, and `${property:default}` may stand for a part or for the whole.
+ * Reads `host1[7800],host2[7800]` of TCPPING and TCPGOSSIP: blanks around names and commas do not count, an IPv6
+ * address may have brackets of its own, and `${property:default}` may stand for a part or for the whole.
  */
 export function initialHosts(text: string): InitialHosts {
   const placeholders = jgroupsPlaceholders(text);
@@ -125,7 +127,10 @@ function member(text: string, from: number, to: number): InitialHost[] {
   ];
 }
 
-/** Splits `host[port]`, also `host:port`, which JGroups does not take but people write; two colons are an IPv6 address. */
+/**
+ * Splits `host[port]`, and also `host:port`, which JGroups does not accept but people write; two colons are an IPv6
+ * address.
+ */
 function hostEnd(text: string): { readonly end: number; readonly port: string } {
   const open = text.lastIndexOf('[');
   if (text.endsWith(']') && open > 0) return { end: open, port: text.slice(open + 1, -1) };

@@ -11,7 +11,7 @@ export interface XmlAttribute {
   readonly value: string;
   /** Between the quotes. */
   readonly valueSpan: Span;
-  /** Where characters `start` to `end` of `value` stand in the file. */
+  /** Where characters `start` to `end` of `value` are in the file. */
   sourceSpan(start: number, end: number): Span;
 }
 
@@ -23,20 +23,20 @@ export interface JgroupsProtocol {
   readonly elementName: string;
   readonly elementNameSpan: Span;
   readonly attributes: readonly XmlAttribute[];
-  /** From the `<` to behind the last `>`. */
+  /** From the `<` to after the last `>`. */
   readonly span: Span;
 }
 
 export interface XmlComment {
-  /** From `<!--` to behind `-->`. */
+  /** From `<!--` to after `-->`. */
   readonly span: Span;
-  /** What stands between the two. */
+  /** The text between the two. */
   readonly text: string;
 }
 
 /**
- * `malformed`: nothing reads such a file, and what stands behind the place is not looked at. `not-jgroups`: the root is
- * not `<config>`. `document-type`: a DOCTYPE, whose entities are never filled in.
+ * `malformed`: nothing reads such a file, and what follows the place is not looked at. `not-jgroups`: the root is not
+ * `<config>`. `document-type`: a DOCTYPE, whose entities are never filled in.
  */
 export interface JgroupsProblem {
   readonly kind: 'malformed' | 'not-jgroups' | 'document-type';
@@ -45,7 +45,7 @@ export interface JgroupsProblem {
 }
 
 export interface JgroupsXml {
-  /** Undefined where the file has no element. */
+  /** Undefined if the file has no element. */
   readonly rootName: string | undefined;
   /** The default namespace of the root, `urn:org:jgroups` for a stack. */
   readonly namespace: string | undefined;
@@ -56,8 +56,8 @@ export interface JgroupsXml {
 }
 
 /**
- * Reads a JGroups stack. Every text has a result; the time is linear in its length. Nothing outside the text is read, and
- * the only entities are the five of XML itself.
+ * Reads a JGroups stack. Every text has a result; the time is linear in its length. Nothing outside the text is read,
+ * and the only entities are the five of XML itself.
  */
 export function parseJgroupsXml(text: string): JgroupsXml {
   const reader = new StackReader(text);
@@ -65,7 +65,7 @@ export function parseJgroupsXml(text: string): JgroupsXml {
   return reader.result();
 }
 
-/** The attribute of this name; XML allows no second one. */
+/** The attribute with this name; XML does not allow a second one. */
 export function attributeOf({ attributes }: JgroupsProtocol, name: string): XmlAttribute | undefined {
   return attributes.find((attribute) => attribute.name === name);
 }
@@ -135,7 +135,7 @@ class StackReader {
         this.#report('document-type', say`A document type declaration is not read.`, this.#documentType());
       }),
     );
-    // Half of a surrogate pair, on which saxes throws, becomes another character that XML does not have.
+    // Half of a surrogate pair, on which saxes throws, is replaced by another character that is not legal in XML.
     parser.write(this.#text.replace(/\p{Surrogate}/gu, '\uffff')).close();
   }
 
@@ -149,7 +149,7 @@ class StackReader {
     };
   }
 
-  /** Called behind the character after the name, which may be a line end of two. */
+  /** Called after the character that follows the name, which may be a line end of two. */
   #open(name: string): void {
     this.#depth++;
     const { position } = this.#parser;
@@ -167,7 +167,7 @@ class StackReader {
       this.#protocol = { elementName: name, start: this.#elementStart, attributes: [] };
   }
 
-  /** Called behind the quote that ends the value. */
+  /** Called after the quote that ends the value. */
   #attribute(name: string, value: string): void {
     if (this.#depth === 1 && name === 'xmlns') this.#namespace = value;
     if (this.#depth !== 2 || this.#protocol === undefined) return;
@@ -210,7 +210,7 @@ class StackReader {
     return { start: Math.max(0, this.#text.lastIndexOf('<!DOCTYPE', end)), end };
   }
 
-  /** After the first of them, events can no longer be relied on. */
+  /** After the first of them, events are no longer reliable. */
   #malformed(detail: string): void {
     if (this.#isMalformed) return;
     this.#isMalformed = true;

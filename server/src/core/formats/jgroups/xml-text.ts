@@ -1,6 +1,6 @@
 /**
- * For a raw attribute value of well-formed XML: where each UTF-16 unit of the decoded value starts in it, and behind
- * the last one its length. A line end of two characters is one blank, `&amp;` one character, as XML 1.0 has it.
+ * For a raw attribute value of well-formed XML: where each UTF-16 unit of the decoded value starts in it, and after the
+ * last one its length. A line end of two characters is one blank, `&amp;` one character, according to XML 1.0.
  */
 export function attributeOffsets(raw: string): readonly number[] {
   const offsets: number[] = [];

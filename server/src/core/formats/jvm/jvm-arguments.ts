@@ -9,13 +9,13 @@ import {
   unknownVariables,
 } from './jvm-words';
 
-/** A `-Dkey=value` of a command line. Spans are offsets into the text that was parsed, in UTF-16 units. */
+/** A `-Dkey=value` on a command line. Spans are offsets into the text that was parsed, in UTF-16 units. */
 export interface JvmProperty {
   readonly key: string;
   readonly keySpan: Span;
-  /** Empty for `-Dkey`; undefined where a variable or a command fills in a part of it, or where it may not be set. */
+  /** Empty for `-Dkey`; undefined if a variable or a command fills in a part of it, or if it may not be set. */
   readonly value: string | undefined;
-  /** Quotes around the whole value left out. */
+  /** Without quotes around the whole value. */
   readonly valueSpan: Span;
   /** From the `-D` on. */
   readonly span: Span;
@@ -24,19 +24,20 @@ export interface JvmProperty {
 export interface JvmArguments {
   /** In order, repeated keys too: the last one of a key wins. */
   readonly properties: readonly JvmProperty[];
-  /** False where a variable or a command may bring further arguments. */
+  /** False if a variable or a command may bring further arguments. */
   readonly isComplete: boolean;
 }
 
 /**
- * Finds the system properties in a command line such as the value of `LIFERAY_JVM_OPTS`. Words are split at blanks, with
- * quotes and escapes as a shell has them: Tomcat's catalina.sh hands the value to `eval`. Linear, and never throws.
+ * Finds the system properties on a command line such as the value of `LIFERAY_JVM_OPTS`. Words are split at blanks,
+ * with quotes and escapes as in a shell, because Tomcat's catalina.sh passes the value to `eval`. Linear, and never
+ * throws.
  */
 export function parseJvmArguments(text: string, quoting: Quoting = 'posix'): JvmArguments {
   return jvmArgumentsOf(mappedText(text), quoting);
 }
 
-/** The same for a text that was decoded before: the value of a variable in a script. */
+/** The same for a text that has already been decoded: the value of a variable in a script. */
 export function jvmArgumentsOf(source: MappedText, quoting: Quoting): JvmArguments {
   const properties: JvmProperty[] = [];
   let isComplete = true;

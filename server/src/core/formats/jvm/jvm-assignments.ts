@@ -19,7 +19,7 @@ export interface Assignments {
 
 const declaring = new Set(['export', 'declare', 'typeset', 'readonly', 'local']);
 
-/** The assignments of a POSIX or bash script, in order, up to an `exit` or `return` that surely runs. */
+/** The assignments of a POSIX or bash script, in order, up to an `exit` or `return` that certainly runs. */
 export function shellAssignments(script: string): Assignments {
   const assignments: Assignment[] = [];
   let runsOthers = false;

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span';
 import type { Assignment, Assignments } from './jvm-assignments';
 import { joinMapped, type MappedText, mappedText } from './jvm-words';
 
-/** The assignments of a script of Windows' cmd, in order. Names are in capitals: cmd does not mind case. */
+/** The assignments of a script for Windows' cmd, in order. Names are in capitals, because cmd ignores case. */
 export function batchAssignments(script: string): Assignments {
   const assignments: Assignment[] = [];
   let runsOthers = false;
@@ -39,7 +39,7 @@ function assignmentOf(line: MappedText, start: number, isConditional: boolean): 
   return { name, value, isAppended: false, isConditional };
 }
 
-/** The `&` outside of quotes behind which another command starts. */
+/** The `&` outside quotes after which another command starts. */
 function endOfCommand(text: string, from: number): number | undefined {
   let isQuoted = false;
   for (let at = from; at < text.length; at++) {
@@ -64,7 +64,7 @@ function slice({ text, starts, ends }: MappedText, { start, end }: Span): Mapped
   return { text: text.slice(start, end), starts: starts.slice(start, end), ends: ends.slice(start, end) };
 }
 
-/** Lines of the script; one that ends in `^` goes on in the next. */
+/** Lines of the script; one that ends in `^` continues on the next. */
 function* batchLines(script: string): Generator<MappedText> {
   let pieces: MappedText[] = [];
   for (let start = 0; start < script.length;) {

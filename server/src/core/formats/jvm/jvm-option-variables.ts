@@ -1,2 +1,2 @@
-/** The variables that reach the start of Java; Tomcat puts `JAVA_OPTS` before `CATALINA_OPTS`, so that the latter wins. */
+/** The variables that reach the start of Java; Tomcat puts `JAVA_OPTS` before `CATALINA_OPTS`, so the latter wins. */
 export const jvmOptionVariables = ['JAVA_OPTS', 'CATALINA_OPTS', 'LIFERAY_JVM_OPTS'] as const;

@@ -3,9 +3,9 @@ import { posixReference } from './jvm-words';
 
 /** A simple command of a shell script. */
 export interface ShellCommand {
-  /** Its words as they are written, quotes and all; redirections left out. */
+  /** Its words as they are written, including quotes, but without redirections. */
   readonly words: readonly Span[];
-  /** It may not run: it stands in a branch, a loop, a function, or behind `&&`, `||` or `|`. */
+  /** It may not run: it is in a branch, a loop or a function, or after `&&`, `||` or `|`. */
   readonly isConditional: boolean;
 }
 
@@ -19,7 +19,7 @@ const openers: ReadonlyMap<string, string> = new Map([
   ['{', '}'],
 ]);
 const closers = new Set(openers.values());
-/** Words behind which another command starts. */
+/** Words after which another command starts. */
 const leaders = new Set(['if', 'while', 'until', '{', 'then', 'else', 'elif', 'do', '!', 'time']);
 
 /** The commands of a POSIX or bash script in the order of the text; a command substitution is part of its word. */
@@ -30,7 +30,7 @@ export function shellCommands(script: string): readonly ShellCommand[] {
 class ScriptReader {
   readonly #script: string;
   readonly #commands: ShellCommand[] = [];
-  /** What ends each construct that is open. */
+  /** What ends each open construct. */
   readonly #open: string[] = [];
   #hereDocuments: string[] = [];
   #words: Span[] = [];
@@ -122,7 +122,7 @@ class ScriptReader {
     this.#isChained = isChain;
   }
 
-  /** Reads up to a blank or an operator outside of quotes; at least one character. */
+  /** Reads up to a blank or an operator outside quotes; at least one character. */
   #readWord(): Span {
     const script = this.#script;
     const start = this.#at;

@@ -1,32 +1,32 @@
 import type { Span } from '../../text/span';
 
-/** A decoded text whose every UTF-16 unit knows where it stands in a source. */
+/** A decoded text in which every UTF-16 unit knows where it is in a source. */
 export interface MappedText {
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Stands in a decoded text where something is filled in that cannot be known here. A noncharacter of Unicode. */
+/** Takes the place, in a decoded text, of something that cannot be known here. A Unicode noncharacter. */
 export const unknownMark = '\uffff';
 
-/** How words are quoted: by a POSIX shell, or by cmd and the start of Java on Windows. */
+/** How words are quoted: for a POSIX shell, or for cmd and the start of Java on Windows. */
 export type Quoting = 'posix' | 'windows';
 
-/** What a variable holds; undefined where that cannot be known. */
+/** The value of a variable; undefined if it cannot be known. */
 export type Lookup = (name: string) => MappedText | undefined;
 
 export const unknownVariables: Lookup = () => undefined;
 
-/** A stretch of a source as it stands. */
+/** A stretch of a source, verbatim. */
 export function mappedText(source: string, start = 0, end = source.length): MappedText {
   const starts = Array.from({ length: end - start }, (_, index) => start + index);
   return { text: source.slice(start, end), starts, ends: starts.map((at) => at + 1) };
 }
 
 /**
- * Where units `start` to `end` of a mapped text stand; of what comes from several places, the first stretch. An empty one
- * is the place before which it stands.
+ * Where units `start` to `end` of a mapped text are; if they come from several places, the first stretch. For an empty
+ * one, the place before which it is.
  */
 export function mappedSpan({ text, starts, ends }: MappedText, start: number, end: number): Span {
   if (start >= end) {
@@ -49,14 +49,14 @@ export function joinMapped(texts: readonly MappedText[]): MappedText {
 }
 
 /**
- * The value of an assignment as one text: variables filled in and, for a POSIX shell, quotes and escapes taken away; cmd
- * keeps them.
+ * The value of an assignment as one text, with variables filled in and, for a POSIX shell, quotes and escapes removed;
+ * cmd keeps them.
  */
 export function decodeText(source: MappedText, quoting: Quoting, lookup: Lookup): MappedText {
   return decode(source, quoting, lookup, false)[0] ?? noText;
 }
 
-/** Splits a text into words as a shell does, quotes and escapes taken away and variables filled in. */
+/** Splits a text into words as a shell does, with quotes and escapes removed and variables filled in. */
 export function decodeWords(source: MappedText, quoting: Quoting, lookup: Lookup): readonly MappedText[] {
   return decode(source, quoting, lookup, true);
 }
@@ -139,7 +139,7 @@ class Words {
     this.#ends.push(end);
   }
 
-  /** Adds the value of a variable, which is split at its blanks unless it stands in quotes. */
+  /** Adds the value of a variable, which is split at its blanks unless it is in quotes. */
   addAll({ text, starts, ends }: MappedText, isQuoted: boolean): void {
     for (let at = 0; at < text.length; at++) {
       if (this.#splits && !isQuoted && /\s/.test(text.charAt(at))) this.end();
@@ -153,7 +153,7 @@ class Words {
   }
 }
 
-/** A reference of a POSIX shell that starts at `at`: `$NAME`, `${NAME}`, `$(command)`, `` `command` ``. */
+/** A reference in a POSIX shell that starts at `at`: `$NAME`, `${NAME}`, `$(command)`, `` `command` ``. */
 export function posixReference(text: string, at: number): Reference | undefined {
   if (text[at] === '`') {
     const end = text.indexOf('`', at + 1);
@@ -173,7 +173,7 @@ export function posixReference(text: string, at: number): Reference | undefined 
   return { end, name: text.slice(at + 1, end) };
 }
 
-/** Behind the bracket that closes the one at `open`; quoted brackets do not count. */
+/** After the bracket that closes the one at `open`; quoted brackets do not count. */
 function closingBracket(text: string, open: number): number {
   let depth = 0;
   let quote = '';
@@ -188,7 +188,7 @@ function closingBracket(text: string, open: number): number {
   return text.length;
 }
 
-/** A reference of cmd that starts at `at`: `%NAME%`, `!NAME!`, `%1`, `%~dp0`. */
+/** A reference in cmd that starts at `at`: `%NAME%`, `!NAME!`, `%1`, `%~dp0`. */
 function batchReference(text: string, at: number): Reference | undefined {
   const mark = text[at];
   if (mark !== '%' && mark !== '!') return undefined;

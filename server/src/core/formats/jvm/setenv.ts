@@ -9,16 +9,16 @@ export interface SetenvVariable {
   readonly name: string;
   /** In order; the last one of a key wins. Those that only a branch sets have no known value. */
   readonly properties: readonly JvmProperty[];
-  /** It keeps what the environment holds under this name; else it replaces that. */
+  /** It keeps what the environment has under this name; otherwise it replaces that. */
   readonly keepsEnvironment: boolean;
-  /** False where more arguments may come from a command, another variable or script, or a branch. */
+  /** False if more arguments may come from a command, another variable or script, or a branch. */
   readonly isComplete: boolean;
 }
 
 /**
- * Reads setenv.sh (`posix`) or setenv.bat (`windows`) without running anything: assignments at the top of the script, with
- * variables that the script itself sets. What stands in a branch, a loop or a function is not known. Spans are offsets
- * into `script`. Linear, and never throws.
+ * Reads setenv.sh (`posix`) or setenv.bat (`windows`) without running anything: assignments at the top level of the
+ * script, with variables that the script itself sets. Anything in a branch, a loop or a function is not known. Spans
+ * are offsets into `script`. Linear, and never throws.
  */
 export function parseSetenv(script: string, quoting: Quoting): ReadonlyMap<string, SetenvVariable> {
   const { assignments, runsOthers } =
@@ -33,17 +33,17 @@ export function parseSetenv(script: string, quoting: Quoting): ReadonlyMap<strin
   );
 }
 
-/** Variables that hold each other can grow without end: this many UTF-16 units are filled in in all. */
+/** Variables that contain each other can grow without end: this many UTF-16 units are filled in altogether. */
 const expansionLimit = 200_000;
 
 interface State {
   readonly value: MappedText;
   readonly keepsEnvironment: boolean;
-  /** What it may hold instead; undefined for nothing. */
+  /** What it may contain instead; undefined for nothing. */
   readonly alternatives: Alternatives | undefined;
 }
 
-/** The last one first: a script with many branches would copy a list again and again. */
+/** The last one first: a script with many branches would otherwise copy a list again and again. */
 interface Alternatives {
   readonly value: MappedText;
   readonly earlier: Alternatives | undefined;
@@ -80,7 +80,7 @@ class Variables {
     this.#states.set(name, nextState(before, after, keepsItself, isConditional));
   }
 
-  /** What another variable holds for certain. */
+  /** The certain value of another variable. */
   #known(name: string): MappedText | undefined {
     const state = this.#states.get(name);
     const isCertain = state !== undefined && state.alternatives === undefined && !state.keepsEnvironment;

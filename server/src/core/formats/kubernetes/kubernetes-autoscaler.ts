@@ -4,8 +4,9 @@ import { scalarOf, valueOf } from '../yaml/yaml-access';
 import { finderOf, type KubernetesObject, located } from './kubernetes-objects';
 
 /**
- * How many pods of a workload there are by what its autoscaler says, which outweighs the workload: `minReplicas`, but two
- * where `maxReplicas` lets it add any, since they run beside each other then. Undefined for a workload that none scales.
+ * How many pods of a workload there are according to its autoscaler, which overrides the workload: `minReplicas`, but
+ * two if `maxReplicas` lets it add any, because they run side by side then. Undefined for a workload that is not
+ * scaled.
  */
 export function autoscaledCount(
   autoscalers: readonly KubernetesObject[],

@@ -14,7 +14,7 @@ export interface ConfigMap {
 
 export interface ConfigMapEntry {
   readonly key: Located;
-  /** The text as a container gets it, with the place of each character: findings in an embedded file stand there. */
+  /** The text as a container gets it, with the place of each character, which findings in an embedded file need. */
   readonly text: MappedText;
   readonly style: ScalarStyle;
 }

@@ -11,14 +11,14 @@ export interface KubernetesSources {
   readonly object: KubernetesObject;
   readonly configMap: Finder<ConfigMap>;
   readonly secret: Finder<Secret>;
-  /** Takes steps off what one reading may cost; false once that is used up. */
+  /** Takes steps off the budget of one reading; false once that is used up. */
   readonly spend: (count: number, place: Pick<Located, 'path' | 'span'>) => boolean;
 }
 
 export interface ContainerEnvironment {
-  /** Those of `envFrom` before those of `env`: of a name given twice the last counts. */
+  /** Those of `envFrom` before those of `env`: if a name is given twice the last counts. */
   readonly entries: readonly EnvironmentEntry[];
-  /** False where `envFrom` names something that none of the files holds: there may be more variables. */
+  /** False if `envFrom` names something that none of the files contains: there may be more variables. */
   readonly isComplete: boolean;
 }
 
@@ -42,7 +42,7 @@ export function containerEnvironment(sources: KubernetesSources, container: Yaml
   return { entries, isComplete };
 }
 
-/** The entries of a whole ConfigMap or Secret; undefined where it is not there. */
+/** The entries of a whole ConfigMap or Secret; undefined if it does not exist. */
 function entriesFrom(
   { object, ...find }: KubernetesSources,
   item: YamlNode,
@@ -95,7 +95,7 @@ function namedEntry(
   return unknownEntry(name.value, name, from.span, valueOf(from, 'secretKeyRef') !== undefined);
 }
 
-/** An entry whose value stands in a ConfigMap. */
+/** An entry whose value is in a ConfigMap. */
 function mapEntry(
   name: string,
   { path, span }: Located,
@@ -134,14 +134,17 @@ function unknownEntry(
   return { name, path, nameSpan, ...value, style: 'plain', origins: [] };
 }
 
-/** Fills `$(NAME)` in with what is defined before; `$$` is a dollar sign (Kubernetes, "dependent environment variables"). */
+/**
+ * Replaces `$(NAME)` with what is defined before; `$$` is a dollar sign (Kubernetes, "dependent environment
+ * variables").
+ */
 function expanded(
   text: string,
   defined: ReadonlyMap<string, EnvironmentEntry>,
 ): Pick<EnvironmentEntry, 'value' | 'isKnown' | 'isSecret' | 'origins'> {
   const references = [...text.matchAll(reference)].flatMap(([, name]) => name ?? []);
   const used = references.flatMap((name) => defined.get(name) ?? []);
-  // A name that the manifest does not define may be a variable that Kubernetes makes for a service.
+  // A name that the manifest does not define may be a variable that Kubernetes creates for a service.
   const isKnown =
     used.length === references.length &&
     used.every((entry) => entry.isKnown) &&

@@ -12,13 +12,16 @@ export interface KubernetesObject {
   readonly node: YamlNode;
 }
 
-/** The objects of a file in order, those inside a List or a Template of OpenShift too; an object without a kind or a name is none. */
+/**
+ * The objects of a file in order, including those inside a List or an OpenShift Template; without a kind and a name it
+ * is not an object.
+ */
 export function objectsOf(file: SourceFile): readonly KubernetesObject[] {
   const objects: KubernetesObject[] = [];
   for (const document of readYaml(file).documents) {
     const whole = scalarOf(valueOf(document, 'kind'))?.text ?? '';
     const isList = /^(?:List|[A-Z]\w*List)$/.test(whole);
-    // OpenShift has its own lists, with parameters.
+    // OpenShift has lists of its own, with parameters.
     const list = isList ? 'items' : whole === 'Template' ? 'objects' : undefined;
     for (const node of list === undefined ? [document] : itemsOf(valueOf(document, list))) {
       const kind = scalarOf(valueOf(node, 'kind'));
@@ -42,17 +45,17 @@ export function locatedOf(node: YamlNode | undefined): Located | undefined {
   return scalar && located(scalar);
 }
 
-/** Something that objects refer to by its name. */
+/** Something that objects refer to by name. */
 interface Named {
   readonly name: Located;
   readonly namespace: string | undefined;
 }
 
-/** Finds what a name means: in the same file, else in the same folder, else the only one there is. */
+/** Finds what a name refers to: in the same file, else in the same folder, else the only one there is. */
 export type Finder<T> = (name: string, from: Named) => T | undefined;
 
 /**
- * Several overlays often define one name, each for itself: where more than one could be meant and none is nearer,
+ * Several overlays often define the same name, each for itself: if more than one could be meant and none is nearer,
  * nothing is found.
  */
 export function finderOf<T extends Named>(all: readonly T[]): Finder<T> {

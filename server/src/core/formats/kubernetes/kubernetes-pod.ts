@@ -11,11 +11,11 @@ import { entriesOf, isPresent, isTrue, itemsOf, scalarOf, scalarsOf, valueOf } f
 export interface KubernetesContainer {
   readonly name: Located | undefined;
   readonly image: Located | undefined;
-  /** Whether it runs before the others and ends. */
+  /** Whether it runs to completion before the others. */
   readonly isInit: boolean;
-  /** Of a name given twice the last counts. */
+  /** If a name is given twice the last counts. */
   readonly environment: readonly EnvironmentEntry[];
-  /** False where variables come from a ConfigMap or Secret that none of the files holds. */
+  /** False if variables come from a ConfigMap or Secret that none of the files contains. */
   readonly isEnvironmentComplete: boolean;
   readonly mounts: readonly KubernetesMount[];
   readonly command: readonly Located[];
@@ -24,12 +24,12 @@ export interface KubernetesContainer {
 
 export interface KubernetesMount {
   readonly mountPath: Located;
-  /** A file or folder inside the volume, where only that is mounted. */
+  /** A file or folder inside the volume, if only that is mounted. */
   readonly subPath: Located | undefined;
   /** What is mounted depends on variables of the pod, such as its name: `subPathExpr`. */
   readonly dependsOnPod: boolean;
   readonly isReadOnly: boolean;
-  /** Undefined where the pod has no volume of the name. */
+  /** Undefined if the pod has no volume of that name. */
   readonly volume: KubernetesVolume | undefined;
   readonly path: FilePath;
   readonly span: Span;
@@ -49,13 +49,13 @@ export type KubernetesVolume = { readonly name: Located } & (
 /** A ConfigMap as a folder of files. */
 export interface ConfigMapSource {
   readonly name: Located;
-  /** Undefined where none of the files holds it. */
+  /** Undefined if none of the files contains it. */
   readonly configMap: ConfigMap | undefined;
-  /** The entries that become files, and their names; undefined for all under their own names. */
+  /** The entries that become files, and their names; undefined for all of them under their own names. */
   readonly items: readonly { readonly key: string; readonly path: string }[] | undefined;
 }
 
-/** A claim for storage; `ReadWriteOnce` is for one node alone. */
+/** A claim for storage; `ReadWriteOnce` is for one node only. */
 export interface VolumeClaim {
   readonly name: Located;
   readonly namespace: string | undefined;
@@ -93,7 +93,7 @@ export function mountedFiles({
   );
 }
 
-/** The containers of a pod; what runs once before them comes first. */
+/** The containers of a pod; those that run once before the others come first. */
 export function podContainers(
   sources: KubernetesSources,
   pod: YamlNode | undefined,
@@ -172,11 +172,11 @@ function podVolume(
   const secret = valueOf(node, 'secret');
   if (secret !== undefined) return { name, kind: 'secret', source: locatedOf(valueOf(secret, 'secretName')) };
   const type = entriesOf(node).find(({ key }) => key !== 'name')?.key;
-  // A volume of which only the name is given is empty and the pod's own.
+  // A volume of which only the name is given is empty and belongs to the pod.
   return type === undefined ? { name, kind: 'empty-dir' } : { name, kind: 'other', type };
 }
 
-/** The ConfigMaps of a volume: one, or those that a projected volume puts together. */
+/** The ConfigMaps of a volume: one, or those that a projected volume combines. */
 function configMapSources(sources: KubernetesSources, node: YamlNode): readonly ConfigMapSource[] {
   const own = valueOf(node, 'configMap');
   const maps =

@@ -36,8 +36,8 @@ export interface KubernetesWorkload {
   readonly name: Located;
   readonly namespace: string | undefined;
   /**
-   * How many pods, where a file says so; without it one, and one on every machine for a DaemonSet. Of a workload that an
-   * autoscaler scales the fewest that there are at once, but two where it may add any.
+   * The number of pods, if a file says so; otherwise one, or one on every machine for a DaemonSet. For a workload that
+   * an autoscaler scales, the lowest number that run at once, but two if it may add any.
    */
   readonly replicas: ReplicaCount | undefined;
   /** The labels of its pods, by which Services find them. */
@@ -49,20 +49,20 @@ export interface KubernetesWorkload {
   readonly span: Span;
 }
 
-/** What sends requests to all pods that have the labels of its selector. */
+/** Something that sends requests to all pods with the labels of its selector. */
 export interface KubernetesService {
   readonly name: Located;
   readonly namespace: string | undefined;
   readonly selector: ReadonlyMap<string, string>;
 }
 
-/** Entries that ConfigMaps taken in by many containers may multiply to. */
+/** How many entries ConfigMaps that many containers include may multiply to. */
 const budget = 200_000;
 
 /**
  * Reads Kubernetes manifests: workloads with their containers, variables and mounts, ConfigMaps and claims. Names are
- * looked up in all `files`: in the same file, then the same folder, then where there is one only. YAML that is no
- * manifest gives nothing. Never throws.
+ * looked up in all `files`: in the same file, then the same folder, then anywhere if there is only one. YAML that is
+ * not a manifest gives nothing. Never throws.
  */
 export function readKubernetes(files: readonly SourceFile[]): KubernetesManifests {
   const problems: FormatProblem[] = files.flatMap((file) => readYaml(file).problems);

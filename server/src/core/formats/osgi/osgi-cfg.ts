@@ -5,8 +5,8 @@ import type { Span } from '../../text/span';
 import type { OsgiConfig, OsgiEntry, OsgiProblem } from './osgi-config';
 
 /**
- * Reads a `.cfg` file: plain Java properties whose values are all strings, blanks around them left out. Quotes are part
- * of the value, which is rarely meant; a value that looks like one of a `.config` file is a problem.
+ * Reads a `.cfg` file: plain Java properties whose values are all strings, without the blanks around them. Quotes are
+ * part of the value, which is rarely intended; a value that looks like one from a `.config` file is a problem.
  */
 export function parseOsgiCfg(text: string): OsgiConfig {
   const tree = parseProperties(text, 'jdk');

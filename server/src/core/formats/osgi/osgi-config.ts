@@ -14,11 +14,11 @@ export interface OsgiEntry extends Omit<OsgiValue, 'span'> {
   readonly key: string;
   readonly keySpan: Span;
   readonly valueSpan: Span;
-  /** From the key to the end of the property, all its lines. */
+  /** From the key to the end of the property, with all its lines. */
   readonly span: Span;
 }
 
-/** `missing-equals`: no `key=` in front. `text-after-value`: text behind the value, which nothing reads. */
+/** `missing-equals`: no `key=` in front. `text-after-value`: text after the value, which nothing reads. */
 export type OsgiProblemKind =
   | OsgiValueProblemKind
   | 'missing-equals'
@@ -30,37 +30,36 @@ export type OsgiProblemKind =
 export interface OsgiProblem {
   readonly kind: OsgiProblemKind;
   /**
-   * What Liferay loses. `rest`: reading ends here, this property and all behind it do not count. `file`: nothing of the
+   * What Liferay loses. `rest`: reading ends here; this property and all after it do not count. `file`: nothing of the
    * file counts. `value`: the property counts, but its value is not what the text looks like. `none`: a later property
-   * has the same key, and this one is never looked at.
+   * has the same key, and this one is never used.
    */
   readonly effect: 'rest' | 'file' | 'value' | 'none';
   readonly message: string;
   readonly span: Span;
 }
 
-/** A stretch that Apache Felix reads and Liferay's own reader does not: line ends without `\`, escapes in a key. */
+/** A stretch that Apache Felix accepts and Liferay's own reader does not: line ends without `\`, escapes in a key. */
 export interface FelixOnly {
   readonly kind: 'line-break' | 'escaped-key';
   readonly span: Span;
 }
 
 export interface OsgiConfig {
-  /** The properties up to where reading ends, in order, repeated keys too. */
+  /** The properties up to where reading ends, in order, including repeated keys. */
   readonly entries: readonly OsgiEntry[];
   readonly problems: readonly OsgiProblem[];
   readonly comments: readonly OsgiComment[];
   readonly felixOnly: readonly FelixOnly[];
-  /** Where reading ends: before the first problem with the effect `rest`, else the end of the text. */
+  /** Where reading ends: before the first problem with the effect `rest`, otherwise at the end of the text. */
   readonly readUntil: number;
 }
 
 /**
  * Reads a `.config` file, such as those in `osgi/configs`. Every text has a result; the time is linear in its length.
- *
- * As Liferay's file install reads it (TypedProperties and ConfigurationHandler of 7.4): line by line up to the first one
- * that it cannot read, after which nothing counts. What the older reader, Apache Felix ConfigurationHandler, takes
- * besides is taken here, too, and told apart in `felixOnly`.
+ * Follows Liferay's file install (TypedProperties and ConfigurationHandler of 7.4): line by line up to the first one
+ * that it cannot read, after which nothing counts. What only the older reader, Apache Felix ConfigurationHandler,
+ * accepts is also accepted here, and listed in `felixOnly`.
  */
 export function parseOsgiConfig(text: string): OsgiConfig {
   const entries: OsgiEntry[] = [];
@@ -95,7 +94,7 @@ export function parseOsgiConfig(text: string): OsgiConfig {
   };
 }
 
-/** What counts of a file: of each key the last entry; nothing where a value makes the whole file fail. */
+/** What counts in a file: for each key the last entry; nothing if a value makes the whole file fail. */
 export function effectiveOsgiEntries({
   entries,
   problems,
@@ -105,7 +104,7 @@ export function effectiveOsgiEntries({
 }
 
 interface Property {
-  /** Undefined where there is none, with a problem that ends the reading. */
+  /** Undefined if there is none, with a problem that ends the reading. */
   readonly key?: string;
   readonly entry?: OsgiEntry;
   readonly problem?: OsgiProblem;
@@ -170,8 +169,8 @@ const closers: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Liferay first looks only at the ends of the value: a quote or bracket, and its partner at the end of the line. Where
- * they are missing it stops reading; what is wrong between them fails later, for the file as a whole.
+ * Liferay first looks only at the ends of the value: a quote or bracket, and its partner at the end of the line. If
+ * they are missing it stops reading; anything wrong between them fails later, for the file as a whole.
  */
 function problemOf(
   line: OsgiLine,

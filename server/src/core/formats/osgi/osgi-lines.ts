@@ -4,29 +4,29 @@ import { trimmedEnd, trimmedStart } from '../../properties/characters';
 
 /** One property of a `.config` file with its lines joined. */
 export interface OsgiLine {
-  /** The joined text, blanks at both ends of each line left out. */
+  /** The joined text, without blanks at both ends of each line. */
   readonly text: string;
-  /** Where its first and behind its last character stand in the file. */
+  /** Where it starts in the file, and where it ends, after its last character. */
   readonly span: Span;
-  /** A `\` at its end with no line behind it: the reader gives it up. */
+  /** A `\` at its end with no line after it: the reader gives up on the property. */
   readonly isUnfinished: boolean;
   /** Line ends inside an array with no `\` before them. */
   readonly bareBreaks: readonly Span[];
-  /** Where characters `start` to `end` of `text` stand in the file. */
+  /** Where characters `start` to `end` of `text` are in the file. */
   sourceSpan(start: number, end: number): Span;
 }
 
 export interface OsgiComment {
   /** From the `#` to the end of the line. */
   readonly span: Span;
-  /** The text behind the `#`. */
+  /** The text after the `#`. */
   readonly text: string;
 }
 
 /**
  * Splits a `.config` file into properties as Liferay's TypedProperties does: a `\` at the end of a line joins the next
- * one to it, blank and comment lines are skipped even there. Beyond that, the lines of an array that is still open are
- * joined, too: Apache Felix needs no `\` there.
+ * one to it, and blank and comment lines are skipped even there. In addition, the lines of an array that is still open
+ * are joined: Apache Felix needs no `\` there.
  */
 export function* osgiLines(text: string, comments: OsgiComment[]): Generator<OsgiLine> {
   const lines = new PhysicalLines(text);
@@ -72,7 +72,9 @@ function join(
     starts.push(length);
     length += end - start;
   }
-  /** Where character `index` of the joined text stands; an index at a seam is the end of one piece and the start of another. */
+  /**
+   * Where character `index` of the joined text is; an index at a seam is the end of one piece and the start of another.
+   */
   const source = (index: number, isEnd: boolean): number => {
     const starting = countWhile(pieces.length, (piece) => {
       const start = starts[piece] ?? 0;
@@ -113,7 +115,7 @@ class PhysicalLines {
   }
 }
 
-/** Follows a property character by character to know whether an array in it is still open, outside of quotes. */
+/** Follows a property character by character to know whether an array in it is still open, outside quotes. */
 class OpenArray {
   #state: 'key' | 'value' | 'array' | 'quote' | 'done' = 'key';
   #isEscaped = false;

@@ -11,12 +11,12 @@ export interface OsgiOverrideKey {
 
 const prefix = 'configuration.override.';
 
-/** Whether a key sets something of an OSGi configuration. */
+/** Whether a key sets something in an OSGi configuration. */
 export const isOsgiOverrideKey = (key: string): boolean => key.startsWith(prefix);
 
 /**
- * Takes such a key apart; undefined for any other key. The first `_` ends the PID (ConfigurationOverridePropertiesUtil of
- * Liferay 7.4).
+ * Splits such a key into its parts; undefined for any other key. The first `_` ends the PID
+ * (ConfigurationOverridePropertiesUtil of Liferay 7.4).
  */
 export function parseOsgiOverrideKey(key: string): OsgiOverrideKey | undefined {
   if (!isOsgiOverrideKey(key)) return undefined;
@@ -32,7 +32,7 @@ export function parseOsgiOverrideKey(key: string): OsgiOverrideKey | undefined {
 
 /**
  * Reads the value of such a key as Liferay gets it (escapes of the properties file decoded, list items joined with
- * commas). Spans are offsets into `value`. An empty value removes the setting and is no problem.
+ * commas). Spans are offsets into `value`. An empty value removes the setting and is not a problem.
  */
 export function parseOsgiOverrideValue(value: string): ParsedOsgiValue {
   return value === '' ? { value: undefined, problem: undefined } : parseOsgiValue(value);

@@ -21,7 +21,7 @@ const letterByType: ReadonlyMap<OsgiType, string> = new Map(
 /** Every type, as the annotations of Liferay's configurations name them. */
 export const osgiTypes: readonly OsgiType[] = [...typeByLetter.values()];
 
-/** The type that a letter stands for; a lower-case letter is the primitive of the same name. */
+/** The type that a letter stands for; a lower-case letter is the primitive type of the same name. */
 export function osgiTypeOf(letter: string): OsgiType | undefined {
   return typeByLetter.get(letter.toUpperCase());
 }
@@ -40,10 +40,9 @@ const integerBits: ReadonlyMap<OsgiType, number> = new Map([
 
 /**
  * One spelling for equal values of a type: `007` is the integer `7`, `TRUE` the boolean `true`, `1069547520` the float
- * `1.5`. Undefined for a text that Java cannot read as that type, with which the whole file fails.
- *
+ * `1.5`. Undefined for a text that Java cannot read as that type, which makes the whole file fail.
  * A float or double without a decimal point is its bits as an integer (Apache Felix ConfigurationHandler); one with a
- * decimal point is read by Liferay's own reader only.
+ * decimal point is read only by Liferay's own reader.
  */
 export function canonicalOsgiValue(type: OsgiType, text: string): string | undefined {
   switch (type) {
@@ -61,12 +60,12 @@ export function canonicalOsgiValue(type: OsgiType, text: string): string | undef
   }
 }
 
-/** Whether the reader takes this text for `type`. */
+/** Whether the reader accepts this text for `type`. */
 export function isOsgiValue(type: OsgiType, text: string): boolean {
   return canonicalOsgiValue(type, text) !== undefined;
 }
 
-/** Twenty digits are enough for a long; a longer row of digits is not worth the time to convert it. */
+/** Twenty digits are enough for a long; converting more is not worth the time. */
 function integer(text: string, bits: number): bigint | undefined {
   const digits = /^([+-]?)0*(\d{1,20})$/.exec(text);
   if (digits === null) return undefined;

@@ -13,23 +13,23 @@ export interface OsgiItem {
   readonly span: Span;
   /** One spelling for equal values of the type. */
   readonly canonical: string;
-  /** `${name}` stands in it, which the reader fills in from the environment and system properties. */
+  /** It contains `${name}`, which the reader fills in from the environment and system properties. */
   readonly holdsPlaceholder: boolean;
 }
 
 export interface OsgiValue {
   readonly type: OsgiType;
-  /** The letter of the type is a lower-case one. */
+  /** The letter of the type is in lower case. */
   readonly isPrimitive: boolean;
   readonly cardinality: OsgiCardinality;
   readonly values: readonly OsgiItem[];
-  /** From the letter of the type, or the bracket or quote where there is none, to behind the last bracket or quote. */
+  /** From the letter of the type, or the bracket or quote if there is none, to after the last bracket or quote. */
   readonly span: Span;
 }
 
 /**
- * What is wrong with a value. `missing-quotes`: no quoted text, array or collection where a value has to be.
- * `unclosed`: a quote or bracket has no partner. `unexpected-text`: something else than quoted texts and commas in an
+ * What is wrong with a value. `missing-quotes`: no quoted text, array or collection where a value is required.
+ * `unclosed`: a quote or bracket has no partner. `unexpected-text`: something other than quoted texts and commas in an
  * array. `unreadable-escape`: `\u` without four hexadecimal digits. `wrong-type`: a text that is not of the type.
  */
 export type OsgiValueProblemKind =
@@ -41,17 +41,16 @@ export interface OsgiValueProblem {
   readonly message: string;
 }
 
-/** `value` is what could be read; it counts only without a problem. */
+/** `value` is what could be read; it counts only if there is no problem. */
 export interface ParsedOsgiValue {
   readonly value: OsgiValue | undefined;
   readonly problem: OsgiValueProblem | undefined;
 }
 
 /**
- * Reads a typed value such as `B"true"` or `["a", "b"]`, the blanks before it left out; what stands behind it is not
- * looked at. Spans are offsets into `text`. Linear in its length, and never throws.
- *
- * After Apache Felix ConfigurationHandler and Liferay's own class of that name: blanks, line breaks with or without a
+ * Reads a typed value such as `B"true"` or `["a", "b"]`, without the blanks before it; what follows it is not looked
+ * at. Spans are offsets into `text`. Linear in its length, and never throws.
+ * Follows Apache Felix ConfigurationHandler and Liferay's own class of that name: blanks, line breaks with or without a
  * `\`, and superfluous commas are legal in an array.
  */
 export function parseOsgiValue(text: string, start = 0): ParsedOsgiValue {
@@ -59,8 +58,8 @@ export function parseOsgiValue(text: string, start = 0): ParsedOsgiValue {
 }
 
 /**
- * Writes a value, or an array of values, so that every reader gets it back: `B"true"`, `["a","b"]`. Numbers for
- * `Float` and `Double` are decimal ones. Nothing in it is filled in later: `${` is escaped.
+ * Writes a value, or an array of values, so that every reader gets it back: `B"true"`, `["a","b"]`. Numbers for `Float`
+ * and `Double` are decimal ones. Nothing in it is filled in later: `${` is escaped.
  */
 export function writeOsgiValue(type: OsgiType, value: string | readonly string[]): string {
   const quoted = (text: string): string => `"${escape(isFloating(type) ? withPoint(text) : text)}"`;
@@ -189,7 +188,7 @@ class ValueReader {
     }
   }
 
-  /** Reads from a quote up to the next one, which stays; no item where the text is not of the type. */
+  /** Reads from a quote up to the next one, which is not consumed; no item if the text is not of the type. */
   #item(type: OsgiType): readonly OsgiItem[] {
     const start = ++this.#at;
     const { value, holdsPlaceholder } = this.#quoted();
@@ -220,7 +219,7 @@ class ValueReader {
     }
   }
 
-  /** Reads an escape from its `\` on. */
+  /** Reads an escape, starting at its `\`. */
   #escaped(): string {
     const start = this.#at;
     const character = this.#text.charAt(start + 1);

@@ -2,27 +2,27 @@ import { CST, Lexer } from 'yaml';
 import { say } from '../../text/localise';
 import type { FormatProblemKind } from '../located';
 
-/** Limits within which the library reads a text in linear time and memory and without exhausting the stack. */
+/** Limits within which the library reads a text in linear time and memory, and without exhausting the stack. */
 export const yamlLimits = {
   /** Size of a file in UTF-16 units. */
   size: 5 * 1024 * 1024,
-  /** Collections inside each other. */
+  /** Collections nested in each other. */
   nesting: 100,
-  /** Tokens of the lexer: the work of the library follows them rather than the size. */
+  /** Tokens of the lexer: the work of the library depends on their number rather than on the size. */
   tokens: 400_000,
   documents: 1000,
   /** Nodes of a file once every alias is replaced by what it stands for. */
   expandedNodes: 1_000_000,
 } as const;
 
-/** The text in tokens, or why it is not read; `offset` is where the limit was passed. */
+/** The text in tokens, or why it is not read; `offset` is where the limit was exceeded. */
 export type GuardedTokens =
   | { readonly tokens: readonly string[]; readonly hasTemplateBraces: boolean }
   | { readonly refusal: FormatProblemKind; readonly message: string; readonly offset: number };
 
 /**
  * Splits a text into tokens, in one pass that neither recurses nor builds a tree, and refuses what the steps after it
- * could not stand: they recurse with the nesting of the text.
+ * could not cope with: they recurse with the nesting of the text.
  */
 export function guardedTokens(text: string): GuardedTokens {
   if (text.length > yamlLimits.size)
@@ -52,7 +52,7 @@ export function guardedTokens(text: string): GuardedTokens {
   return { tokens, hasTemplateBraces };
 }
 
-/** Tokens that the lexer puts between those of the text. */
+/** Tokens that the lexer inserts between those of the text. */
 const isMarker = (token: string): boolean =>
   token === CST.DOCUMENT || token === CST.SCALAR || token === CST.FLOW_END;
 
@@ -66,7 +66,7 @@ class NestingMeter {
   readonly #blocks: BlockLevel[] = [];
   #flow = 0;
   #column = 0;
-  /** Where the first thing stands since the last line start or indicator: a key, should a colon follow. */
+  /** Where the first thing since the last line start or indicator is: a key, if a colon follows. */
   #keyColumn = -1;
   #expectsScalar = false;
 
@@ -74,7 +74,7 @@ class NestingMeter {
     return this.#expectsScalar;
   }
 
-  /** @returns the nesting behind `token` */
+  /** @returns the nesting after `token` */
   take(token: string): number {
     if (this.#expectsScalar) {
       this.#expectsScalar = false;

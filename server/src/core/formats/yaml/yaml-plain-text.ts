@@ -1,6 +1,6 @@
 /**
  * The text of a plain YAML scalar as the Go programs behind compose and Kubernetes print it once they have read it
- * (go-yaml 3): numbers lose their notation, booleans their capitals. All else stays as it is written.
+ * (go-yaml 3): numbers lose their notation, booleans their capitals. Everything else stays as it is written.
  */
 export function plainScalarText(source: string): string {
   if (/^(?:true|True|TRUE)$/.test(source)) return 'true';

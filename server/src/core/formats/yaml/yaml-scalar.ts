@@ -14,11 +14,11 @@ export function scalarText(scalar: YamlScalar): MappedText {
   else if (scalar.style === 'literal') addLiteral(builder, text, source, span.start);
   else addFolded(builder, text, source, span.start, scalar.style === 'single-quoted');
   const mapped = builder.build(file.path, span);
-  // What the library decodes is what counts; where we do not follow it, the place of the whole is still right.
+  // What the library decodes is what counts; if we cannot follow it, the place of the whole is still right.
   return mapped.text === text ? mapped : coarseText(text, file.path, span);
 }
 
-/** Each line of a literal block is the end of a line of the file. */
+/** Each line end in a literal block is a line end of the file. */
 function addLiteral(builder: MappedTextBuilder, text: string, source: string, start: number): void {
   let at = 0;
   const lines = text.split('\n');
@@ -39,8 +39,8 @@ const isBlank = (character: string | undefined): boolean =>
   character === ' ' || character === '\t' || character === '\n' || character === '\r';
 
 /**
- * Folding changes blanks only: the words stand in the text as in the file, in the same order. `''` in single quotes is
- * the one thing more.
+ * Folding changes only blanks: the words are the same in the text and in the file, in the same order. `''` in single
+ * quotes is the only addition.
  */
 function addFolded(
   builder: MappedTextBuilder,
@@ -74,7 +74,7 @@ function addFolded(
         s++;
       }
     builder.add(text.slice(wordText, t), start + wordSource, start + s);
-    // Neither side moved: what the library made of it is not what we think.
+    // Neither side moved: what the library made of it is not what we expect.
     if (t === blankText && s === blankSource) return;
   }
 }
@@ -102,7 +102,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 
 const codeLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
-/** YAML 1.2, 5.7 and 7.3.1: escapes, folded lines, and line ends that a backslash takes away. */
+/** YAML 1.2, 5.7 and 7.3.1: escapes, folded lines, and line ends that a backslash removes. */
 function addDoubleQuoted(builder: MappedTextBuilder, source: string, start: number): void {
   const blanks = /[ \t]*(?:\r?\n[ \t\r\n]*)?/y;
   let plain = 0;

@@ -24,17 +24,17 @@ export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal
 interface YamlNodeBase {
   readonly file: SourceFile;
   /**
-   * Where it stands: the characters between the quotes of a quoted text, the lines below the header of a block. Behind
-   * an alias or a merge key, the place of what it stands for.
+   * Where it is: the characters between the quotes of a quoted text, the lines below the header of a block. For an
+   * alias or a merge key, the place of what it stands for.
    */
   readonly span: Span;
-  /** A tag such as `!reset`, as it is written; undefined where there is none. */
+  /** A tag such as `!reset`, as it is written; undefined if there is none. */
   readonly tag: string | undefined;
 }
 
 export interface YamlScalar extends YamlNodeBase {
   readonly kind: 'scalar';
-  /** The decoded text; a plain boolean or number as a program prints it that has read it (`1.0` is `1`). */
+  /** The decoded text; a plain boolean or number as a program prints it after reading it (`1.0` is `1`). */
   readonly text: string;
   readonly isNull: boolean;
   readonly style: ScalarStyle;
@@ -49,7 +49,7 @@ export interface YamlEntry {
 
 export interface YamlMap extends YamlNodeBase {
   readonly kind: 'map';
-  /** In the order of the file, merge keys followed; of a key given twice the last entry. */
+  /** In the order of the file, with merge keys followed; if a key is given twice, the last entry. */
   readonly entries: ReadonlyMap<string, YamlEntry>;
 }
 
@@ -58,14 +58,14 @@ export interface YamlList extends YamlNodeBase {
   readonly items: readonly YamlNode[];
 }
 
-/** A node in which aliases are replaced by what they stand for, so that the same object may occur at several places. */
+/** A node in which aliases are replaced by what they stand for, so that the same object may occur in several places. */
 export type YamlNode = YamlScalar | YamlMap | YamlList;
 
 export type ReportYamlProblem = (kind: FormatProblemKind, message: string, span: Span) => void;
 
 /**
  * Turns a document of the library into a tree of ours: positions by file, anchors and merge keys followed in linear
- * time. Undefined where aliases multiply beyond the limit, which is reported.
+ * time. Undefined if aliases multiply beyond the limit, which is reported.
  */
 export function yamlTree(
   file: SourceFile,
@@ -201,7 +201,7 @@ class TreeBuilder {
   }
 }
 
-/** Where the content of a scalar stands: without quotes, and for a block from the line below its header on. */
+/** Where the content of a scalar is: without quotes, and for a block from the line below its header on. */
 function contentSpan(node: Scalar.Parsed, text: string): Span {
   const { start, end } = spanOf(node.range);
   switch (styleOf(node)) {

@@ -17,9 +17,9 @@ export interface YamlFile {
 }
 
 /**
- * Reads YAML 1.2 with merge keys; the tags `!reset` and `!override` of compose are kept on the nodes, others too. A
- * text that passes a limit (size, nesting, aliases) or is a template of another tool gives no document and one
- * problem. The same file object gives the same result. Never throws.
+ * Reads YAML 1.2 with merge keys; the tags `!reset` and `!override` of compose are kept on the nodes, and so are
+ * others. A text that exceeds a limit (size, nesting, aliases) or is a template of another tool gives no document and
+ * one problem. The same file object gives the same result. Never throws.
  */
 export function readYaml(file: SourceFile): YamlFile {
   let read = known.get(file);
@@ -32,7 +32,7 @@ export function readYaml(file: SourceFile): YamlFile {
 
 const known = new WeakMap<SourceFile, YamlFile>();
 
-/** The most problems of one file that are told, and the most of them that the library finds. */
+/** The maximum number of problems reported for one file, and the maximum that the library finds. */
 const mostProblems = 50;
 const mostErrors = 10;
 
@@ -79,12 +79,13 @@ function readAnew(file: SourceFile): YamlFile {
 const templateMark = /\{\{|\{%|<%/;
 
 function compose(tokens: readonly string[]): Document.Parsed[] | undefined {
-  // Keys are compared by us: the library's own check takes quadratic time.
+  // We compare keys ourselves: the library's own check takes quadratic time.
   const composer = new Composer({ merge: true, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
   try {
     return [...composer.compose(parse(tokens))];
   } catch {
-    // The guard keeps the text within what the library stands; should it still give up, the rest of the run goes on.
+    // The guard keeps the text within what the library can cope with; should it still fail, the rest of the run
+    // continues.
     return undefined;
   }
 }
