@@ -14,8 +14,8 @@ const lspModules = [
 ];
 
 /**
- * The layers of docs/ARCHITECTURE.md, lowest first. A layer may import itself and those before it; the
- * list says what each must not reach.
+ * The layers of docs/ARCHITECTURE.md, lowest first. A layer may import itself and those before it; the list says what
+ * each must not reach.
  */
 const coreLayers = [
   'text',
@@ -46,7 +46,7 @@ const pure = {
   ],
 };
 
-/** An import that is worked out at run time would slip past the lists of what a layer may import. */
+/** An import that is computed at run time would slip past the lists of what a layer may import. */
 const noDynamicImport = {
   'no-restricted-syntax': [
     'error',

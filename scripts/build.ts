@@ -10,8 +10,8 @@ import { billOfMaterials } from './ship/sbom';
 import { textsOfRules } from './ship/texts-of-rules';
 
 /**
- * Bundles the extension, its web views, the language server and the command line into dist/, with a bill of what they are made
- * of, and keeps the licences of that. With `--dev` the bundles stay readable and carry source maps.
+ * Bundles the extension, its web views, the language server and the command line into dist/, with a bill of materials,
+ * and collects the licences of everything in it. With `--dev` the bundles stay readable and have source maps.
  */
 const root = path.resolve(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -26,7 +26,7 @@ const shared: BuildOptions = {
   // jsonc-parser's CommonJS entry hides its requires from bundlers; its ES module does not.
   mainFields: ['module', 'main'],
   minify: !development,
-  // Names help in reports of errors, but each costs time whenever its function is made.
+  // Names help in error reports, but each costs time whenever its function is created.
   keepNames: development,
   sourcemap: development ? 'linked' : false,
   legalComments: 'none',
@@ -64,7 +64,7 @@ const dataFiles: Plugin = {
   },
 };
 
-/** The reader of gradle.properties could open files, too; nobody asks it to. */
+/** The reader of gradle.properties could also open files; nobody asks it to. */
 const withoutFiles: Plugin = {
   name: 'without-files',
   setup(bundler) {
@@ -73,7 +73,7 @@ const withoutFiles: Plugin = {
   },
 };
 
-/** A web view has a browser around it, of the age of the oldest VS Code that is supported. */
+/** A web view runs in a browser as old as the oldest supported VS Code. */
 const targets: Readonly<Record<Bundle['runs'], BuildOptions>> = {
   'in a web view': { platform: 'browser', target: 'chrome122', format: 'iife' },
   'in VS Code for the Web': {
@@ -101,7 +101,7 @@ async function bundle({ entry, output, runs }: Bundle): Promise<Written> {
     metafile: true,
   });
   const files = [file, ...(development ? [`${file}.map`] : [])];
-  // Whatever the user's own files are open to, so that equal sources make equal packages.
+  // Whatever access the user's own files have, so that equal sources make equal packages.
   for (const written of files) await chmod(written, 0o644);
   return { files, metafile };
 }

@@ -14,9 +14,9 @@ import { readDisk, toFilePath } from '../server/src/node/disk';
 import { todayIso } from '../server/src/today';
 
 /**
- * Checks every folder below FOLDER as a workspace of its own and prints how often each rule speaks:
- * `npx tsx scripts/corpus-report.ts FOLDER [--errors] [--rule ID]`. With `--errors` every finding of that severity
- * is listed with its place and message, with `--rule` every finding of that rule.
+ * Checks every folder below FOLDER as a workspace of its own and prints how often each rule reports something: `npx tsx
+ * scripts/corpus-report.ts FOLDER [--errors] [--rule ID]`. With `--errors` every finding of that severity is listed
+ * with its place and message, with `--rule` every finding of that rule.
  */
 const root = path.resolve(import.meta.dirname, '..');
 const catalogues = catalogueProvider(path.join(root, 'schemas'));

@@ -7,8 +7,8 @@ import { type Target, targets } from '../test/kit/fuzz/targets';
 import { fuzzWatched, type Work } from '../test/kit/fuzz/watched';
 
 /**
- * What takes too long for every change: a million texts for the readers, long random sessions, an hour of editing.
- * `npm run nightly -- --inputs N --seed N` takes fewer texts, or those of an earlier night; texts on which a promise was
+ * What takes too long for every change: a million texts for the readers, long random sessions, an hour of editing. `npm
+ * run nightly -- --inputs N --seed N` takes fewer texts, or those of an earlier night; texts on which a promise was
  * broken are left in test-results/nightly.
  */
 const root = path.resolve(import.meta.dirname, '..');
@@ -19,11 +19,11 @@ const option = (name: string, standard: number): number => {
   return at < 0 ? standard : Number(process.argv[at + 1]);
 };
 
-/** For how many milliseconds a text may be read on a machine that has other things to do. */
+/** How many milliseconds reading a text may take on a machine that has other things to do. */
 const patience = 120_000;
 const program = path.join(root, 'test/kit/fuzz/program.ts');
 
-/** Plays a target, and leaves the texts on which it broke a promise. */
+/** Runs a target, and keeps the texts on which it broke a promise. */
 async function playTarget(target: string, work: Work): Promise<number> {
   const begun = performance.now();
   const failures = await fuzzWatched(program, target, work, patience);
@@ -37,7 +37,7 @@ async function playTarget(target: string, work: Work): Promise<number> {
   return failures.length;
 }
 
-/** A text that grows takes some hundred times as long as one of those that are fuzzed, and a workspace as well. */
+/** A text that grows takes a hundred times as long as one of those that are fuzzed, and so does a workspace. */
 async function playTargets(inputs: number, seed: number, length: number): Promise<number> {
   const readers = [...targets, archiveTarget];
   const texts = (all: readonly Target[], share: number): [string, Work][] =>

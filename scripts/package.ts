@@ -8,7 +8,7 @@ import { readManifest } from './vscode/stage';
 
 const limit = 2 * 1024 * 1024;
 
-/** Builds the extension and packs it; prints where. Fails where the file is too large or not clean. */
+/** Builds the extension and packs it; prints the path. Fails if the file is too large or not clean. */
 async function main(): Promise<void> {
   await runOrThrow(process.execPath, ['--import', 'tsx', 'scripts/build.ts'], { cwd: root });
   const { name, version } = await readManifest();
@@ -22,13 +22,16 @@ async function main(): Promise<void> {
   }
   const { size } = await stat(file);
   if (size >= limit) throw new Error(`${file} has ${size} bytes; ${limit} are the limit`);
-  // File names stand uncompressed in a zip.
+  // File names are uncompressed in a zip.
   if ((await readFile(file)).includes('extension/node_modules/'))
     throw new Error(`${file} carries node_modules`);
   console.log(`${file} (${Math.ceil(size / 1024)} KB)`);
 }
 
-/** Lays out what the extension has of the npm package, each file with the same rights whatever those in the checkout are. */
+/**
+ * Lays out the part of the npm package that the extension has, each file with the same permissions whatever those in
+ * the checkout are.
+ */
 async function extensionFiles(folder: string): Promise<string> {
   await runOrThrow('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,
@@ -36,7 +39,7 @@ async function extensionFiles(folder: string): Promise<string> {
   const [tarball = ''] = await readdir(folder);
   await runOrThrow('tar', ['-xpzf', tarball], { cwd: folder });
   const laidOut = path.join(folder, 'package');
-  // Whoever wants the command line installs the npm package: an extension puts nothing on the path.
+  // Anybody who wants the command line installs the npm package: an extension puts nothing on the path.
   for (const name of await readdir(path.join(laidOut, 'dist')))
     if (/^cli\b.*\.js$/.test(name)) await rm(path.join(laidOut, 'dist', name));
   for (const entry of await readdir(laidOut, { recursive: true, withFileTypes: true })) {
@@ -47,7 +50,7 @@ async function extensionFiles(folder: string): Promise<string> {
   return laidOut;
 }
 
-/** Equal sources give equal bytes: entries are sorted, and all are of one time. */
+/** Equal sources give equal bytes: entries are sorted, and all have the same time. */
 async function pack(folder: string, file: string): Promise<void> {
   const require = createRequire(import.meta.url);
   const vsce = require.resolve('@vscode/vsce/vsce');
@@ -56,7 +59,7 @@ async function pack(folder: string, file: string): Promise<void> {
   await runOrThrow(process.execPath, argv, { cwd: folder, env });
 }
 
-/** When the sources were what they are, in seconds: as the caller says, or the time of the last commit. */
+/** The time of the sources, in seconds: as the caller says, or that of the last commit. */
 async function sourceDate(): Promise<string> {
   const given = process.env['SOURCE_DATE_EPOCH'];
   if (given !== undefined && given !== '') return given;
@@ -64,7 +67,7 @@ async function sourceDate(): Promise<string> {
   return code === 0 ? output.trim() : beginningOfZip;
 }
 
-/** 1 January 1980: a zip knows nothing before that. */
+/** 1 January 1980, the earliest time in a zip. */
 const beginningOfZip = '315532800';
 
 main().catch((error: unknown) => {

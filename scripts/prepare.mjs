@@ -1,6 +1,6 @@
 /**
- * Builds what a package from git contains, as pre-commit and `npm install --global git+…` want it. For them npm prepares the clone
- * with the options of its own global call, which leaves out what the build needs.
+ * Builds what a package from git contains, as pre-commit and `npm install --global git+…` require it. For them npm
+ * prepares the clone with the options of its own global call, which leaves out what the build needs.
  */
 import { execSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -6,7 +6,7 @@ import type { Part } from './part';
 import { root } from './programs';
 import { kilobytes, markdownTable } from './table';
 
-/** How large what ships is. */
+/** The size of everything that ships. */
 export const bundles: Part = {
   name: 'bundles',
   title: 'Bundles',
@@ -54,7 +54,7 @@ the server is asked that itself. All else is read when it is needed: other forma
   },
 };
 
-/** From which size on a piece has a row of its own. */
+/** Pieces of at least this size get a row of their own. */
 const isLarge = ({ content }: { readonly content: Buffer }): boolean => content.length >= 16_384;
 
 function row(name: string, contents: readonly Buffer[]): string[] {

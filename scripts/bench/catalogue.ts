@@ -4,7 +4,7 @@ import type { Part } from './part';
 import { bundleProgram, jsonOf, root } from './programs';
 import { markdownTable, megabytes, spread } from './table';
 
-/** What it costs to open the catalogue of a release. */
+/** The cost of opening the catalogue of a release. */
 export const catalogue: Part = {
   name: 'catalogue',
   title: 'Catalogue',

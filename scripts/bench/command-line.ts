@@ -7,7 +7,7 @@ import { root } from './programs';
 import { settingsOf, writers } from './servers/inputs';
 import { markdownTable, spread, time } from './table';
 
-/** How long the command line takes to start, beside Node with nothing to do. */
+/** How long the command line takes to start, compared with Node with nothing to do. */
 export const commandLine: Part = {
   name: 'cli',
   title: 'Command line',
@@ -23,10 +23,10 @@ export const commandLine: Part = {
       { name: check, arguments: [cli, 'check', folder] },
       { name: `${check}, in a pipeline`, arguments: [cli, 'check', folder], env: { CI: 'true' } },
     ];
-    // The first start of each keeps the compiled code; it does not count.
+    // The first start of each stores the compiled code, so it does not count.
     const env = { ...process.env, XDG_CACHE_HOME: path.join(folder, 'caches'), CI: '' };
     for (const command of commands) timeOf(command, env);
-    // In turn, so that whatever else the machine does meets all of them.
+    // In turn, so that anything else the machine does affects all of them.
     const times = commands.map((): number[] => []);
     for (let run = 0; run < 15; run++) commands.forEach((command, i) => times[i]?.push(timeOf(command, env)));
     const results = times.map(summarise);
@@ -60,7 +60,7 @@ function timeOf({ arguments: values, env: own }: Command, env: NodeJS.ProcessEnv
   try {
     execFileSync(process.execPath, values, { stdio: 'ignore', env: { ...env, ...own } });
   } catch {
-    // `check` ends with 1 where it finds something.
+    // `check` ends with 1 if it finds something.
   }
   return performance.now() - begin;
 }

@@ -15,8 +15,8 @@ import { vscode } from './vscode';
 import { workspaces } from './workspaces';
 
 /**
- * Measures the product beside others and writes docs/benchmarks.md. Names as arguments choose parts, whose sections
- * alone are written anew; `--budget MS` sets how long each thing is measured (default 3000).
+ * Measures the product next to others and writes docs/benchmarks.md. Names as arguments choose parts, and only their
+ * sections are rewritten; `--budget MS` sets how long each thing is measured (default 3000).
  */
 const parts: readonly Part[] = [readers, servers, workspaces, catalogue, vscode, bundles, commandLine];
 const page = path.join(root, 'docs/benchmarks.md');
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
       sections.set(part.title, [...paragraphs, origin].join('\n\n'));
       console.log(paragraphs.join('\n\n'));
     } catch (error) {
-      // The others are measured all the same; its section stays as it was.
+      // The others are measured all the same; the section of this one stays as it was.
       console.error(`${part.name} failed:`, error);
       process.exitCode = 1;
     } finally {
@@ -88,7 +88,7 @@ ${parts.flatMap(({ title }) => (sections.has(title) ? [`## ${title}\n\n${section
   writeFileSync(page, await format(text, { parser: 'markdown', printWidth: 110 }));
 }
 
-/** At which commit something was measured, and how busy the machine was. */
+/** The commit at which something was measured, and how busy the machine was. */
 function describeOrigin(): string {
   const [load = 0] = loadavg();
   const hash = outputOf('git', ['rev-parse', '--short=12', 'HEAD']) ?? 'outside a git checkout';

@@ -5,7 +5,7 @@ export interface Measurement {
   readonly fastest: number;
   /** Nine in ten runs were at least that fast. */
   readonly ninetieth: number;
-  /** 99 in 100 runs were at least that fast: the slowest one where there were fewer than that. */
+  /** 99 in 100 runs were at least that fast: the slowest one if there were fewer than that. */
   readonly ninetyNinth: number;
 }
 
@@ -28,7 +28,7 @@ function warmUp(work: () => number, budget: number): void {
   while (performance.now() - begin < budget);
 }
 
-/** The same for work that is waited for: `most` times, or less often where `budget` ms are over, but at least `least` times. */
+/** The same for asynchronous work: `most` times, or fewer if `budget` ms are over, but at least `least` times. */
 export async function measureAsync(
   work: (run: number) => Promise<number>,
   { least, most, budget }: { readonly least: number; readonly most: number; readonly budget: number },

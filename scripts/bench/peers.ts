@@ -5,15 +5,16 @@ import path from 'node:path';
 export const peersFolder = path.join(import.meta.dirname, 'peers');
 
 /**
- * Installs what is measured beside the product, as its own lock file says, where that has not been done. It is a
- * package of its own, since nobody but the benchmark needs its 150 MB. Where that fails, the tables say what is missing.
+ * Installs what is measured next to the product, according to its own lock file, if that has not been done. It is a
+ * separate package, because only the benchmark needs its 150 MB. If the installation fails, the tables say what is
+ * missing.
  */
 export function installPeers(): void {
   const installed = path.join(peersFolder, 'node_modules/.package-lock.json');
   if (changedAt(installed) >= changedAt(path.join(peersFolder, 'package-lock.json'))) return;
   console.log('installing the peers …');
   try {
-    // No scripts of theirs run: none of what is measured needs any.
+    // None of their scripts run, because nothing that is measured needs any.
     execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
       cwd: peersFolder,
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -23,7 +24,7 @@ export function installPeers(): void {
   }
 }
 
-/** The version of an installed peer, undefined for one that is not there. */
+/** The version of an installed peer, undefined for one that is missing. */
 export function peerVersion(name: string): string | undefined {
   try {
     const manifest: unknown = JSON.parse(

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
-/** What a program prints, or undefined where it cannot run. */
+/** What a program prints, or undefined if it cannot run. */
 export function outputOf(command: string, arguments_: readonly string[], cwd = root): string | undefined {
   try {
     return execFileSync(command, arguments_, {
@@ -19,7 +19,8 @@ export function outputOf(command: string, arguments_: readonly string[], cwd = r
 }
 
 /**
- * Bundles a program of this folder as scripts/build.ts bundles the product, so that what is measured in it is what ships.
+ * Bundles a program of this folder as scripts/build.ts bundles the product, so that what is measured in it is what
+ * ships.
  * @param entry relative to scripts/bench
  */
 export async function bundleProgram(entry: string, folder: string): Promise<string> {
@@ -41,7 +42,7 @@ export async function bundleProgram(entry: string, folder: string): Promise<stri
   return outfile;
 }
 
-/** What a program of this folder prints as JSON, where it is what is expected. */
+/** What a program of this folder prints as JSON, if it has the expected form. */
 export function jsonOf<Result>(
   program: string,
   arguments_: readonly string[],

@@ -1,6 +1,6 @@
 import type { Measurement } from './measure';
 
-/** A Markdown table: the first column to the left, or as many as `words` says, all others to the right. */
+/** A Markdown table: the first column is left-aligned, or as many as `words` says, all others are right-aligned. */
 export function markdownTable(
   headings: readonly string[],
   rows: readonly (readonly string[])[],
@@ -17,12 +17,12 @@ export function time(milliseconds: number): string {
   return `${milliseconds < 10 ? milliseconds.toFixed(2) : milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`;
 }
 
-/** The median, and how far nine in ten runs spread. */
+/** The median, and the range of nine in ten runs. */
 export function spread({ median, fastest, ninetieth }: Measurement): string {
   return `${time(median)} (${time(fastest)} – ${time(ninetieth)})`;
 }
 
-/** The median and what 99 in 100 keep to. */
+/** The median, and the time that 99 in 100 stay below. */
 export function tail({ median, ninetyNinth }: Measurement): string {
   return `${time(median)} / ${time(ninetyNinth)}`;
 }

@@ -56,7 +56,7 @@ async function runOnce(server: string, entry: string): Promise<Activation> {
   const bench = await createBench('development', { server, vsix: '' });
   const result = path.join(bench.data, 'activation.json');
   try {
-    // Nothing there may start the extension before its time.
+    // Nothing there may start the extension prematurely.
     await rm(bench.workspace, { recursive: true });
     await mkdir(bench.workspace);
     const suite = await runInServer(

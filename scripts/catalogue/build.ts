@@ -40,7 +40,7 @@ interface KeyRow {
   readonly default: string | undefined;
 }
 
-/** Makes the texts of all files below schemas/catalogue/ that are generated, by name. */
+/** Makes the texts of all generated files below schemas/catalogue/, by name. */
 export function buildCatalogue(reference: ReferenceData, handKept: unknown): Map<string, string> {
   const facts = decodeFacts(handKept);
   const releases = [...reference.portal.keys()].sort(compareReleases);
@@ -111,7 +111,7 @@ export function buildCatalogue(reference: ReferenceData, handKept: unknown): Map
   ]);
 }
 
-/** One line a member, and one an item of the long lists that people look at in a difference. */
+/** One line for each member, and one for each item of the long lists that people look at in a diff. */
 function lines(data: Readonly<Record<string, unknown>>): string {
   const long = new Set(['keys', 'sections', 'migrations', 'systemMigrations', 'families', 'values']);
   const members = Object.entries(data).map(([name, value]) => {
@@ -204,7 +204,7 @@ function range(
   return { first: inside.indexOf(true), last: inside.lastIndexOf(true) };
 }
 
-/** Keys that Liferay's PropsKeys names, with the releases whose source was seen to have them. */
+/** Keys that Liferay's PropsKeys names, with the releases whose source was seen to contain them. */
 function propsKeys(
   text: string,
   releases: readonly string[],
@@ -229,7 +229,7 @@ function propsKeys(
   });
 }
 
-/** New keys of releases after the newest file, with the release that brought them. */
+/** New keys of releases after the newest file, with the release that introduced them. */
 function laterKeys(text: string): Map<string, string> {
   return new Map(
     readTable(text).flatMap((row) => {
@@ -242,7 +242,7 @@ function laterKeys(text: string): Map<string, string> {
   );
 }
 
-/** Defaults that changed where no file shows it, as far as the table gives them in full. */
+/** Defaults that changed without a file that shows it, as far as the table gives them in full. */
 function corrections(text: string): { key: string; since: string; default: string }[] {
   return readTable(text).flatMap((row) => {
     const key = row['property'] ?? '';

@@ -11,19 +11,19 @@ import {
 
 /** The hand-kept facts of `schemas/catalogue/facts.json`. */
 export interface HandKeptFacts {
-  /** The type stated for a key; undefined where inference decides. */
+  /** The type stated for a key; undefined if inference decides. */
   typeOf(key: string): ValueType | undefined;
   agreementOf(key: string): Agreement | undefined;
   readonly codeKeys: readonly CodeKey[];
   readonly otherKeys: readonly string[];
   /**
-   * Where a key went in OSGi, by key: PID and setting, the PID alone where the setting is another one by release or takes
-   * other values, or nothing where what looks like it is none.
+   * Where a key went in OSGi, by key: PID and setting, only the PID if the setting depends on the release or takes
+   * other values, or nothing if what looks like a counterpart is not one.
    */
   readonly osgi: ReadonlyMap<string, readonly [pid?: string, setting?: string]>;
   /** Keys that went to OSGi although no list of Liferay says so, with the release that has them there. */
   readonly moved: ReadonlyMap<string, MovedKey>;
-  /** Goes into the index as it is. */
+  /** Copied to the index unchanged. */
   readonly families: readonly unknown[];
 }
 
@@ -90,7 +90,7 @@ export function decodeFacts(value: unknown): HandKeptFacts {
   };
 }
 
-/** Of the patterns that fit a key, the one with the most characters of its own; `*` stands for anything. */
+/** Of the patterns that match a key, the one with the most literal characters; `*` stands for anything. */
 function mostSpecific<T>(
   rows: readonly { readonly key: string; readonly fact: T }[],
 ): (key: string) => T | undefined {

@@ -3,12 +3,10 @@ import { join, resolve } from 'node:path';
 import { buildCatalogue, type ReferenceData } from './build';
 
 /**
- * Writes index.json, migrations.json, osgi.json and releases/*.json of schemas/catalogue from Liferay's own portal.properties files
- * and the tables beside them, which are not part of the project.
- *
- *     tsx scripts/catalogue/generate.ts [--check] [REFERENCE-FOLDER]
- *
- * Without a folder it looks for ../shared/reference beside the checkout. `--check` writes nothing and fails where the
+ * Writes index.json, migrations.json, osgi.json and releases/*.json of schemas/catalogue from Liferay's own
+ * portal.properties files and the tables next to them, which are not part of the project.
+ * tsx scripts/catalogue/generate.ts [--check] [REFERENCE-FOLDER]
+ * Without a folder it looks for ../shared/reference next to the checkout. `--check` writes nothing and fails if the
  * committed files differ.
  */
 function main(args: readonly string[]): number {

@@ -1,17 +1,17 @@
 import { type Unit, units, type ValueType } from '../../server/src/core/catalogue/catalogue';
 
-/** All that the reference files show of a key. */
+/** Everything that the reference files show about a key. */
 export interface Evidence {
   readonly key: string;
   /** Every value, active or commented, of every release, as Liferay's reader gives it. */
   readonly values: readonly string[];
-  /** Whether a value stands over several lines, one item a line. */
+  /** Whether a value takes up several lines, one item per line. */
   readonly isMultiline: boolean;
   /** The comments above it, for hints such as the unit. */
   readonly comments: readonly string[];
 }
 
-/** The narrowest type that all values of a key have; `string` where nothing speaks for more. */
+/** The narrowest type that all values of a key have; `string` if nothing suggests another. */
 export function inferType({ key, values, isMultiline, comments }: Evidence): ValueType {
   const written = values.filter((value) => value !== '');
   const comment = comments.join('\n');
@@ -47,7 +47,7 @@ function saysList(comment: string, key: string): boolean {
   );
 }
 
-/** A comment over several keys speaks of lists only where each of them can be one. */
+/** A comment above several keys counts as mentioning lists only if each of them can be one. */
 function mentionsOnly(key: string, comment: string): boolean {
   return (
     !/\.(?:enabled|enable|timeout|size|width|height|delay|interval|count)$/.test(key) ||
@@ -92,7 +92,7 @@ function integer(key: string, comment: string): ValueType {
 
 const wordUnits = units.filter((unit) => unit !== 'percent');
 
-/** A unit is taken from the comment only where it names a single one. */
+/** A unit is taken from the comment only if it names a single one. */
 function unitOf(key: string, comment: string): Unit | undefined {
   if (/connectionTimeout|idleTimeout|maxLifetime|acquireRetryDelay|Millis$/.test(key)) return 'milliseconds';
   if (!/timeout|interval|delay|time|age|size|frequency|max|expir|limit|duration|period|check|ttl/i.test(key))

@@ -16,9 +16,9 @@ export interface MigrationData {
 type Row = Readonly<Record<string, string>>;
 
 /**
- * The rows of migrations.tsv that may be used, after the rules beside it: silent without `since_stated` and a range in
- * `gone_between`, the later of both counts, wrong rows are left out, and a doubtful target is no target. What the facts know
- * beyond them comes in between.
+ * The rows of migrations.tsv that may be used, according to the rules next to it: nothing without `since_stated` and
+ * with a range in `gone_between`, the later of both counts, wrong rows are left out, and a doubtful target does not
+ * count as one. What the facts add is merged in.
  */
 export function migrationsOf(rows: readonly Row[], scope: string, facts: HandKeptFacts): MigrationData[] {
   const byKey = new Map<string, MigrationData>();
@@ -35,7 +35,7 @@ export function migrationsOf(rows: readonly Row[], scope: string, facts: HandKep
   return [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** Undefined where nothing says when. */
+/** Undefined if nothing says when. */
 function sinceOf(row: Row): string | undefined {
   const gone = /\.\.(\S+)$/.exec(row['gone_between'] ?? '')?.[1];
   const candidates = [row['since_stated'], gone].filter((text) => text !== undefined && text !== '');
@@ -61,7 +61,10 @@ function detailsOf(key: string, row: Row, facts: HandKeptFacts): Partial<Migrati
   }
 }
 
-/** A single candidate names the configuration and its key; a target that is a configuration itself only the former. */
+/**
+ * A single candidate names the configuration and its key; a target that is a configuration itself names only the
+ * former.
+ */
 function osgiTarget(row: Row): readonly [string | undefined, string | undefined] {
   const candidates = (row['osgi_pid_candidates'] ?? '').split(/[;,|\s]+/).filter((text) => text !== '');
   const [candidate] = candidates;

@@ -3,7 +3,7 @@ import { parseOsgiOverrideKey } from '../../server/src/core/formats/osgi/osgi-ov
 
 /**
  * Makes the text of osgi.json from Liferay's lists of `configuration.override` keys, by release: for each PID the
- * settings that all lists have (`keys`), and those that one list alone has, under its position.
+ * settings that all lists have (`keys`), and those that only one list has, under its position.
  * @param asOf the newest quarterly release for which the last list is evidence
  */
 export function buildOsgi(lists: ReadonlyMap<string, string>, asOf: string): string {

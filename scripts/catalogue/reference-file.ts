@@ -13,7 +13,7 @@ export interface ReferenceSection {
 
 const prose = /^[ \t]*#(?:[ \t]+(.*))?$/;
 
-/** Reads one of Liferay's own portal.properties files. @throws where a key stands before the first section */
+/** Reads one of Liferay's own portal.properties files. @throws if a key comes before the first section */
 export function readReferenceFile(text: string): ReferenceSection[] {
   return readPortalFile(text).map(({ name, groups }) => {
     if (name === '') throw new Error(`${groups[0]?.entries[0]?.key ?? ''} stands before the first section`);

@@ -167,7 +167,7 @@ nothing, is reported.
 `;
 }
 
-/** A row for each member, those of inner objects behind their owner's name. */
+/** A row for each member, those of inner objects after their owner's name. */
 function entries(members: Readonly<Record<string, Schema>>, owner = ''): string[] {
   return Object.entries(members).flatMap(([name, schema]) => {
     const path = owner === '' ? name : `${owner}.${name}`;

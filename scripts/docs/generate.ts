@@ -3,9 +3,9 @@ import path from 'node:path';
 import { generatedFiles, root } from './generated-files';
 
 /**
- * Writes what is made from the rules, the commands and the client: pages, settings, the schema of the project file, the
- * bundle of texts to be translated. With `--check`
- * it writes nothing, names every file that would change, and ends with 1 if there is one.
+ * Writes what is generated from the rules, the commands and the client: pages, settings, the schema of the project
+ * file, the bundle of texts to be translated. With `--check` it writes nothing, names every file that would change, and
+ * ends with 1 if there is one.
  */
 async function main(): Promise<void> {
   const isCheck = process.argv.includes('--check');

@@ -35,7 +35,7 @@ function packageWithSettings(): string {
   return JSON.stringify({ ...manifest, contributes });
 }
 
-/** As prettier would have it, so that the check of the format agrees. */
+/** Formatted like prettier, so that the format check agrees. */
 async function formatted(name: string, content: string): Promise<string> {
   const filepath = path.join(root, name);
   const { ignored, inferredParser } = await getFileInfo(filepath, {

@@ -4,8 +4,9 @@ import ts from 'typescript';
 import { templateOf } from '../../server/src/core/text/localise';
 
 /**
- * The bundle of all texts of the client that are shown by `l10n.t`, as VS Code loads it: each under itself, sorted.
- * @throws Error where a text is no literal, since then nobody could translate it
+ * The bundle of all texts of the client that are shown with `l10n.t`, as VS Code loads it: each text is its own key,
+ * sorted.
+ * @throws Error if a text is not a literal, because nobody could translate it
  */
 export function localisedTexts(root: string): string {
   return bundleOf(textsBelow(path.join(root, 'client', 'src'), clientText));
@@ -13,7 +14,7 @@ export function localisedTexts(root: string): string {
 
 /**
  * The bundle of all texts that the server tags with `say`, and of those that the catalogue has for it.
- * @throws Error where one is said when its module loads, since no language is chosen by then
+ * @throws Error if one is evaluated while its module loads, because no language is chosen by then
  */
 export function serverTexts(root: string): string {
   const folders = ['core', 'files', 'node', 'lsp', 'reports'].map((name) =>
@@ -68,7 +69,7 @@ function serverText(node: ts.Node, source: ts.SourceFile): string | undefined {
     : templateOf([template.head.text, ...template.templateSpans.map(({ literal }) => literal.text)]);
 }
 
-/** What goes through `sayData`: why a value is insecure, and what templates are called and are for. */
+/** What goes through `sayData`: why a value is insecure, and the names and purposes of templates. */
 function textsOfCatalogue(root: string): string[] {
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(path.join(root, 'schemas', 'catalogue', name), 'utf8'));

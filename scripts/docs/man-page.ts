@@ -89,7 +89,7 @@ function examplesOf(command: Command): string[] {
   return [...shown.matchAll(/^ {2}\$ (.*)$/gm)].map(([, line = '']) => line);
 }
 
-/** Text of a line, with everything plain that roff reads. */
+/** Text of a line, with everything escaped that roff interprets. */
 function text(line: string): string {
   const plain = line.replaceAll('\\', '\\e').replaceAll('-', '\\-');
   return /^[.']/.test(plain) ? `\\&${plain}` : plain;

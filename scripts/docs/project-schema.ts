@@ -144,7 +144,7 @@ const ownProperties: Schema = {
   additionalProperties: property,
 };
 
-/** What portal-properties.json may hold: exactly what has an effect. */
+/** What portal-properties.json may contain: exactly what has an effect. */
 export function projectFileMembers(): Readonly<Record<string, Schema>> {
   return {
     portal: {
@@ -197,7 +197,7 @@ export function projectFileSchema(): unknown {
   return schemaOf('Portal Properties for Liferay: project file', projectFileMembers());
 }
 
-/** schemas/catalogue-file.schema.json: what an application says of its own keys. */
+/** schemas/catalogue-file.schema.json: what an application says about its own keys. */
 export function catalogueFileSchema(): unknown {
   return schemaOf('Portal Properties for Liferay: catalogue file', { properties: ownProperties }, [
     'properties',

@@ -87,7 +87,7 @@ function examples(heading: string, sentence: string, drawings: readonly string[]
 
 const unseenCharacters = /[^\P{C}\n\t]|[\u00a0\u2007\u202f]/u;
 
-/** Characters that a page would swallow, each by one that can be seen, so that the carets stay in their places. */
+/** Characters that a page would swallow, each replaced by a visible one, so that the carets stay in place. */
 function readable(drawing: string): string {
   return drawing.trimEnd().replace(new RegExp(unseenCharacters, 'gu'), (character) => {
     const code = character.codePointAt(0) ?? 0;
@@ -98,7 +98,7 @@ function readable(drawing: string): string {
 /** Where Unicode has the pictures of the control characters. */
 const controlPictures = 0x2400;
 
-/** A block of code, its fence longer than any in the text. */
+/** A block of code, with a fence longer than any in the text. */
 function fence(language: string, text: string): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const marks = '`'.repeat(longest + 1);

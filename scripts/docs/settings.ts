@@ -5,7 +5,7 @@ const projectWins = '`portal-properties.json` wins over this setting.';
 
 export const ruleSettings = [...severities, 'off'];
 
-/** What package.nls.json says of each setting and each rule; other languages have it in files of their own. */
+/** What package.nls.json says about each setting and each rule; other languages have it in files of their own. */
 const settingTexts: Readonly<Record<string, string>> = {
   'setting.portal': `The Liferay release that files are checked against, such as \`7.4.3.131\`, \`7.2.1\`, \`dxp-7.4-u92\` or \`2024.q4.1\`. If empty, the one in \`gradle.properties\` applies, or else the newest known. ${projectWins}`,
   'setting.rules': `Severities of rules, by their ids. ${projectWins}`,
@@ -25,7 +25,7 @@ const settingTexts: Readonly<Record<string, string>> = {
 /** Whether a text of package.nls.json is one of those that `localisedManifest` brings. */
 const isOfSetting = (name: string): boolean => /^(?:setting|rule)\./.test(name);
 
-/** package.nls.json with the texts of all settings and rules behind those that are there already. */
+/** package.nls.json with the texts of all settings and rules after the existing ones. */
 export function localisedManifest(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return {
     ...Object.fromEntries(Object.entries(texts).filter(([name]) => !isOfSetting(name))),
@@ -73,6 +73,6 @@ function setting(name: string, order: number, schema: Readonly<Record<string, un
   return { [`portalProperties.${name}`]: { ...schema, scope: 'window', order, markdownDescription } };
 }
 
-/** Something that the editor shows beside the text, or does not; the project file has no say in it. */
+/** Something that the editor shows next to the text, or does not; the project file has no say in it. */
 const hint = (name: string, order: number, standard: boolean): object =>
   setting(name, order, { type: 'boolean', default: standard });

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { root } from '../vscode/paths';
 
 /**
- * Asks the registry for known weaknesses of what ships; fails where there is one of at least moderate weight. A registry that
- * gives no such answer, as many mirrors do, is told of and fails nothing.
+ * Asks the registry for known vulnerabilities in what ships; fails if there is one of at least moderate severity. A
+ * registry that gives no such answer, as many mirrors do, is reported and does not make it fail.
  */
 function main(): void {
   const answer = audit();
@@ -26,7 +26,7 @@ function audit(): Counts | undefined {
   try {
     text = execFileSync('npm', argv, { cwd: root, encoding: 'utf8', shell: process.platform === 'win32' });
   } catch (error) {
-    // It ends with a failure where it finds something, too.
+    // It also ends with a failure if it finds something.
     text = typeof error === 'object' && error !== null && 'stdout' in error ? String(error.stdout) : '';
   }
   try {

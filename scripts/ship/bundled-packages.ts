@@ -3,21 +3,21 @@ import path from 'node:path';
 import type { Metafile } from 'esbuild';
 import { root } from '../vscode/paths';
 
-/** A package of which at least one byte is in what ships. */
+/** A package of which at least one byte ships. */
 export interface BundledPackage {
   readonly name: string;
   readonly version: string;
-  /** As SPDX writes it. */
+  /** In SPDX notation. */
   readonly license: string;
-  /** Who holds the rights, as far as the package says so. */
+  /** Who holds the rights, if the package says so. */
   readonly holder: string;
   /** Where it is installed. */
   readonly folder: string;
 }
 
 /**
- * The packages in the bundles, by name and version, from what the bundler tells of them.
- * @throws where one of them states no licence
+ * The packages in the bundles, by name and version, according to the bundler.
+ * @throws if one of them states no licence
  */
 export async function bundledPackages(metafiles: readonly Metafile[]): Promise<readonly BundledPackage[]> {
   const folders = new Set<string>();

@@ -15,8 +15,8 @@ import {
 } from 'typescript';
 
 /**
- * The names of the functions that a file of TypeScript exports.
- * @throws where it exports anything else that is there when the program runs
+ * The names of the functions that a TypeScript file exports.
+ * @throws if it exports anything else that exists at run time
  */
 export function exportedFunctions(name: string, source: string): readonly string[] {
   const { statements } = createSourceFile(name, source, ScriptTarget.Latest);

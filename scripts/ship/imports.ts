@@ -7,12 +7,12 @@ import { exportedFunctions } from './exported-functions';
 import type { OnDemand } from './on-demand';
 
 /**
- * What is imported dynamically and lies in one piece all the same. Each piece that is read costs as much as twenty kilobytes
- * in one that is read anyway, and whatever several pieces share lies in further ones.
+ * What is imported dynamically but still put into one piece. Each piece that is read costs as much as twenty kilobytes
+ * in one that is read anyway, and whatever several pieces share goes into further ones.
  */
 const together: readonly (readonly string[])[] = [
   ['io', 'program'],
-  // All of these need nearly all of the core. The check, which is run most, stands alone.
+  // All of these need nearly all of the core. The check, which is run most, is separate.
   [
     ...['commands/compare', 'commands/effective', 'commands/fix', 'commands/report', 'commands/upgrade'],
     ...['baseline', 'reporters/gitlab', 'reporters/sarif', 'since', 'watch'],
@@ -24,7 +24,7 @@ const standIns = 'stand-ins';
 const pieces = 'pieces';
 const joined = 'joined';
 
-/** How the imports of a program are resolved: on demand where that is said, and without what nobody uses. */
+/** How the imports of a program are resolved: on demand where that is declared, and without what nobody uses. */
 export const importsWith = (onDemand: OnDemand): Plugin => ({
   name: 'imports',
   setup(bundler) {
@@ -39,7 +39,7 @@ export const importsWith = (onDemand: OnDemand): Plugin => ({
     bundler.onResolve({ filter: /^[^/]/ }, ({ path: wanted, importer, kind, ...from }) => {
       if (from.namespace === standIns) return { path: wanted, namespace: pieces };
       const isOurs = wanted.startsWith('.');
-      // What packages have of each other stays with them.
+      // Imports between packages stay as they are.
       if (importer.includes('node_modules') && !wanted.startsWith('node:')) return undefined;
       const name = isOurs ? ours(path.resolve(from.resolveDir, wanted)) : wanted;
       if (pieceOf.has(name) && from.namespace !== pieces)
@@ -47,7 +47,7 @@ export const importsWith = (onDemand: OnDemand): Plugin => ({
       const group = kind === 'dynamic-import' ? together.find((names) => names.includes(name)) : undefined;
       if (group !== undefined)
         return { path: path.parse(group[0] ?? name).name, namespace: joined, pluginData: group };
-      // No file of ours does anything when it is imported.
+      // None of our files has side effects when it is imported.
       return isOurs ? { path: path.join(root, name), sideEffects: false } : packages[name];
     });
     bundler.onLoad({ filter: /.*/, namespace: standIns }, ({ path: name }) => ({
@@ -72,7 +72,10 @@ export const importsWith = (onDemand: OnDemand): Plugin => ({
 
 const fromRoot = (name: string): string => (name.endsWith('.ts') ? `./${name}` : name);
 
-/** The path below the root of what an import without an extension means: asking the bundler would take longer than bundling. */
+/**
+ * The path below the root that an import without an extension means: asking the bundler would take longer than
+ * bundling.
+ */
 function ours(file: string): string {
   const found = [file, `${file}.ts`, path.join(file, 'index.ts')].find(
     (candidate) => path.extname(candidate) !== '' && existsSync(candidate),
@@ -80,7 +83,7 @@ function ours(file: string): string {
   return path.relative(root, found ?? file).replaceAll(path.sep, '/');
 }
 
-/** Of the modules for browsers, unlike of those for Node, no more comes along than is used. */
+/** Unlike modules for Node, those for browsers bring only what is used. */
 const packages: Readonly<Record<string, OnResolveResult>> = {
   yaml: {
     path: path.join(
@@ -91,7 +94,7 @@ const packages: Readonly<Record<string, OnResolveResult>> = {
   },
 };
 
-/** A module whose functions call those of the true one; `importedAtOnce` becomes `require` once pieces are made. */
+/** A module whose functions call those of the real one; `importedAtOnce` becomes `require` once pieces are made. */
 function standInFor(piece: string, functions: readonly string[]): string {
   return [
     `const piece = () => importedAtOnce(import(${JSON.stringify(piece)}));`,

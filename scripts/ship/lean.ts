@@ -1,14 +1,14 @@
 /**
- * What the bundler writes of a piece, without what costs whoever loads it time and memory for nothing. Throws where the bundler
- * no longer writes what is changed here.
+ * Removes from the bundler's output what costs loading time and memory for nothing. Throws if the bundler no longer
+ * writes what is replaced here.
  */
 export function lean(piece: string): string {
   return inOneByte(withoutCopies(piece));
 }
 
 /**
- * Every file that imports something of a CommonJS module would get a copy of it with a function for each of its names, of which
- * `vscode-languageserver` has 600; where such a module says that it stands for an ES module, it can be had itself.
+ * Every file that imports something from a CommonJS module would get a copy of it with a function for each of its
+ * names, of which `vscode-languageserver` has 600; a module that is marked as an ES module can be used directly.
  */
 function withoutCopies(piece: string): string {
   const helper = 'var __toESM = (mod, isNodeMode, target) => ';
@@ -18,8 +18,8 @@ function withoutCopies(piece: string): string {
 }
 
 /**
- * With everything outside Latin-1 escaped, as the bundler leaves it in templates with a tag and in regular expressions: a text with
- * one such character takes two bytes for each of all its others.
+ * Escapes everything outside Latin-1, which the bundler leaves as it is in tagged templates and regular expressions: a
+ * text with a single such character takes two bytes for each of all its others.
  */
 function inOneByte(piece: string): string {
   return piece.replaceAll(/\\[^]|[\u0100-\uffff]/g, (found) => {

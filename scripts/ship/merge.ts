@@ -8,7 +8,7 @@ export interface Split {
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** What is in a file that is written. */
+/** The content of an output file. */
 interface Merged {
   /** Absolute path. */
   readonly file: string;
@@ -17,16 +17,17 @@ interface Merged {
 }
 
 /**
- * Modules that are imported dynamically, by the name of the file that their pieces are written to; a piece that several of
- * them need lies in the first.
+ * Modules that are imported dynamically, by the name of the file that their pieces are written to; a piece that several
+ * of them need goes into the first.
  */
 export type Together = Readonly<Record<string, readonly string[]>>;
 
 type Output = Metafile['outputs'][string];
 
 /**
- * Makes files of CommonJS of the pieces of a program. The bundler makes a piece of whatever the same parts of it have in common, and each
- * costs its reading, and something more whenever a function of it is called: those that are always loaded together are one file.
+ * Turns the pieces of a program into CommonJS files. The bundler makes a piece of whatever the same parts of the
+ * program share. Each piece costs the time to read it, and something more whenever one of its functions is called, so
+ * those that are always loaded together become one file.
  * @param main absolute path of the piece that is run
  * @returns the texts of the files by their absolute paths, and what is in each
  */
@@ -101,10 +102,10 @@ export async function merged(
   return { texts: files, metafile: { ...split.metafile, outputs: made } };
 }
 
-/** No piece does anything by itself when it is loaded. */
+/** No piece has side effects when it is loaded. */
 const withoutBareImports = (text: string): string => text.replaceAll(/^import "\.\/[^"]+";$/gm, '');
 
-/** What the program is loaded with, what is loaded together later, and each of the other pieces by itself. */
+/** What is loaded with the program, what is loaded together later, and each of the other pieces by itself. */
 function groupsOf(
   main: string,
   outputs: ReadonlyMap<string, Output>,
@@ -113,7 +114,7 @@ function groupsOf(
 ): readonly Merged[] {
   const reached = (from: readonly string[]): ReadonlySet<string> => {
     const all = new Set(from);
-    // A set gives what is added to it while it is gone through, too.
+    // Iterating over a set also visits what is added to it meanwhile.
     for (const piece of all)
       for (const { path: imported, kind } of outputs.get(piece)?.imports ?? []) {
         const file = path.resolve(root, imported);
@@ -140,7 +141,10 @@ function groupsOf(
   return [...groups, ...alone.map((piece) => ({ file: piece, pieces: [piece] }))];
 }
 
-/** Of each piece what others have to find in the file where it lies: all that is imported dynamically, else what is named. */
+/**
+ * For each piece, what others need from the file that contains it: everything if it is imported dynamically, otherwise
+ * what is named.
+ */
 function neededOf(
   texts: ReadonlyMap<string, string>,
   groupOf: ReadonlyMap<string, Merged>,

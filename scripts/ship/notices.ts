@@ -4,7 +4,7 @@ import type { BundledPackage } from './bundled-packages';
 
 export const noticesName = 'THIRD-PARTY-NOTICES.txt';
 
-/** Licences under which a package may be shipped with ours: they ask for their text, and for nothing else. */
+/** Licences under which a package may be shipped with ours: they require their text, and nothing else. */
 const allowed: ReadonlySet<string> = new Set([
   'MIT',
   'ISC',
@@ -17,7 +17,7 @@ const allowed: ReadonlySet<string> = new Set([
 
 /**
  * The licences of what is bundled, each text as its package has it.
- * @throws where a licence is not one of those that are allowed, or nobody knows its text
+ * @throws if a licence is not one of the allowed ones, or its text is unknown
  */
 export async function thirdPartyNotices(packages: readonly BundledPackage[]): Promise<string> {
   const parts = await Promise.all(

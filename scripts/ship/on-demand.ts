@@ -1,18 +1,18 @@
-/** What is loaded together at the first call of one of its functions. */
+/** What is loaded together when one of its functions is called for the first time. */
 export interface Piece {
-  /** Files of ours, by their paths; they export functions and types alone. */
+  /** Files of ours, by path; they export only functions and types. */
   readonly files?: readonly string[];
-  /** Packages and modules of Node, each with what is called of it. */
+  /** Packages and modules of Node, each with the functions that are called. */
   readonly packages?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** By name. Whoever imports what is in one of them stays as it is, since the core does not wait for anything. */
+/** By name. The code that imports them stays as it is, because the core does not wait for anything. */
 export type OnDemand = Readonly<Record<string, Piece>>;
 
 const core = 'server/src/core';
 const features = `${core}/features`;
 
-/** What both shells need for formats that most workspaces have not. */
+/** What both shells need for formats that most workspaces do not have. */
 export const ofFormats: OnDemand = {
   containers: {
     files: [
@@ -55,7 +55,7 @@ export const ofFormats: OnDemand = {
   consumers: { packages: { 'node:stream/consumers': ['buffer'] } },
 };
 
-/** What a server needs for files that may not be there, and for what somebody chooses to do. */
+/** What a server needs for files that may not exist, and for actions that somebody chooses. */
 export const ofServer: OnDemand = {
   commands: {
     files: [
@@ -93,7 +93,7 @@ export const ofServer: OnDemand = {
   },
 };
 
-/** What the command line needs for what somebody asks of it, and a plain check does not. */
+/** What the command line needs for special requests, and a plain check does not. */
 export const ofCli: OnDemand = {
   texts: { files: ['server/src/cli/texts-of-rules.ts'] },
   editing: {

@@ -12,7 +12,7 @@ import { textsOfRules } from './texts-of-rules';
 
 const banner = '#!/usr/bin/env node';
 
-/** What is read in pieces, and how each is bundled beside what all have in common. */
+/** The programs that are bundled in pieces, and the options of each in addition to the common ones. */
 const programs = {
   cli: {
     entry: 'server/src/cli/main.ts',
@@ -36,13 +36,16 @@ interface Program {
   readonly entry: string;
   readonly plugins: readonly Plugin[];
   readonly external?: readonly string[];
-  /** By the name of a file: modules that are imported dynamically, whose pieces that no file before it has are one file. */
+  /**
+   * By the name of a file: modules that are imported dynamically, and whose pieces go into one file unless an earlier
+   * file has them.
+   */
   readonly together?: Together;
-  /** The first line of what can be run by itself. */
+  /** The first line of an executable. */
   readonly banner?: string;
 }
 
-/** What was written of a bundle. */
+/** What was written for a bundle. */
 export interface Written {
   readonly metafile: Metafile;
   /** Absolute paths; the first is the bundle itself. */
@@ -50,10 +53,11 @@ export interface Written {
 }
 
 /**
- * Bundles a program into `NAME.js` and pieces beside it, each read when it is needed: what is imported dynamically, the readers
- * of formats that most workspaces have not, and the long texts of the rules. The bundler splits ES modules alone, and older versions
- * of VS Code start CommonJS: each piece is turned into that behind it. Names of functions are left out, for they are a fourteenth
- * of all that is read; with `development` all is in one readable file, with a source map.
+ * Bundles a program into `NAME.js` and pieces next to it, each read when it is needed: what is imported dynamically,
+ * the readers of formats that most workspaces do not have, and the long texts of the rules. The bundler can only split
+ * ES modules, and older versions of VS Code start CommonJS: each piece is converted afterwards. Names of functions are
+ * dropped, because they are a fourteenth of all that is read; with `development` everything is in one readable file,
+ * with a source map.
  * @param folder absolute path
  */
 export async function buildProgram(
@@ -73,7 +77,7 @@ export async function buildProgram(
   const written = development
     ? await buildWhole(file, program, options)
     : await buildInPieces(file, program, options);
-  // Whatever the user's own files are open to, so that equal sources make equal packages.
+  // Whatever access the user's own files have, so that equal sources make equal packages.
   for (const made of written.files)
     await chmod(made, made === file && program.banner !== undefined ? 0o755 : 0o644);
   return written;
@@ -115,7 +119,7 @@ async function buildInPieces(
     format: 'esm',
     splitting: true,
     chunkNames: `${path.parse(file).name}-[name]-[hash]`,
-    // The rest is left to the second step, which has to find what is said here.
+    // The rest is left to the second step, which has to find what is marked here.
     minifySyntax: true,
     write: false,
   });
@@ -126,7 +130,7 @@ async function buildInPieces(
     ...common,
     format: 'cjs',
     minify: true,
-    // `require`, for Node would load a file of CommonJS as if it were an ES module.
+    // `require`, because Node would load a CommonJS file as if it were an ES module.
     supported: { 'dynamic-import': false },
   });
   for (const [made, text] of texts)
@@ -135,8 +139,9 @@ async function buildInPieces(
 }
 
 /**
- * What the bundler and `imports` call `require`, for ES modules have none. Modules of packages lose the paths that they are
- * called by: they are read by nobody, and tell where packages are installed.
+ * Restores `require`, for which the bundler and `imports` use other names because ES modules have none. Modules of
+ * packages lose the paths that they are registered under: nobody reads them, and they reveal where packages are
+ * installed.
  */
 function requiredAtOnce(text: string): string {
   return text

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'esbuild';
 
 /**
- * Takes of the libraries that speak the protocol what is used. They come as CommonJS, of which the bundler has to take all; here they become
- * the ES modules again that they were written as.
+ * Reduces the libraries that speak the protocol to what is used. They are published as CommonJS, which the bundler has
+ * to include completely; here they become the ES modules again that they were written as.
  */
 export const protocolModules: Plugin = {
   name: 'protocol-modules',
@@ -43,13 +43,13 @@ const unusedFeatures: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-/** A connection stays as it is without that part. */
+/** Without that part, a connection stays as it is. */
 const withoutFeature = (names: readonly string[]): string =>
   names.map((name) => `export const ${name} = (base) => base;`).join('\n');
 
 /**
- * What the compiler of TypeScript made a CommonJS module of, or an ES module with namespaces that are left out where nobody uses them.
- * @throws where it is written otherwise
+ * A CommonJS module from the TypeScript compiler as an ES module, with namespaces that are dropped if nobody uses them.
+ * @throws if it is written differently
  */
 export function asEsModule(text: string, name: string): string {
   const imported = new Map<string, string>();
@@ -81,7 +81,7 @@ export function asEsModule(text: string, name: string): string {
         `export { ${of} as ${to} } from ${imported.get(local) ?? ''};`,
     )
     .replaceAll(/^exports\.(\w+) = (\w+);$/gm, 'export { $2 as $1 };')
-    // What is assigned once is a constant, which is left out where it is made of nothing but its own.
+    // What is assigned once is a constant, which is dropped if it depends on nothing outside itself.
     .replaceAll(/^exports\.(\w+) = (?=Object\.freeze\()/gm, 'export const $1 = /* @__PURE__ */ ')
     .replaceAll(/^exports\.(\w+) = /gm, 'export const $1 = ')
     .replaceAll(
@@ -91,7 +91,7 @@ export function asEsModule(text: string, name: string): string {
     .replaceAll(
       /^var (\w+);\n((?:\s*(?:\/\*\*|\*|\/\/).*\n)*)\(function \(\1\) \{$([^]+?)^\}\)\(\1 \|\| \(exports\.\1 = \1 = \{\}\)\);$/gm,
       (found: string, local: string, comment: string, body: string) =>
-        // One of several parts is left as it is.
+        // A namespace with several parts is left as it is.
         text.split(`})(${local} || (`).length > 2
           ? found
           : `${comment}export const ${local} = /* @__PURE__ */ ((${local}) => {${body}return ${local}; })({});`,

@@ -4,15 +4,15 @@ import { ruleRegistry } from '../../server/src/core/rules/registry';
 import type { Rule } from '../../server/src/core/rules/rule';
 import { longTexts } from './texts-of-rules';
 
-/** Most workspaces have one node, and no file of those. */
+/** Most workspaces have one node, and none of these files. */
 const scopes: ReadonlySet<Rule['scope']> = new Set(['cluster', 'osgi-file']);
 
 const facts = 'facts-of-rules';
 const checks = 'checks-of-rules';
 
 /**
- * Lays what rules of some scopes check in a piece of its own, loaded when the first of them is asked. What is to be known of a rule
- * beside that stays where it is.
+ * Moves the checks of rules with certain scopes into a piece of its own, loaded when the first of them runs. Everything
+ * else about a rule stays where it is.
  */
 export const rulesOnDemand: Plugin = {
   name: 'rules-on-demand',
@@ -47,5 +47,5 @@ const check = (context) => importedAtOnce(import('checks')).${nameOf(id)}.check(
 export const ${nameOf(id)} = { ...short, check };`;
 }
 
-/** What the file of a rule calls it. */
+/** The name that a rule's file has for it. */
 const nameOf = (id: string): string => id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -22,8 +22,8 @@ interface Bill {
 }
 
 /**
- * What the bundles are made of, as CycloneDX in JSON: npm's own bill for package-lock.json, cut down to the packages that are
- * bundled, and without what differs from one run to the next.
+ * What the bundles are made of, as CycloneDX in JSON: npm's own bill of materials for package-lock.json, reduced to the
+ * packages that are bundled, and without what differs from one run to the next.
  */
 export async function billOfMaterials(packages: readonly BundledPackage[]): Promise<string> {
   const argv = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--loglevel=error'];

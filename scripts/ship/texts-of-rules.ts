@@ -10,10 +10,10 @@ import {
 } from 'typescript';
 import { ruleRegistry } from '../../server/src/core/rules/registry';
 
-/** The properties of a rule that only readers of its documentation want. */
+/** The properties of a rule that only readers of its documentation need. */
 export const longTexts: ReadonlySet<string> = new Set(['documentation', 'bad', 'good']);
 
-/** Takes the long texts out of the rules, and lays them where `textsOfRule` is. */
+/** Moves the long texts out of the rules to where `textsOfRule` is. */
 export const textsOfRules: Plugin = {
   name: 'texts-of-rules',
   setup(bundler) {

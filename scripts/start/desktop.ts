@@ -14,8 +14,8 @@ export interface Editor {
 }
 
 /**
- * Opens the example workspace in the VS Code of this desktop, or in one that can be downloaded.
- * `undefined`, with a line that says why, where neither is possible.
+ * Opens the example workspace in the VS Code of this desktop, or in one that can be downloaded. `undefined`, with a
+ * line that says why, if neither is possible.
  */
 export async function openDesktop(data: string, say: (line: string) => void): Promise<Editor | undefined> {
   if (process.env['PORTAL_PROPERTIES_START'] === 'server') return undefined;
@@ -40,8 +40,8 @@ export async function openDesktop(data: string, say: (line: string) => void): Pr
 }
 
 /**
- * A VS Code that was downloaded into the cache; `undefined`, with a line that says why, where there is no
- * desktop to show it or nothing to download it from.
+ * A VS Code that was downloaded into the cache; `undefined`, with a line that says why, if there is no desktop to show
+ * it or nothing to download it from.
  */
 export async function downloadDesktop(say: (line: string) => void): Promise<string | undefined> {
   if (!hasDesktop()) {
@@ -57,7 +57,7 @@ export async function downloadDesktop(say: (line: string) => void): Promise<stri
   }
 }
 
-/** `code` only starts the editor, which leaves the process group; its lock file holds its process id. */
+/** `code` only starts the editor, which leaves the process group; its lock file contains its process id. */
 async function stop(group: ProcessGroup, user: string): Promise<void> {
   const lock = await readFile(path.join(user, 'code.lock'), 'utf8').catch(() => '');
   const pid = Number.parseInt(lock, 10);

@@ -7,9 +7,9 @@ import { type Editor, openDesktop } from './desktop';
 import { openServer } from './server';
 
 /**
- * `npm start`: builds, prints the report on examples/, and opens the example workspace in a VS Code with
- * the extension, in the desktop where there is one, else at an address for the browser. Runs until the
- * editor is closed or until Ctrl-C, which ends all that was started here.
+ * `npm start`: builds, prints the report on examples/, and opens the example workspace in a VS Code with the extension,
+ * on the desktop if there is one, otherwise at an address for the browser. Runs until the editor is closed or until
+ * Ctrl-C, which ends everything that was started here.
  */
 async function main(): Promise<void> {
   const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-'));
@@ -46,7 +46,7 @@ async function open(data: string, signal: AbortSignal): Promise<Editor> {
   return desktop ?? openServer({ data, cache: cacheFolder, folder: examplesFolder, signal, say });
 }
 
-/** Both tell of the first Ctrl-C or request to end; the signal also ends programs that run meanwhile. */
+/** Both react to the first Ctrl-C or request to end; the signal also ends programs that run in the meantime. */
 function untilInterrupted(): { signal: AbortSignal; interrupted: Promise<void> } {
   const controller = new AbortController();
   const interrupted = new Promise<void>((resolve) => {

@@ -7,7 +7,7 @@ import { root } from './paths';
 
 const suites = path.join(root, 'test', 'vscode');
 
-/** Bundles the tests of a folder of test/vscode for the extension host of Node to load; gives their entry. */
+/** Bundles the tests of a folder of test/vscode for the extension host of Node; gives their entry. */
 export async function bundleExtensionHostSuite(folder: string, given?: Given): Promise<string> {
   // Inside the checkout, where `mocha` is found.
   const outdir = path.join(root, '.vscode-test', 'tests');
@@ -27,7 +27,9 @@ export async function bundleExtensionHostSuite(folder: string, given?: Given): P
   return path.join(outdir, 'index.js');
 }
 
-/** Bundles those of test/vscode/exthost that need no desktop, with all they need, for the worker of a browser. */
+/**
+ * Bundles those of test/vscode/exthost that need no desktop, with everything they need, for the worker of a browser.
+ */
 export async function bundleForWorker(outfile: string, given: Given): Promise<void> {
   const all = await testsIn('exthost');
   const gone = Object.keys(desktopOnly).filter((name) => !all.includes(name));

@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { Finding } from '../../test/vscode/exthost/editor';
 import { root } from './paths';
 
-/** What `portal-properties check` says of a folder, in the form and order of the tests' `findings`. Throws where it gives no report. */
+/**
+ * What `portal-properties check` reports for a folder, in the form and order of the tests' `findings`. Throws if it
+ * gives no report.
+ */
 export function findingsOfCommandLine(folder: string): Finding[] {
   const program = path.join(root, 'dist', 'cli.js');
   const { stdout, stderr } = spawnSync(process.execPath, [program, 'check', '--format', 'json', '.'], {

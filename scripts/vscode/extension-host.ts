@@ -62,7 +62,7 @@ export async function runInDesktop(
       ],
     });
   } catch (error) {
-    // A failed run still has its result; only one without any has nothing else to tell.
+    // A failed run still has its result; the error matters only for a run without any.
     console.error(error instanceof Error ? error.message : error);
   }
   return readResult(resultFile);

@@ -5,13 +5,13 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FileAnswer, FileChange, FileQuestion } from '../../test/vscode/fixtures/remote-files/questions';
 
-/** A folder that a workbench reaches by questions alone, as it reaches a repository on another machine. */
+/** A folder that a workbench reaches only by requests, as it reaches a repository on another machine. */
 export interface FileService {
   readonly address: string;
   stop(): Promise<void>;
 }
 
-/** Answers questions about the files below a folder, and tells of what changes there, whoever changes it. */
+/** Answers requests about the files below a folder, and reports what changes there, whoever changes it. */
 export async function startFileService(folder: string): Promise<FileService> {
   const { changesSince, stop } = await followChanges(folder);
   const answer = async (question: FileQuestion): Promise<FileAnswer> =>
@@ -86,7 +86,7 @@ async function answerAtOnce(question: Immediate, folder: string): Promise<FileAn
   }
 }
 
-/** How a file or folder stands, by its path below the folder that was looked through. */
+/** The state of each file or folder, by its path below the folder that was scanned. */
 type States = ReadonlyMap<string, string>;
 
 async function statesOf(folder: string): Promise<States> {
@@ -95,18 +95,18 @@ async function statesOf(folder: string): Promise<States> {
     const file = path.join(entry.parentPath, entry.name);
     const name = `/${path.relative(folder, file).replaceAll(path.sep, '/')}`;
     if (entry.isDirectory()) return [[name, 'folder']];
-    // What has gone meanwhile is as if it had never been there.
+    // What has disappeared in the meantime counts as if it had never been there.
     const found = await stat(file).catch(() => undefined);
     return found === undefined ? [] : [[name, `${found.mtimeMs} ${found.size}`]];
   });
   return new Map((await Promise.all(states)).flat());
 }
 
-/** Milliseconds between two looks at the folder while somebody waits for changes. */
+/** Milliseconds between two scans of the folder while somebody waits for changes. */
 const pause = 100;
 
 interface Changes {
-  /** What changed behind the first `count` changes, as soon as there is anything. */
+  /** What changed after the first `count` changes, as soon as there is anything. */
   readonly changesSince: (count: number) => Promise<readonly FileChange[]>;
   readonly stop: () => void;
 }
@@ -117,7 +117,7 @@ async function followChanges(folder: string): Promise<Changes> {
   let looking: Promise<void> | undefined;
   let isStopped = false;
   const look = async (): Promise<void> => {
-    // A folder that goes away while it is looked through is looked through once more.
+    // A folder that disappears during a scan is scanned once more.
     const now = await statesOf(folder).catch(() => known);
     told.push(...changesBetween(known, now));
     known = now;

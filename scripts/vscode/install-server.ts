@@ -3,23 +3,23 @@ import path from 'node:path';
 import { runOrThrow } from './processes';
 
 /**
- * VS Code's own server, as the npm package code-server carries it: the oldest VS Code that the extension supports
- * (`engines.vscode`), and the newest that is to be had. Each runs on the Node that it was made for.
+ * VS Code's own server, as packaged in code-server on npm: the oldest VS Code that the extension supports
+ * (`engines.vscode`), and the newest available. Each runs on the Node that it was made for.
  */
 const oldest = '4.100.3';
 const newest = { version: '4.139.1', nodeMajor: 24, node: '24.21.0' } as const;
 
 const ownMajor = Number(process.versions.node.split('.')[0]);
 
-/** The one for the Node at hand; `CODE_SERVER_VERSION` names another. */
+/** The one for the current Node; `CODE_SERVER_VERSION` names another. */
 const serverVersion = (): string =>
   process.env['CODE_SERVER_VERSION'] ?? (ownMajor >= newest.nodeMajor ? newest.version : oldest);
 
 const ripgrepVersion = '1.18.0';
 
 /**
- * Installs VS Code's server into the cache folder where it is not there yet, and gives its folder.
- * Nothing native is built and no install script runs.
+ * Installs VS Code's server into the cache folder if it is not there yet, and gives its folder. Nothing native is built
+ * and no install script runs.
  */
 export async function installServer(
   cache: string,
@@ -35,17 +35,17 @@ export async function installServer(
   await mkdir(home, { recursive: true });
   await writeFile(path.join(home, 'package.json'), '{ "private": true }\n');
   await install(home, signal, `code-server@${version}`, `@vscode/ripgrep@${ripgrepVersion}`);
-  // Each of the two folders brings an npm-shrinkwrap.json, which pins everything, whatever their peers ask for.
+  // Each of the two folders has an npm-shrinkwrap.json, which pins everything, whatever their peers require.
   await install(folder, signal, '--omit=dev', '--legacy-peer-deps');
   await install(path.join(folder, 'extensions'), signal, '--omit=dev', '--legacy-peer-deps');
   await bringRipgrep(home, folder);
-  // Written last and moved into place, so that an interrupted installation is never taken for a whole one.
+  // Written last and moved into place, so that an interrupted installation is never taken for a complete one.
   await writeFile(path.join(home, 'complete.part'), `${version}\n`);
   await rename(path.join(home, 'complete.part'), path.join(home, 'complete'));
   return folder;
 }
 
-/** The newest server, and the program that runs it: a Node from npm where the one at hand is too old. */
+/** The newest server, and the program that runs it: a Node from npm if the current one is too old. */
 export async function installNewestServer(
   cache: string,
   say: (line: string) => void,
@@ -66,8 +66,8 @@ export async function installNewestServer(
 }
 
 /**
- * VS Code searches files with ripgrep, on activation, too (`workspaceContains`). Its own copy comes by an install
- * script from elsewhere; newer packages carry the same program in themselves.
+ * VS Code searches files with ripgrep, on activation, too (`workspaceContains`). Its own copy is downloaded by an
+ * install script; newer packages contain the same program.
  */
 async function bringRipgrep(home: string, folder: string): Promise<void> {
   const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
@@ -87,7 +87,7 @@ const install = (cwd: string, signal: AbortSignal | undefined, ...more: string[]
     signal,
   });
 
-/** Without what an outer `npm start` says about its own project and options. */
+/** Without the variables in which an outer `npm start` describes its own project and options. */
 function npmEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(

@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { waitUntil } from './wait';
 
-/** A program and all that it started, ended together. */
+/** A program and everything that it started, ended together. */
 export interface ProcessGroup {
   readonly pid: number;
   /** Settles when the program itself ends. */
   readonly ended: Promise<void>;
-  /** All that the program wrote so far, both streams together. */
+  /** Everything that the program has written so far, both streams together. */
   output(): string;
   isRunning(): boolean;
   /** Ends the whole group, politely first. Settles when no process of it is left. */
@@ -23,15 +23,15 @@ export interface ProcessOptions {
 }
 
 export interface RunOptions extends ProcessOptions {
-  /** Ends the program before its time; the run then throws. */
+  /** Ends the program prematurely; the run then throws. */
   readonly signal?: AbortSignal | undefined;
 }
 
 const windows = process.platform === 'win32';
 
 /**
- * Starts a program as the leader of a process group of its own, so that ending the group reaches what the
- * program started, too. Throws where the program cannot be started.
+ * Starts a program as the leader of a process group of its own, so that ending the group also reaches what the program
+ * started. Throws if the program cannot be started.
  */
 export async function startGroup(
   command: string,
@@ -75,8 +75,8 @@ function groupExists(pid: number): boolean {
 }
 
 /**
- * The living processes of a group, from /proc. Where process 1 is not an init that collects orphans (in many
- * containers), dead ones stay listed and still take signals; they do not count.
+ * The living processes of a group, from /proc. If process 1 is not an init that reaps orphans (in many containers),
+ * dead ones stay listed and still take signals; they do not count.
  */
 const membersOf = (group: number): LivingProcess[] =>
   livingProcesses().filter((member) => member.group === group);
@@ -87,14 +87,14 @@ export interface LivingProcess {
   readonly group: number;
 }
 
-/** All processes of a Linux machine but the dead ones that nobody has collected yet. */
+/** All processes of a Linux machine except the dead ones that nobody has reaped yet. */
 export function livingProcesses(): LivingProcess[] {
   return readdirSync('/proc').flatMap((name) => {
     const pid = Number(name);
     if (!Number.isInteger(pid)) return [];
     try {
       const status = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The name in parentheses may hold anything; after it come state, parent and group.
+      // The name in parentheses may contain anything; after it come state, parent and group.
       const [state, parent, group] = status.slice(status.lastIndexOf(')') + 2).split(' ');
       return state === 'Z' ? [] : [{ pid, parent: Number(parent), group: Number(group) }];
     } catch {
@@ -128,7 +128,7 @@ export async function run(
   return { code: child.exitCode, output };
 }
 
-/** As `run`, but throws, with all of the output, where the program fails. */
+/** Like `run`, but throws, with all of the output, if the program fails. */
 export async function runOrThrow(
   command: string,
   args: readonly string[],

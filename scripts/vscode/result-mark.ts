@@ -1,2 +1,2 @@
-/** Stands before the result of a suite that can write nothing but a log. */
+/** Precedes the result of a suite that can write nothing but a log. */
 export const resultMark = '[result of the suite] ';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './paths';
 
-/** What one suite came to: the full titles of its tests; failed ones with their messages. */
+/** The outcome of one suite: the full titles of its tests; failed ones with their messages. */
 export interface SuiteResult {
   readonly passed: readonly string[];
   readonly failed: readonly string[];
@@ -27,7 +27,7 @@ export async function readResult(file: string): Promise<SuiteResult> {
   }
 }
 
-/** The result that a text states as JSON; a suite that states none has failed. */
+/** The result that a text contains as JSON; a suite that gives none has failed. */
 export function resultOf(json: string): SuiteResult {
   try {
     const result: unknown = JSON.parse(json);

@@ -16,26 +16,26 @@ export interface VscodeServer {
 export interface ServerOptions {
   /** Where VS Code's server is installed. */
   readonly folder: string;
-  /** The Node that runs it; the one at hand where it is left out. */
+  /** The Node that runs it; the current one if left out. */
   readonly node?: string;
-  /** A folder of this run's own, for settings, logs and state. */
+  /** A folder for this run only, for settings, logs and state. */
   readonly data: string;
   readonly extensions: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** The language of the editor; English where it is left out. */
+  /** The language of the editor; English if left out. */
   readonly locale?: string;
-  /** Whether VS Code keeps to itself what the user does not trust, and asks. */
+  /** Whether VS Code restricts what the user does not trust, and asks. */
   readonly isTrustAsked?: boolean;
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Settings for trying things out: nothing asks, nothing calls home, nothing is in the way. */
+/** Settings for trying things out: nothing asks questions, calls home or gets in the way. */
 export const quietSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
-  // In a browser the default is another than on a desktop.
+  // In a browser the default differs from that on a desktop.
   'files.autoSave': 'off',
   'git.openRepositoryInParentFolders': 'never',
   'security.workspace.trust.enabled': false,
@@ -116,8 +116,8 @@ export async function writeSettings(
 }
 
 /**
- * Makes VS Code take a language for one that is installed: of its own texts the pack has none, so that these stay English,
- * while extensions are asked for theirs.
+ * Makes VS Code believe that a language is installed: the pack has no translations of its own texts, so these stay
+ * English, while extensions are asked for theirs.
  */
 async function writeLanguagePack(data: string, locale: string): Promise<void> {
   const user = path.join(data, 'user');
@@ -139,7 +139,7 @@ async function answers(address: string): Promise<boolean> {
   }
 }
 
-/** A port of the loopback interface that nobody listens on. */
+/** A free port of the loopback interface. */
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from './paths';
 
-/** What of the checkout an installation has. */
+/** The parts of the checkout that an installation has. */
 const staged = [
   ...['package.json', 'l10n', 'dist', 'images', 'schemas', 'syntaxes'],
   ...['docs/walkthrough', 'docs/images/database-differs.png'],
@@ -17,7 +17,7 @@ interface Manifest {
   readonly version: string;
 }
 
-/** Reads what of package.json names the extension. */
+/** Reads the parts of package.json that identify the extension. */
 export async function readManifest(): Promise<Manifest> {
   const manifest: unknown = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
   if (!isManifest(manifest)) throw new Error('package.json lacks publisher, name or version');
@@ -26,7 +26,7 @@ export async function readManifest(): Promise<Manifest> {
 
 const extensionId = ({ publisher, name }: Manifest): string => `${publisher}.${name}`;
 
-/** Lays the built extension into a folder of extensions, as an installation does. */
+/** Puts the built extension into a folder of extensions, as an installation does. */
 export async function stageExtension(extensions: string): Promise<void> {
   const manifest = await readManifest();
   const target = path.join(extensions, `${extensionId(manifest)}-${manifest.version}`);

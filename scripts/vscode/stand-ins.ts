@@ -3,14 +3,14 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './paths';
 
-/** Whether VS Code takes an extension before ours or after it. */
+/** Whether VS Code loads an extension before ours or after it. */
 export type StandInOrder = 'before' | 'after';
 
 const home = path.join(root, 'test', 'vscode', 'fixtures', 'stand-ins');
 
 /**
- * Lays extensions that stand in for others into a folder of extensions in which nothing is installed yet. VS Code takes
- * what is installed in the order of the names of their folders.
+ * Puts extensions that stand in for others into a folder of extensions in which nothing is installed yet. VS Code loads
+ * them in the order of the names of their folders.
  */
 export async function layStandIns(extensions: string, order: StandInOrder): Promise<void> {
   const manifests = (await readdir(home, { withFileTypes: true })).filter((entry) => entry.isDirectory());

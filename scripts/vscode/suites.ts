@@ -36,7 +36,7 @@ export interface Bench {
   /** A workspace of two folders: that copy, and an empty one beside it. */
   readonly workspaceFile: string;
   readonly extensions: string;
-  /** The extension to load from its folder; an empty one where ours is installed. */
+  /** The extension to load from its folder; an empty one if ours is installed. */
   readonly developmentPath: string;
   remove(): Promise<void>;
 }
@@ -44,16 +44,16 @@ export interface Bench {
 export interface Product {
   /** VS Code's server. */
   readonly server: string;
-  /** The Node that runs it; the one at hand where it is left out. */
+  /** The Node that runs it; the current one if left out. */
   readonly node?: string;
   readonly vsix: string;
 }
 
-/** What a bench has instead of the examples and our extension alone. */
+/** What a bench has besides the examples and our extension. */
 export interface BenchOptions {
   /** A folder to copy as the workspace. */
   readonly files?: string;
-  /** Brings stand-ins for other extensions, which VS Code takes before ours or after it. */
+  /** Adds stand-ins for other extensions, which VS Code loads before ours or after it. */
   readonly standIns?: StandInOrder;
 }
 
@@ -105,7 +105,7 @@ export async function runBrowserSuite(folder: string, environment: NodeJS.Proces
   }
 }
 
-/** VS Code runs tests only beside an extension under development; where ours is installed, this stands in. */
+/** VS Code runs tests only next to an extension under development; if ours is installed, this one stands in. */
 async function emptyExtension(data: string): Promise<string> {
   const folder = path.join(data, 'nothing');
   await mkdir(folder);

@@ -25,7 +25,7 @@ async function resultOfVitest(name: string): Promise<{ passed: number; failed: n
     const report: unknown = JSON.parse(await readFile(path.join(resultsFolder, name), 'utf8'));
     if (!isReport(report) || report.numPassedTests === 0)
       throw new Error(`${name} reports no test that passed`);
-    // A file that cannot even be loaded has no failed test, but the run has not succeeded.
+    // A file that cannot even be loaded has no failed test, but the run was not successful.
     return { passed: report.numPassedTests, failed: Math.max(report.numFailedTests, report.success ? 0 : 1) };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

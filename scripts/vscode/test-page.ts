@@ -3,23 +3,23 @@ import { launchBrowser } from './browser';
 import { resultMark } from './result-mark';
 
 export interface TestPage {
-  /** Of a workbench that is told to run tests. */
+  /** The parameters of a workbench that runs tests. */
   readonly address: string;
-  /** What the server behind it wrote, for the error of a run that does not end. */
+  /** What the server has written, for the error of a run that does not end. */
   readonly output: () => string;
 }
 
 /** What a run left in the log of the workbench. */
 export interface TestLog {
-  /** The result, as JSON, of tests that can write no file. */
+  /** The result, as JSON, of tests that cannot write a file. */
   readonly result: string | undefined;
-  /** Warnings and errors. VS Code itself complains of much, above all of what it lacks without native modules. */
+  /** Warnings and errors. VS Code itself complains about much, above all about missing native modules. */
   readonly complaints: readonly string[];
 }
 
 const timeout = 180_000;
 
-/** Opens a workbench in a browser, shows what its tests log, and waits for their end. Throws where that is too far. */
+/** Opens a workbench in a browser, shows what its tests log, and waits for their end. Throws if that takes too long. */
 export async function runTestPage({ address, output }: TestPage): Promise<TestLog> {
   const browser = await launchBrowser();
   try {

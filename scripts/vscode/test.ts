@@ -22,9 +22,9 @@ import type { StandInOrder } from './stand-ins';
 import { runInWorker } from './worker-host';
 
 /**
- * Runs the suites in a real VS Code: extension host and workbench, each from the checkout and with the
- * packed extension installed, both in VS Code for the Web with a workspace that lies on no disk, and `npm start` in a fresh clone.
- * Names as arguments choose some of them.
+ * Runs the suites in a real VS Code: extension host and workbench, each from the checkout and with the packed extension
+ * installed, both in VS Code for the Web with a workspace that is on no disk, and `npm start` in a fresh clone. Names
+ * as arguments choose some of them.
  */
 async function main(): Promise<void> {
   const chosen = process.argv.slice(2);
@@ -85,7 +85,7 @@ async function extensionHost(installation: Installation, product: Product): Prom
   return inExtensionHost('exthost', { bench, env: {} }, product, given);
 }
 
-/** The same as in the oldest VS Code that is supported, which is the one for Node 20, in the newest. */
+/** The same tests as in the oldest supported VS Code, which is the one for Node 20, but in the newest. */
 async function newest(product: Product): Promise<SuiteResult> {
   return extensionHost('packaged', { ...product, ...(await installNewestServer(cacheFolder, console.log)) });
 }
@@ -129,7 +129,7 @@ async function workbench(installation: Installation, product: Product): Promise<
   }
 }
 
-/** The same over a workspace that lies on no disk, with the extension in a worker. */
+/** The same over a workspace that is on no disk, with the extension in a worker. */
 async function workbenchInWeb({ server }: Product): Promise<SuiteResult> {
   const data = await mkdtemp(path.join(tmpdir(), 'portal-properties-files-'));
   try {

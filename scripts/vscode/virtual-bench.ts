@@ -6,10 +6,10 @@ import { startFileService } from './file-service';
 import { root } from './paths';
 import { stageExtension } from './stage';
 
-/** A folder for one run in which the workspace lies on no disk, as far as the editor can see. */
+/** A folder for one run in which the workspace is on no disk, as far as the editor can see. */
 export interface VirtualBench {
   readonly data: string;
-  /** Holds our extension, as installed, and one that has the file system. */
+  /** Contains our extension, as installed, and one that provides the file system. */
   readonly extensions: string;
   /** Of a folder that holds none. */
   readonly nothing: string;
@@ -17,13 +17,13 @@ export interface VirtualBench {
 }
 
 export interface VirtualFiles {
-  /** What the file system shows, and changes. */
+  /** What the file system shows and changes. */
   readonly folder: string;
   /** Whether VS Code can search them, as it can those of vscode.dev; the workbench then has to permit proposed API. */
   readonly isSearchable: boolean;
 }
 
-/** What the workbench names a file of the virtual file system by. */
+/** The URI with which the workbench names a file of the virtual file system. */
 export const virtualUri = (file: string): string => `remote-files:${file}`;
 
 /** Lays out a bench with a file system that shows a folder. */

@@ -1,4 +1,7 @@
-/** Looks again and again until the condition holds; throws after `milliseconds`, naming what was awaited. Node is not needed. */
+/**
+ * Checks again and again until the condition holds; throws after `milliseconds`, naming what was awaited. Does not need
+ * Node.
+ */
 export async function waitUntil(
   what: string,
   condition: () => boolean | Promise<boolean>,

@@ -4,10 +4,10 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 
-/** Stands before a VS Code server, and gives its workbench extensions for the web, as a gallery on the web does. */
+/** A proxy for a VS Code server that gives its workbench extensions for the web, as a gallery on the web does. */
 export interface WebFront {
   readonly port: number;
-  /** The files of extensions that it was asked for, by their paths below the folder. */
+  /** The requested files of extensions, by their paths below the folder. */
   given(): readonly string[];
   stop(): Promise<void>;
 }
@@ -16,16 +16,16 @@ export interface WebFront {
 export const extensionsPath = '/extensions-for-the-web/';
 
 /**
- * A workbench runs such extensions in a worker of the browser: those of the server behind it run in Node.
+ * A workbench runs such extensions in a worker of the browser, while those of the server run in Node.
  * @param port that of the VS Code server
- * @param folder holds one folder for each extension; looked through whenever a page is asked for
+ * @param folder contains one folder for each extension; scanned whenever a page is requested
  */
 export async function startWebFront(port: number, folder: string): Promise<WebFront> {
   const sockets = new Set<Duplex>();
   const given = new Set<string>();
 
   const pass = (incoming: IncomingMessage, answer: ServerResponse): void => {
-    // What comes is to be read, and changed, as it is.
+    // Responses have to be readable, because they are changed.
     const headers = { ...incoming.headers, 'accept-encoding': 'identity' };
     const onward = request({ port, path: incoming.url, method: incoming.method, headers }, (received) => {
       const isPage = received.headers['content-type']?.startsWith('text/html') === true;
@@ -97,7 +97,7 @@ export async function startWebFront(port: number, folder: string): Promise<WebFr
   };
 }
 
-/** The path below the folder of extensions; undefined for what lies elsewhere. */
+/** The path below the folder of extensions; undefined for anything elsewhere. */
 function extensionFile(url: string): string | undefined {
   const { pathname } = new URL(url, 'http://localhost');
   return pathname.startsWith(extensionsPath)
@@ -128,7 +128,7 @@ async function foldersIn(folder: string): Promise<string[]> {
   return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 }
 
-/** The page of the workbench with extensions in its configuration, which stands in an attribute as JSON. */
+/** The page of the workbench with extensions in its configuration, which is in an attribute as JSON. */
 function withExtensions(page: string, authority: string, names: readonly string[]): string {
   const extensions = names.map((name) => ({ scheme: 'http', authority, path: `${extensionsPath}${name}` }));
   const more = `&quot;additionalBuiltinExtensions&quot;:${escapeHtml(JSON.stringify(extensions))},`;

@@ -11,9 +11,9 @@ import { createVirtualBench, virtualUri } from './virtual-bench';
 import { extensionsPath, startWebFront } from './web-front';
 
 /**
- * Runs the extension-host suite where VS Code for the Web runs extensions: in a worker of the browser, with the examples
- * in a file system that lies on no disk.
- * @param vscode where VS Code's server is installed, which gives the workbench
+ * Runs the extension-host suite where VS Code for the Web runs extensions: in a worker of the browser, with the
+ * examples in a file system that is on no disk.
+ * @param vscode where VS Code's server is installed, which provides the workbench
  */
 export async function runInWorker(vscode: string): Promise<SuiteResult> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-properties-files-'));
@@ -56,7 +56,7 @@ export async function runInWorker(vscode: string): Promise<SuiteResult> {
   }
 }
 
-/** A worker takes tests from an extension alone. */
+/** A worker takes tests only from an extension. */
 const manifest = {
   publisher: 'test',
   name: 'suite',

@@ -7,14 +7,17 @@ import { buildProgram } from '../../ship/programs';
 import { root } from '../programs';
 import { settingsOf, writers } from '../servers/inputs';
 
-/** What a server has read when it has said what is wrong with a properties file. */
+/** What a server has read by the time it has said what is wrong with a properties file. */
 export interface Loaded {
   readonly pieces: readonly Buffer[];
-  /** How much of it is ours, in bytes; pieces are taken to be made equally small all over. */
+  /** How much of it is ours, in bytes; minified code is assumed to be equally dense everywhere. */
   readonly ours: number;
 }
 
-/** Asks a server that is built for it which of its files it has loaded: none is left to be loaded for what it found. */
+/**
+ * Asks a server that was built for this which of its files it has loaded: nothing is left to be loaded for what it
+ * found.
+ */
 export async function loadedAtStart(folder: string): Promise<Loaded> {
   const { metafile } = await buildProgram('server', path.join(folder, 'dist'));
   const names = await loadedBy(folder);
@@ -28,7 +31,7 @@ export async function loadedAtStart(folder: string): Promise<Loaded> {
   };
 }
 
-/** The files of a server that has opened one of 300 keys, and published what it found. */
+/** The files of a server that has opened one with 300 keys, and published what it found. */
 async function loadedBy(folder: string): Promise<readonly string[]> {
   const home = path.join(folder, 'opened');
   const list = path.join(folder, 'loaded.json');

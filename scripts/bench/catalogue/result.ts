@@ -5,7 +5,7 @@ export interface CatalogueResult {
   /** From nothing to the keys of the newest release. */
   readonly time: Measurement;
   readonly opened: number;
-  /** After every key of it was asked for, with its documentation. */
+  /** After each of its keys was requested, with its documentation. */
   readonly asked: number;
   readonly keys: number;
 }

@@ -8,18 +8,18 @@ export interface Contestant {
   readonly name: string;
   /** The package of a peer. */
   readonly peer?: string;
-  /** What is there when it is done. */
+  /** What has been produced when it is done. */
   readonly gives: string;
   /** Reads `text` and returns something that depends on all of it, so that no step is optimised away. */
   readonly run: (text: string) => number;
-  /** The values by key, where it gives those. */
+  /** The values by key, if it gives those. */
   readonly values?: (text: string) => ReadonlyMap<string, unknown>;
 }
 
 const dialects: readonly Dialect[] = ['liferay', 'jdk'];
 const keyToValue = 'key → value';
 
-/** @param peersFolder where the peers are installed; those that are not are left out */
+/** @param peersFolder where the peers are installed; those that are missing are left out */
 export function contestants(peersFolder: string): readonly Contestant[] {
   const require = createRequire(path.join(peersFolder, 'package.json'));
   const peer = (name: string, call: string, ...more: readonly unknown[]): Contestant[] => {
@@ -68,7 +68,7 @@ export function contestants(peersFolder: string): readonly Contestant[] {
   ];
 }
 
-/** The values by key as java.util.Properties has them: the last one counts. */
+/** The values by key as in java.util.Properties: the last one counts. */
 export function expectedValues(text: string): ReadonlyMap<string, unknown> {
   return new Map([...parseProperties(text, 'jdk').entries()].map(({ key, value }) => [key, value]));
 }

@@ -8,7 +8,7 @@ import type { ReaderResult } from './result';
 /** A reader in Java, or why it cannot be measured here. */
 export type JavaResult = ReaderResult | { readonly name: string; readonly missing: string };
 
-/** Measures what Java reads properties with, each in a process of its own. */
+/** Measures the readers of properties in Java, each in a process of its own. */
 export function measureJava(file: string, runs: number, folder: string): readonly JavaResult[] {
   const compiled = compile('JavaBench', folder);
   const missingJars = jars.filter((jar) => !existsSync(jar)).map((jar) => path.basename(jar));

@@ -5,11 +5,11 @@ export interface ReaderResult extends Measurement {
   readonly name: string;
   readonly peer?: string;
   readonly gives: string;
-  /** How many keys have another value than java.util.Properties gives them, where that can be compared. */
+  /** How many keys have another value than java.util.Properties gives them, if that can be compared. */
   readonly wrong?: number;
 }
 
-/** A reader that refuses the text, although it is a good one. */
+/** A reader that refuses the text, although it is a valid one. */
 export interface FailedReader {
   readonly name: string;
   readonly peer?: string;

@@ -4,8 +4,9 @@ import { type Contestant, contestants, expectedValues } from './contestants';
 import type { FailedReader, ReaderResult } from './result';
 
 /*
- * Measures the contestants on the file named first, each on the same string, and prints the results as JSON. Behind it
- * come the milliseconds for each of them, and the folder of the peers. Runs bundled, in a process of its own.
+ * Measures the contestants on the file in the first argument, each on the same string, and prints the results as JSON.
+ * The next arguments are the milliseconds for each of them, and the folder of the peers. Runs bundled, in a process of
+ * its own.
  */
 const [file = '', budget = '3000', peersFolder = ''] = process.argv.slice(2);
 const text = readFileSync(file, 'utf8');

@@ -8,7 +8,7 @@ import { type Settings, writers } from './inputs';
 /** A language server that is measured. */
 export interface Candidate {
   readonly name: string;
-  /** Undefined where it is not installed, and empty where it has none. */
+  /** Undefined if it is not installed, and empty if it has none. */
   readonly version: string | undefined;
   /** What Node runs. */
   readonly program: string;
@@ -16,9 +16,9 @@ export interface Candidate {
   readonly languageId: string;
   readonly fileName: string;
   readonly write: (settings: Settings) => string;
-  /** Which character of the line with half a key stands behind it. */
+  /** The column in the line with half a key at which that key ends. */
   readonly halfKeyAt: number;
-  /** How long it waits after a change before it looks at it, in milliseconds, as its source says. */
+  /** How long it waits after a change before it reacts, in milliseconds, according to its source. */
   readonly debounce: number;
 }
 

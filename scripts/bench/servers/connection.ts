@@ -7,22 +7,22 @@ import type { Candidate } from './candidates';
 
 /** A running language server and the document that it is asked about. */
 export interface Running {
-  /** Asks about the document; gives how long the answer took, in milliseconds, and the answer. */
+  /** Asks about the document; gives the time until the answer, in milliseconds, and the answer. */
   readonly ask: (
     method: string,
     parameters: object,
   ) => Promise<{ readonly took: number; readonly answer: unknown }>;
   /** From the start of the process to its answer to `initialize`, in milliseconds. */
   readonly start: number;
-  /** Opens the document; gives how long it took until its findings were there. */
+  /** Opens the document; gives the time until its findings were published. */
   readonly open: (text: string) => Promise<number>;
-  /** Takes `removed` characters out at a place and puts a text there. */
+  /** Replaces `removed` characters at a place with a text. */
   readonly change: (line: number, character: number, removed: number, text: string) => void;
-  /** Waits for what is published for the newest version. */
+  /** Waits for the findings of the newest version. */
   readonly diagnostics: () => Promise<void>;
   /** Waits until nothing more is published: some publish twice for one change. */
   readonly settled: () => Promise<void>;
-  /** What the process holds in memory, in bytes; NaN where that cannot be seen. */
+  /** The memory of the process, in bytes; NaN if that cannot be determined. */
   readonly memory: () => number;
   readonly stop: () => void;
 }
@@ -30,9 +30,9 @@ export interface Running {
 /** The server said nothing for so long that nobody would wait for it. */
 export class NoAnswer extends Error {}
 
-/** How long anything is waited for, in milliseconds. */
+/** The limit for waiting, in milliseconds. */
 const patience = 15_000;
-/** For how long nothing is published before a server is thought to be done, in milliseconds. */
+/** A server counts as done if it has published nothing for this long, in milliseconds. */
 const quiet = 60;
 
 /** Starts a server as an editor does, over standard input and output. */
@@ -133,7 +133,7 @@ export async function startServer(candidate: Candidate, folder: string, file: st
   };
 }
 
-/** The same promise, which fails where nothing comes of it within the patience that everybody has. */
+/** The same promise, which fails if it does not settle within the common limit. */
 async function inTime<Value>(promise: Promise<Value>, what: string): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

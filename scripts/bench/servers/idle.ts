@@ -7,12 +7,12 @@ import {
 } from 'vscode-jsonrpc/node';
 
 /*
- * A language server that does nothing: it has its answers ready, which are about as long as ours, and finds nothing. What it takes
- * is what the machine, the pipes and the measurement take.
+ * A language server that does nothing: it has answers ready, which are about as long as ours, and finds nothing. The
+ * time it takes is that of the machine, the pipes and the measurement.
  */
 const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 40 } };
 
-/** More is not shown in an outline. */
+/** An outline does not show more. */
 const mostSymbols = 5000;
 
 const answers = new Map<string, unknown>([

@@ -5,13 +5,13 @@ import { catalogueProvider } from '../../../server/src/node/catalogue-provider';
 import { randomNumbers } from '../../../test/oracle/random-files';
 import { root } from '../programs';
 
-/** Keys and values to write down in one format or another. */
+/** Keys and values to be written in one format or another. */
 export type Settings = readonly (readonly [key: string, value: string])[];
 
-/** What stands in the middle of each text: half a key, as somebody types it. */
+/** The line in the middle of each text: half a key, as somebody types it. */
 export const halfKey = 'cluster.link.';
 
-/** Settings of the portal, as many as there are, then of a project's own until there are `count`; no key twice. */
+/** All settings of the portal, followed by settings of a project until there are `count`; no key twice. */
 export function settingsOf(count: number, seed: number): Settings {
   const random = randomNumbers(seed);
   const catalogue = catalogueProvider(path.join(root, 'schemas'))('7.4', undefined);
@@ -37,7 +37,7 @@ function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
     .map(({ item }) => item);
 }
 
-/** The same settings in each format, with half a key in a line of its own in the middle. */
+/** The same settings in each format, with half a key on a line of its own in the middle. */
 export const writers = {
   properties: (settings: Settings) =>
     lines(settings, ([key, value]) => `${key}=${value.replaceAll('\\', '\\\\')}`, halfKey),

@@ -1,9 +1,8 @@
 import { outputOf } from '../programs';
 
 /**
- * Has nothing else on the machine come between this process, what it starts, and their processors while it works; gives
- * whether that was allowed. Who waits for a processor behind another program waits for milliseconds: several times what an
- * answer takes.
+ * Gives this process and its children precedence over everything else on the machine while `work` runs; returns whether
+ * that was allowed. A process that waits for a processor waits for milliseconds: several times what an answer takes.
  */
 export async function undisturbed<Result>(work: (isAllowed: boolean) => Promise<Result>): Promise<Result> {
   const itself = String(process.pid);

@@ -10,40 +10,45 @@ export interface ServerResult {
   readonly start: Measurement | undefined;
   /** From opening the file right after the start to its findings. */
   readonly open: Measurement | undefined;
-  /** What each fresh process was asked first of its kind, right behind its first findings. */
+  /** The first request of each kind to a fresh process, directly after its first findings. */
   readonly first: Readonly<Record<Asked, Measurement | undefined>>;
   readonly keystroke: Measurement | undefined;
   readonly completion: Answers | undefined;
-  /** Asked for right behind a change, as an editor does while somebody types. */
+  /** Requested directly after a change, as an editor does while somebody types. */
   readonly completionBehindChange: Measurement | undefined;
   readonly hover: Answers | undefined;
-  /** Each a little after the one before: processors that rested have to wake up first. */
+  /** Each a little after the one before: processors that have been idle have to wake up first. */
   readonly hoverAfterRest: Measurement | undefined;
   readonly symbols: Answers | undefined;
-  /** In bytes, two seconds after the last of the keystrokes that warm it up and before anything else is asked. */
+  /** In bytes, two seconds after the last of the keystrokes that warm it up and before anything else is requested. */
   readonly memory: number | undefined;
 }
 
-/** What is asked of a server that is warm and of one that is not. */
+/** Requests to a server that is warm and to one that is not. */
 export type Asked = 'keystroke' | 'completion' | 'hover' | 'symbols';
 
 export interface Answers extends Measurement {
-  /** How many things the answer holds. */
+  /** The number of things in the answer. */
   readonly count: number;
 }
 
-/** How often anything is asked before it counts: every server alike, so that what is measured is a session that goes on. */
+/**
+ * How often anything is requested before it counts: the same for every server, so that a session in progress is
+ * measured.
+ */
 export const warmUps = { requests: 100, keystrokes: 20 } as const;
 
-/** How often anything counts, where that does not take too long: of 2000 requests, 20 are slower than the 99th percentile. */
+/**
+ * How often a request counts, if that does not take too long: of 2000 requests, 20 are slower than the 99th percentile.
+ */
 export const runs = { requests: 2000, keystrokes: 400, behindChange: 300, afterRest: 500 } as const;
 
 /** In milliseconds. */
 export const rest = 5;
 
 /**
- * Measures a server on one text, in fresh processes for its start and in one for what follows, or in another where that one
- * no longer answers.
+ * Measures a server on one text, in fresh processes for its start and in one for everything else, or in another if that
+ * one no longer answers.
  */
 export async function measureServer(
   candidate: Candidate,
@@ -134,16 +139,16 @@ type Steps = {
   readonly warmUp: Step<void>;
 };
 
-/** Each leaves the text as it was opened. */
+/** Each leaves the text as it was when it was opened. */
 function stepsOf(candidate: Candidate, text: string, budget: number): Steps {
   const half = Math.floor((text.split('\n').length - 1) / 2);
-  // Fewer of a server that would need long for them.
+  // Fewer for a server that would need long for them.
   const effort = { least: 3, budget: 10 * budget };
   const endOfHalfKey = candidate.halfKeyAt + halfKey.length;
   const atHalfKey = { line: half, character: endOfHalfKey };
-  // One that Liferay knows: those of a project's own come last.
+  // One that Liferay knows: those of the project come last.
   const atKey = { line: 2, character: candidate.halfKeyAt + 3 };
-  // A letter behind half a key comes and goes.
+  // A letter after half a key is added and removed.
   const type = (server: Running, isThere: boolean): void => {
     server.change(half, endOfHalfKey, isThere ? 1 : 0, isThere ? '' : 'a');
   };

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { type Message, StreamMessageReader, StreamMessageWriter } from 'vscode-jsonrpc/node';
 
 /*
- * Taplo comes to npm without a program that speaks over standard input and output: this puts its messages there. The folder of
- * the peers is named first.
+ * Taplo comes from npm without a program that speaks over standard input and output: this adds one. The first argument
+ * is the folder of the peers.
  */
 const [peers = ''] = process.argv.slice(2);
 

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 
-/** The entry that VS Code calls in its extension host: notes how long our extension takes there, and ends. */
+/** The entry that VS Code calls in its extension host: records how long our extension takes there, and ends. */
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('portal-properties.portal-properties') ?? ours();
   const folder = vscode.workspace.workspaceFolders?.[0];

@@ -1,15 +1,15 @@
 import { findingsOf, type Rule, ruleRegistry, type Snapshot } from '../../../server/src/core/service';
 
-/** How much of the work was done anew behind an edit. */
+/** How much of the work was done again after an edit. */
 export interface EditCounts {
   /** Files that were read again. */
   readonly files: number;
   readonly nodes: number;
-  /** How often each rule was asked that was asked at all. */
+  /** How often each rule ran that ran at all. */
   readonly asked: ReadonlyMap<string, number>;
 }
 
-/** Counts what is new in `make()`, a snapshot behind an edit, beside what `before` had, and which rules are asked for it. */
+/** Counts what is new in `make()`, a snapshot after an edit, compared with `before`, and which rules run for it. */
 export function countEdit(before: Snapshot, make: () => Snapshot): EditCounts {
   findingsOf(before);
   const asked = new Map<string, number>();
@@ -29,12 +29,12 @@ export function countEdit(before: Snapshot, make: () => Snapshot): EditCounts {
   }
 }
 
-/** Tells of each call of a rule until the function that it gives is called. */
+/** Records each call of a rule until the returned function is called. */
 function listen(onAsked: (rule: string) => void): () => void {
   const restore = ruleRegistry.flatMap((rule: Rule) => {
     const own = Reflect.getOwnPropertyDescriptor(rule, 'check');
     const check: unknown = Reflect.get(rule, 'check');
-    // Some are said by the run itself.
+    // Some findings come from the runner itself.
     if (own === undefined || typeof check !== 'function') return [];
     Reflect.defineProperty(rule, 'check', {
       ...own,

@@ -13,9 +13,9 @@ import { catalogueProvider } from '../../../server/src/node/catalogue-provider';
 import { clusterTexts } from './generate';
 
 /*
- * Edits of every key, each alone: those of the generator and those that a rule of clusters reads. Prints the slowest ones with
- * the rules that are asked again for them. The first argument is the number of nodes, the second the folder `schemas`, the third
- * how many keys are printed, the fourth a part of the keys to look at.
+ * Edits every key separately: those of the generator and those that a rule of clusters reads. Prints the slowest ones
+ * with the rules that run again because of them. The first argument is the number of nodes, the second the folder
+ * `schemas`, the third how many keys are printed, the fourth a part of the names of the keys to look at.
  */
 const [count = '10', schemas = '', most = '30', only = ''] = process.argv.slice(2);
 const catalogues = catalogueProvider(schemas);
@@ -91,7 +91,7 @@ function check(): void {
   diagnostics(snapshot);
 }
 
-/** The rules of clusters that are asked. */
+/** The rules of clusters that run. */
 function listen(): Set<string> {
   const ids = new Set<string>();
   for (const rule of clusterRules) {

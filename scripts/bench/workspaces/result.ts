@@ -1,6 +1,6 @@
 import type { Measurement } from '../measure';
 
-/** How many edits come before those that count. */
+/** How many edits precede those that count. */
 export const warmUps = 20;
 
 /** What was measured of a workspace of one size. */
@@ -8,10 +8,10 @@ export interface WorkspaceResult {
   readonly nodes: number;
   /** From the texts to all findings, in milliseconds. */
   readonly firstCheck: number;
-  /** The same in time of the processor, which others on the machine change less. */
+  /** The same in processor time, which other programs on the machine affect less. */
   readonly firstCheckProcessor: number;
   readonly findings: number;
-  /** Bytes that the workspace adds to the heap for each of its nodes, its text among them. */
+  /** Bytes that the workspace adds to the heap for each of its nodes, including its text. */
   readonly memory: number;
   /** From a changed text to all findings. */
   readonly edit: Measurement;
@@ -19,7 +19,7 @@ export interface WorkspaceResult {
   readonly allocated: number;
   readonly filesRead: number;
   readonly nodesMade: number;
-  /** Rules that an edit asked again, all calls together. */
+  /** Rules that an edit made run again, all calls together. */
   readonly rulesAsked: number;
   readonly clusterRulesAsked: number;
 }

@@ -18,9 +18,9 @@ import { clusterTexts } from './generate';
 import { warmUps, type WorkspaceResult } from './result';
 
 /*
- * Measures a workspace: the first argument is the number of its nodes, the second how many edits, the third the folder
- * `schemas`. Prints one result as JSON. Runs bundled, in a process of its own with `--expose-gc --no-flush-bytecode`, and with the space for young
- * objects that the server has.
+ * Measures a workspace: the first argument is the number of its nodes, the second the number of edits, the third the
+ * folder `schemas`. Prints one result as JSON. Runs bundled, in a process of its own with `--expose-gc
+ * --no-flush-bytecode`, and with the space for young objects that the server has.
  */
 const youngSpace = smallYoungSpace();
 const [count = '10', edits = '100', schemas = ''] = process.argv.slice(2);
@@ -30,11 +30,11 @@ const random = randomNumbers(6);
 
 const texts = clusterTexts(Number(count), 5);
 const paths = [...texts.keys()];
-// The catalogue, the code and whatever keeps what was read last are warm, as they are in a server that runs.
+// The catalogue, the code and all caches are warm, as they are in a running server.
 const warm = [...Array.from({ length: 20 }, (_, i) => clusterTexts(10, 100 + i)), clusterTexts(10, 5)].map(
   (all) => checked(all),
 );
-// What a small workspace takes is less than what the heap of a process changes by itself: several are measured together.
+// A small workspace takes less than the heap of a process fluctuates by itself, so several are measured together.
 const others = Array.from({ length: Math.ceil(1000 / paths.length) - 1 }, () => new Map(texts));
 
 const held = heap();

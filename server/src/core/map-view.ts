@@ -1,4 +1,4 @@
-/** What every map that never changes has in common; undefined is no value. */
+/** What all immutable maps have in common; undefined is not a value. */
 export abstract class MapView<Key, Value> implements ReadonlyMap<Key, Value> {
   abstract readonly size: number;
 

@@ -3,7 +3,7 @@ import type { FilePath, SourceFile } from './workspace';
 
 type Files = ReadonlyMap<FilePath, SourceFile>;
 
-/** Files with some others laid over them, none of which takes one away. */
+/** Files with some others on top of them, none of which removes one. */
 export class OverlaidFiles extends MapView<FilePath, SourceFile> {
   readonly size: number;
   readonly lower: Files;
@@ -35,7 +35,7 @@ export interface ChangedFile {
   readonly now: SourceFile;
 }
 
-/** The files that are other objects than before; undefined where some came or went. */
+/** The files that are other objects than before; undefined if some came or went. */
 export function changedFiles(before: Files, now: Files): ChangedFile[] | undefined {
   if (before.size !== now.size) return undefined;
   const changed: ChangedFile[] = [];
@@ -61,7 +61,7 @@ const layersOf = (files: Files): readonly [lower: Files, upper: Files] =>
 
 const nothing: Files = new Map();
 
-/** What stands for the set of paths of some files: the same object for the same files with texts laid over them. */
+/** What identifies the set of paths of some files: the same object for the same files with texts on top of them. */
 export function pathsIdentity(files: Files): Files {
   return files instanceof OverlaidFiles && files.size === files.lower.size
     ? pathsIdentity(files.lower)

@@ -1,7 +1,7 @@
 /** How many items are copied together with one that changes. */
 const chunkSize = 64;
 
-/** A list that never changes and of which another is soon made, with some items changed: they share what did not change. */
+/** An immutable list from which another with some changed items is made cheaply: they share what did not change. */
 export class PersistentList<Item> {
   readonly length: number;
   readonly #chunks: readonly (readonly Item[])[];
@@ -30,7 +30,7 @@ export class PersistentList<Item> {
     return this.#chunks[Math.floor(index / chunkSize)]?.[index % chunkSize];
   }
 
-  /** The list with other items at some places; what is new follows the last item without a gap. */
+  /** The list with other items at some places; new items have to follow the last one without a gap. */
   with(changes: Iterable<readonly [index: number, item: Item]>): PersistentList<Item> {
     const chunks = [...this.#chunks];
     const copies = new Map<number, Item[]>();

@@ -2,12 +2,15 @@ import { MapView } from './map-view';
 import { PersistentList } from './persistent-list';
 
 /**
- * A map that never changes and of which another is soon made, with some entries changed: a copy of a large map for each edit would
- * cost more than the edit. Entries keep their order, and new ones come last.
+ * An immutable map from which another with some changed entries is made cheaply: copying a large map for each edit
+ * would cost more than the edit. Entries keep their order, and new ones come last.
  */
 export class PersistentMap<Key, Value> extends MapView<Key, Value> {
   readonly size: number;
-  /** Where the value of each key stands. Maps made of one another share it: what lies beyond its own values is none of a map's. */
+  /**
+   * Where the value of each key is. Maps made from one another share it: indices beyond its own values do not belong to
+   * a map.
+   */
   readonly #places: Map<Key, number>;
   /** Undefined for what is gone. */
   readonly #values: PersistentList<Value | undefined>;
@@ -25,7 +28,7 @@ export class PersistentMap<Key, Value> extends MapView<Key, Value> {
     return new PersistentMap<Key, Value>(places, PersistentList.of([...entries.values()]), entries.size);
   }
 
-  /** The map with other values for some keys; undefined takes one out. */
+  /** The map with other values for some keys; undefined removes one. */
   with(changes: ReadonlyMap<Key, Value | undefined>): PersistentMap<Key, Value> {
     if (changes.size === 0) return this;
     const { length } = this.#values;

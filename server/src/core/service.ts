@@ -1,6 +1,6 @@
 /**
- * What the shells ask the core for; features are to be had here alone. Every function takes an immutable snapshot and is
- * synchronous; offsets count UTF-16 units.
+ * What the shells ask the core for, and the only place where they find the features. Every function takes an immutable
+ * snapshot and is synchronous; offsets count UTF-16 units.
  */
 import { readingSteps } from './cluster/reading-steps';
 import { type CatalogueProvider, createSnapshot, type Snapshot } from './cluster/snapshot';
@@ -100,7 +100,7 @@ export { codeSpan, escapeMarkdown, table as markdownTable } from './features/mar
 export { projectFileText } from './features/clusters/project-file-text';
 export { describeProperty } from './features/hover/property-description';
 
-/** All findings of a snapshot, worked out once for it. */
+/** All findings of a snapshot, computed once for it. */
 export { findingsOf, findingSteps };
 
 /** What each file with findings shows: at most 200 of them and a summary line. */
@@ -108,7 +108,7 @@ export function diagnostics(snapshot: Snapshot): ReadonlyMap<FilePath, readonly 
   return diagnosticsByFile(snapshot, findingsOf(snapshot));
 }
 
-/** What is in force for a file; undefined for one that is not looked after. */
+/** What is in force for a file; undefined for one that the extension does not handle. */
 export function status(snapshot: Snapshot, path: FilePath): FileStatus | undefined {
   return statusOf(snapshot, path, findingsOf(snapshot).byFile.get(path) ?? []);
 }

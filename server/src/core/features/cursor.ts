@@ -9,7 +9,7 @@ import { linesOf } from '../text/lines-of';
 import { type Span, touches } from '../text/span';
 import type { FilePath, SourceFile } from '../workspace';
 
-/** A properties file of Liferay with all that features ask of it. */
+/** A properties file of Liferay with everything that features need. */
 export interface Document {
   readonly file: SourceFile;
   readonly tree: PropertiesTree;
@@ -19,11 +19,11 @@ export interface Document {
   readonly node: Node | undefined;
   /** Every node that reads the file. */
   readonly readers: readonly Node[];
-  /** The nodes of its cluster where they are two or more, else none. */
+  /** The nodes of its cluster if there are two or more, otherwise none. */
   readonly clusterNodes: readonly Node[];
 }
 
-/** The file at `path`; undefined where there is none, or one that does not hold portal properties. */
+/** The file at `path`; undefined if there is none, or if it does not contain portal properties. */
 export function documentAt(snapshot: Snapshot, path: FilePath): Document | undefined {
   const file = snapshot.workspace.files.get(path);
   if (file === undefined || file.problem !== undefined || !path.endsWith('.properties')) return undefined;
@@ -40,10 +40,10 @@ export function documentAt(snapshot: Snapshot, path: FilePath): Document | undef
   };
 }
 
-/** What the cursor stands in. */
+/** What the cursor is in. */
 export type Cursor =
   | { readonly kind: 'comment'; readonly comment: Comment }
-  /** A key, or a place where one may start; the span stays inside its line. */
+  /** A key, or a place where one may start; the span stays on its line. */
   | { readonly kind: 'key'; readonly span: Span; readonly entry: Entry | undefined }
   | { readonly kind: 'value'; readonly entry: Entry }
   | { readonly kind: 'nothing' };
@@ -70,7 +70,7 @@ export function cursorAt({ file, tree }: Document, offset: number): Cursor {
   return { kind: 'value', entry };
 }
 
-/** The comment that `offset` stands in, behind its `#` or at the end of its line. */
+/** The comment that contains `offset`, after its `#` or at the end of its line. */
 function commentAt(tree: PropertiesTree, offset: number): Comment | undefined {
   const comments = tree.comments();
   const before = countWhile(comments.length, (index) => (comments[index]?.span.start ?? 0) < offset);

@@ -10,7 +10,7 @@ export interface EmbeddedPlace {
 
 const known = new WeakMap<Snapshot, ReadonlyMap<FilePath, readonly SourceFile[]>>();
 
-/** The embedded file whose text stands at `offset` of the file at `path`; undefined where there is none. */
+/** The embedded file whose text contains `offset` of the file at `path`; undefined if there is none. */
 export function embeddedAt(snapshot: Snapshot, path: FilePath, offset: number): EmbeddedPlace | undefined {
   for (const file of embeddedIn(snapshot).get(path) ?? []) {
     const inner = file.embedding?.offsetOf(offset);

@@ -1,6 +1,6 @@
-/** Markdown that holds texts from files: whatever they hold, it shows as it stands. */
+/** Markdown that contains texts from files: whatever they contain, they are shown verbatim. */
 
-/** `text` with every character that Markdown or HTML would read made plain. */
+/** `text` with every character escaped that Markdown or HTML would interpret. */
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]()#+\-.!|~>]/g, '\\$&')
@@ -18,7 +18,7 @@ export function codeSpan(text: string): string {
   return `${fence}${blank}${plain}${blank}${fence}`;
 }
 
-/** `text` as a block that shows every character as it stands, in fences longer than any run of backticks in it. */
+/** `text` as a block that shows every character verbatim, in fences longer than any run of backticks in it. */
 export function codeBlock(text: string): string {
   const plain = text.split(/\r\n|[\r\n]/).map((line) => oneLine(line.replaceAll('\t', '    ')));
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
@@ -26,13 +26,13 @@ export function codeBlock(text: string): string {
   return [`${fence}text`, ...plain, fence].join('\n');
 }
 
-/** A table with a head; code spans in its cells may hold `|`. */
+/** A table with a header; code spans in its cells may contain `|`. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(escapeBars).join(' | ')} |`;
   return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line)].join('\n');
 }
 
-/** Bars end a cell even in a code span, unless a backslash stands before them. */
+/** Bars end a cell even in a code span, unless a backslash precedes them. */
 const escapeBars = (cell: string): string => cell.replace(/(?<!\\)\|/g, '\\|');
 
 /** Control and format characters would break lines or hide text. */

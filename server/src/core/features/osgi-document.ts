@@ -5,13 +5,13 @@ import { type ParsedOsgiFile, parsedOsgiFile } from '../configuration/osgi/parse
 import type { OsgiEntry } from '../formats/osgi/osgi-config';
 import type { FilePath, SourceFile } from '../workspace';
 
-/** A `.config` or `.cfg` file with all that features ask of it. */
+/** A `.config` or `.cfg` file with everything that features need. */
 export interface OsgiDocument extends ParsedOsgiFile {
   readonly file: SourceFile;
   readonly catalogue: Catalogue;
 }
 
-/** The file at `path`; undefined for one that is no OSGi configuration. */
+/** The file at `path`; undefined for one that is not an OSGi configuration. */
 export function osgiDocumentAt(snapshot: Snapshot, path: FilePath): OsgiDocument | undefined {
   const file = isOsgiConfiguration(path) ? snapshot.workspace.files.get(path) : undefined;
   const parsed = file === undefined ? undefined : parsedOsgiFile(file);
@@ -22,7 +22,7 @@ export function osgiDocumentAt(snapshot: Snapshot, path: FilePath): OsgiDocument
   return { ...parsed, file, catalogue: reader?.catalogue ?? snapshot.catalogueFor(path) };
 }
 
-/** The entry in whose key, value or lines `offset` stands. */
+/** The entry whose key, value or lines contain `offset`. */
 export function osgiEntryAt({ config }: ParsedOsgiFile, offset: number): OsgiEntry | undefined {
   return config.entries.find(({ span }) => span.start <= offset && offset <= span.end);
 }

@@ -69,7 +69,7 @@ function wholeNumber({ unit, min, max }: Extract<ValueType, { kind: 'integer' }>
   return max === undefined ? number : say`${number}, at most ${max}`;
 }
 
-/** What nodes of a cluster have to do about a key: a sentence. */
+/** What nodes of a cluster are required to do with a key: a sentence. */
 export function agreementInWords(agreement: Agreement): string {
   switch (agreement) {
     case 'same':
@@ -87,7 +87,7 @@ export function agreementInWords(agreement: Agreement): string {
   }
 }
 
-/** What became of a key that is no longer in force: a sentence of Markdown. */
+/** What has become of a key that is no longer in force: a sentence of Markdown. */
 export function migrationInWords(migration: Migration): string {
   switch (migration.kind) {
     case 'removed':

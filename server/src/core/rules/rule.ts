@@ -23,25 +23,25 @@ export interface RelatedLocation extends Location {
 export interface Report extends Location {
   /** One or two sentences: what is wrong, and what follows from it. Never a secret. */
   readonly message: string;
-  /** Where this case is milder or worse than the rule's default; a severity set by the user replaces it. */
+  /** Set if this case is milder or worse than the rule's default; a severity set by the user replaces it. */
   readonly severity?: Severity;
-  /** Names of the nodes that it is about; all readers of the file where a rule of one file leaves it out. */
+  /** Names of the nodes that it is about; if a rule of one file leaves it out, all readers of the file. */
   readonly nodes?: readonly string[];
   readonly related?: readonly RelatedLocation[];
-  /** A function where they take work or memory: most are never asked for. */
+  /** A function if they take work or memory: most are never requested. */
   readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
-  /** How many findings it stands for; one where it is left out. */
+  /** How many findings it stands for; one if left out. */
   readonly count?: number;
 }
 
-/** One properties file as the node reads it that it belongs to. */
+/** One properties file as it is read by the node that it belongs to. */
 export interface FileContext {
   readonly file: SourceFile;
   readonly tree: PropertiesTree;
-  /** `system` for system.properties and its kin, which java.util.Properties reads. */
+  /** `system` for system.properties and the like, which java.util.Properties reads. */
   readonly role: 'portal' | 'system';
   readonly catalogue: Catalogue;
-  /** What the node runs with, the first one that reads the file; undefined for a file that no node reads. */
+  /** What the first node that reads the file runs with; undefined for a file that no node reads. */
   readonly configuration: EffectiveConfiguration | undefined;
   /** Every node that reads the file. */
   readonly readers: readonly Node[];
@@ -49,7 +49,7 @@ export interface FileContext {
   readonly inCluster: boolean;
 }
 
-/** One node, alone or in a cluster: for what it finds around its properties files. */
+/** One node, standalone or in a cluster: for what is found in the surroundings of its properties files. */
 export interface NodeContext {
   readonly node: Node;
   /** The node is one of several. */
@@ -60,9 +60,9 @@ export interface NodeContext {
 export interface OsgiFileContext {
   readonly file: SourceFile;
   readonly catalogue: Catalogue;
-  /** Something names the release; else `catalogue` is that of the newest one, and tells nothing of theirs. */
+  /** Something names the release; otherwise `catalogue` is that of the newest one, and says nothing about theirs. */
   readonly isReleaseStated: boolean;
-  /** Every node in whose `osgi/configs` the file lies; none for a file elsewhere. */
+  /** Every node whose `osgi/configs` contains the file; none for a file elsewhere. */
   readonly readers: readonly Node[];
 }
 
@@ -73,8 +73,8 @@ export interface ClusterContext {
 }
 
 /**
- * A drawn example: files under `=== path` headings (one file without a heading is portal-ext.properties), with
- * lines of carets under what the rule marks.
+ * A drawn example: files under `=== path` headings (one file without a heading is portal-ext.properties), with lines of
+ * carets below what the rule marks.
  */
 export type DrawnExample = string;
 
@@ -90,7 +90,7 @@ interface RuleDescription {
   readonly tag?: 'deprecated' | 'unnecessary';
   /** One line for lists of rules. */
   readonly summary: string;
-  /** Markdown: why it matters, what Liferay does, when it is silent, how to mend it. */
+  /** Markdown: why it matters, what Liferay does, when the rule is silent, how to fix it. */
   readonly documentation: string;
   readonly bad: readonly DrawnExample[];
   readonly good: readonly DrawnExample[];
@@ -101,7 +101,7 @@ export interface FileRule extends RuleDescription {
   check(context: FileContext): Iterable<Report>;
 }
 
-/** Reports of several nodes that say the same of the same place become one, with all of their names. */
+/** Reports of several nodes that say the same about the same place become one, with all their names. */
 export interface NodeRule extends RuleDescription {
   readonly scope: 'node';
   check(context: NodeContext): Iterable<Report>;
@@ -113,11 +113,11 @@ export interface OsgiFileRule extends RuleDescription {
 }
 
 /**
- * A part of what a rule says of a cluster, such as what it says of one key: behind an edit it is taken over where nothing of it
- * changed, while other parts are asked again.
+ * A part of what a rule says about a cluster, such as what it says about one key: after an edit it is reused if nothing
+ * in it changed, while other parts run again.
  */
 export interface Part {
-  /** Equal texts for the same part behind an edit. */
+  /** Equal texts for the same part after an edit. */
   readonly part: string;
   check(): Iterable<Report>;
 }
@@ -127,7 +127,7 @@ export interface ClusterRule extends RuleDescription {
   check(context: ClusterContext): Iterable<Report | Part>;
 }
 
-/** Everything at once, for what belongs to no node. */
+/** Everything at once, for what does not belong to a node. */
 export interface WorkspaceContext {
   readonly snapshot: Snapshot;
   /** The ids of all rules. */
@@ -137,15 +137,18 @@ export interface WorkspaceContext {
 export interface WorkspaceRule extends RuleDescription {
   readonly scope: 'workspace';
   check(context: WorkspaceContext): Iterable<Report>;
-  /** Whether an edit of a file, before and behind it, may change what the rule says; any may where it is left out. */
+  /**
+   * Whether an edit of a file, given its states before and after, may change what the rule says; if left out, any edit
+   * may.
+   */
   isConcerned?(snapshot: Snapshot, file: SourceFile): boolean;
 }
 
-/** The ignore comments of a file that silenced nothing, once all other rules have run. */
+/** The ignore comments of a file that silenced nothing, after all other rules have run. */
 export interface SuppressionContext {
   readonly file: SourceFile;
   readonly suppressions: readonly Suppression[];
-  /** The day on which they are judged, as `2026-11-22`. */
+  /** The day by which they are judged, as `2026-11-22`. */
   readonly today: string;
   /** The ids of all rules. */
   readonly ruleIds: ReadonlySet<string>;
@@ -157,7 +160,7 @@ export interface SuppressionRule extends RuleDescription {
   check(context: SuppressionContext): Iterable<Report>;
 }
 
-/** Stated by whoever shows findings, not by a check of its own. */
+/** Reported by whatever shows findings, not by a check of its own. */
 export interface PresentationRule extends RuleDescription {
   readonly scope: 'presentation';
 }
@@ -165,7 +168,7 @@ export interface PresentationRule extends RuleDescription {
 export type Rule =
   FileRule | OsgiFileRule | NodeRule | ClusterRule | WorkspaceRule | SuppressionRule | PresentationRule;
 
-/** A report that stands: with its rule, the severity in force and the names of cluster and nodes. */
+/** A final report: with its rule, the severity in force and the names of cluster and nodes. */
 export interface Finding extends Location {
   readonly rule: Rule;
   readonly severity: Severity;
@@ -174,7 +177,7 @@ export interface Finding extends Location {
   readonly nodes: readonly string[];
   readonly related: readonly RelatedLocation[];
   readonly fixes: readonly Fix[];
-  /** How many it stands for, where that is not itself alone. */
+  /** How many it stands for, if not only itself. */
   readonly count?: number;
 }
 

@@ -18,9 +18,9 @@ import type { RunState } from './running/run-state';
 import { likeBefore, type MovedResult, movedResult, type CheckResult } from './running/check-result';
 
 /**
- * What the rules say behind an edit: of the files and nodes that it changed, and those rules of clusters that read there what it
- * changed. All else is taken over from before, at the places where it stands now. In steps, one for each result and for each file of
- * which something else is said.
+ * What the rules say after an edit: those about the files and nodes that it changed, and those rules of clusters that
+ * read something there that it changed. Everything else is reused, at the places where it is now. In steps, one for
+ * each result and for each file whose findings changed.
  */
 export function* runAfterEdit(
   snapshot: Snapshot,
@@ -66,7 +66,7 @@ function* freshResults(
   yield* resultsOfRules(snapshot, edit, before, splices);
 }
 
-/** @param resultsOf what changes of `known`, the results of each file */
+/** @param resultsOf what changes in `known`, the results of each file */
 function noteResult(
   resultsOf: Map<FilePath, readonly number[]>,
   known: ReadonlyMap<FilePath, readonly number[]>,
@@ -92,7 +92,7 @@ function noteResult(
 interface FreshResult {
   readonly at: number;
   readonly result: CheckResult;
-  /** The files with findings that were moved, of a result that was not asked again. */
+  /** The files with moved findings from a result that was not computed again. */
   readonly moved?: readonly FilePath[];
 }
 
@@ -178,7 +178,7 @@ function* resultsOfRules(
   const comparisons = [...byCluster.values()].flat();
   for (const [j, rule] of workspaceRules.entries()) {
     const at = places.workspace + j;
-    // One that asks no node looks at the files themselves.
+    // A rule that asks no node looks at the files themselves.
     const isConcerned =
       rule.isConcerned === undefined
         ? results.at(at)?.reads.keys.size === 0

@@ -31,11 +31,11 @@ import type { CheckResult } from './running/check-result';
 export interface RunResult {
   /** By path, then by place, then by rule. */
   readonly findings: readonly Finding[];
-  /** The same by file; those of a file of which nothing new is said are the same list as before the edit. */
+  /** The same by file; if nothing changed in a file, it is the same list as before the edit. */
   readonly byFile: ReadonlyMap<FilePath, readonly Finding[]>;
-  /** Of which files something else is said than before the edit; undefined where that may be so of all. */
+  /** The files whose findings changed with the edit; undefined if all of them may have. */
   readonly since: FindingsChange | undefined;
-  /** Findings that an ignore comment silences, each with it. */
+  /** Findings that an ignore comment silences, each with its comment. */
   readonly suppressed: readonly SuppressedFinding[];
   readonly failures: readonly RuleFailure[];
 }
@@ -50,9 +50,9 @@ export function runRules(snapshot: Snapshot): RunResult {
 }
 
 /**
- * The same in steps: one for each file, each node and each rule of a cluster, and one for each file of which something is said.
- * Whoever leaves off in the middle and begins anew, with the same snapshot or a later one, finds what was said of files, nodes and
- * clusters that are still the same.
+ * The same in steps: one for each file, each node and each rule of a cluster, and one for each file with findings. If
+ * it is abandoned in the middle and begun again, with the same snapshot or a later one, the results for files, nodes
+ * and clusters that are still the same are found again.
  */
 export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
   const before = snapshot.edit && stateOf(snapshot.edit.before);
@@ -135,7 +135,7 @@ function resultOf({ results, fileFindings, byFile, failing, remarked, since }: R
     since,
     suppressed,
     failures,
-    // A list of all is seldom asked for while somebody types.
+    // A list of all is rarely requested while somebody types.
     get findings() {
       return (all ??= [...byFile].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, own]) => own));
     },

@@ -13,7 +13,7 @@ export type CodeActionKind =
   | 'source.fixAll.portalProperties'
   | 'source.sort.portalProperties';
 
-/** A change that is offered; its edits come from `resolveCodeAction`. */
+/** An offered change; its edits come from `resolveCodeAction`. */
 export interface CodeAction {
   /** Finds the same action again in a later snapshot. */
   readonly id: string;
@@ -21,13 +21,13 @@ export interface CodeAction {
   readonly title: string;
   readonly kind: CodeActionKind;
   readonly isPreferred: boolean;
-  /** The finding that it ends. */
+  /** The finding that it resolves. */
   readonly finding: Finding | undefined;
 }
 
-/** An action with the way to its edits. */
+/** An action with a function that gives its edits. */
 export interface Offer extends Omit<CodeAction, 'id'> {
-  /** Parts that tell it from every other action of the file; texts and offsets. */
+  /** Parts that distinguish it from every other action of the file; texts and offsets. */
   readonly identity: readonly (string | number)[];
   edits(): readonly FileEdit[];
 }

@@ -23,7 +23,7 @@ export type { CodeAction, ResolvedCodeAction } from './code-action';
 /**
  * What can be done at `selection` of a file: fixes of the findings there, ways to ignore them, copies from
  * portal.properties, and all safe fixes of the file at once.
- * @param only kinds that are wanted, each with all below it (`source` brings `source.fixAll.…`); all where undefined
+ * @param only kinds that are wanted, each with all below it (`source` includes `source.fixAll.…`); all if undefined
  */
 export function codeActions(
   snapshot: Snapshot,
@@ -35,7 +35,7 @@ export function codeActions(
     only?.some((prefix) => prefix === '' || kind === prefix || kind.startsWith(`${prefix}.`)) ?? true;
   const offers = offersAt(snapshot, path, selection, wanted).filter((offer) => wanted(offer.kind));
   const fixes = new Set(offers.filter(({ kind }) => kind === 'quickfix').map(({ title }) => title));
-  // What a fix brings already need not be offered a second time.
+  // What a fix brings need not be offered a second time.
   return offers
     .filter(({ kind, title }) => !kind.startsWith('refactor.') || !fixes.has(title))
     .map(({ title, kind, isPreferred, finding, identity }) => ({
@@ -47,7 +47,7 @@ export function codeActions(
     }));
 }
 
-/** The edits of an action in this snapshot; undefined where it is no longer there, or changes nothing. */
+/** The edits of an action in this snapshot; undefined if it no longer exists, or changes nothing. */
 export function resolveCodeAction(
   snapshot: Snapshot,
   path: FilePath,
@@ -67,7 +67,10 @@ export function resolveCodeAction(
   };
 }
 
-/** @param wanted of which kinds anything is wanted: what takes a look at the whole file is only done for whoever wants it */
+/**
+ * @param wanted of which kinds anything is wanted: work that looks at the whole file is done only for a caller that
+ * wants it
+ */
 function offersAt(
   snapshot: Snapshot,
   path: FilePath,
@@ -86,7 +89,7 @@ function offersAt(
   ];
 }
 
-/** The findings that the selection touches, then the others on the entry in which the cursor stands. */
+/** The findings that the selection touches, then the others on the entry that contains the cursor. */
 function findingsAt(
   snapshot: Snapshot,
   path: FilePath,

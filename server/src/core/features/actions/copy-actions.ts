@@ -21,13 +21,13 @@ import type { CodeActionKind, Offer } from './code-action';
 import { cursorAt, type Document, documentAt } from '../cursor';
 
 /**
- * Copies from portal.properties that the place of the cursor asks for: the property that a comment names or of which
- * the key stands alone, what is missing of the group of the entry, and the section in which the cursor stands.
+ * Copies from portal.properties that fit the position of the cursor: the property that a comment names or whose key is
+ * alone on a line, what is missing in the group of the entry, and the section that contains the cursor.
  */
 export function copyOffers(snapshot: Snapshot, path: FilePath, selection: Span): readonly Offer[] {
   const document = documentAt(snapshot, path);
   const node = document?.node;
-  // A copy goes to the main file of a node: elsewhere it would surprise.
+  // A copy goes to the main file of a node: elsewhere it would be a surprise.
   if (document === undefined || node?.mainFile.path !== path) return [];
   const key = keyAt(document, selection.start);
   const named = key === undefined ? undefined : sectionOf(document.catalogue, key);
@@ -50,7 +50,7 @@ function keyAt(document: Document, offset: number): string | undefined {
   return word !== undefined && document.catalogue.property(word) !== undefined ? word : undefined;
 }
 
-/** The section that the heading at the cursor names, else that of the nearest entry, above before below. */
+/** The section that the heading at the cursor names, otherwise that of the nearest entry, above before below. */
 function sectionAround(document: Document, offset: number): Section | undefined {
   const { catalogue, tree } = document;
   const cursor = cursorAt(document, offset);
@@ -87,7 +87,7 @@ function propertyOffers({ clusterNodes }: Document, node: Node, key: string): Of
   ];
 }
 
-/** The line that holds the key alone becomes the whole property. */
+/** The line with nothing but the key becomes the whole property. */
 function putInPlace(node: Node, { key, span }: Entry, clusterNodes: readonly Node[]): readonly FileEdit[] {
   const { mainFile } = node;
   const lines = linesOf(mainFile);

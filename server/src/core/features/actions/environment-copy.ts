@@ -11,8 +11,8 @@ import { documentAt } from '../cursor';
 
 /**
  * The entries that `within` touches as variables of a compose file, a line each: `LIFERAY_…: "value"`. A key that the
- * file has twice comes once, with what Liferay makes of both. Include lines are no variables and are left out, as is
- * what no variable can carry.
+ * file has twice occurs once, with what Liferay makes of both. Include lines are not variables and are left out, as is
+ * everything that a variable cannot express.
  */
 export function toEnvironment(snapshot: Snapshot, path: FilePath, within: Span): string {
   const document = documentAt(snapshot, path);
@@ -33,7 +33,7 @@ export function toEnvironment(snapshot: Snapshot, path: FilePath, within: Span):
     .join('');
 }
 
-/** Liferay splits a variable at commas twice; undefined for items of which that leaves something else. */
+/** Liferay splits a variable at commas twice; undefined for items that would not survive that. */
 function variableValue(items: readonly string[]): string | undefined {
   const [only] = items;
   const escaped = (item: string): string =>
@@ -49,7 +49,7 @@ const itemsOf = (value: string): string[] =>
 
 /**
  * The `LIFERAY_…` variables of a text, which may be a part of a compose file or an environment file, as lines of a
- * properties file. Other lines are passed over.
+ * properties file. Other lines are skipped.
  */
 export function fromEnvironment(text: string): string {
   const lines = new Map<string, string>();
@@ -82,7 +82,7 @@ function variableOf(line: string): WrittenVariable | undefined {
   return entry?.value === undefined ? undefined : { name: entry.name, value: entry.value };
 }
 
-/** A scalar of YAML on one line, with `$$` of compose as the dollar that it stands for. */
+/** A YAML scalar on one line, with compose's `$$` as the dollar that it stands for. */
 function composeScalar(written: string): string {
   const text = written.trim();
   const single = /^'((?:[^']|'')*)'/.exec(text)?.[1];

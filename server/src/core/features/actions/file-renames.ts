@@ -17,8 +17,8 @@ export interface PathChange {
 }
 
 /**
- * What has to be written anew when files or folders are renamed or moved: names in include lines, and paths in
- * portal-properties.json. The edits count in the texts before the change. Undefined where nothing names them.
+ * What has to be rewritten when files or folders are renamed or moved: names in include lines, and paths in
+ * portal-properties.json. The edits refer to the texts before the change. Undefined if nothing names them.
  */
 export function fileRenameEdits(
   snapshot: Snapshot,
@@ -65,7 +65,7 @@ function includeEdits({ clusters }: Snapshot, moved: Moved): PlacedEdit[] {
     );
 }
 
-/** The name as it has to be written after the change; undefined where it stays right or cannot be told. */
+/** The name as it has to be after the change; undefined if it stays right or cannot be known. */
 function renamedInclude(
   node: Node,
   { file, written, outcome }: IncludeLine,
@@ -74,7 +74,7 @@ function renamedInclude(
   if (outcome.kind !== 'read') return undefined;
   const { path } = outcome.file;
   const target = moved(path);
-  // What moves together with the file that names it keeps its name.
+  // Something that moves together with the file that names it keeps its name.
   if (target === path || (moved(file.path) !== file.path && sameStep(file.path, path, moved)))
     return undefined;
   const before = placeInMachine(node.home, path);
@@ -85,7 +85,7 @@ function renamedInclude(
   let shared = 0;
   while (shared < parts.length && shared < own.length && parts.at(-1 - shared) === own.at(-1 - shared))
     shared++;
-  // Of a name that a placeholder ends nothing can be told.
+  // Nothing can be said about a name that ends in a placeholder.
   if (shared === 0) return undefined;
   const base = own.slice(0, own.length - shared).join('/');
   const kept = parts.slice(0, parts.length - shared).join('/');

@@ -4,7 +4,7 @@ import { say } from '../../text/localise';
 import type { FilePath } from '../../workspace';
 import type { Offer } from './code-action';
 
-/** All fixes of a file that change no value, in one go; undefined where there is none. */
+/** All fixes of a file that change no value, in one edit; undefined if there is none. */
 export function fixAllOffer(path: FilePath, findings: readonly Finding[]): Offer | undefined {
   const fixable = findings.filter((finding) => finding.fixes.some((fix) => fix.keepsValues === true));
   if (fixable.length === 0) return undefined;
@@ -18,7 +18,7 @@ export function fixAllOffer(path: FilePath, findings: readonly Finding[]): Offer
   };
 }
 
-/** Of each finding the best such fix, unless it reaches into another file or into a fix taken before. */
+/** For each finding the best such fix, unless it reaches into another file or into a fix chosen before. */
 function allEdits(path: FilePath, findings: readonly Finding[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const finding of findings) {

@@ -11,7 +11,7 @@ import type { FilePath } from '../../workspace';
 import { propertiesTextAt } from '../outline/properties-text';
 
 export interface FormattingOptions {
-  /** What a line that continues a value is indented by, beyond its entry. */
+  /** The indentation of a line that continues a value, beyond that of its entry. */
   readonly indentation: string;
 }
 
@@ -19,10 +19,10 @@ export interface FormattingOptions {
 const widest = 120;
 
 /**
- * The edits that bring a file into shape: `=` without blanks around it, no blanks at the ends of lines, continued lines
- * indented alike, long lists with one item a line. No value changes, comments stay as they are, and where a line holds
- * anything odd it is left alone.
- * @param within only entries and empty lines that touch this stretch; the whole file where it is left out
+ * The edits that format a file: `=` without blanks around it, no blanks at the ends of lines, continued lines indented
+ * alike, long lists with one item per line. No value changes, comments stay as they are, and lines with anything odd in
+ * them are left alone.
+ * @param within only entries and empty lines that touch this stretch; the whole file if left out
  */
 export function formatting(
   snapshot: Snapshot,
@@ -53,14 +53,14 @@ interface Style extends FormattingOptions {
   readonly tree: PropertiesTree;
   readonly lines: LineIndex;
   readonly newline: string;
-  /** Tells which values are lists; undefined where values have none. */
+  /** Tells which values are lists; undefined if values have none. */
   readonly catalogue: Catalogue | undefined;
 }
 
 const isTouched = ({ start, end }: Span, within: Span | undefined): boolean =>
   within === undefined || (start <= within.end && within.start <= end);
 
-/** Blanks on lines that hold nothing else, outside of entries and of what a `\` above takes in. */
+/** Blanks on otherwise empty lines, outside entries and outside what a `\` above includes. */
 function emptyLines({ tree, lines }: Style, within: Span | undefined): TextEdit[] {
   const edits: TextEdit[] = [];
   for (let line = 0; line < lines.lineCount; line++) {
@@ -90,7 +90,9 @@ function formatEntry(style: Style, entry: Entry, hasComments: boolean): TextEdit
   return [smallest(span, before, after)];
 }
 
-/** One item a line, for a property that is known to be a list; undefined where an item is empty or broken by a line end. */
+/**
+ * One item per line, for a property that is known to be a list; undefined if an item is empty or broken by a line end.
+ */
 function asList({ tree, newline, catalogue }: Style, entry: Entry, indentation: string): string | undefined {
   if (entry.items.length < 2 || catalogue?.property(entry.key)?.type.kind !== 'list') return undefined;
   const items = entry.items.map(({ span }) => tree.text.slice(span.start, span.end));
@@ -121,7 +123,7 @@ function reindented(line: string, indentation: string): string {
   return /^(?:[#!]|[\r\n]|$)/.test(text) ? line : indentation + text;
 }
 
-/** Whether the reader has the same of an entry when `after` stands behind its key. */
+/** Whether the reader gets the same from an entry if `after` follows its key. */
 function isSameEntry({ tree }: Style, { keySpan, key, items }: Entry, after: string): boolean {
   const written = parseProperties(tree.text.slice(keySpan.start, keySpan.end) + after, tree.dialect);
   if (written.entryCount !== 1) return false;

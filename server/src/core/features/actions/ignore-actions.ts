@@ -23,7 +23,7 @@ export function ignoreOffers(
   const firstOfRule = new Map(findings.toReversed().map((finding) => [finding.rule.id, finding]));
   return [...firstOfRule.values()].reverse().flatMap((finding) => {
     const { scope } = finding.rule;
-    // What is said of ignore comments and of long lists is no finding to put an ignore comment on.
+    // Findings about ignore comments and about long lists cannot be silenced by an ignore comment.
     const isOfText = scope !== 'suppression' && scope !== 'presentation' && !path.endsWith('.json');
     return [
       ...(isOfText ? [...ignoreEntry(snapshot, file, finding), ignoreFile(snapshot, file, finding)] : []),
@@ -55,7 +55,7 @@ function ignoreEntry(snapshot: Snapshot, file: SourceFile, finding: Finding): Of
       if (present !== undefined) return [addRule(file, present, finding.rule.id)];
       const comment = `${asComment(file, `portal-properties-ignore ${finding.rule.id}`)}${lineEnding(file.text)}`;
       const indentation = /^[ \t\f]*/.exec(file.text.slice(start, place))?.[0] ?? '';
-      // In XML the tag may stand behind another one on its line.
+      // In XML the tag may follow another one on its line.
       const at = start + indentation.length === place ? start : place;
       const newText = at === start ? indentation + comment : comment;
       return [{ path: file.path, edits: [{ span: { start: at, end: at }, newText }] }];
@@ -63,7 +63,7 @@ function ignoreEntry(snapshot: Snapshot, file: SourceFile, finding: Finding): Of
   ];
 }
 
-/** Where the thing begins that an ignore comment is to cover: an entry, a tag of XML, or a line. */
+/** Where the thing that an ignore comment is to cover begins: an entry, an XML tag, or a line. */
 function placeOf(file: SourceFile, finding: Finding): number | undefined {
   if (file.path.endsWith('.properties')) return entryOf(file, checkedTree(file), finding)?.span.start;
   if (file.path.endsWith('.xml')) {
@@ -79,7 +79,7 @@ function placeOf(file: SourceFile, finding: Finding): number | undefined {
 const asComment = ({ path }: SourceFile, text: string): string =>
   path.endsWith('.xml') ? `<!-- ${text} -->` : `# ${text}`;
 
-/** The entry on whose lines the finding stands; none for one that stands on a comment or an empty line. */
+/** The entry on whose lines the finding is; none for one on a comment or an empty line. */
 function entryOf(file: SourceFile, tree: PropertiesTree, { span }: Finding): Entry | undefined {
   const lines = linesOf(file);
   const line = lines.lineSpan(lines.lineAt(span.start));
@@ -91,21 +91,21 @@ function ignoreFile(snapshot: Snapshot, file: SourceFile, finding: Finding): Off
     const present = inForce(snapshot, file).find((suppression) => suppression.wholeFile);
     if (present !== undefined) return [addRule(file, present, finding.rule.id)];
     const comment = asComment(file, `portal-properties-ignore-file ${finding.rule.id}`);
-    // Nothing may stand before the declaration of XML.
+    // Nothing may come before the XML declaration.
     const at = /^<\?xml[^>]*\?>\s*/.exec(file.text)?.[0].length ?? 0;
     const newText = `${comment}${lineEnding(file.text)}`;
     return [{ path: file.path, edits: [{ span: { start: at, end: at }, newText }] }];
   });
 }
 
-/** The ignore comments that name rules and hold today. */
+/** The ignore comments that name rules and are valid today. */
 function inForce({ settings }: Snapshot, file: SourceFile): readonly Suppression[] {
   return suppressionsOf(file, checkedTree).filter(
     (suppression) => suppression.rules.length > 0 && !isExpired(suppression, settings.today),
   );
 }
 
-/** Puts a rule behind those that a comment names already. */
+/** Puts a rule after those that a comment already names. */
 function addRule(file: SourceFile, { span }: Suppression, rule: string): FileEdit {
   const comment = file.text.slice(span.start, span.end).replace(/-->$/, '');
   const ids = comment.split(/\s--(?:\s|$)/, 1)[0]?.trimEnd() ?? comment;

@@ -13,7 +13,7 @@ export const sortKinds = [
 
 const plans = new WeakMap<SourceFile, { readonly catalogue: unknown; readonly plan: SortPlan | undefined }>();
 
-/** Sorting the entries of a file into the order of portal.properties, where they are in another one. */
+/** Sorting the entries of a file into the order of portal.properties, if they are in another one. */
 export function sortOffers(snapshot: Snapshot, path: FilePath): readonly Offer[] {
   const document = documentAt(snapshot, path);
   if (document === undefined || document.tree.entryCount < 2) return [];

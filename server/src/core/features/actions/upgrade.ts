@@ -19,7 +19,10 @@ export interface FileUpgrade extends Upgrade {
   readonly releases: { readonly from: Catalogue['release']; readonly to: Catalogue['release'] };
   /** The files that it changes, each with its new text. */
   readonly files: readonly UpgradedFile[];
-  /** What the checks say of the new text by the new release, and did not say of the old one by the old release. */
+  /**
+   * What the checks say about the new text under the new release, and did not say about the old one under the old
+   * release.
+   */
   readonly left: readonly Finding[];
 }
 
@@ -30,9 +33,10 @@ export interface UpgradedFile {
 }
 
 /**
- * The way of the file at `path` from one release to another.
+ * The upgrade of the file at `path` from one release to another.
  * @param from as users write it
- * @returns undefined for a file that is no readable properties file of the workspace, and for what is no release
+ * @returns undefined for a file that is not a readable properties file of the workspace, and for a text that is not a
+ * release
  */
 export function upgrade(
   snapshot: Snapshot,
@@ -64,7 +68,7 @@ export function upgrade(
   };
 }
 
-/** The release that something states for a file, and the lines of releases that are worth offering for an upgrade. */
+/** The release that something states for a file, and the release lines that are worth offering for an upgrade. */
 export function upgradeChoices(
   snapshot: Snapshot,
   path: FilePath,
@@ -78,7 +82,7 @@ function upgraded({ path, edits, create }: FileEdit, files: ReadonlyMap<FilePath
   return { path, text: applyEdits(files.get(path)?.text ?? '', edits), isNew: create === true };
 }
 
-/** Checks the file alone, with what it moved, before and after. */
+/** Checks only the file, with what it moved elsewhere, before and after. */
 function leftOver(
   snapshot: Snapshot,
   file: SourceFile,

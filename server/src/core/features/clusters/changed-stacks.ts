@@ -5,17 +5,20 @@ import { isSecretName, mask, withoutSecrets } from '../../configuration/secrets'
 import type { JgroupsProtocol, JgroupsXml } from '../../formats/jgroups/jgroups-xml';
 import type { ShownValue } from './compared-value';
 
-/** One thing that an XML file of JGroups says otherwise than before. */
+/** One thing that an XML file of JGroups says differently than before. */
 export interface ChangedStackPart {
-  /** The file as the property names it, with `#`, the protocol and its attribute: `/tcp.xml#TCPPING.initial_hosts`. */
+  /**
+   * The file as the property names it, followed by `#`, the protocol and its attribute:
+   * `/tcp.xml#TCPPING.initial_hosts`.
+   */
   readonly key: string;
   readonly before: ShownValue;
   readonly after: ShownValue;
 }
 
 /**
- * What changed in the XML files of the channels that a node opens, where the property names the same file as before.
- * Files that it does not see hold nothing, so that one that is gone has lost all of its protocols. Each file counts once.
+ * What changed in the XML files of the channels that a node opens, if the property still names the same file. Files
+ * that cannot be seen count as empty, so one that is gone has lost all its protocols. Each file counts once.
  */
 export function changedStacks(then: Node, now: Node): readonly ChangedStackPart[] {
   if (!toBoolean(valueOn(now, 'cluster.link.enabled').text ?? 'false')) return [];
@@ -62,7 +65,7 @@ function changedParts(before: ChannelStack, after: ChannelStack): ChangedStackPa
 const xmlOf = ({ source }: ChannelStack): JgroupsXml | undefined =>
   source.kind === 'file' ? source.xml : undefined;
 
-/** The protocols by name; the second of one name, which stacks rarely have, with its number. */
+/** The protocols by name; the second one with a name, which stacks rarely have, with its number. */
 function byName({ protocols }: JgroupsXml): ReadonlyMap<string, JgroupsProtocol> {
   const named = new Map<string, JgroupsProtocol>();
   const counts = new Map<string, number>();

@@ -12,7 +12,7 @@ import { findingsOf } from '../findings/findings';
 /** How many findings there are of each severity that occurs. */
 export type FindingCounts = Readonly<Partial<Record<Severity, number>>>;
 
-/** A file that a node reads, or that sets variables for it, with what it is to the node. */
+/** A file that a node reads, or that sets variables for it, with its role for the node. */
 export interface PlaceOverview {
   readonly layer: LayerKind;
   readonly path: FilePath;
@@ -21,47 +21,47 @@ export interface PlaceOverview {
 
 export interface NodeOverview {
   readonly name: string;
-  /** Its name in a narrow list of the nodes of its cluster. */
+  /** Its name within a narrow list of the nodes of its cluster. */
   readonly shortName: string;
   readonly release: string;
   /** What named the release. */
   readonly releaseFrom: string;
-  /** Where the node is declared, as a service is in a compose file; else its main file. */
+  /** Where the node is declared, as a service is in a compose file; otherwise its main file. */
   readonly declaredAt: { readonly path: FilePath; readonly span: Span };
   /** Findings in its files and those of its cluster that name it. */
   readonly findings: FindingCounts;
   /** What wins first: the highest layer. */
   readonly places: readonly PlaceOverview[];
-  /** Something may set more than can be seen: an image, or a file that is not there. */
+  /** Something may set more than can be seen: an image, or a missing file. */
   readonly isComplete: boolean;
 }
 
-/** A node of which nothing is known, since a file that it reads cannot be read here. */
+/** A node about which nothing is known, because a file that it reads cannot be read here. */
 export interface NodeNotChecked {
   readonly name: string;
   readonly shortName: string;
   /** The file that cannot be read. */
   readonly path: FilePath;
-  /** What hinders it, as a part of a sentence; may be empty. */
+  /** What prevents that, as a part of a sentence; may be empty. */
   readonly reason: string;
 }
 
 export interface ClusterOverview {
   readonly name: string;
-  /** Its name in a narrow list of all clusters. */
+  /** Its name within a narrow list of all clusters. */
   readonly shortName: string;
   /** How it was found; `alone` for one node that is compared with nothing. */
   readonly from: Cluster['from'];
   readonly isCluster: boolean;
-  /** It is the folder `common` of a workspace, and each environment there has files of its own instead. */
+  /** It is the folder `common` of a workspace, and the environments there have files of their own instead. */
   readonly isReplaced: boolean;
   readonly findings: FindingCounts;
   readonly nodes: readonly NodeOverview[];
-  /** Nodes that belong to it, too, and are not compared. */
+  /** Nodes that also belong to it but are not compared. */
   readonly notChecked: readonly NodeNotChecked[];
 }
 
-/** The clusters of a workspace as a person looks at them: clusters first, then nodes alone. */
+/** The clusters of a workspace as a person looks at them: clusters first, then standalone nodes. */
 export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] {
   const { findings } = findingsOf(snapshot);
   const byPath = new Map<FilePath, Finding[]>();
@@ -78,7 +78,7 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
       const byNode = new Map<string, Finding[]>();
       for (const finding of own) for (const name of finding.nodes) collect(byNode, name, finding);
       const isCluster = cluster.nodes.length > 1;
-      // A node that is alone is called after its cluster, among the names of which it stands.
+      // A standalone node is named like its cluster, because it is listed among the clusters.
       const members = [...cluster.nodes, ...cluster.leftOut].map(({ name }) => name);
       const shortNames = members.length > 1 ? namesForList(members) : [shortName];
       const nodes = cluster.nodes.map((node, i) => ({
@@ -108,7 +108,7 @@ export function clusterOverview(snapshot: Snapshot): readonly ClusterOverview[] 
     .toSorted((a, b) => Number(b.isCluster) - Number(a.isCluster));
 }
 
-/** As it is a node, no other reads all of its files: see `isLayerOfOthers`. */
+/** If it counts as a node, no other reads all of its files: see `isLayerOfOthers`. */
 function isReplaced({ nodes }: Cluster, clusters: readonly Cluster[]): boolean {
   const configs = nodes[0] && /^(.*\/configs\/)common\//.exec(nodes[0].mainFile.path)?.[1];
   return (

@@ -15,7 +15,7 @@ import type { FilePath, SourceFile } from '../../workspace';
 import { compareNodes, type NodeTable } from './compare-nodes';
 import { shownValue, valueInWords } from './compared-value';
 
-/** What a report says of one node. All texts are those of files, without secrets. */
+/** What a report says about one node. All texts are those of files, without secrets. */
 export interface ReportedNode {
   readonly node: Node;
   /** What it reads, lowest layer first, and what sets variables and system properties for it. */
@@ -24,21 +24,21 @@ export interface ReportedNode {
   readonly decided: readonly string[];
 }
 
-/** A cluster, or a node alone. */
+/** A cluster, or a standalone node. */
 export interface ReportedCluster {
   readonly cluster: Cluster;
   /** How it was found, as the end of a sentence: `named in portal-properties.json`. */
   readonly found: string;
   readonly nodes: readonly ReportedNode[];
-  /** Where its nodes differ; undefined for a node alone. */
+  /** Where its nodes differ; undefined for a standalone node. */
   readonly table: NodeTable | undefined;
 }
 
-/** What is told of each node beside its keys. */
+/** What is reported about each node besides its keys. */
 export const decisions = (): readonly string[] => [say`Database`, say`File store`, 'Cluster Link'];
 
 /**
- * What there is to say of the clusters of a workspace for a change ticket: those of several nodes first.
+ * What there is to say about the clusters of a workspace for a change ticket: those of several nodes first.
  * @param isAskedFor says which nodes count
  */
 export function clusterReport(

@@ -8,17 +8,17 @@ import { meaningOf, type ShownValue, shownValue } from './compared-value';
 /** What one node has for the key of a row. */
 export interface ComparedCell extends ShownValue {
   readonly node: Node;
-  /** It is known, and not what the reference (else most nodes) has; never set where there is neither. */
+  /** It is known, and different from the reference (or from most nodes); never set if there is neither. */
   readonly deviates: boolean;
   /** It differs from another cell that reads the same, because what differs is masked. */
   readonly hidesDifference: boolean;
 }
 
-/** One key over all nodes of a cluster. */
+/** One key across all nodes of a cluster. */
 export interface ComparedKey {
-  /** A property, or a key of an OSGi configuration behind its PID and `#`. */
+  /** A property, or a key of an OSGi configuration after its PID and `#`. */
   readonly key: string;
-  /** What nodes have to do about it; undefined for a key that the catalogue does not know. */
+  /** What nodes are required to do with it; undefined for a key that the catalogue does not know. */
   readonly agreement: Agreement | undefined;
   /** At least two nodes are known to have something different. */
   readonly differs: boolean;
@@ -30,20 +30,21 @@ export interface ComparedKey {
 export interface NodeTable {
   readonly cluster: Cluster;
   readonly nodes: readonly Node[];
-  /** The node that the others are measured by; undefined where most nodes decide. */
+  /** The node that the others are compared with; undefined if most nodes decide. */
   readonly reference: Node | undefined;
   /** Differences first, those that matter most at the top; each kind in the order of portal.properties. */
   readonly rows: readonly ComparedKey[];
-  /** How many keys were compared, those without a row included. */
+  /** How many keys were compared, including those without a row. */
   readonly compared: number;
   /** How many of them differ. */
   readonly differing: number;
 }
 
 /**
- * Compares what the nodes of a cluster run with: every key that something of a node sets, those of OSGi configurations
- * included. Values that something outside fills in differ from nothing; a default differs only within one release.
- * @param options `reference`: the node to measure by; `all`: rows for keys too in which the nodes agree
+ * Compares what the nodes of a cluster run with: every key that something of a node sets, including those of OSGi
+ * configurations. Values that something outside fills in differ from nothing; a default differs only within one
+ * release.
+ * @param options `reference`: the node to compare with; `all`: also rows for keys on which the nodes agree
  */
 export function compareNodes(
   cluster: Cluster,
@@ -67,7 +68,7 @@ export function compareNodes(
   };
 }
 
-/** What a row is about, and how a node is asked for it. */
+/** What a row is about, and how to get it from a node. */
 interface Subject {
   readonly key: string;
   readonly agreement: Agreement | undefined;
@@ -111,7 +112,7 @@ function compareSubject(
   const differs = groups.size > 1;
   if (!differs && !all) return undefined;
   const meanings = new Map(statements.map(({ node, identity }) => [node, identity]));
-  // What has to be each node's own is not measured by what most nodes have.
+  // What has to be specific to each node is not compared with what most nodes have.
   const isOwn = agreement === 'per-node' || agreement === 'per-host';
   const measure = reference ?? (isOwn ? undefined : majority[0]);
   const standard = measure === undefined ? undefined : meanings.get(measure);
@@ -141,7 +142,7 @@ function agreementOf({ nodes }: Cluster, key: string): Agreement | undefined {
   return nodes[0]?.catalogue.property(key)?.agreement;
 }
 
-/** How much a difference matters: small is much. */
+/** How much a difference matters: the smaller the more. */
 export function weightOf(agreement: Agreement | undefined): number {
   switch (agreement) {
     case 'same':

@@ -14,7 +14,7 @@ import type { ShownPlace, ShownValue } from './compared-value';
 
 /** A key of an OSGi configuration, as tables name it. */
 export interface OsgiSubject extends OsgiKey {
-  /** The PID, for a factory with `~` and the name behind it. */
+  /** The PID, for a factory followed by `~` and the name. */
   readonly id: string;
   /** `com.acme.MailConfiguration#retries` */
   readonly name: string;
@@ -32,7 +32,7 @@ export function osgiSubjectsOf(nodes: readonly Node[]): readonly OsgiSubject[] {
   return [...subjects.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** The properties of any of the nodes that are told as keys of OSGi configurations: those that override one. */
+/** The properties of any of the nodes that are shown as keys of OSGi configurations: those that override one. */
 export function overridingProperties(nodes: readonly Node[]): ReadonlySet<string> {
   const properties = new Set<string>();
   for (const node of nodes)
@@ -42,17 +42,20 @@ export function overridingProperties(nodes: readonly Node[]): ReadonlySet<string
   return properties;
 }
 
-/** What nodes have to do about a key: what all share in the database, the last one that starts decides. */
+/**
+ * What nodes are required to do with a key: all nodes share the settings in the database, so the last one that starts
+ * decides.
+ */
 export function osgiAgreement({ key }: OsgiSubject): Agreement {
   return isOfOneNode(key) ? 'per-node' : 'should-be-same';
 }
 
-/** What a node says with its value, as texts that are equal where the same is meant; undefined where it cannot be known. */
+/** What a node says with its value, as texts that are equal if the same is meant; undefined if it cannot be known. */
 export function osgiMeaning(cluster: Cluster, node: Node, subject: OsgiSubject): string | undefined {
   return osgiIdentity(cluster, node, subject, lookUp(node, subject));
 }
 
-/** The same of a node by itself: without a value it has what the component takes then. */
+/** The same for a node by itself: without a value it has the default of the component. */
 export function osgiMeaningAlone(cluster: Cluster, node: Node, subject: OsgiSubject): string | undefined {
   const lookup = lookUp(node, subject);
   return osgiIdentity(cluster, node, subject, lookup) ?? (lookup.state === 'unset' ? unset : undefined);
@@ -74,7 +77,7 @@ export function shownOsgi(node: Node, subject: OsgiSubject): ShownValue {
   };
 }
 
-/** Whether a value of the node comes from a portal property, which Liferay reads when it starts. */
+/** Whether a value of the node comes from a portal property, which Liferay reads at startup. */
 export function isOverridden(node: Node, subject: OsgiSubject): boolean {
   const lookup = lookUp(node, subject);
   return lookup.state !== 'unset' && lookup.setting?.origin.from === 'override';

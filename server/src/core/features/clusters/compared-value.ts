@@ -8,18 +8,18 @@ import { storeOf } from '../../rules/file-store/support/file-stores';
 import { comparableValue } from '../../rules/deployment/support/comparable-values';
 import { say } from '../../text/localise';
 
-/** Where a value stands. */
+/** Where a value is. */
 export type ShownPlace = Pick<ValueOrigin, 'file' | 'keySpan' | 'valueSpan'>;
 
 /** What one node has for one key, as it may be shown. */
 export interface ShownValue {
-  /** Secrets masked, not cut; undefined where nothing sets the key. */
+  /** Secrets masked, not cut; undefined if nothing sets the key. */
   readonly text: string | undefined;
   /** `default` is that of portal.properties; `unknown` is filled in by something that cannot be seen. */
   readonly kind: 'stated' | 'default' | 'unset' | 'unknown';
   /** The whole value is secret. */
   readonly isSecret: boolean;
-  /** Where it stands; undefined for a default. */
+  /** Where it is; undefined for a default. */
   readonly origin: ShownPlace | undefined;
 }
 
@@ -45,7 +45,7 @@ export function valueInWords(shown: Pick<ShownValue, 'text' | 'kind'>): string {
   return writtenInWords(shown, (text) => text);
 }
 
-/** The same, with the value itself as `write` has it. */
+/** The same, with the value itself formatted by `write`. */
 export function writtenInWords(
   { text, kind }: Pick<ShownValue, 'text' | 'kind'>,
   write: (text: string) => string,
@@ -57,10 +57,10 @@ export function writtenInWords(
 }
 
 /**
- * What a node says with its value, as texts that are equal where the same is meant: spellings of booleans and numbers,
- * the order of lists, JDBC URLs of one database with the same parameters, classes of one file store, protocol stacks
- * that differ by the node's own address.
- * @returns undefined where something outside fills the value in
+ * What a node says with its value, as texts that are equal if the same is meant: spellings of booleans and numbers, the
+ * order of lists, JDBC URLs of one database with the same parameters, classes of one file store, protocol stacks that
+ * differ by the node's own address.
+ * @returns undefined if something outside fills the value in
  */
 export function meaningOf({ hostIdentity }: Cluster, node: Node, key: string): string | undefined {
   const plain = comparableValue(node, key);

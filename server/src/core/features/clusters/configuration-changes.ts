@@ -13,13 +13,16 @@ import {
 import { type ShownValue, shownValue } from './compared-value';
 import { type MovedNode, movedNodes } from './moved-nodes';
 
-/** One key that a node has otherwise than before. */
+/** One key that a node has differently than before. */
 export interface ChangedKey {
-  /** A property, a key of an OSGi configuration behind its PID and `#`, or an attribute in an XML file of JGroups likewise. */
+  /**
+   * A property, a key of an OSGi configuration after its PID and `#`, or in the same way an attribute in an XML file of
+   * JGroups.
+   */
   readonly key: string;
   readonly before: ShownValue;
   readonly after: ShownValue;
-  /** False where something outside fills one of the values in, so that they may come to the same. */
+  /** False if something outside fills one of the values in, so that they may turn out the same. */
   readonly isCertain: boolean;
   /** Both read the same, because what changed is masked. */
   readonly hidesDifference: boolean;
@@ -30,20 +33,23 @@ export interface ChangedKey {
 /** What became of one node. */
 export interface ChangedNode {
   readonly cluster: Cluster;
-  /** As it is now; as it was where it is gone. */
+  /** As it is now; as it was if it is gone. */
   readonly node: Node;
   readonly kind: 'changed' | 'added' | 'removed' | 'moved';
   /** What a moved node was before; undefined for any other. */
   readonly movedFrom: Reader | undefined;
-  /** The releases, where the node is judged by another one than before. */
+  /** The releases, if the node is judged by another one than before. */
   readonly release: { readonly before: string; readonly after: string } | undefined;
-  /** In the order of portal.properties, behind it stacks of JGroups, then OSGi configurations; none for a node that came or went. */
+  /**
+   * In the order of portal.properties, followed by stacks of JGroups, then OSGi configurations; none for a node that
+   * came or went.
+   */
   readonly changes: readonly ChangedKey[];
 }
 
-/** What nodes run with now, against what they ran with before. */
+/** What nodes run with now, compared with what they ran with before. */
 export interface ConfigurationChanges {
-  /** The nodes for which something is otherwise, in the order of clusters. */
+  /** The nodes for which something is different, in the order of clusters. */
   readonly nodes: readonly ChangedNode[];
   /** How many nodes run with what they ran with before. */
   readonly unchanged: number;
@@ -51,7 +57,7 @@ export interface ConfigurationChanges {
 
 /**
  * Compares the effective configuration of each node in two states of a workspace. Lines that were moved, commented or
- * written otherwise change nothing; nor does a default that came with another release, of which `release` tells.
+ * written differently change nothing; nor does a default that came with another release, which `release` reports.
  * @param isAskedFor says which nodes count
  */
 export function configurationChanges(
@@ -77,7 +83,7 @@ export function configurationChanges(
   return { nodes, unchanged: pairs.length - nodes.filter(({ kind }) => kind !== 'removed').length };
 }
 
-/** The nodes that have to be started again for the changes: Liferay reads portal properties when it starts. */
+/** The nodes that have to be restarted for the changes: Liferay reads portal properties at startup. */
 export function nodesToRestart({ nodes }: ConfigurationChanges): readonly ChangedNode[] {
   return nodes.filter(
     ({ kind, changes }) =>
@@ -94,11 +100,11 @@ function readersIn(snapshot: Snapshot, isAskedFor: (reader: Reader) => boolean):
 interface Pair {
   readonly then: Reader | undefined;
   readonly now: Reader;
-  /** Its file lay elsewhere then. */
+  /** Its file was elsewhere then. */
   readonly isMoved?: true;
 }
 
-/** Finds each node in the state before: by its name, else by its file where its cluster is called otherwise now. */
+/** Finds each node in the earlier state: by its name, or by its file if its cluster has another name now. */
 function pairUp(before: readonly Reader[], after: readonly Reader[]): Pair[] {
   const byName = new Map(before.map((reader) => [nameOf(reader), reader]));
   const named = after.map((now) => ({ now, then: byName.get(nameOf(now)) }));
@@ -112,7 +118,7 @@ function pairUp(before: readonly Reader[], after: readonly Reader[]): Pair[] {
   return named.map(({ now, then }) => ({ now, then: then ?? byFile.get(now.node.mainFile.path)?.shift() }));
 }
 
-/** Nodes that have no pair are looked for among those that are gone. */
+/** Nodes without a counterpart are looked for among those that are gone. */
 function withMoved(
   before: Snapshot,
   after: Snapshot,
@@ -129,7 +135,7 @@ function withMoved(
   });
 }
 
-/** The nodes whose files lie elsewhere than before. */
+/** The nodes whose files are elsewhere than before. */
 export function nodesThatMoved(before: Snapshot, after: Snapshot): readonly MovedNode[] {
   const old = readersIn(before, () => true);
   return withMoved(
@@ -176,7 +182,7 @@ function changedKeys(before: Node, after: Node): ChangedKey[] {
 function changedKey(then: Node, now: Node, key: string): ChangedKey | undefined {
   const [old, fresh] = [comparableValue(then, key), comparableValue(now, key)];
   const areKnown = old !== undefined && fresh !== undefined;
-  // Where it cannot be known what a value comes to, it can be known whether it is written as before.
+  // If it cannot be known what a value becomes, it can still be known whether it is written as before.
   const isSame = areKnown ? old === fresh : valueOn(then, key).text === valueOn(now, key).text;
   return isSame
     ? undefined
@@ -220,7 +226,7 @@ export interface ChangedNodes extends Pick<
   readonly nodes: readonly Node[];
 }
 
-/** Nodes of one cluster for which the same is to be told, together: what all of them include changes all of them. */
+/** Nodes of one cluster with the same changes, together: a change in what all of them include changes all of them. */
 export function inGroups({ nodes }: ConfigurationChanges): readonly ChangedNodes[] {
   const groups = new Map<string, ChangedNodes & { readonly nodes: Node[] }>();
   for (const { node, ...change } of nodes) {

@@ -7,8 +7,8 @@ import { writtenAt } from '../../workspace';
 import { shownValue } from './compared-value';
 
 /**
- * What a node runs with, written as a properties file: what files, the environment and system properties set, each
- * with a comment that says where it comes from. Secrets are masked; defaults are left out.
+ * What a node runs with, written as a properties file: what files, the environment and system properties set, each with
+ * a comment that says where it comes from. Secrets are masked; defaults are left out.
  */
 export function effectiveText(node: Node, clusterName: string | undefined): string {
   const { catalogue, configuration } = node;

@@ -3,21 +3,22 @@ import type { Reader, Snapshot } from '../../cluster/snapshot';
 import { parentFolder } from '../../text/path';
 import type { FilePath } from '../../workspace';
 
-/** A node whose file lies elsewhere now. */
+/** A node whose file is elsewhere now. */
 export interface MovedNode {
   readonly then: Reader;
   readonly now: Reader;
 }
 
-/** Above so many pairs only files with the same text are looked for. */
+/** With more pairs than this, only files with the same text are looked for. */
 const mostPairs = 40_000;
 
-/** From this share of common lines on a file is another one moved, as git has it. */
+/** From this share of common lines on, a file counts as another one moved, as in git. */
 const leastAlike = 0.5;
 
 /**
- * Finds out which of the nodes that are gone are among those that came: the file of one is gone, that of the other is new,
- * and their texts are the same, or alike in at least half of their lines. Of several the one that lies most alike is taken.
+ * Finds out which of the nodes that are gone are among those that are new: the file of one is gone, that of the other
+ * is new, and their texts are the same, or share at least half of their lines. Of several, the one with the most
+ * similar path is taken.
  */
 export function movedNodes(
   before: Snapshot,
@@ -55,7 +56,7 @@ export function movedNodes(
   return found;
 }
 
-/** Where a file of the state before lies now, as far as it moved with one of the nodes. */
+/** Where a file of the earlier state is now, if it moved with one of the nodes. */
 export function pathAfterMove(moved: readonly MovedNode[]): (path: FilePath) => FilePath {
   const files = new Map(moved.map(({ then, now }) => [then.node.mainFile.path, now.node.mainFile.path]));
   const folders = new Map([...files].map(([from, to]) => [parentFolder(from), parentFolder(to)]));

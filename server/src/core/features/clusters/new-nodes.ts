@@ -14,10 +14,10 @@ import { baseName, isWithin, joinPath, parentFolder } from '../../text/path';
 import { type FilePath, overlay, type SourceFile, sourceFile } from '../../workspace';
 import type { NodeEdit } from '../actions/code-action';
 
-/** What it takes to have more nodes. */
+/** What it takes to add nodes. */
 export interface NewNodes {
   readonly edits: readonly NodeEdit[];
-  /** Keys that every node has for itself, and that hold no name of a node: somebody has to set them. */
+  /** Keys that are specific to every node and do not contain the name of a node: somebody has to set them. */
   readonly open: readonly string[];
 }
 
@@ -37,9 +37,9 @@ export function nodeToCopy(snapshot: Snapshot, path: FilePath): NodeToCopy | und
 }
 
 /**
- * One more node beside that of `path`: a copy of its files, and of its service where it is one of a compose file, with its
- * name wherever the old one stood in what each node has for itself.
- * @returns undefined where nothing can be copied
+ * A new node next to that of `path`: a copy of its files, and of its service if it is one of a compose file, with its
+ * name wherever the old one is in node-specific values.
+ * @returns undefined if nothing can be copied
  */
 export function addNode(
   snapshot: Snapshot,
@@ -78,9 +78,9 @@ export function addNode(
 }
 
 /**
- * A cluster of the node that reads `path`: a folder for each name with a copy of its files, in which Cluster Link is on and
- * every node has its own logic names. The file itself stays.
- * @returns undefined where the file is one of several nodes already, or nothing can be copied
+ * A cluster made from the node that reads `path`: a folder for each name with a copy of its files, in which Cluster
+ * Link is on and every node has its own logic names. The file itself stays.
+ * @returns undefined if the file is already one of several nodes, or nothing can be copied
  */
 export function createCluster(
   snapshot: Snapshot,
@@ -128,7 +128,7 @@ interface Copy {
   readonly path: FilePath;
 }
 
-/** The files that are the node's own, with their new places; those that are there already stay as they are. */
+/** The files that belong only to the node, with their new places; existing ones stay as they are. */
 function copiesOf(
   { workspace }: Snapshot,
   { files, mainFile }: Node,
@@ -150,7 +150,7 @@ interface CopiedFile {
   readonly open: readonly string[];
 }
 
-/** A copy in which `rename` was asked for every value that a node has for itself. */
+/** A copy in which `rename` is applied to every node-specific value. */
 function copyOf(
   from: SourceFile,
   path: FilePath,
@@ -198,7 +198,7 @@ function creation({ path, text }: SourceFile, node: string): NodeEdit {
   return { path, edits: [{ span: { start: 0, end: 0 }, newText: text }], create: true, node };
 }
 
-/** The copy of a service of a compose file; of a workload of Kubernetes there is none, since replicas are no copies. */
+/** The copy of a service of a compose file; there is none of a Kubernetes workload, because replicas are not copies. */
 function serviceEdit({ workspace }: Snapshot, { machine }: Node, name: string): FileEdit | undefined {
   const { declaredAt } = machine;
   const file = declaredAt && workspace.files.get(declaredAt.path);
@@ -207,7 +207,7 @@ function serviceEdit({ workspace }: Snapshot, { machine }: Node, name: string): 
   return { path: file.path, edits: [copyService(file.text, declaredAt.span, name)] };
 }
 
-/** Whether all that is new is found in one cluster by itself, with what is there. */
+/** Whether all new nodes are discovered in one cluster without further help, together with the existing ones. */
 function isInCluster(
   { workspace, settings }: Snapshot,
   edits: readonly FileEdit[],
@@ -227,7 +227,7 @@ function isInCluster(
   });
 }
 
-/** Names the nodes in the project file: the new ones, and those that are there where it does not name them yet. */
+/** Names the nodes in the project file: the new ones, and the existing ones if it does not name them yet. */
 function stateCluster(
   { workspace, projects }: Snapshot,
   cluster: Cluster | undefined,

@@ -15,7 +15,7 @@ export interface ProjectFileText {
 
 /**
  * Writes what was found in a workspace as a portal-properties.json in `folder`, to be corrected by hand: checked with
- * it, the workspace has the same clusters. What a project file cannot say stays in a comment.
+ * it, the workspace has the same clusters. What a project file cannot express becomes a comment.
  * @param portal a release to be stated; undefined leaves it to what is in force
  */
 export function projectFileText(
@@ -121,7 +121,7 @@ function foundByItself({ name, from, nodes }: Cluster): string {
   return `  // ${inComment(name)} (${inComment(nodes.map((node) => node.name).join(', '))}) needs no entry: ${reason}.`;
 }
 
-/** How many nodes alone are named. */
+/** How many standalone nodes are named. */
 const mostAlone = 10;
 
 function aloneLines({ clusters }: Snapshot): string[] {

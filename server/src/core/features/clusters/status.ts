@@ -5,13 +5,13 @@ import type { FilePath } from '../../workspace';
 
 /** What is in force for one file. */
 export interface FileStatus {
-  /** The release by which the file is judged, as `7.4.3.131`. */
+  /** The release by which the file is judged, such as `7.4.3.131`. */
   readonly release: string;
   /** What named that release: `--portal`, `portal-properties.json`, `settings`, `gradle.properties` or `newest`. */
   readonly releaseFrom: string;
-  /** The release whose portal.properties stands in for it, where its own is not in the catalogue. */
+  /** The release whose portal.properties stands in for it, if its own is not in the catalogue. */
   readonly nearestKnown: string | undefined;
-  /** The file of the user's own from which the defaults are, as people know it. */
+  /** The user's own file that the defaults come from, as people know it. */
   readonly defaultsFrom?: string;
   /** The cluster of two or more nodes that the file belongs to. */
   readonly cluster: string | undefined;
@@ -21,7 +21,7 @@ export interface FileStatus {
   readonly findings: number;
 }
 
-/** The status of a file; undefined for one that is no properties file of the workspace. */
+/** The status of a file; undefined for one that is not a properties file of the workspace. */
 export function statusOf(
   snapshot: Snapshot,
   path: FilePath,
@@ -41,7 +41,7 @@ export function statusOf(
   };
 }
 
-/** A path inside the workspace counts from its root. */
+/** A path inside the workspace is shown relative to its root. */
 function shownPath({ workspace }: Snapshot, path: FilePath): string {
   const root = workspace.roots.find((candidate) => isWithin(candidate, path));
   return root === undefined ? path : relativePath(root, path);

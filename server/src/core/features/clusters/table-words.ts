@@ -2,7 +2,7 @@ import { plural, say } from '../../text/localise';
 import { type ComparedCell, type ComparedKey, type NodeTable, weightOf } from './compare-nodes';
 import { valueInWords } from './compared-value';
 
-/** Rows of a table that belong under one heading. */
+/** Rows of a table under one heading. */
 export interface TableSection {
   readonly title: string;
   readonly rows: readonly ComparedKey[];
@@ -51,7 +51,7 @@ export function summaryOf({ compared, differing }: NodeTable): string {
   return compared === 1 ? say`the only key agrees` : say`all ${compared} keys agree`;
 }
 
-/** What a marked cell is not; undefined where none is marked. */
+/** What a marked cell differs from; undefined if none is marked. */
 export function measureOf({ rows, reference }: NodeTable): string | undefined {
   if (!rows.some(({ cells }) => cells.some(({ deviates }) => deviates))) return undefined;
   return reference === undefined ? say`what most nodes have` : say`what ${reference.name} has`;

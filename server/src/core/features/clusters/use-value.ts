@@ -11,17 +11,17 @@ import { meaningOf } from './compared-value';
 
 /** What it takes to give all nodes the value of one. */
 export interface ValueForAll {
-  /** Of the nodes that have another value; empty where there is none. */
+  /** For the nodes that have another value; empty if there is none. */
   readonly edits: readonly NodeEdit[];
   /** Nodes with another value, or one that cannot be seen, that stay as they are: nothing can be written for them. */
   readonly left: readonly Node[];
 }
 
 /**
- * The edits by which every other node gets what `source` has for `key`, where its value stands there. Nodes that mean
- * the same already are left alone, however they write it.
- * @param key a property, or a key of an OSGi configuration behind its PID and `#`
- * @returns undefined for a value that is each node's own, and where `source` has none
+ * The edits that give every other node what `source` has for `key`, where its value is there. Nodes that already mean
+ * the same are left alone, however they write it.
+ * @param key a property, or a key of an OSGi configuration after its PID and `#`
+ * @returns undefined for a value that is specific to each node, and if `source` has none
  */
 export function useOnAllNodes(cluster: Cluster, source: Node, key: string): ValueForAll | undefined {
   const write = propertyWriter(cluster, source, key) ?? osgiWriter(cluster, source, key);
@@ -50,7 +50,7 @@ export function useOnAllNodes(cluster: Cluster, source: Node, key: string): Valu
 interface Writer {
   /** Whether a node means what the source means. */
   isSettled(node: Node): boolean;
-  /** Undefined where nothing can be written for a node. */
+  /** Undefined if nothing can be written for a node. */
   edit(node: Node): FileEdit | undefined;
 }
 

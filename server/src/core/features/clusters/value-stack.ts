@@ -6,18 +6,18 @@ import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
 import { keyAt } from '../navigation/key-at';
 
-/** One place that says something of a key, as one node sees it. */
+/** One place that says something about a key, as one node sees it. */
 export interface StackedValue {
   readonly layer: LayerKind | 'portal.properties';
-  /** Where it stands; undefined for the default of portal.properties. */
+  /** Where it is; undefined for the default of portal.properties. */
   readonly place: { readonly path: FilePath; readonly span: Span } | undefined;
-  /** As it may be shown: secrets masked, long ones cut. Undefined where it is filled in by something unseen. */
+  /** As it may be shown: secrets masked, long ones cut. Undefined if something unseen fills it in. */
   readonly shown: string | undefined;
   /** The others have no effect. */
   readonly wins: boolean;
 }
 
-/** Why nodes have the value that they have: everything that is said of the key, the winner first. */
+/** Why nodes have the value that they have: everything that is said about the key, the winner first. */
 export interface ValueStack {
   readonly nodes: readonly string[];
   readonly values: readonly StackedValue[];
@@ -30,8 +30,8 @@ export interface KeyStacks {
 }
 
 /**
- * Everything that is said of the key at `offset` (UTF-16 units) of a file, for each node of the cluster that the file
- * belongs to. Undefined where there is no key, or no node that reads the file.
+ * Everything that is said about the key at `offset` (UTF-16 units) of a file, for each node of the cluster that the
+ * file belongs to. Undefined if there is no key, or no node that reads the file.
  */
 export function valueStacksAt(snapshot: Snapshot, path: FilePath, offset: number): KeyStacks | undefined {
   const found = keyAt(snapshot, path, offset);
@@ -39,7 +39,7 @@ export function valueStacksAt(snapshot: Snapshot, path: FilePath, offset: number
   return { key: found.key, stacks: valueStacks(found.nodes, found.key) };
 }
 
-/** The stacks of `key` on `nodes`, nodes that agree in all of it together. */
+/** The stacks of `key` on `nodes`, grouping nodes that agree in everything. */
 function valueStacks(nodes: readonly Node[], key: string): readonly ValueStack[] {
   const byPlaces = new Map<string, { nodes: string[]; values: readonly StackedValue[] }>();
   for (const node of nodes) {

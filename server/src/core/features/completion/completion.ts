@@ -51,7 +51,7 @@ function completeAt(snapshot: Snapshot, document: Document, cursor: Cursor, offs
   }
 }
 
-/** An ignore comment without a rule silences them all: they are what it may name. */
+/** An ignore comment without a rule silences all of them, so these are the ones it may name. */
 function allFindings(snapshot: Snapshot): readonly Finding[] {
   const { findings, suppressed } = findingsOf(snapshot);
   return [...findings, ...suppressed.map(({ finding }) => finding)];

@@ -4,14 +4,14 @@ import { escapeKey, escapeValue } from '../../properties/write';
 
 const widest = 80;
 
-/** Makes `text` stand for itself in a snippet of the Language Server Protocol. */
+/** Escapes `text` for a snippet of the Language Server Protocol. */
 export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
 /**
- * A line (a long list: several lines in the style of portal.properties) that sets `key` to its default, as it stands
- * and with the value as the first tab stop.
+ * A line (for a long list several lines, in the style of portal.properties) that sets `key` to its default, as it
+ * stands and with the value as the first tab stop.
  */
 export function defaultEntry(
   key: string,

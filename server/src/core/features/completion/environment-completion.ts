@@ -10,7 +10,7 @@ import { nodesOfEnvironment, settingAt } from '../navigation/environment-places'
 import { bestOf, type RankedName, rankedName } from './ranking';
 import { valuesFor } from './value-completion';
 
-/** How many names one answer holds; more typing brings the others. */
+/** How many names one answer contains; more typing brings the others. */
 const mostNames = 200;
 
 /**
@@ -30,15 +30,15 @@ export function completeEnvironment(snapshot: Snapshot, path: FilePath, offset: 
     : completeValueOf(snapshot, path, key, { ...notation, typed: notation.value, offset });
 }
 
-/** How a variable is written where the cursor stands. */
+/** How a variable is written at the cursor. */
 interface Notation {
   readonly name: string;
   readonly nameStart: number;
   /** What comes between a name and its value. */
   readonly separator: string;
-  /** What stands behind the separator, up to the cursor; undefined on the name itself. */
+  /** What follows the separator, up to the cursor; undefined on the name itself. */
   readonly value: string | undefined;
-  /** A boolean or a number has to be in quotes: YAML would take it for no text. */
+  /** A boolean or a number has to be in quotes, because YAML would not take it for a text. */
   readonly wantsQuotes: boolean;
 }
 
@@ -82,7 +82,7 @@ function notationAt(file: SourceFile, offset: number): Notation | undefined {
     const match = fits(file.path) ? line.exec(before) : null;
     if (match === null) continue;
     const [, lead = '', name = '', value] = match;
-    // Behind the colon of a map there is a value even before one is typed.
+    // After the colon of a map there is a value even before one is typed.
     const isValue = value !== undefined || (separator === ': ' && /:\s*$/.test(before));
     return {
       name,

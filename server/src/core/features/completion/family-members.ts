@@ -1,13 +1,13 @@
 import type { Catalogue } from '../../catalogue/catalogue';
 import type { PropertiesTree } from '../../properties/tree';
 
-/** Names of data sources beside `default` that portal.properties itself speaks of. */
+/** Names of data sources besides `default` that portal.properties itself mentions. */
 const otherDataSources = ['read', 'write'];
 
 /**
- * Keys that portal.properties does not list but that belong to a family of it: the next number of
- * `….transport.0`, the settings of another data source.
- * @param typed what stands before the cursor
+ * Keys that portal.properties does not list but that belong to one of its families: the next number of `….transport.0`,
+ * the settings of another data source.
+ * @param typed the text before the cursor
  */
 export function familyMembers(catalogue: Catalogue, tree: PropertiesTree, typed: string): string[] {
   return [...nextNumbers(catalogue, tree), ...dataSourceKeys(catalogue, typed)];
@@ -25,7 +25,7 @@ function stemsOf(catalogue: Catalogue): readonly string[] {
   return stems;
 }
 
-/** For each stem of which the file uses the numbers so far, the next one. */
+/** For each stem whose numbers the file already uses, the next one. */
 function nextNumbers(catalogue: Catalogue, tree: PropertiesTree): string[] {
   const known = new Set(catalogue.keys);
   return stemsOf(catalogue).flatMap((stem) => {

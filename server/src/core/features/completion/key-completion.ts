@@ -13,13 +13,13 @@ import { familyMembers } from './family-members';
 import { overrideKeys } from '../hover/override-keys';
 import { bestOf, type RankedName, rankedName } from './ranking';
 
-/** How many keys one answer holds; more typing brings the others. */
+/** How many keys one answer contains; more typing brings the others. */
 const mostKeys = 200;
 
-/** How many other nodes are asked for what they set. */
+/** How many other nodes are asked what they set. */
 const mostNodes = 20;
 
-/** Keys of which a file may hold several lines that mean something each. */
+/** Keys of which a file may have several lines that each mean something. */
 const repeatable = new Set(['include', 'include-and-override']);
 
 interface Candidate {
@@ -35,7 +35,7 @@ interface KnownKeys {
 
 const knownKeys = new WeakMap<Catalogue, KnownKeys>();
 
-/** Every key of the release that is worth offering, made ready once. */
+/** Every key of the release that is worth offering, prepared once. */
 function keysOf(catalogue: Catalogue): KnownKeys {
   let known = knownKeys.get(catalogue);
   if (known === undefined) {
@@ -82,9 +82,9 @@ export interface KeyCursor {
 }
 
 /**
- * The keys that may stand at the cursor, best first: what other nodes of the cluster set, then the keys that
- * matter to a cluster, then the rest in the order of portal.properties. A key that the file sets elsewhere is
- * never among them, nor one that the release has given up.
+ * The keys that may be completed at the cursor, best first: what other nodes of the cluster set, then the keys that
+ * matter to a cluster, then the rest in the order of portal.properties. A key that the file sets elsewhere is never
+ * among them, nor one that the release no longer has.
  */
 export function completeKey(document: Document, { offset, span, entry }: KeyCursor): CompletionList {
   const { catalogue, tree, file, node, clusterNodes } = document;

@@ -78,7 +78,7 @@ function completeValue(
   return { items, isIncomplete: false };
 }
 
-/** Values worth offering for a setting: its choices, both ends of a switch, its default. */
+/** Values worth offering for a setting: its choices, both states of a switch, its default. */
 export function osgiValues(key: OsgiKey, hasTypes: boolean): readonly string[] {
   if (key.secret) return [];
   const texts = [

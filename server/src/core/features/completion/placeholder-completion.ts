@@ -11,13 +11,13 @@ const mostNames = 100;
 /** System properties that every node has before its files are read. */
 const systemProperties = ['default.liferay.home'];
 
-/** The name in the `${…` that is open at the cursor: what stands of it, and whether a `}` closes it. */
+/** The name in the `${…` that is open at the cursor: what there is of it, and whether a `}` closes it. */
 export interface OpenPlaceholder {
   readonly span: Span;
   readonly isClosed: boolean;
 }
 
-/** The `${` before the cursor that nothing has closed yet; undefined where there is none on this line of the value. */
+/** The `${` before the cursor that is not closed yet; undefined if there is none on this line of the value. */
 export function placeholderBefore(
   { file }: Document,
   { valueSpan }: Entry,
@@ -37,7 +37,7 @@ interface Named {
 
 const defaultNames = new WeakMap<Catalogue, readonly Named[]>();
 
-/** The keys that have a value where nobody sets them. */
+/** The keys that have a value if nobody sets them. */
 function namesWithDefault(catalogue: Catalogue): readonly Named[] {
   let names = defaultNames.get(catalogue);
   if (names === undefined) {

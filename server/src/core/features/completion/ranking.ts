@@ -6,11 +6,14 @@
 /** Lower is better. */
 export type Rank = 0 | 1 | 2 | 3;
 
-/** A name made ready to be compared; worth keeping where many are compared often. */
+/** A name prepared for comparison; worth keeping if many are compared often. */
 export interface RankedName {
   readonly name: string;
   readonly lower: string;
-  /** Offsets at which the parts of the name begin: behind dots and other marks, and at humps such as `idle` in `minimumIdle`. */
+  /**
+   * Offsets at which the parts of the name begin: after dots and other separators, and at humps such as `idle` in
+   * `minimumIdle`.
+   */
   readonly starts: readonly number[];
 }
 
@@ -27,16 +30,16 @@ export function rankedName(name: string): RankedName {
 
 type CharacterClass = 'mark' | 'capital' | 'small';
 
-/** Digits and all characters outside ASCII count as small letters. */
+/** Digits and all characters outside ASCII count as lower-case letters. */
 function classOf(code: number): CharacterClass {
   if (code >= 65 && code <= 90) return 'capital';
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code > 127 ? 'small' : 'mark';
 }
 
-/** Typed characters made ready to be compared with many names. */
+/** Typed characters prepared for comparison with many names. */
 interface Typed {
   readonly lower: string;
-  /** Letters and digits alone: the marks between parts may be typed or not. */
+  /** Only letters and digits: the separators between parts may be typed or not. */
   readonly letters: string;
 }
 
@@ -45,7 +48,7 @@ function typedText(text: string): Typed {
   return { lower, letters: lower.replace(/[^\p{L}\p{N}]/gu, '') };
 }
 
-/** The rank of a name for what was typed; undefined where it does not fit at all. */
+/** The rank of a name for what was typed; undefined if it does not match at all. */
 function rank({ lower, starts }: RankedName, typed: Typed): Rank | undefined {
   const at = lower.indexOf(typed.lower);
   if (at === 0) return 0;
@@ -53,10 +56,10 @@ function rank({ lower, starts }: RankedName, typed: Typed): Rank | undefined {
   return starts.includes(at) || starts.some((start) => lower.startsWith(typed.lower, start)) ? 1 : 3;
 }
 
-/** Whether `letters` falls into pieces with which parts of the name begin, in their order. */
+/** Whether `letters` can be split into pieces with which parts of the name begin, in order. */
 function fitsStarts(lower: string, starts: readonly number[], letters: string): boolean {
   if (letters === '' || !isSubsequence(letters, lower)) return false;
-  // reached: how many letters can be spent on the parts looked at so far.
+  // reached: how many letters can be used up by the parts looked at so far.
   let reached = new Set([0]);
   for (const start of starts) {
     const next = new Set(reached);
@@ -87,11 +90,11 @@ function isSubsequence(letters: string, lower: string): boolean {
 export interface Choice<Named> {
   readonly typed: string;
   readonly most: number;
-  /** Lower is better among names of one rank, 0 to 7; undefined leaves a name out. Asked only of names that fit. */
+  /** Lower is better among names of one rank, 0 to 7; undefined leaves a name out. Called only for names that match. */
   readonly weigh: (named: Named) => number | undefined;
 }
 
-/** The best of several lists of names for what was typed: by rank, then by weight, then as they stood. */
+/** The best of several lists of names for what was typed: by rank, then by weight, then in their order. */
 export function bestOf<Named extends { readonly ranked: RankedName }>(
   lists: readonly (readonly Named[])[],
   choice: Choice<Named>,

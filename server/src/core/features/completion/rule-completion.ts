@@ -5,8 +5,8 @@ import { type CompletionItem, type CompletionList, noCompletion } from './comple
 import type { Document } from '../cursor';
 
 /**
- * The ids of rules behind `portal-properties-ignore`, those with a finding in the file first; nothing in any
- * other comment, nor behind the `--` of the reason.
+ * The ids of rules after `portal-properties-ignore`, those with a finding in the file first; nothing in any other
+ * comment, nor after the `--` before the reason.
  */
 export function completeRule(
   { file }: Document,

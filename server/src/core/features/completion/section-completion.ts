@@ -16,7 +16,7 @@ const mostSections = 20;
 
 /** A stretch of a line that may be the name of a section. */
 export interface SectionCursor {
-  /** The whole line but its indentation. */
+  /** The whole line except its indentation. */
   readonly span: Span;
   /** What was typed of the name. */
   readonly typed: string;
@@ -33,7 +33,7 @@ export function sectionCursor({ file, tree }: Document, offset: number): Section
   const isHeading = match[2] !== undefined;
   const typed = match[3] ?? '';
   if (!isHeading && (typed === '' || file.text.slice(offset, line.end).trim() !== '')) return undefined;
-  // A line that continues a value is no line of its own.
+  // A line that continues a value does not start anything new.
   const entry = tree.entryAt(offset);
   if (entry !== undefined && entry.span.start < line.start) return undefined;
   const start = line.start + (match[1] ?? '').length;
@@ -61,7 +61,7 @@ function candidatesOf(catalogue: Catalogue): readonly Candidate[] {
   return known;
 }
 
-/** Whether it has keys on which nodes must agree, or which each of them must have for itself. */
+/** Whether it has keys on which nodes must agree, or that are specific to each of them. */
 function concernsCluster(catalogue: Catalogue, { groups }: Section): boolean {
   return groups.some(({ entries }) =>
     entries.some(({ key }) => clusterAgreements.has(catalogue.property(key)?.agreement)),
@@ -137,7 +137,7 @@ function linesFor({ node, clusterNodes, catalogue, tree }: Document, section: Se
   );
 }
 
-/** Of what the copy changes besides, that which lies in this file. */
+/** The part of the copy's further changes that is in this file. */
 function editsBeside({ node, file }: Document, section: Section): readonly TextEdit[] {
   if (node === undefined) return [];
   return switchesOf(node, section).flatMap(({ path, edits }) => (path === file.path ? edits : []));

@@ -6,15 +6,15 @@ import type { Document } from '../cursor';
 import { escapeSnippet } from './default-entry';
 
 /**
- * Templates of several settings for what a cluster needs: a database, a file store, Cluster Link, search. They are offered
- * where a line begins with a part of their name, unless the node sets one of their keys already.
+ * Templates of several settings for what a cluster needs: a database, a file store, Cluster Link, search. They are
+ * offered if a line begins with a part of their name, unless the node already sets one of their keys.
  */
 export function completeTemplate(document: Document, offset: number): readonly CompletionItem[] {
   const { file, tree, catalogue, node } = document;
   const line = linesOf(file).lineSpan(linesOf(file).lineAt(offset));
   const typed = /^[ \t]*([a-z][a-z-]*)$/i.exec(file.text.slice(line.start, offset))?.[1]?.toLowerCase();
   if (typed === undefined || file.text.slice(offset, line.end).trim() !== '') return [];
-  // A line that continues a value is no line of its own.
+  // A line that continues a value does not start anything new.
   const entry = tree.entryAt(offset);
   if (entry !== undefined && entry.span.start < line.start) return [];
   const isSet = (key: string): boolean =>
@@ -40,7 +40,7 @@ export function completeTemplate(document: Document, offset: number): readonly C
     });
 }
 
-/** Whether one of the words of the id, with all behind it, begins as typed. */
+/** Whether the id, from one of its words on, begins as typed. */
 function isNamed(id: string, typed: string): boolean {
   return id.startsWith(typed) || id.includes(`-${typed}`);
 }
@@ -54,7 +54,7 @@ function linesFor({ lines }: SettingsTemplate, write: Write): string[] {
 
 const tabStop = /\$\{(\d+)(?::([^}]*))?\}/g;
 
-/** A stop that comes again has the text of the first time. */
+/** A stop that occurs again has the text of the first time. */
 function plainText(value: string, stops: Map<string, string>): string {
   return value.replace(tabStop, (_, stop: string, text: string | undefined) => {
     if (text !== undefined) stops.set(stop, text);

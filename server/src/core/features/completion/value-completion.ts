@@ -18,17 +18,17 @@ import { escapeSnippet } from './default-entry';
 import { overrideValues } from '../hover/override-keys';
 import { completePlaceholder, placeholderBefore } from './placeholder-completion';
 
-/** A value that may stand there, and where it is known from. */
+/** A possible value, and the source that it is known from. */
 interface Candidate {
   readonly value: string;
   readonly from: string | undefined;
-  /** The value is a list already and takes its commas with it. */
+  /** The value is already a list and brings its own commas. */
   readonly commas: 'separate' | 'literal';
 }
 
 /**
- * The values that may stand at the cursor: what the other nodes have, what the type allows, what Liferay has by
- * default. Of a list the item under the cursor is completed. Secrets of other nodes are never among them.
+ * The possible values at the cursor: what the other nodes have, what the type allows, what Liferay has by default. In a
+ * list, the item under the cursor is completed. Secrets of other nodes are never among them.
  */
 export function completeValue(document: Document, entry: Entry, offset: number): CompletionList {
   if (!isBehindSeparator(document, entry, offset)) return noCompletion;
@@ -60,7 +60,7 @@ export function completeValue(document: Document, entry: Entry, offset: number):
   return { items, isIncomplete: false };
 }
 
-/** Not between a key and the `=` that stands behind it. */
+/** Not between a key and the `=` that follows it. */
 function isBehindSeparator(
   { file }: Document,
   { keySpan, separatorSpan, hasSeparator }: Entry,
@@ -70,7 +70,7 @@ function isBehindSeparator(
   return /[=:]/.test(file.text.slice(keySpan.end, offset));
 }
 
-/** The stretch of the value on the line of the cursor. */
+/** The part of the value on the line of the cursor. */
 function wholeSpan({ file }: Document, { valueSpan }: Entry, offset: number): Span {
   if (valueSpan.end === valueSpan.start) return { start: offset, end: offset };
   const lines = linesOf(file);
@@ -78,7 +78,7 @@ function wholeSpan({ file }: Document, { valueSpan }: Entry, offset: number): Sp
   const text = file.text.slice(line.start, line.end);
   const indentation = line.start + (text.length - text.trimStart().length);
   const start = Math.min(offset, Math.max(valueSpan.start, indentation));
-  // The `\` at which a line goes on stays where it is.
+  // The `\` with which a line continues stays where it is.
   const continued = /\s*\\$/.exec(text);
   const end = Math.min(valueSpan.end, continued === null ? line.end : line.start + continued.index);
   return { start, end: Math.max(offset, end) };
@@ -98,7 +98,7 @@ function otherItems({ items }: Entry, offset: number): Set<string> {
   return new Set(items.filter(({ span }) => !touches(span, offset)).map(({ value }) => value));
 }
 
-/** Whole values that a key may have, and where each is known from. */
+/** Whole values that a key may have, and the source that each is known from. */
 export function valuesFor(
   document: Pick<Document, 'catalogue' | 'node' | 'clusterNodes'>,
   key: string,
@@ -139,7 +139,7 @@ function candidatesFor(
         add(url, say`${database.name} template`);
     }
   if (!isSecret(catalogue, key)) {
-    // The URLs that portal.properties shows name localhost, which no two nodes share: the templates stand for them.
+    // The URLs that portal.properties shows name localhost, which no two nodes share: the templates replace them.
     if (property?.type.kind !== 'jdbc-url') for (const value of catalogue.knownValues(key)) add(value);
     if (property?.default !== undefined && property.default !== '') add(property.default, say`default`);
   }
@@ -155,7 +155,7 @@ function othersWith({ node, clusterNodes }: Pick<Document, 'node' | 'clusterNode
   return clusterNodes.filter((other) => other !== node && other.configuration.keys().has(key)).slice(0, 20);
 }
 
-/** For `jdbc.NAME.driverClassName`: the drivers that understand the URL in force beside it. */
+/** For `jdbc.NAME.driverClassName`: the drivers that understand the URL in force for the same data source. */
 function driversForUrl(
   { node, catalogue }: Pick<Document, 'node' | 'catalogue'>,
   key: string,

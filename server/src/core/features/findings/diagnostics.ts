@@ -8,14 +8,14 @@ import { linesOf } from '../../text/lines-of';
 import { say } from '../../text/localise';
 import type { FilePath } from '../../workspace';
 
-/** How many findings a file shows beside the line that sums up the rest. */
+/** How many findings a file shows besides the line that sums up the rest. */
 export const mostDiagnostics = 200;
 
 const summaryRule = 'more-findings';
 
 const shown = new WeakMap<RunResult['byFile'], PersistentMap<FilePath, readonly Finding[]>>();
 
-/** What each file shows: see `diagnosticsOf`. Behind an edit only files are looked at of which something else is said. */
+/** What each file shows: see `diagnosticsOf`. After an edit only files whose findings changed are looked at. */
 export function diagnosticsByFile(
   snapshot: Snapshot,
   { byFile, since }: Pick<RunResult, 'byFile' | 'since'>,
@@ -38,8 +38,8 @@ export function diagnosticsByFile(
 }
 
 /**
- * What a file shows of its findings: all of them, or the worst 200 in reading order behind a summary of the
- * rule `more-findings` on the first line. The same list for the same findings.
+ * What a file shows of its findings: all of them, or the worst 200 in reading order after a summary of the rule
+ * `more-findings` on the first line. The same list for the same findings.
  */
 export function diagnosticsOf(
   snapshot: Snapshot,
@@ -63,7 +63,7 @@ export function diagnosticsOf(
   return kept;
 }
 
-/** How many there are, with those that others stand for. */
+/** How many there are, including those that others stand for. */
 const countOf = (findings: readonly Finding[]): number =>
   findings.reduce((sum, { count = 1 }) => sum + count, 0);
 

@@ -3,7 +3,7 @@ import { type RunResult, runRules, runSteps } from '../../rules/run';
 
 const results = new WeakMap<Snapshot, RunResult>();
 
-/** What the rules say of a snapshot, worked out once for it. */
+/** What the rules say about a snapshot, computed once for it. */
 export function findingsOf(snapshot: Snapshot): RunResult {
   let result = results.get(snapshot);
   if (result === undefined) results.set(snapshot, (result = runRules(snapshot)));
@@ -11,8 +11,8 @@ export function findingsOf(snapshot: Snapshot): RunResult {
 }
 
 /**
- * Works out what the rules say of a snapshot, a little with each step, so that a shell can answer others between them; afterwards
- * `findingsOf` has it at once. Ends early where somebody could not wait for it.
+ * Computes what the rules say about a snapshot, a little with each step, so that a shell can answer others between
+ * them; afterwards `findingsOf` has it at once. Ends early if somebody could not wait for it.
  */
 export function* findingSteps(snapshot: Snapshot): Generator<undefined, void> {
   const steps = runSteps(snapshot);

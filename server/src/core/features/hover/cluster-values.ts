@@ -7,7 +7,7 @@ import { codeSpan, escapeMarkdown, table } from '../markdown';
 
 const mostRows = 10;
 
-/** What the nodes of the cluster have for a key: one line where they agree, else a table. Secrets are masked. */
+/** What the nodes of the cluster have for a key: one line if they agree, otherwise a table. Secrets are masked. */
 export function describeAcrossNodes(
   { node, clusterNodes, catalogue }: Pick<Document, 'node' | 'clusterNodes' | 'catalogue'>,
   key: string,
@@ -38,7 +38,7 @@ export function describeAcrossNodes(
   ].join('\n\n');
 }
 
-/** Whether a difference is worth a word: of keys that may or must differ the table is enough. */
+/** Whether a difference is worth mentioning: for keys that may or must differ the table is enough. */
 function ought(agreement: Agreement | undefined): boolean {
   return agreement === undefined || agreement === 'same' || agreement === 'should-be-same';
 }

@@ -11,8 +11,8 @@ import type { Document } from '../cursor';
 import { codeSpan, escapeMarkdown } from '../markdown';
 
 /**
- * What Liferay makes of an entry where that is not what one reads there: another file wins, several lines are joined,
- * placeholders are filled in, a word is no boolean.
+ * What Liferay makes of an entry if that is not what it looks like: another file wins, several lines are joined,
+ * placeholders are filled in, a word is not a boolean.
  */
 export function describeEffective(document: Document, entry: Entry): string | undefined {
   const { node, file, tree, catalogue } = document;
@@ -49,10 +49,10 @@ export function describeEffective(document: Document, entry: Entry): string | un
   return sentences.length === 0 ? undefined : sentences.join(' ');
 }
 
-/** On how many nodes that read one file it is told what wins. */
+/** For how many nodes that read one file the hover says what wins. */
 const mostWinners = 3;
 
-/** `Effective on node2: …` for the readers of a file on which another place wins than the file. */
+/** `Effective on node2: …` for the readers of a file on which another place wins over the file. */
 export function describeWinners(
   { file, readers }: Pick<Document, 'file' | 'readers'>,
   key: string,
@@ -81,7 +81,7 @@ function describeWinner(
   return say`Effective on ${escapeMarkdown(name)}: ${value} (${placeOf(origin, file)}).`;
 }
 
-/** The file, as seen from `file`, and the line. */
+/** The file, relative to `file`, and the line. */
 function placeOf({ file: own, keySpan }: ValueOrigin, file: SourceFile): string {
   const {
     file: { path, text },
@@ -91,7 +91,10 @@ function placeOf({ file: own, keySpan }: ValueOrigin, file: SourceFile): string 
   return say`${codeSpan(relativePath(parentFolder(file.path), path))}, line ${line}`;
 }
 
-/** What a `${name}` in the value of an entry stands for; in a secret even what names nothing is a part of the secret. */
+/**
+ * What a `${name}` in the value of an entry stands for; in a secret even a placeholder that nothing defines is a part
+ * of the secret.
+ */
 export function describePlaceholder({ node, catalogue }: Document, { key }: Entry, name: string): string {
   const shown = codeSpan(`\${${name}}`);
   if (name === 'default.liferay.home')

@@ -11,8 +11,9 @@ import { codeSpan } from '../markdown';
 import { describeProperty } from './property-description';
 
 /**
- * What is to be said of the variable at `offset` (UTF-16 units) of a compose file, a manifest, a Dockerfile or a file
- * of variables: the key that its name means, and what is in force. Undefined for variables that are no properties.
+ * What there is to say about the variable at `offset` (UTF-16 units) of a compose file, a manifest, a Dockerfile or a
+ * file of variables: the key that its name means, and what is in force. Undefined for variables that are not
+ * properties.
  */
 export function hoverEnvironment(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const file = snapshot.workspace.files.get(path);
@@ -41,7 +42,7 @@ export function hoverEnvironment(snapshot: Snapshot, path: FilePath, offset: num
   return { span, markdown: paragraphs.filter((paragraph) => paragraph !== undefined).join('\n\n') };
 }
 
-/** The name of a variable of Liferay around `offset`. */
+/** The name of a Liferay variable around `offset`. */
 function nameAt(text: string, offset: number): Span | undefined {
   let start = offset;
   while (start > 0 && /\w/.test(text.charAt(start - 1))) start--;

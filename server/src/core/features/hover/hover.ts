@@ -14,15 +14,15 @@ import { describeOverride } from './override-keys';
 import { describeProperty } from './property-description';
 
 export interface Hover {
-  /** What it speaks of. */
+  /** What it is about. */
   readonly span: Span;
   /** Markdown; what comes from files is escaped. */
   readonly markdown: string;
 }
 
 /**
- * What is to be said of the key, value or `${name}` at `offset` (UTF-16 units): its meaning, what is in force, and
- * what the other nodes have. Undefined where nothing is known.
+ * What there is to say about the key, value or `${name}` at `offset` (UTF-16 units): its meaning, what is in force, and
+ * what the other nodes have. Undefined if nothing is known.
  */
 export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const document = documentAt(snapshot, path);
@@ -46,7 +46,7 @@ export function hover(snapshot: Snapshot, path: FilePath, offset: number): Hover
   return withSpan(entry.valueSpan, describeEntry(document, entry));
 }
 
-/** In a file that a manifest holds. */
+/** In a file inside a manifest. */
 function hoverEmbedded(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const place = embeddedAt(snapshot, path, offset);
   const inner = place && hover(snapshot, place.file.path, place.offset);

@@ -5,7 +5,7 @@ import { writeOsgiValue } from '../../formats/osgi/osgi-value';
 import { oneOf, say } from '../../text/localise';
 import { codeSpan, escapeMarkdown } from '../markdown';
 
-/** What is known of a setting of an OSGi configuration, as Markdown; undefined where nothing is. */
+/** What is known about a setting of an OSGi configuration, as Markdown; undefined if nothing is. */
 export function describeOsgiSetting(
   { osgi, release }: Pick<Catalogue, 'osgi' | 'release'>,
   pid: string,
@@ -64,7 +64,7 @@ function typeName(type: OsgiType): string {
   }
 }
 
-/** The default as a `.config` file writes it; undefined where it is not known, or secret. */
+/** The default as a `.config` file writes it; undefined if it is not known, or secret. */
 export function defaultOf(key: OsgiKey): string | undefined {
   if (key.default === undefined || key.secret) return undefined;
   return writtenValue(key, key.default);

@@ -5,7 +5,7 @@ import type { Hover } from './hover';
 import { describeOsgiSetting } from './osgi-description';
 import { osgiDocumentAt, osgiEntryAt } from '../osgi-document';
 
-/** What is known of the setting at `offset` of a `.config` or `.cfg` file; undefined where nothing is. */
+/** What is known about the setting at `offset` of a `.config` or `.cfg` file; undefined if nothing is. */
 export function hoverOsgi(snapshot: Snapshot, path: FilePath, offset: number): Hover | undefined {
   const document = osgiDocumentAt(snapshot, path);
   const entry = document && osgiEntryAt(document, offset);

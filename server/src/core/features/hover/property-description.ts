@@ -9,8 +9,8 @@ import { codeBlock, codeSpan, escapeMarkdown } from '../markdown';
 import { agreementInWords, migrationInWords, typeInWords } from '../words';
 
 /**
- * What the catalogue knows of a key, as Markdown: meaning, type, default, what nodes have to do about it, its name in
- * the environment, its releases. Undefined for a key of which it knows nothing.
+ * What the catalogue knows about a key, as Markdown: meaning, type, default, what nodes are required to do with it, its
+ * name in the environment, its releases. Undefined for a key about which it knows nothing.
  */
 export function describeProperty(
   { catalogue }: Pick<Document, 'catalogue'>,
@@ -42,7 +42,7 @@ export function describeProperty(
   return paragraphs.join('\n\n');
 }
 
-/** Another name in the same kind of file is no other place. */
+/** Another name in the same kind of file is not another place. */
 function nameOrPlace(migration: Migration | undefined): Migration | undefined {
   if (migration?.kind !== 'moved-to-other-file' || !staysInFile(migration, 'portal')) return migration;
   const { key, since, newKey } = migration;
@@ -76,23 +76,23 @@ function releases({ since, until }: Pick<Property, 'since' | 'until'>): string {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Says so where the release in force is not the one that the facts are from. */
+/** Says so if the release in force is not the one that the facts are from. */
 function releaseNote({ release }: Catalogue): string[] {
   const note = standInNote(release);
   return note === undefined ? [] : [`*${capitalised(escapeMarkdown(note))}.*`];
 }
 
-/** More of a comment than this is read better in the file itself. */
+/** Longer comments are better read in the file itself. */
 const longestComment = 2000;
 
-/** What the user's own portal.properties says above the key, as it stands there and marked as such. */
+/** What the user's own portal.properties says above the key, verbatim and marked as such. */
 function ownComment({ defaultsFrom }: Catalogue, { comment }: Property): string[] {
   if (comment === undefined || defaultsFrom === undefined) return [];
   const text = comment.length > longestComment ? `${comment.slice(0, longestComment - 1)}…` : comment;
   return [say`From ${codeSpan(shortPath(defaultsFrom))}:`, codeBlock(text)];
 }
 
-/** The last parts of a path: enough to tell one installation from another. */
+/** The last parts of a path: enough to distinguish one installation from another. */
 function shortPath(path: string): string {
   const parts = path.split('/');
   return parts.length <= 4 ? path : `…/${parts.slice(-4).join('/')}`;

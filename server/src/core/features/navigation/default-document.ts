@@ -9,7 +9,7 @@ import type { Span } from '../../text/span';
 /** The defaults of a release as one text in the shape of portal.properties, with our own documentation. */
 export interface DefaultDocument {
   readonly text: string;
-  /** The key where it is set, else where it stands commented; undefined for one that is not listed. */
+  /** The key where it is set, otherwise where it is commented; undefined for one that is not listed. */
   keySpan(key: string): Span | undefined;
   /** The heading of a section. */
   headingSpan(section: string): Span | undefined;

@@ -3,9 +3,9 @@ import { sectionOf } from '../../editing/section-copy';
 import { groupLines, sectionLines } from '../../editing/section-text';
 
 /**
- * A section, or the group of a property, as portal.properties has it: headings, comments (in our words),
- * environment names, default values. Lines end with `\n`.
- * @param name a section, in any case, or a key
+ * A section, or the group of a property, as portal.properties has it: headings, comments (in our words), environment
+ * names, default values. Lines end with `\n`.
+ * @param name a section, ignoring case, or a key
  * @returns undefined for a name that the release does not know
  */
 export function defaultsOf(catalogue: Catalogue, name: string): string | undefined {

@@ -21,9 +21,9 @@ export interface Definition {
 }
 
 /**
- * Where what stands at `offset` is defined: a key or the variable for it in the defaults of the release in force, or in
+ * Where the thing at `offset` is defined: a key, or the variable for it, in the defaults of the release in force, or in
  * the user's own file of them; a `${…}` where each node that reads the file sets it; a file name in the first line of
- * that file; a heading in the section of that name in the defaults.
+ * that file; a heading in the section with that name in the defaults.
  */
 export function definition(snapshot: Snapshot, path: FilePath, offset: number): Definition | undefined {
   const named = namedKeyAt(snapshot, path, offset);
@@ -41,7 +41,7 @@ export function definition(snapshot: Snapshot, path: FilePath, offset: number): 
   return link === undefined || target === undefined ? undefined : { span: link.span, targets: [target] };
 }
 
-/** Of a variable it is the catalogue of a node that takes it from there. */
+/** For a variable it is the catalogue of a node that takes it from there. */
 function catalogueAt(snapshot: Snapshot, path: FilePath, offset: number): Catalogue {
   const [reader] = settingAt(snapshot, path, offset)?.readers ?? [];
   return reader?.node.catalogue ?? snapshot.catalogueFor(path);
@@ -56,7 +56,7 @@ function linkedTarget(
   return file && { kind: 'file', file, span: { start: 0, end: 0 } };
 }
 
-/** In the user's own portal.properties where that lies there as a file; one in an archive is shown as a document. */
+/** In the user's own portal.properties if it exists as a file; one in an archive is shown as a document. */
 function defaultOf({ workspace }: Snapshot, catalogue: Catalogue, key: string): DefinitionTarget[] {
   const own = workspace.defaults?.find(
     ({ path, file }) => path === catalogue.defaultsFrom && file.path === path && path.endsWith('.properties'),

@@ -11,7 +11,7 @@ export interface KeyAt {
   readonly key: string;
   /** What is written there: the key or the name of a variable. */
   readonly span: Span;
-  /** The nodes that the file concerns: all of its cluster, or the one alone; none where no node reads it. */
+  /** The nodes that the file concerns: all of its cluster, or the only one; none if no node reads it. */
   readonly nodes: readonly Node[];
 }
 

@@ -9,7 +9,7 @@ import type { FilePath, SourceFile } from '../../workspace';
 import { cursorAt, type Document, documentAt } from '../cursor';
 import { settingAt, settingsIn } from './environment-places';
 
-/** Where a key stands: `key` where a line sets it, `placeholder` in `${…}`, `variable` as the name of a variable. */
+/** Where a key occurs: `key` if a line sets it, `placeholder` in `${…}`, `variable` as the name of a variable. */
 export interface KeyPlace {
   readonly path: FilePath;
   readonly span: Span;
@@ -89,7 +89,7 @@ const isPortalFile = ({ path }: SourceFile): boolean =>
 
 const knownUses = new WeakMap<SourceFile, ReadonlyMap<string, readonly Span[]>>();
 
-/** The names in all `${…}` of a file, with where they stand. */
+/** The names in all `${…}` of a file, and where they are. */
 function usesIn(file: SourceFile): ReadonlyMap<string, readonly Span[]> {
   const known = knownUses.get(file);
   if (known !== undefined) return known;

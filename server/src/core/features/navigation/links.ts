@@ -19,13 +19,13 @@ export interface Link {
   readonly target: LinkTarget;
 }
 
-/** A heading, and the section of that name in the defaults of the release in force. */
+/** A heading, and the section with that name in the defaults of the release in force. */
 export interface SectionDefaults {
   readonly span: Span;
   readonly target: { readonly kind: 'defaults'; readonly catalogue: Catalogue; readonly span: Span };
 }
 
-/** The links of a file in order: included files that are there, other files of the node, and addresses. */
+/** The links of a file in order: included files that exist, other files of the node, and addresses. */
 export function links(snapshot: Snapshot, path: FilePath): readonly Link[] {
   const document = documentAt(snapshot, path);
   if (document === undefined) return [];
@@ -45,8 +45,8 @@ function includeLinks({ file, readers }: Document): Link[] {
 }
 
 /**
- * What the release has in the sections of a file, with their documentation. These are no links to be underlined: one on
- * each heading would be noise.
+ * What the release has in the sections of a file, with their documentation. These are not underlined links: one on each
+ * heading would be noise.
  */
 export function sectionDefaults(snapshot: Snapshot, path: FilePath): readonly SectionDefaults[] {
   const document = documentAt(snapshot, path);
@@ -93,7 +93,8 @@ function addressLinks({ text }: SourceFile, { start, end }: Span): Link[] {
   return [...text.slice(start, end).matchAll(addresses)].flatMap(({ 0: written, index }): Link[] => {
     const address = written.replace(/[.;:!?)\]]+$/, '');
     const at = start + index;
-    // An address that goes on in a placeholder leads nowhere as it stands; one with a password in it is not for browsers.
+    // An address that continues in a placeholder leads nowhere as it stands; one with a password in it is not for
+    // browsers.
     if (/[${}]/.test(text.charAt(at + written.length)) || /[$@]/.test(address)) return [];
     if (withoutSecrets(address) !== address) return [];
     return [{ span: { start: at, end: at + address.length }, target: { kind: 'address', address } }];

@@ -6,7 +6,7 @@ export type { KeyPlace } from './key-places';
 
 /**
  * Where the key at `offset`, or the one that a `${…}` or a variable there means, is used on all nodes of the workspace.
- * @param withDeclarations also where it is set
+ * @param withDeclarations include the places where it is set
  */
 export function references(
   snapshot: Snapshot,

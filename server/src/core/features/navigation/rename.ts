@@ -12,12 +12,15 @@ import { type ResolvedCodeAction, withNodes } from '../actions/code-action';
 import { documentAt } from '../cursor';
 import { keyPlaces, namedKeyAt, type NamedKey } from './key-places';
 
-/** Why a key cannot be renamed, or not so: one sentence for the user. */
+/** Why a key cannot be renamed, or not like this: one sentence for the user. */
 export interface RenameRefusal {
   readonly reason: string;
 }
 
-/** The key at `offset` as it is renamed: only keys of one's own are, since Liferay knows the others by their names. */
+/**
+ * The key at `offset` for renaming: only the user's own keys can be renamed, because Liferay knows the others by their
+ * names.
+ */
 export function prepareRename(
   snapshot: Snapshot,
   path: FilePath,
@@ -61,7 +64,7 @@ export function rename(
     if (before === undefined) byFile.set(at, [{ span, newText }]);
     else before.push({ span, newText });
   };
-  // The same variable may be one of several nodes; its name has to lead back to the key.
+  // The same variable may be that of several nodes; its name has to lead back to the key.
   const variable = environmentName(newKey);
   const hasVariable = keyOfEnvironmentName(variable)?.key === newKey;
   for (const { path: at, span, kind } of places)
@@ -72,7 +75,7 @@ export function rename(
   const edits: FileEdit[] = [...byFile].map(([at, own]) => ({ path: at, edits: own }));
   const written = writtenEdits(snapshot.workspace.files, edits);
   if (written.length === 0) return { reason: say`It is in a text that cannot be edited from here.` };
-  // An editor has a preview of its own for renaming, in which all is ticked; what has to be confirmed is not.
+  // An editor has its own preview for renaming, in which everything is ticked; what has to be confirmed is not.
   return { edits: withNodes(written, snapshot.clusters), needsConfirmation: false };
 }
 

@@ -8,7 +8,7 @@ import type { FilePath } from '../../workspace';
 import { fileSections } from './file-sections';
 import { type PropertiesText, propertiesTextAt } from './properties-text';
 
-/** A line of the outline. `span` holds all below it, `nameSpan` is where it leads. */
+/** A line of the outline. `span` contains everything below it, `nameSpan` is where it leads. */
 export interface DocumentSymbol {
   readonly name: string;
   /** The value, secrets masked; empty in files so large that nobody reads their outline value by value. */
@@ -19,15 +19,18 @@ export interface DocumentSymbol {
   readonly children: readonly DocumentSymbol[];
 }
 
-/** Above this many entries the outline has names alone. */
+/** With more entries than this the outline has only names. */
 const mostWithValues = 2000;
 
-/** So many entries, and so many sections, are in an outline: nobody looks through more, and editors take long to draw them. */
+/**
+ * The outline has at most this many entries, and this many sections: nobody looks through more, and editors take long
+ * to draw them.
+ */
 export const mostInOutline = 5000;
 
 /**
- * The outline of a file: by `##` sections where it has them, else by what neighbouring keys begin with. Spans of
- * children lie inside that of their parent. Of a very large file the first entries alone are in it.
+ * The outline of a file: by `##` sections if it has them, otherwise by what neighbouring keys begin with. Spans of
+ * children are inside that of their parent. Of a very large file only the first entries are in it.
  */
 export function documentSymbols(snapshot: Snapshot, path: FilePath): readonly DocumentSymbol[] {
   const document = propertiesTextAt(snapshot, path);
@@ -76,7 +79,7 @@ function toSymbol(entry: Entry, catalogue: Catalogue | undefined): DocumentSymbo
   };
 }
 
-/** Neighbours whose keys begin with the same word come under what their keys have in common. */
+/** Neighbours whose keys begin with the same word are put under what their keys have in common. */
 function byPrefix(symbols: readonly DocumentSymbol[]): DocumentSymbol[] {
   const grouped: DocumentSymbol[] = [];
   let from = 0;

@@ -11,16 +11,16 @@ export interface FileSection {
   readonly firstLine: number;
   /** The last line of the heading itself. */
   readonly headingEnd: number;
-  /** The last line of it that is not empty. */
+  /** Its last line that is not empty. */
   readonly lastLine: number;
-  /** Its entries: from this index up to, but without, `endEntry`. */
+  /** Its entries: from this index up to, but not including, `endEntry`. */
   readonly firstEntry: number;
   readonly endEntry: number;
 }
 
 const known = new WeakMap<SourceFile, readonly FileSection[]>();
 
-/** The sections of a file in order, worked out once; none for a file without such headings. */
+/** The sections of a file in order, computed once; none for a file without such headings. */
 export function fileSections(file: SourceFile, tree: PropertiesTree): readonly FileSection[] {
   let sections = known.get(file);
   if (sections === undefined) known.set(file, (sections = findSections(file, tree)));
@@ -58,7 +58,7 @@ function isBlank(text: string, { start, end }: Span): boolean {
   return true;
 }
 
-/** Runs of `##` lines right below each other that hold a name: its frame of empty `##` lines belongs to it. */
+/** Runs of `##` lines directly below each other that contain a name: its frame of empty `##` lines belongs to it. */
 function findHeadings(file: SourceFile, tree: PropertiesTree): readonly Heading[] {
   const lines = linesOf(file);
   const found: Heading[] = [];

@@ -37,7 +37,7 @@ function entryRanges({ file, tree }: PropertiesText): FoldingRange[] {
   return ranges;
 }
 
-/** Comments right below each other; the lines of a heading fold with their section. */
+/** Comments directly below each other; the lines of a heading fold with their section. */
 function commentRanges({ file, tree }: PropertiesText): FoldingRange[] {
   const lines = createLineWalker(linesOf(file));
   const headings = new Set<number>();

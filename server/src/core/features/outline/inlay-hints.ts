@@ -12,15 +12,15 @@ import { settingsIn } from '../navigation/environment-places';
 
 /** Which hints are wanted. */
 export interface HintSettings {
-  /** The default, where a file has another value. */
+  /** The default, if a file has another value. */
   readonly defaults: boolean;
-  /** What is in force, where another place overrides the line. */
+  /** What is in force, if another place overrides the line. */
   readonly effectiveValues: boolean;
   /** The key that a variable sets, in environment files and wherever else nodes have variables from. */
   readonly environmentNames: boolean;
 }
 
-/** A short text that an editor shows in the line without it being there. Secrets are masked. */
+/** A short text that an editor shows within the line without it being in the file. Secrets are masked. */
 export interface InlayHint {
   readonly offset: number;
   readonly label: string;
@@ -28,7 +28,7 @@ export interface InlayHint {
 
 const longest = 40;
 
-/** The hints of a file that lie in `within`, in order. */
+/** The hints of a file inside `within`, in order. */
 export function inlayHints(
   snapshot: Snapshot,
   path: FilePath,
@@ -48,14 +48,14 @@ export function inlayHints(
   return hints;
 }
 
-/** `→ false on node2 (node2.env)`, of the first node on which something else than the file wins. */
+/** `→ false on node2 (node2.env)`, for the first node on which something other than the file wins. */
 function effectiveHint({ file, readers, catalogue }: Document, { key, items }: Entry): string | undefined {
   if (/^include(?:-and-override)?$/i.test(key)) return undefined;
   for (const { name, configuration } of readers) {
     const origin = configuration.stated(key)?.origin;
     if (origin === undefined || origin.file === file) continue;
     const effective = configuration.value(key);
-    // That an image says the same is no news; that somebody wrote it twice is.
+    // That an image says the same is not news; that somebody wrote it twice is.
     const says = items.map(({ value }) => value).join(',');
     if (origin.syntax.kind === 'implied' && effective.text === says) continue;
     const value = effective.isKnown
@@ -80,7 +80,7 @@ function shown(text: string, display: (text: string) => string): string {
 
 function variableHints(snapshot: Snapshot, path: FilePath, within: Span): InlayHint[] {
   const ofNodes = settingsIn(snapshot, path).map(({ setting }) => setting);
-  // An environment file may belong to no node, or to none yet.
+  // An environment file may not belong to a node, or not yet.
   const own = path.endsWith('.env') ? environmentOfFile(snapshot.workspace.files.get(path)) : [];
   const hints = new Map<number, InlayHint>();
   for (const { name, nameSpan } of [...own, ...ofNodes]) {

@@ -9,7 +9,7 @@ export interface PropertiesText {
   readonly tree: PropertiesTree;
 }
 
-/** The properties file at `path`; undefined where there is none that can be read. */
+/** The properties file at `path`; undefined if there is none that can be read. */
 export function propertiesTextAt(snapshot: Snapshot, path: FilePath): PropertiesText | undefined {
   const file = snapshot.workspace.files.get(path);
   if (file === undefined || file.problem !== undefined || !path.endsWith('.properties')) return undefined;

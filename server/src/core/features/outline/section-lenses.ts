@@ -8,20 +8,20 @@ import { compareNodes, type ComparedKey, weightOf } from '../clusters/compare-no
 import { type Document, documentAt } from '../cursor';
 import { fileSections } from './file-sections';
 
-/** A place above which it is told how the nodes of the cluster stand to each other in the keys below. */
+/** A place above which the editor shows how the nodes of the cluster compare in the keys below. */
 export interface SectionLens {
   readonly span: Span;
-  /** Finds the keys again, in this snapshot or a later one: the first entry and the one behind the last. */
+  /** Finds the keys again, in this snapshot or a later one: the first entry and the one after the last. */
   readonly firstEntry: number;
   readonly endEntry: number;
 }
 
-/** Differences of these keys are worth a word: what nodes may have otherwise is not. */
+/** Differences in these keys are worth mentioning: those that nodes may have are not. */
 const heaviest = 2;
 
 /**
- * One lens for each `##` section with keys that nodes should agree on, on the first line of its heading; one for the whole
- * file where it has no sections.
+ * One lens for each `##` section with keys that nodes should agree on, on the first line of its heading; one for the
+ * whole file if it has no sections.
  */
 export function sectionLenses(snapshot: Snapshot, path: FilePath): readonly SectionLens[] {
   const document = documentAt(snapshot, path);
@@ -44,7 +44,7 @@ function wholeFile({ file, tree }: Document): SectionLens {
   return { span, firstEntry: 0, endEntry: tree.entryCount };
 }
 
-/** What the lens says: "3 nodes agree", "2 settings differ on node2". Undefined where it has no place any more. */
+/** What the lens says: "3 nodes agree", "2 settings differ on node2". Undefined if its place no longer exists. */
 export function lensTitle(
   snapshot: Snapshot,
   path: FilePath,
@@ -83,7 +83,7 @@ function differencesOf(cluster: Cluster): ReadonlyMap<string, ComparedKey> {
   return differences;
 }
 
-/** On which nodes: those outside the majority; without one the others are all that can be named. */
+/** On which nodes: those outside the majority; without one only the others can be named. */
 function where(differing: string, rows: readonly ComparedKey[], own: Node | undefined): string {
   const cells = rows.flatMap((row) => row.cells);
   const deviating = [...new Set(cells.filter(({ deviates }) => deviates).map(({ node }) => node))];

@@ -8,8 +8,8 @@ import { fileSections } from './file-sections';
 import { type PropertiesText, propertiesTextAt } from './properties-text';
 
 /**
- * What a growing selection takes in, from the inside: a part of the key or the placeholder, the item of a list, the
- * value, the entry, the section, the file. Each span holds the one before it.
+ * What a growing selection includes, from the inside: a part of the key or the placeholder, the item of a list, the
+ * value, the entry, the section, the file. Each span contains the one before it.
  */
 export function selectionRanges(snapshot: Snapshot, path: FilePath, offset: number): readonly Span[] {
   const document = propertiesTextAt(snapshot, path);
@@ -43,7 +43,7 @@ function insideEntry(entry: Entry, offset: number): Span[] {
   ];
 }
 
-/** The word of a dotted key, where its characters stand as they are read. */
+/** The word of a dotted key, if its characters are written literally. */
 function keyWord({ key, keySpan }: Entry, offset: number): Span[] {
   if (keySpan.end - keySpan.start !== key.length) return [];
   const at = offset - keySpan.start;

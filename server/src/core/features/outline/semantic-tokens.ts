@@ -10,13 +10,13 @@ import type { SemanticTokenKind } from '../../token-kinds';
 export interface SemanticToken {
   readonly span: Span;
   readonly kind: SemanticTokenKind;
-  /** A key that the release has given up, or a line that another one overrides. */
+  /** A key that the release no longer has, or a line that another one overrides. */
   readonly isDeprecated: boolean;
 }
 
 /**
  * The tokens of a file in order, none of which overlap.
- * @param within only entries and comments that touch this stretch; the whole file where it is left out
+ * @param within only entries and comments that touch this stretch; the whole file if left out
  */
 export function semanticTokens(snapshot: Snapshot, path: FilePath, within?: Span): readonly SemanticToken[] {
   const document = documentAt(snapshot, path);
@@ -40,7 +40,7 @@ type Add = (kind: SemanticTokenKind, start: number, end: number, isDeprecated?: 
 function addEntry(document: Document, entry: Entry, add: Add): void {
   const { text } = document.tree;
   const { keySpan, separatorSpan, parts } = entry;
-  // A key over several lines is left to the grammar: a token stays in its line.
+  // A key over several lines is left to the grammar: a token stays on its line.
   if (!hasLineEnd(text, keySpan))
     add('property', keySpan.start, keySpan.end, isWithoutEffect(document, entry));
   const separator = /[=:]/.exec(text.slice(separatorSpan.start, separatorSpan.end));
@@ -58,7 +58,10 @@ function addEntry(document: Document, entry: Entry, add: Add): void {
   for (const part of parts) addValue(text, part, isList ? itemType(type) : type, isList, add);
 }
 
-/** Nobody reads such a line, and it may be a list of millions, which would fill the memory. Editors leave it without colours, too. */
+/**
+ * Nobody reads such a line, and it may be a list of millions, which would fill the memory. Editors leave it without
+ * colours, too.
+ */
 const isVeryLong = ({ start, end }: Span): boolean => end - start > 20_000;
 
 function hasLineEnd(text: string, { start, end }: Span): boolean {
@@ -124,10 +127,10 @@ function kindOf(type: ValueType | undefined, text: string): SemanticTokenKind {
 
 const isNumber = (text: string): boolean => /^[-+]?\d+(?:\.\d+)?$/.test(text);
 
-/** Keys that every file has for itself: no other file overrides them. */
+/** Keys that are specific to each file: no other file overrides them. */
 const ownKeys = new Set(['include', 'include-and-override']);
 
-/** Whether the release has given the key up, or no node that reads the file takes its value from there. */
+/** Whether the release no longer has the key, or no node that reads the file takes its value from there. */
 function isWithoutEffect({ catalogue, readers, file }: Document, { key }: Entry): boolean {
   if (isGone(catalogue, key)) return true;
   if (readers.length === 0 || ownKeys.has(key.toLowerCase())) return false;

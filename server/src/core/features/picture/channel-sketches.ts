@@ -55,7 +55,7 @@ function membersOf(channel: string, linked: readonly Node[], apart: ReadonlySet<
       .filter((part) => part !== '')
       .join(', '),
     place: locationOf(node, stackKey(channel)),
-    // Members of which not all is known are drawn where the others are: nothing says that they are elsewhere.
+    // Members about which not everything is known are drawn with the others: nothing says that they are elsewhere.
     identity: differing.has(node) ? `${nameOf(node) ?? '?'} ${stacks.get(node) ?? '?'}` : 'shared',
   }));
   return sketchesOf('channel', uses, new Set([...differing, ...apart]));

@@ -12,12 +12,12 @@ export type { PictureKind } from './sketch';
 
 interface Placed {
   readonly place: { readonly path: FilePath; readonly span: Span };
-  /** Something in which it is certain that the nodes disagree. */
+  /** Something on which the nodes certainly disagree. */
   readonly differs: boolean;
 }
 
 export interface PictureNode extends Placed {
-  /** `n0`, by the order of the cluster. */
+  /** `n0`, in the order of the cluster. */
   readonly id: string;
   readonly name: string;
   /** The release. */
@@ -47,7 +47,9 @@ export interface ClusterPicture {
   readonly links: readonly PictureLink[];
 }
 
-/** What the nodes of a cluster work with, by what is in force on each; what is not known differs from nothing. */
+/**
+ * What the nodes of a cluster work with, according to what is in force on each; what is not known differs from nothing.
+ */
 export function clusterPicture(cluster: Cluster): ClusterPicture {
   const sketches = [
     ...databaseSketches(cluster),
@@ -71,7 +73,7 @@ export function clusterPicture(cluster: Cluster): ClusterPicture {
       differs: disagreeing.has(idOf(node)),
     })),
     things,
-    // Along the nodes, as the lists beside the drawing have them.
+    // In the order of the nodes, like the lists next to the drawing.
     links: links.toSorted((a, b) => numberIn(a.node) - numberIn(b.node)),
   };
 }

@@ -11,7 +11,7 @@ function labelOf(role: DataSource['role'], source: string): string {
   return role === 'write' ? say`for writing: ${source}` : say`for reading: ${source}`;
 }
 
-/** The databases of the nodes; one inside a node is nobody else's. */
+/** The databases of the nodes; one inside a node belongs to nobody else. */
 export function databaseSketches(cluster: Cluster): Sketch[] {
   const { nodes } = cluster;
   const split = deviating(nodes, (node) => (hasReadWriteSplit(node.configuration) ? 'split' : 'single'));

@@ -14,7 +14,7 @@ import { osgiValueOn } from '../../rules/support/osgi';
 import { say } from '../../text/localise';
 import { deviating, type Sketch, sketchesOf } from './sketch';
 
-/** Where documents are kept: the kind of store, and the folder or bucket where that is known. */
+/** Where documents are kept: the kind of store, and the folder or bucket if that is known. */
 export function fileStoreSketches(cluster: Cluster): Sketch[] {
   const { nodes } = cluster;
   const stores = new Map(nodes.map((node) => [node, storeOf(node)]));

@@ -1,11 +1,11 @@
 import { say } from '../../text/localise';
 import type { ClusterPicture, PictureKind, PictureLink, PictureNode, PictureThing } from './cluster-picture';
 
-/** Nodes that use the same things in the same way, or one node alone. */
+/** Nodes that use the same things in the same way, or a single node. */
 export interface PictureGroup {
-  /** `g0`; that of the node where it is one. */
+  /** `g0`; that of the node if it is only one. */
   readonly id: string;
-  /** `47 nodes agree`; the name of the node where it is one. */
+  /** `47 nodes agree`; the name of the node if it is only one. */
   readonly title: string;
   /** The release, which all of them have. */
   readonly detail: string;
@@ -25,10 +25,10 @@ export interface GroupedPicture {
   readonly things: readonly PictureThing[];
 }
 
-/** Up to so many nodes stand for themselves. */
+/** Up to this many nodes are shown individually. */
 const nodesApart = 8;
 
-/** Of one kind a large cluster shows so many things, the most used ones; the others become one. */
+/** A large cluster shows this many things of one kind, the most used ones; the others become one. */
 const thingsApart = 5;
 
 /** The picture with one group for all nodes that are alike; each node of a small cluster is a group of its own. */
@@ -65,7 +65,7 @@ const titleOf = (count: number, differs: boolean): string =>
 
 type ThingsAndLinks = Pick<ClusterPicture, 'things' | 'links'>;
 
-/** Makes one thing of those that few nodes use, where there are too many of a kind to be seen. */
+/** Combines the things that only few nodes use into one, if there are too many of a kind to be shown. */
 function withFewThings({ things, links }: ThingsAndLinks): ThingsAndLinks {
   const users = new Map<string, number>();
   for (const { thing } of links) users.set(thing, (users.get(thing) ?? 0) + 1);

@@ -4,7 +4,7 @@ import type { PictureThing } from './cluster-picture';
 import type { GroupedPicture, PictureGroup } from './picture-groups';
 import { cutInTheMiddle, textWidth } from './picture-texts';
 
-/** Sizes in the units of the drawing, which are pixels where nothing scales it. */
+/** Sizes in the units of the drawing, which are pixels if nothing scales it. */
 const margin = 24;
 const gap = 18;
 const columnGap = 120;
@@ -14,14 +14,14 @@ const cellGap = 6;
 const framePadding = 12;
 const frameHead = 50;
 
-/** A group shows the boxes of so many nodes; a larger one says how many there are. */
+/** A group shows the boxes of up to this many nodes; a larger one says how many there are. */
 const cellsShown = 60;
 
-/** So many nodes stand below each other before another column is begun, and a frame is about so wide at most. */
+/** This many nodes are below each other before another column begins, and a frame is at most about this wide. */
 const cellRows = 12;
 const frameWidthAtMost = 560;
 
-/** What there is room for at once; things are not put below it for the sake of many nodes beside them. */
+/** What fits on a screen; things are not moved below it because of many nodes next to them. */
 const firstScreen = 620;
 
 export interface Rectangle {
@@ -34,10 +34,10 @@ export interface Rectangle {
 /** A box with a text or two. */
 export interface Box extends Rectangle {
   readonly id: string;
-  /** In full, for whoever points at it. */
+  /** In full, for a tooltip. */
   readonly whole: string;
   readonly title: string;
-  /** Below the title; undefined in boxes of one line. */
+  /** Below the title; undefined in boxes with one line. */
   readonly detail: string | undefined;
   readonly differs: boolean;
 }
@@ -55,7 +55,9 @@ export interface Layout {
   readonly things: ReadonlyMap<string, Box>;
 }
 
-/** Puts nodes on the left, those that are alike into frames, and what they use on the right, beside the first of them. */
+/**
+ * Puts nodes on the left, those that are alike into frames, and what they use on the right, next to the first of them.
+ */
 export function layOut({ groups, things }: GroupedPicture): Layout {
   const cells = cellsOf(groups);
   const alone = groups.filter(({ nodes }) => nodes.length === 1);
@@ -95,7 +97,7 @@ export function layOut({ groups, things }: GroupedPicture): Layout {
   };
 }
 
-/** How the nodes of all frames are put into columns. */
+/** How the nodes of all frames are arranged in columns. */
 interface Cells {
   readonly columns: number;
   readonly width: number;
@@ -155,7 +157,7 @@ const betweenOf = (names: readonly string[]): string =>
 const stacked = (heights: readonly number[]): number =>
   heights.reduce((sum, height) => sum + height + gap, heights.length === 0 ? 0 : -gap);
 
-/** The width of a column, with room for the sign of what differs. */
+/** The width of a column, with room for the mark of a difference. */
 function widthOf(texts: readonly (readonly [string, string])[]): number {
   const widths = texts.map(([title, detail]) =>
     Math.max(textWidth(`≠ ${cutInTheMiddle(title)}`, 14), textWidth(detail, 12)),

@@ -11,10 +11,13 @@ const shapes: Readonly<Record<PictureKind, readonly [string, string]>> = {
   channel: ['{{', '}}'],
 };
 
-/** A group has the names of so many nodes in its box. */
+/** A group has the names of up to this many nodes in its box. */
 const namesShown = 60;
 
-/** The picture as a flowchart of Mermaid, for pages and tickets that draw one; nodes that are alike have one box where there are many. */
+/**
+ * The picture as a Mermaid flowchart, for pages and tickets that render one; nodes that are alike share a box if there
+ * are many.
+ */
 export function pictureMermaid(picture: ClusterPicture): string {
   const { groups, things } = groupedPicture(picture);
   const differing = [...groups, ...things].filter(({ differs }) => differs).map(({ id }) => id);
@@ -43,7 +46,7 @@ function linesOf({ title, detail, nodes }: PictureGroup): string[] {
   return [title, detail, ...names];
 }
 
-/** Mermaid takes codes for what means something in it. */
+/** Mermaid needs codes for the characters that mean something in it. */
 function quoted(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cs}]/gu, '\ufffd')

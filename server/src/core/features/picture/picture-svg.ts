@@ -10,14 +10,14 @@ const ink = '#1f1f1f';
 const muted = '#616161';
 
 /**
- * The picture as an SVG document that stands for itself: nodes on the left, what they share on the right, red and dashed
- * where they disagree. Colours are attributes, so that a style sheet around it may have others; each box is an `a` with
- * the id of its node or thing, without an address. Of a large cluster nodes that are alike stand in one frame.
+ * The picture as a self-contained SVG document: nodes on the left, what they share on the right, red and dashed if they
+ * disagree. Colours are attributes, so that a style sheet around it may override them; each box is an `a` with the id
+ * of its node or thing, without an address. In a large cluster, nodes that are alike share one frame.
  */
 export function pictureSvg(picture: ClusterPicture): string {
   const grouped = groupedPicture(picture);
   const { width, height, nodes, things } = layOut(grouped);
-  // What differs is drawn last, over the rest.
+  // What differs is drawn last, on top of the rest.
   const links = grouped.groups
     .flatMap(({ id, uses }) => uses.map((use) => ({ id, ...use })))
     .toSorted((a, b) => Number(a.differs) - Number(b.differs))
@@ -99,7 +99,7 @@ const label = ({ title, differs, x }: Box, indent: number, y: number, size: numb
 const small = ({ x }: Box, text: string, y: number): string =>
   `<text class="detail" x="${x + 14}" y="${y}" font-size="12" fill="${muted}">${escapeXml(text)}</text>`;
 
-/** XML knows neither control characters nor halves of pairs. */
+/** XML allows neither control characters nor unpaired surrogates. */
 function escapeXml(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '\ufffd')

@@ -1,7 +1,7 @@
-/** So many signs of a text are drawn. */
+/** At most this many characters of a text are drawn. */
 const longest = 38;
 
-/** A text that is not too long to be drawn; what goes is in its middle, since names differ at their end. */
+/** A text that is not too long to be drawn; its middle is cut, because names differ at their end. */
 export function cutInTheMiddle(text: string): string {
   const signs = Array.from(text);
   if (signs.length <= longest) return text;
@@ -9,7 +9,7 @@ export function cutInTheMiddle(text: string): string {
   return `${signs.slice(0, start).join('')}…${signs.slice(signs.length - (longest - 1 - start)).join('')}`;
 }
 
-/** Estimated on the wide side, since nothing here knows a font: signs of East Asia take a square. */
+/** A generous estimate, because nothing here knows the font: East Asian characters are square. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const sign of text) width += (sign.codePointAt(0) ?? 0) >= 0x1100 ? 1 : 0.63;

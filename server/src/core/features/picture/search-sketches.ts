@@ -16,7 +16,7 @@ const products: Readonly<Record<SearchEngine['product'], string>> = {
   solr: 'Solr',
 };
 
-/** Where nodes search, as far as their files say; nodes of which nothing is known are left out. */
+/** Where nodes search, as far as their files say; nodes about which nothing is known are left out. */
 export function searchSketches(cluster: Cluster): Sketch[] {
   const engines = new Map<Node, SearchEngine>();
   for (const node of cluster.nodes) {
@@ -27,7 +27,7 @@ export function searchSketches(cluster: Cluster): Sketch[] {
   const kindOf = (node: Node): string | undefined => {
     const engine = engines.get(node);
     if (engine === undefined || engine.mode === 'unknown') return undefined;
-    // An engine inside a node is nobody else's.
+    // An engine inside a node belongs to nobody else.
     return `${engine.product} ${engine.mode === 'embedded' ? node.name : engine.mode}`;
   };
   const setOf = (node: Node): string | undefined => {

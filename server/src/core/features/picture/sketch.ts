@@ -20,13 +20,13 @@ export interface Use {
   readonly node: Node;
   readonly label: string;
   readonly place: Location;
-  /** Equal texts for one thing; undefined where it cannot be told which. */
+  /** Equal texts for one thing; undefined if it cannot be known which it is. */
   readonly identity: string | undefined;
 }
 
 /**
- * One thing for each identity, and one for each label of what cannot be told.
- * @param differing the nodes that are known not to agree with the others
+ * One thing for each identity, and one for each label of what cannot be identified.
+ * @param differing the nodes that certainly do not agree with the others
  */
 export function sketchesOf(kind: PictureKind, uses: readonly Use[], differing: ReadonlySet<Node>): Sketch[] {
   const groups = new Map<string, Use[]>();
@@ -53,7 +53,7 @@ export function sketchesOf(kind: PictureKind, uses: readonly Use[], differing: R
 }
 
 /**
- * The nodes that do not say what most say; all that say something where there is no majority.
+ * The nodes that do not say what most say; all that say something if there is no majority.
  * @param mayBeOne whether two nodes that say different things may mean the same
  */
 export function deviating(

@@ -64,7 +64,7 @@ cluster.link.enabled=true
   },
 });
 
-/** Folders further up say where a copy of the project lies, and nothing of the cluster. */
+/** Folders further up say where a copy of the project is, and nothing about the cluster. */
 const nearFolders = 3;
 
 function isProduction({ name }: Pick<Cluster, 'name'>, { mainFile }: Node): boolean {

@@ -10,7 +10,7 @@ import { apart, describeValue, reportAnswers } from '../support/cluster-reports'
 import { channels, isLinked, linkedNodes } from './support/cluster-link';
 import { agreementFixes } from '../support/value-fixes';
 
-/** What each way to authenticate reads: the token for MD5, all of it for certificates. */
+/** The keys that each way to authenticate reads: the token for MD5, all of them for certificates. */
 const md5Keys = ['cluster.link.auth.value'];
 const x509Keys = [
   'cluster.link.auth.cipher.type',
@@ -97,12 +97,12 @@ function identify(node: Node, key: string): string | undefined {
   return isKnown ? (text ?? '').trim() : undefined;
 }
 
-/** Whether the catalogue calls a difference wrong, and not only drift. */
+/** Whether the catalogue calls a difference wrong, and not merely drift. */
 function isForCertain(nodes: readonly Node[], key: string): boolean {
   return nodes.some((node) => node.catalogue.property(key)?.agreement === 'same');
 }
 
-/** Whether a stack in force may read the key; of a stack of one's own it cannot be told, so it may. */
+/** Whether a stack in force may read the key; for a custom stack nobody can tell, so it may. */
 function isUsed(node: Node, key: string): boolean {
   if (node.catalogue.property(key) === undefined) return false;
   return channels.some((channel) => {

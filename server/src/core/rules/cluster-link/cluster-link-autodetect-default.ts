@@ -52,7 +52,8 @@ cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
     const { configuration, catalogue } = context;
     if (configuration === undefined || !isClusterLinkOn(configuration)) return;
     const { text, isKnown } = configuration.value(autodetectAddress);
-    // Who chose an interface is told by `cluster-link-bind-address-ignored` to empty the address, and needs no other one.
+    // Somebody who chose an interface gets `cluster-link-bind-address-ignored`, which says to empty the address, and
+    // needs no other one.
     if (bindAddressKeys.some((key) => chosenAddress(configuration, key) !== undefined)) return;
     const preset = catalogue.property(autodetectAddress)?.default;
     if (text === undefined || preset === undefined || !isKnown || withPort(text) !== withPort(preset)) return;
@@ -77,7 +78,7 @@ cluster.link.bind.addr["cluster-link-control"]=10.0.0.11
   },
 });
 
-/** Liferay takes port 80 where none is given. */
+/** Liferay uses port 80 if none is given. */
 function withPort(address: string): string {
   const text = address.trim().toLowerCase();
   return text === '' || text.includes(':') ? text : `${text}:80`;

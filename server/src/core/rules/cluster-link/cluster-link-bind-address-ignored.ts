@@ -91,7 +91,7 @@ function fixesFor(
   return [...fixes, remove];
 }
 
-/** The other channel would be left on loopback by its default, so it comes along. */
+/** The other channel would be left on loopback by its default, so it is changed as well. */
 function emptyAutodetect(
   context: FileContext,
   configuration: EffectiveConfiguration,

@@ -97,7 +97,7 @@ cluster.link.enabled=true
   },
 });
 
-/** An address that is set for the other channel would have no effect any more. */
+/** An address that is set for the other channel would no longer have an effect. */
 function fixesFor(node: Node): Fix[] {
   const database = databaseAddress(node.configuration);
   const wouldBeIgnored = bindAddresses(node).some(

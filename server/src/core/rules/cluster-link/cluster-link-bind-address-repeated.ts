@@ -102,7 +102,7 @@ cluster.link.enabled=true
   },
 });
 
-/** The address that the node takes from the property, where that is none of loopback. */
+/** The address that the node takes from the property, unless it is a loopback address. */
 function addressOf(node: Node, key: string): string | undefined {
   return bindAddresses(node).find((bound) => bound.key === key && !isOwnAddress(bound.address))?.address;
 }

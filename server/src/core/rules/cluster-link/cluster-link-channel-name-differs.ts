@@ -85,7 +85,7 @@ function hasNamedChannels(node: Node): boolean {
   return node.catalogue.property(channelNameKey('control')) !== undefined;
 }
 
-/** The group that the node joins on a channel; `noChannel` where it opens none, undefined where it is unknown. */
+/** The group that the node joins on a channel; `noChannel` if it does not open it, undefined if it is unknown. */
 function channelName(node: Node, channel: string): string | undefined {
   const { text, isKnown } = valueOn(node, channelNameKey(channel));
   if (!hasStack(node, channel)) return noChannel;

@@ -86,7 +86,9 @@ cluster.link.enabled=true
   },
 });
 
-/** A node that says already how it joins the others has only to be switched on; any other is told it with the section. */
+/**
+ * A node that already says how it joins the others only has to be switched on; any other gets that with the section.
+ */
 function fixesFor(node: Node, nodes: readonly Node[]): Fix[] {
   const isSetUp = setsOthersOfSection(node);
   const canSwitchOn = canSet(node, key);

@@ -91,7 +91,7 @@ cluster.link.channel.logic.name.control=portal-\${HOSTNAME}
   },
 });
 
-/** The logic name where it is set and known, and where the release reads it. */
+/** The logic name if it is set and known, and if the release reads it. */
 function logicName(node: Node, key: string): string | undefined {
   const { text, isKnown, origin } = valueOn(node, key);
   const name = text?.trim() ?? '';
@@ -113,7 +113,7 @@ function fixesFor(key: string, own: readonly Node[], nodes: readonly Node[]): Fi
   ];
 }
 
-/** The name with the node's own in the place of another node's, or behind it; undefined where it is in it already. */
+/** The name with the node's own in place of another node's, or after it; undefined if it already contains it. */
 function ownName(node: Node, key: string, nodes: readonly Node[]): string | undefined {
   const name = logicName(node, key) ?? '';
   const short = shortName(node);

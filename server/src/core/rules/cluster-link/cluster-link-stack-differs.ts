@@ -11,7 +11,7 @@ import { wouldMix } from './support/mixed-channels';
 import { stackIdentities } from './support/stack-identities';
 import { agreementFixes } from '../support/value-fixes';
 
-/** Equal for nodes of which nothing tells their stacks apart. */
+/** Equal for nodes whose stacks cannot be told apart. */
 const stacks = channels.map((channel) => ({
   channel,
   stacksOf: surveyOf((node) => {
@@ -140,7 +140,7 @@ function stackDifference(channel: string, identities: ReadonlyMap<Node, string>)
         source.kind === 'inline' ? say`inline ${name}` : isFile ? `${name} (${stack.label})` : name;
       return valueOn(node, key).origin === undefined ? say`${shown} (default)` : shown;
     },
-    // To name a file of another node is not enough: it has to be there, too.
+    // It is not enough to name a file of another node: the file has to exist there, too.
     fixes: (node, others, settling) =>
       [node, ...others].some((one) => channelStacks(one).get(channel)?.source.kind === 'file')
         ? []

@@ -8,7 +8,7 @@ import { isClusterLinkOn } from './support/cluster-link';
 import { editsOf } from '../support/file-reports';
 import { isFrom } from '../support/known-keys';
 
-/** The first service pack of 7.2 brought JGroups 4, which ends at an attribute that it does not know. */
+/** The first service pack of 7.2 came with JGroups 4, which fails on an attribute that it does not know. */
 const jgroups4 = '7.2.10.1';
 const removed: ReadonlySet<string> = new Set(['singleton_name']);
 

@@ -128,13 +128,13 @@ cluster.link.channel.properties.control=unicast.xml
   },
 });
 
-/** Equal lists, of which the first stands for all. */
+/** Equal lists, represented by the first. */
 interface ListGroup {
   readonly list: MemberList;
   readonly all: readonly MemberList[];
 }
 
-/** With more lists than these nobody says which of them have nobody in common. */
+/** With more lists than these it is not worked out which of them have nobody in common. */
 const mostCompared = 100;
 
 function groupLists(lists: readonly MemberList[]): ListGroup[] {
@@ -148,7 +148,7 @@ function groupLists(lists: readonly MemberList[]): ListGroup[] {
   return [...groups.values()];
 }
 
-/** What is to be said of a list. */
+/** What there is to say about a list. */
 interface Saying {
   readonly severity: Severity;
   readonly message: string;

@@ -90,7 +90,7 @@ interface Port {
 
 const transports = /^\w*TCP\w*$/;
 
-/** The port to which a channel is bound for certain; one that JGroups may exchange for another is none. */
+/** The port that a channel is certainly bound to; one that JGroups may replace with another does not count. */
 function portOf(node: Node, channel: string): Port | undefined {
   const stack = channelStacks(node).get(channel);
   const value = stack && stackValue(node, stack, transports, 'bind_port');

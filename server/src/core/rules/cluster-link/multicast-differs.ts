@@ -96,7 +96,7 @@ cluster.link.enabled=true
   },
 });
 
-/** Whether a channel in force speaks through the group: by UDP, or for MPING by its search for members. */
+/** Whether a channel in force uses the group: for its messages with UDP, or with MPING for its search for members. */
 function usesGroup(node: Node, group: Group): boolean {
   return channels.some((channel) => {
     const inForce = channelStacks(node).get(channel);
@@ -106,7 +106,7 @@ function usesGroup(node: Node, group: Group): boolean {
     if (group === 'cluster-link-mping') return stack.usesMping;
     const own = channel === 'control' ? 'cluster-link-control' : 'cluster-link-udp';
     if (stack.transport !== 'udp' || own !== group) return false;
-    // A stack that can be seen uses the group only where it says so.
+    // A stack that can be seen uses the group only if it says so.
     return mentions(inForce, `multicast.group.port["${group}"]`, statedText(node, inForce.key) ?? '') ?? true;
   });
 }

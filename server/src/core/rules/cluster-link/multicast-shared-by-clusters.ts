@@ -97,7 +97,7 @@ cluster.link.enabled=true
 
 /** Where the nodes of a cluster meet on one channel. */
 interface Meeting {
-  /** Equal where nodes of two clusters would meet. */
+  /** Equal if nodes of two clusters would meet. */
   readonly id: string;
   readonly group: string;
   readonly location: Location;
@@ -128,7 +128,7 @@ function meetingOf(node: Node, inForce: ChannelStack): Meeting | undefined {
   };
 }
 
-/** Containers have a network for what is set up together; all else is taken to be on one. */
+/** Containers that are set up together have a network; everything else is assumed to be on one. */
 const networkOf = ({ machine }: Node): string => machine.declaredAt?.path ?? '';
 
 const groupName = (channel: string): string =>

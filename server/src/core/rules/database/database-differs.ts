@@ -180,7 +180,7 @@ function mayBeOne(
   return one?.kind === 'jdbc' && other?.kind === 'jdbc' && mayBeOneDatabase(one.url, other.url, hostIdentity);
 }
 
-/** The source of another node, those that most nodes have first; or the one of this node for all. */
+/** The source of another node, those that most nodes have first; or that of this node for all. */
 function fixesFor(
   cluster: Cluster,
   node: Node,
@@ -196,7 +196,7 @@ function fixesFor(
   for (const other of others.toSorted((a, b) => usesOf(b) - usesOf(a))) {
     const source = sources.get(other);
     const identity = identities.get(other);
-    // With more than two opinions one node more may still make no majority, and the finding would stay.
+    // With more than two opinions, one more node may still not make a majority, and the finding would stay.
     const settles = uses.size === 2 || (usesOf(other) + 1) * 2 > sources.size;
     if (source === undefined || offered.has(identity) || !settles || !isWorthTaking(cluster, other, source))
       continue;

@@ -113,11 +113,11 @@ function embeddedSource(node: Node): DataSource | undefined {
   return sourcesInForce(node).find((candidate) => embeddedUrl(node, candidate) !== undefined);
 }
 
-/** The URL where it is certain that it leads into the node. */
+/** The URL if it certainly leads into the node. */
 function embeddedUrl(node: Node, source: DataSource): JdbcUrl | undefined {
   if (source.kind === 'jdbc') return source.url.isEmbedded ? source.url : undefined;
   if (source.kind === 'jndi') return undefined;
-  // A placeholder somewhere in the path changes nothing once the URL says that it is a path.
+  // A placeholder somewhere in the path changes nothing if the URL says that it is a path.
   const url = parseJdbcUrl(node.configuration.value(source.key).text ?? '');
   return url?.isEmbedded === true && /^(?:file|mem|res|nio|zip):|^[.~/]/.test(url.database) ? url : undefined;
 }
@@ -170,7 +170,7 @@ function fixesFor(cluster: Cluster, node: Node, others: readonly Node[], isState
           ? say`Copy the ${section} section`
           : say`Copy the ${section} section with a ${templateName(node)} template`,
       isPreferred: fixes.length === 0,
-      // What the others have is taken over only where it can be.
+      // The value of the others is taken over only if that is possible.
       edits: () => copySection(node, section, taking?.source.kind === 'jdbc' ? [node, ...others] : [node]),
     });
   else if (canPutTemplate(node))

@@ -63,7 +63,7 @@ jdbc.default.url=jdbc:mysql://db/lportal?useSSL=true
   },
 });
 
-/** What a node says of itself, so that the database's administrator can tell connections apart. */
+/** How a node identifies itself, so that the database's administrator can tell connections apart. */
 const ownNames = new Set(
   'applicationname appname connectionattributes workstationid wsid progname programname clientprogramname clientapplicationinformation clientworkstation v$session.program v$session.machine hostname'.split(
     ' ',

@@ -61,7 +61,7 @@ jdbc.reports.url=jdbc:mysql://db:3307/reports
   },
 });
 
-/** Where the port stands in the text; undefined where a placeholder brings it in. */
+/** Where the port is in the text; undefined if it comes from a placeholder. */
 function spanOfPort(entry: Entry, port: number): Span | undefined {
   const match = new RegExp(`[:=]\\s*(${port})(?!\\d)`).exec(entry.value);
   if (match === null) return undefined;

@@ -119,7 +119,7 @@ function* reportHidden(
   }
 }
 
-/** Without other opinions the URL goes; where all others use the same URL, the JNDI name does. */
+/** Without other opinions the URL is removed; if all others use the same URL, the JNDI name is. */
 function fixesForHidden({ cluster, nodes }: ClusterContext, node: Node, role: DataSourceRole): Fix[] {
   const others = nodes.filter((other) => other !== node);
   const sources = others
@@ -170,7 +170,7 @@ function* reportMixture(context: ClusterContext, hiding: ReadonlySet<Node>): Ite
   const { deviating } = compareStatements([...sources].map(([node, { kind }]) => ({ node, identity: kind })));
   for (const node of deviating) {
     const source = sources.get(node);
-    // The line that hides the URL is told already.
+    // The line that hides the URL has already been reported.
     if (source === undefined || hiding.has(node)) continue;
     const [group] = byLocation([node], source.key);
     const others = [...sources].filter(([, theirs]) => theirs.kind !== source.kind).map(([other]) => other);

@@ -9,7 +9,7 @@ import { reportDifference } from '../support/cluster-reports';
 import { databaseOf, jdbcSource, statedUser } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
 
-/** Equal for nodes of one user of one database, where the user decides over the schema. */
+/** Equal for nodes with the same user of the same database, if the user determines the schema. */
 const roles = (['default', 'write', 'read'] as const).map((role) => ({
   role,
   usersOf: surveyOf((node, { hostIdentity }) => {
@@ -62,7 +62,7 @@ jdbc.default.username=node2
   },
 });
 
-/** The URL of a database whose schema the user alone decides. */
+/** The URL of a database whose schema only the user determines. */
 function urlWithoutUser(node: Node, role: DataSourceRole): JdbcUrl | undefined {
   const url = jdbcSource(node, role)?.url;
   if (url === undefined || url.schema !== undefined || url.user !== undefined) return undefined;

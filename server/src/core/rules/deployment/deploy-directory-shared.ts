@@ -8,7 +8,7 @@ import { clusterRule, type Location } from '../rule';
 import { byLocation, locationOf, nameNodes, relatedTo } from '../support/cluster-reports';
 import { hostOf } from '../support/hosts';
 
-/** Folders of which each node needs its own, by the property that says where they lie. */
+/** Folders of which each node needs its own, by the property that says where they are. */
 const folders = (
   [
     {
@@ -80,7 +80,7 @@ auto.deploy.deploy.dir=\${liferay.home}/deploy
     for (const { key, idsOf, tell } of folders) {
       const place = (node: Node): Location | undefined => placeOf(cluster, node, key)?.location;
       for (const sharing of repeatedAnswers(cluster, idsOf(cluster))) {
-        // A node that shares its whole home is told once.
+        // A node that shares its whole home is reported once.
         const shared = sharing.filter((node) => !told.has(node));
         if (shared.length < 2) continue;
         for (const { location, nodes: own } of byLocation(shared, place))
@@ -124,7 +124,7 @@ function placeOf(cluster: ClusterTraits, node: Node, key: string): Place | undef
   return { id: `host ${host} ${path}`, location: locationOf(node, key) };
 }
 
-/** The image makes the deploy folder a link to that of `/mnt/liferay`, where there is one. */
+/** The image makes the deploy folder a link to that of `/mnt/liferay`, if there is one. */
 function linkedStorage(node: Node, path: string): ReturnType<Node['machine']['storageAt']> {
   const mounted = '/mnt/liferay/deploy';
   if (path !== `${liferayHomePath}/deploy` || node.home.list(mounted).length === 0) return undefined;

@@ -84,7 +84,7 @@ cluster.link.enabled=true
   },
 });
 
-/** No line is to blame for what lies in a folder. */
+/** There is no line to blame for the contents of a folder. */
 const noPlace = (): undefined => undefined;
 
 const missing = 'missing';

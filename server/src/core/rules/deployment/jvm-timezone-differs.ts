@@ -65,7 +65,7 @@ JAVA_OPTS="-Duser.timezone=$ZONE"
 
 const universal = /^(?:Etc\/)?(?:GMT|UTC|UCT|Universal|Zulu|Greenwich|GMT[+-]?0)$/;
 
-/** The zone that the command line of Java states; undefined where it cannot be known, or where a file sets such a key. */
+/** The zone that the command line of Java states; undefined if it cannot be known, or if a file sets such a key. */
 function zoneOf(node: Node): string | undefined {
   const { text, isKnown, origin } = valueOn(node, key);
   return isKnown && origin?.layer === 'jvm' && text !== '' ? text : undefined;

@@ -16,7 +16,7 @@ import { describeValue, locationOf, reportDifference } from '../support/cluster-
 import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 
-/** Above this many nodes each file gets one finding that sums up. */
+/** With more nodes than this each file gets one finding as a summary. */
 const mostNodesInDetail = 20;
 
 /** How many keys a summary names. */
@@ -67,7 +67,7 @@ database.mysql.engine=MyISAM
   ],
   *check({ cluster, nodes }) {
     const catalogues = cataloguesOf(cluster);
-    // As `comparableNodes`: a default of another release may well be another one.
+    // As `comparableNodes`: the default of another release may well be different.
     const identifyIn = catalogues.size > 1 ? identifyStated : identify;
     const keys = keysSetIn(cluster, comparedHere(catalogues)).filter(
       (key) => compareKey(cluster, key, identifyIn).deviating.length > 0 && hasOneDataSource(cluster, key),
@@ -92,13 +92,13 @@ function reportKey({ cluster, nodes }: ClusterContext, key: string): Iterable<Re
   );
 }
 
-/** Which keys the rule covers. It is kept with what the rule says, and so holds nothing of the cluster. */
+/** Which keys the rule covers. It is kept together with the findings, so it holds nothing of the cluster. */
 const comparedHere =
   (catalogues: ReadonlySet<Catalogue>): KeyFilter =>
   (key) =>
     !isComparedElsewhere(key) && shouldAgree(catalogues, key);
 
-/** Whether each release that the nodes run wants the key to be equal. */
+/** Whether each release that the nodes run requires the key to be equal. */
 function shouldAgree(catalogues: ReadonlySet<Catalogue>, key: string): boolean {
   return [...catalogues].every((catalogue) => {
     const agreement = catalogue.property(key)?.agreement;
@@ -106,14 +106,17 @@ function shouldAgree(catalogues: ReadonlySet<Catalogue>, key: string): boolean {
   });
 }
 
-/** Another database has another driver and another user, and a user may be a schema: that is told of the database. */
+/**
+ * Another database has another driver and another user, and a user may be a schema: the rules about the database report
+ * that.
+ */
 function hasOneDataSource(cluster: Cluster, key: string): boolean {
   const prefix = /^jdbc\.[^.]+\./.exec(key)?.[0];
   if (prefix === undefined) return true;
   const isOne = ['url', 'jndi.name'].every(
     (name) => compareKey(cluster, prefix + name, comparableValue).isOne,
   );
-  // Where all have one URL, that of the first tells of all.
+  // If all have the same URL, that of the first stands for all.
   const [first] = cluster.nodes;
   return (
     isOne && !(key === `${prefix}username` && first !== undefined && isUserSchema(first, `${prefix}url`))
@@ -133,7 +136,7 @@ function identifyStated(node: Node, key: string): string | undefined {
 
 function identify(node: Node, key: string): string | undefined {
   const value = comparableValue(node, key);
-  // Its items are set as JVM properties; the node's own address is one of them.
+  // Its items are set as JVM properties, and the node's own address is one of them.
   if (key !== 'cluster.link.channel.system.properties' || value === undefined) return value;
   const shared = valueOn(node, key).items.filter(
     (item) => !/^\s*jgroups\.bind_(?:addr|interface|port):/.test(item),

@@ -44,7 +44,7 @@ dl.store.impl=com.liferay.portlet.documentlibrary.store.FileSystemStore
     const { text = '', isKnown, origin } = configuration.value(key);
     const name = text.trim();
     if (!isKnown || origin?.file !== file || !name.startsWith('com.liferay.')) return;
-    // Two lines joined are no class: duplicate-key tells that.
+    // Two joined lines are not a class: duplicate-key reports that.
     if (name.includes(',')) return;
     const known = catalogue.storeClasses.find(({ className }) => className === name);
     if (known?.isAvailable === true) return;

@@ -110,8 +110,8 @@ function fixesFor(
 }
 
 /**
- * Gives `target` the store of `source`, with the configuration that the store needs; undefined where it would have no
- * folder for documents then, or one of its own.
+ * Gives `target` the store of `source`, with the configuration that the store needs; undefined if it would then have no
+ * folder for documents, or one of its own.
  */
 function takeStore(cluster: Cluster, target: Node, source: Node): (() => FileEdit[]) | undefined {
   const name = storeFor(target, source);
@@ -130,7 +130,7 @@ function takeStore(cluster: Cluster, target: Node, source: Node): (() => FileEdi
     : () => [edit(), copy];
 }
 
-/** The class that `target` needs for the store of `source`; undefined where its release has none. */
+/** The class that `target` needs for the store of `source`; undefined if its release has none. */
 function storeFor(target: Node, source: Node): string | undefined {
   const text = textFor(target, source, key);
   const name = (valueOn(source, key).text ?? '').trim();

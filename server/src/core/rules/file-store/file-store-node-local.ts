@@ -102,7 +102,7 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
 
 type Storages = ReadonlyMap<Node, Storage | undefined>;
 
-/** The storage of every node that may keep documents in folders; undefined where it is not known. */
+/** The storage of every node that may keep documents in folders; undefined if it is not known. */
 function storagesOf(nodes: readonly Node[], roots: ReadonlyMap<Node, StoreRoot>): Storages {
   const candidates = nodes.filter((node) => storeOf(node) === undefined || folderStoreOf(node) !== undefined);
   return new Map(
@@ -113,7 +113,7 @@ function storagesOf(nodes: readonly Node[], roots: ReadonlyMap<Node, StoreRoot>)
   );
 }
 
-/** Tells of a node whether no other can have its documents. */
+/** Says for each node whether no other can have its documents. */
 function localNodes(roots: ReadonlyMap<Node, StoreRoot>, storages: Storages): (node: Node) => boolean {
   const mounts = new Map<string | undefined, number>();
   for (const storage of storages.values()) mounts.set(storage?.id, (mounts.get(storage?.id) ?? 0) + 1);

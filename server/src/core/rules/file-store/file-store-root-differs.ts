@@ -103,7 +103,7 @@ rootDir="/srv/share/documents"
   },
 });
 
-/** Equal for nodes that keep documents at the same place with the same store. */
+/** Equal for nodes that keep documents in the same place with the same store. */
 const rootsOf = surveyOf((node, cluster) => {
   const root = storeRootOf(node, cluster);
   if (root === undefined) return undefined;
@@ -145,7 +145,7 @@ function fixesFor(
   others: readonly Node[],
   settling: readonly Node[],
 ): Fix[] {
-  // A folder in Liferay Home is hardly the one that all nodes have.
+  // A folder in Liferay Home is hardly the one that all nodes share.
   const isWise = (one: Node): boolean => roots.get(one)?.isInHome === false;
   const from = settling.filter(isWise);
   const to = isWise(node) ? others : [];

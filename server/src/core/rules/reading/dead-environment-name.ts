@@ -88,16 +88,16 @@ LIFERAY_CLUSTER_LINK_ENABLED=true
   },
 });
 
-/** The key that the name nearly gives; undefined where it gives one, or where none is near. */
+/** The key that the name nearly gives; undefined if it gives one, or if none is near. */
 function meantKey(catalogue: Catalogue, name: string, decoded: string): string | undefined {
   if (listedKey(catalogue, decoded) === decoded) return undefined;
-  // An underscore for the capital behind it, as in DRIVER_CLASS_NAME.
+  // An underscore for the capital after it, as in DRIVER_CLASS_NAME.
   const joined = decoded.includes('.') ? [decoded.replaceAll('_', '')] : [];
   for (const key of [decoded, ...meantKeys(name), ...joined]) {
     const listed = listedKey(catalogue, key);
     if (listed !== undefined && listed !== decoded) return listed;
   }
-  // Instances of a family such as transport.3 are listed nowhere.
+  // Instances of a family such as transport.3 are not listed anywhere.
   if (catalogue.isKnownAnywhere(decoded)) return undefined;
   const instance = meantKeys(name).find(
     (key) => key.startsWith('cluster.link.') && catalogue.isKnownAnywhere(key),

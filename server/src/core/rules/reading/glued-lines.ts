@@ -93,7 +93,7 @@ interface GluedKey {
   readonly at: number;
 }
 
-/** Behind one of these marks a name is a parameter or an option, and no key. */
+/** After one of these characters a name is a parameter or an option, and not a key. */
 const parameterMark = /[?&;:/{(<"'@|,$%+-]/;
 
 /** Listed keys right before a `=` of the value. */
@@ -110,14 +110,16 @@ function* gluedKeys({ catalogue }: FileContext, entry: Entry): Iterable<GluedKey
     const from = startOfKey(text, keys);
     if (from === undefined) continue;
     const before = value.charAt(start - 1);
-    // What is right behind the last word of a URL is no part of that word.
+    // What directly follows the last word of a URL is not a part of that word.
     if (parameterMark.test(before) && !(from > 0 && /[/:]/.test(before))) continue;
     const at = start + from;
     yield { key: text.slice(from), at, span: entry.sourceSpan(at, end) };
   }
 }
 
-/** Where in `text` a listed key begins that reaches to its end: at the start, or right behind a word without a dot. */
+/**
+ * Where in `text` a listed key begins that extends to its end: at the start, or directly after a word without a dot.
+ */
 function startOfKey(text: string, keys: ReadonlySet<string>): number | undefined {
   if (keys.has(text)) return 0;
   for (let start = 1; start < text.length; start++) {
@@ -161,7 +163,7 @@ function gluedFixes({ file, tree }: FileContext, entry: Entry, { key, span, at }
   ];
 }
 
-/** Ends the line before `offset`; a key that keeps no value and has no mark behind it gets its `=`. */
+/** Ends the line before `offset`; a key that is left without a value and without a separator gets its `=`. */
 function splitBefore(
   { text }: PropertiesTree,
   { keySpan, separatorSpan, valueSpan }: Entry,

@@ -64,7 +64,7 @@ passwords.encryption.algorithm=NONE
   },
 });
 
-/** Takes the lines of a comment out, or the comment alone where something else stands on them. */
+/** Removes the lines of a comment, or only the comment if there is something else on them. */
 function removeComment(file: SourceFile, span: Span): TextEdit {
   const lines = linesOf(file);
   const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];

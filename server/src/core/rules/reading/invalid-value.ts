@@ -16,7 +16,7 @@ import { candidateEntries } from '../support/candidate-entries';
 
 const mayBeInvalid = candidateEntries((entry, catalogue) => {
   if (isOsgiOverrideKey(entry.key)) return true;
-  // Known without a look at the release.
+  // Known without looking at the release.
   const known = catalogue.typeAnywhere(entry.key);
   if (known !== undefined && !isJudged(known)) return false;
   const property = catalogue.property(entry.key);
@@ -97,7 +97,7 @@ cluster.link.enabled=\${my.switch}
   },
 });
 
-/** A line that a continuation drew into a list is told of as such. */
+/** A line that a continuation drew into a list is reported as such. */
 function isSwallowed({ kind }: ValueType, text: string): boolean {
   return (kind === 'locale' || kind === 'time-zone' || kind === 'class') && /^\s*[\w.[\]"-]+\s*=/.test(text);
 }
@@ -150,7 +150,7 @@ function wholeNumber(min: number | undefined, max: number | undefined): string {
   return max === undefined ? say`a whole number, ${min} or more` : say`a whole number from ${min} to ${max}`;
 }
 
-/** Whether no other rule has something against the value. */
+/** Whether no other rule objects to the value. */
 function isWise(catalogue: Catalogue, key: string, value: string): boolean {
   return (
     catalogue.insecureValue(key, value) === undefined && !(key === 'index.on.startup' && value === 'true')

@@ -69,7 +69,7 @@ my\\u00a0key=1
   },
 });
 
-/** The key as it is written where `span` is one, else nothing. */
+/** The key as it is written if `span` is one, otherwise nothing. */
 function keyAt({ tree }: FileContext, span: Span): string {
   const entry = tree.entryAt(span.start);
   return entry?.keySpan.start === span.start ? tree.text.slice(entry.keySpan.start, entry.keySpan.end) : '';
@@ -94,7 +94,7 @@ function withoutSeparators({ file, tree }: FileContext, span: Span): Fix {
   };
 }
 
-/** Two lines that set one key would be joined: the one that is not read today has to go. */
+/** Two lines that set one key would be joined: the one that is not read today has to be removed. */
 function removal(file: SourceFile, tree: PropertiesTree, entry: Entry): Fix {
   return {
     title: say`Remove this line, which is not read`,

@@ -70,7 +70,7 @@ function mayBeRead({ catalogue, isReleaseStated, readers }: OsgiFileContext): bo
 }
 
 /**
- * Moves all settings and comments, in their order, to the `.config` file of the same name; of a key that comes twice the
+ * Moves all settings and comments, in order, to the `.config` file of the same name; of a key that occurs twice the
  * last one counts.
  */
 function moveFix({ file, catalogue }: OsgiFileContext, pid: string, config: OsgiConfig): Fix {
@@ -108,7 +108,7 @@ function settingLine({ key, values }: OsgiEntry, known: OsgiKey | undefined): st
   return `${key}=${writeOsgiValue(type, known?.isList === true ? text.split(/\s*,\s*/) : text)}`;
 }
 
-/** Whether a blank line stands before an offset. */
+/** Whether there is a blank line before an offset. */
 function followsBlank(text: string, at: number): boolean {
   const ends = /\s*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0].match(/\r\n|\r|\n/g);
   return (ends?.length ?? 0) > 1;

@@ -70,7 +70,7 @@ interface Names {
 
 const names = new WeakMap<OsgiCatalogue, Names>();
 
-/** The PIDs of the release that are two edits away, or that have the same class name in another package of theirs. */
+/** The PIDs of the release that are two edits away, or that have the same class name in another package. */
 function nearPids(osgi: OsgiCatalogue, pid: string): readonly string[] {
   let known = names.get(osgi);
   if (known === undefined) {

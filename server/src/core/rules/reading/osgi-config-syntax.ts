@@ -92,7 +92,7 @@ function withConsequence({ message, kind, effect }: OsgiProblem): string {
   return effect === 'file' ? say`${message} The whole file is ignored.` : message;
 }
 
-/** What the older reader takes and Liferay's own does not. */
+/** What the older reader accepts and Liferay's own does not. */
 function* onlyForFelix({ file }: OsgiFileContext, { felixOnly }: OsgiConfig): Iterable<Report> {
   for (const { kind, span } of felixOnly)
     yield {

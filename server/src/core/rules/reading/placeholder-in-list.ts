@@ -59,13 +59,13 @@ company.default.name=Example, \${COMPANY_NAME}
   },
 });
 
-/** Keys whose own default has both marks are filled in by the code that reads them. */
+/** Keys whose own default contains both are filled in by the code that reads them. */
 function isFilledInAnyway({ catalogue }: FileContext, { key, default: byDefault }: Property): boolean {
   const model = byDefault ?? catalogue.property(key.replace(/\.\d+$/, '.0'))?.default ?? '';
   return model.includes(',') && model.includes('${');
 }
 
-/** Puts a `\` before each comma that splits the value: those between two items. */
+/** Puts a `\` before each comma that splits the value, that is, between two items. */
 function escapeCommas(text: string, { items }: Entry): TextEdit[] {
   return items.slice(1).flatMap((item, i) => {
     const from = items[i]?.span.end ?? item.span.start;

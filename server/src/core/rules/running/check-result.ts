@@ -9,13 +9,13 @@ import type { RuleResult, RuleFailure } from './rule-result';
 import type { Finding, Location } from '../rule';
 import { forgetFixes, toFinding } from './to-finding';
 
-/** What was asked in one go: the rules of a file or a node, or one rule of a cluster or of the workspace. */
+/** What was run together: the rules of a file or a node, or one rule of a cluster or of the workspace. */
 export interface CheckResult {
   readonly findings: PersistentMap<FilePath, readonly Finding[]>;
-  /** By file: the others from whose findings something leads to it, some perhaps more than once. */
+  /** By file: the others with findings that lead to it, some perhaps more than once. */
   readonly ledFrom: ReadonlyMap<FilePath, readonly FilePath[]>;
   readonly failures: readonly RuleFailure[];
-  /** What it read of nodes; empty where it is asked again whenever its file or node changes. */
+  /** What it read of nodes; empty if it runs again whenever its file or node changes. */
   readonly reads: Reads;
   /** What a rule of a cluster said in parts, which is among the findings. */
   readonly parts: ReadonlyMap<string, CheckResult>;
@@ -25,7 +25,7 @@ const noParts: CheckResult['parts'] = new Map();
 const nobodyLed: CheckResult['ledFrom'] = new Map();
 const nothingFound = PersistentMap.of<FilePath, readonly Finding[]>(new Map());
 
-/** What nearly every file and node comes to. */
+/** The result for nearly every file and node. */
 export const noFindings: CheckResult = {
   findings: nothingFound,
   ledFrom: nobodyLed,
@@ -34,7 +34,7 @@ export const noFindings: CheckResult = {
   parts: noParts,
 };
 
-/** @param nodes the names for reports that name none themselves */
+/** @param nodes the names for reports that do not name any themselves */
 export function checkResult(
   snapshot: Snapshot,
   outcome: RuleResult,
@@ -48,7 +48,7 @@ export function checkResult(
   return { ...byFile(found), failures: outcome.failures, reads, parts: noParts };
 }
 
-/** The result with what is said in parts behind what is said beside them. */
+/** The result with what is said in parts after everything else. */
 export function withParts(result: CheckResult, parts: ReadonlyMap<string, CheckResult>): CheckResult {
   if (parts.size === 0) return result;
   const all = [result, ...parts.values()];
@@ -64,7 +64,7 @@ export function withParts(result: CheckResult, parts: ReadonlyMap<string, CheckR
   };
 }
 
-/** A result that was taken over. */
+/** A result that was reused. */
 export interface MovedResult {
   readonly result: CheckResult;
   /** The files with findings that were moved. */
@@ -72,7 +72,7 @@ export interface MovedResult {
 }
 
 /**
- * The result behind an edit that does not concern what it says, with its places where they are now; undefined where the edit
+ * The result after an edit that does not affect what it says, with its places where they are now; undefined if the edit
  * touched one of them.
  */
 export function movedResult(
@@ -120,7 +120,7 @@ export function movedResult(
 
 const released = new WeakSet<CheckResult>();
 
-/** A result outlives the nodes that it was made of, and must not hold them. */
+/** A result outlives the nodes that it was made from, and must not keep them alive. */
 function releaseFixes(result: CheckResult): void {
   if (released.has(result)) return;
   released.add(result);
@@ -129,8 +129,8 @@ function releaseFixes(result: CheckResult): void {
 }
 
 /**
- * The result of a rule that was asked again, with the findings of before where it says the same of a file: nobody need hear of
- * them again.
+ * The result of a rule that ran again, with the earlier findings if it says the same about a file: nobody needs to hear
+ * of them again.
  */
 export function likeBefore(now: CheckResult, before: CheckResult | undefined): CheckResult {
   if (before === undefined) return now;
@@ -161,8 +161,8 @@ const isSamePlace = (one: Location, other: Location): boolean =>
   one.path === other.path && one.span.start === other.span.start && one.span.end === other.span.end;
 
 /**
- * The finding at another place. Its fixes were those of nodes as they are no longer, which it must not keep: `fixesOf` has its
- * rule asked for them.
+ * The finding at another place. Its fixes belong to nodes that no longer exist, which it must not keep alive: `fixesOf`
+ * asks its rule for new ones.
  */
 function findingAt(finding: Finding, span: Span, related: Finding['related']): Finding {
   const { rule, severity, path, message, cluster, nodes, count } = finding;

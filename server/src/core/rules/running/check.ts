@@ -11,7 +11,9 @@ import { lineSteps } from '../support/candidate-entries';
 import { severityFor } from './to-finding';
 import { checkedTree } from './checked-tree';
 
-/** Outcomes hang on the immutable thing that was checked, so what an edit did not touch is not checked again. */
+/**
+ * Outcomes are attached to the immutable thing that was checked, so what an edit did not touch is not checked again.
+ */
 const fileResults = new WeakMap<
   SourceFile,
   {
@@ -35,23 +37,23 @@ const nodeResults = new WeakMap<Node, { readonly inCluster: boolean; readonly ou
 const clusterResults = new WeakMap<Cluster, Map<ClusterRule, ClusterResult>>();
 
 const fileRules = rulesOf('file');
-/** Rules that nobody hears of unless a project asks for them: they are not even run. */
+/** Rules that are off unless a project switches them on: they are not even run. */
 const offRules = fileRules.filter((rule) => rule.severity === 'off');
 const usualFileRules = fileRules.filter((rule) => rule.severity !== 'off');
 const osgiFileRules = rulesOf('osgi-file');
 const nodeRules = rulesOf('node');
 
-/** From so many entries on a file is prepared in steps. */
+/** A file with this many entries or more is prepared in steps. */
 const manyEntries = 5_000;
 
-/** Does what takes long of `checkFile` in steps, where the file is large and was not checked before. */
+/** Does the slow part of `checkFile` in steps, if the file is large and has not been checked before. */
 export function* prepareFile(snapshot: Snapshot, file: SourceFile): Generator<undefined, void> {
   if (fileResults.has(file) || propertiesRole(file.path) === 'system-ext') return;
   const tree = checkedTree(file);
   if (tree.entryCount >= manyEntries) yield* lineSteps(tree, snapshot.catalogueFor(file.path));
 }
 
-/** What the rules of one file say of it. */
+/** What the rules of one file say about it. */
 export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boolean): RuleResult {
   const readers = snapshot.readersOf(file.path).map(({ node }) => node);
   const catalogue = snapshot.catalogueFor(file.path);
@@ -129,13 +131,13 @@ export function checkNode(node: Node, inCluster: boolean): RuleResult {
   return outcome;
 }
 
-/** What was said, and what was read for that. */
+/** What was said, and what was read for it. */
 export interface TrackedResult {
   readonly outcome: RuleResult;
   readonly reads: Reads;
 }
 
-/** What a rule says of a cluster beside its parts, and in them; undefined for a part that was not asked. */
+/** What a rule says about a cluster outside its parts, and in them; undefined for a part that was not run. */
 export interface ClusterResult extends TrackedResult {
   readonly parts: ReadonlyMap<string, TrackedResult | undefined>;
 }
@@ -148,7 +150,7 @@ export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterResult
   return kept;
 }
 
-/** Asks a rule of a cluster, of its parts only some. */
+/** Runs a rule of a cluster, but only some of its parts. */
 export function checkParts(
   cluster: Cluster,
   rule: ClusterRule,
@@ -162,8 +164,9 @@ export function checkParts(
 }
 
 /**
- * What the rule says beside its parts, which go to `parts`. A generator of the module: the engine makes a type of objects for
- * each one that is made inside a function, and keeps with it all that the function knows until it searches the whole memory.
+ * What the rule says outside its parts, which go to `parts`. A generator at module level: the engine makes a type of
+ * objects for each generator that is created inside a function, and keeps everything that the function knows alive with
+ * it until the next full garbage collection.
  */
 function* saidBeside(
   cluster: Cluster,
@@ -182,7 +185,7 @@ function* saidBeside(
 
 const noParts: ClusterResult['parts'] = new Map();
 
-/** All that a rule says of a cluster. */
+/** Everything that a rule says about a cluster. */
 export function reportsOn(cluster: Cluster, rule: ClusterRule): readonly RawReport[] {
   const { outcome, parts } = checkCluster(cluster, rule);
   return [...outcome.reports, ...[...parts.values()].flatMap((part) => part?.outcome.reports ?? [])];

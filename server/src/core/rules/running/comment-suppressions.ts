@@ -2,18 +2,18 @@ import { createLineIndex, type LineIndex } from '../../text/line-index';
 import type { Span } from '../../text/span';
 import type { FilePath, SourceFile } from '../../workspace';
 
-/** A comment that may be an ignore comment, and what the next thing behind it is. */
+/** A comment that may be an ignore comment, and the next thing after it. */
 export interface CommentBefore {
-  /** What stands in the comment, without the signs that make it one. */
+  /** The text of the comment, without its delimiters. */
   readonly text: string;
   readonly span: Span;
   readonly next: Span;
 }
 
 /**
- * The comments of a text that is no properties file: `<!-- … -->` in XML, where the next start tag follows, else lines
- * that begin with `#`, where the next line follows with all that belongs to it: continuation lines, and in YAML what
- * is indented below it.
+ * The comments of a text that is not a properties file: `<!-- … -->` in XML, which is about the next start tag,
+ * otherwise lines that begin with `#`, which are about the next line with everything that belongs to it: continuation
+ * lines, and in YAML what is indented below it.
  */
 export function commentsOf({ path, text }: SourceFile): CommentBefore[] {
   return path.endsWith('.xml') ? xmlComments(text) : lineComments(path, text);
@@ -26,7 +26,7 @@ function xmlComments(text: string): CommentBefore[] {
     const close = text.indexOf('-->', start + 4);
     if (close < 0) break;
     const end = close + 3;
-    // Many comments may stand before one tag, which is then looked for once.
+    // There may be many comments before one tag, which is then looked for only once.
     if (next === undefined || next.start < end) next = startTag(text, end);
     comments.push({ text: text.slice(start + 4, close), span: { start, end }, next });
     start = end;
@@ -65,7 +65,7 @@ interface Line {
   readonly isIdle: boolean;
 }
 
-/** By line, behind which line that which begins there ends. */
+/** By line: the line after which the thing that begins there ends. */
 type Ends = (lines: readonly Line[]) => readonly number[];
 
 /** Gives what begins first at or below a line. All lines are looked at once, however many comments there are. */
@@ -88,7 +88,7 @@ function thingsOf(text: string, index: LineIndex, ends: Ends): (line: number) =>
   };
 }
 
-/** By line, the last one above it that says something. */
+/** By line, the last one above it with content. */
 function lastBusy(lines: readonly Line[]): readonly number[] {
   let last = -1;
   const above = lines.map(({ isIdle }, line) => {

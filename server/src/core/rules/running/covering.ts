@@ -3,10 +3,10 @@ import type { Span } from '../../text/span';
 import type { Finding } from '../rule';
 import type { Suppression } from './suppression';
 
-/** Gives the first of some ignore comments that silences a finding; undefined where none does. */
+/** Gives the first of some ignore comments that silences a finding; undefined if none does. */
 export type Covering = (finding: Pick<Finding, 'rule' | 'span'>) => Suppression | undefined;
 
-/** What covers one stretch: the first comment for each rule that is named, and under no name the first for all. */
+/** What covers one stretch: the first comment for each rule that is named, and without a name the first for all. */
 type ByRule = Map<string | undefined, Numbered>;
 
 interface Numbered {
@@ -23,8 +23,8 @@ interface Covered {
 }
 
 /**
- * Takes comments in their order. A file may have as many of them as findings, so that none may be compared with each of the
- * others.
+ * Takes comments in their order. A file may have as many of them as findings, so comparing each with each of the others
+ * must be avoided.
  */
 export function coveringOf(suppressions: readonly Suppression[]): Covering {
   const ofFile: ByRule = new Map();

@@ -5,9 +5,9 @@ import type { RunState } from './run-state';
 import { type FileFindings, suppress } from './suppress';
 
 /**
- * The state with what is to be said of `paths`, the files of which a result says something else, or whose text is another one; in
- * steps, one for each file.
- * @param before what was said of the snapshot before; undefined where there is nothing to go on from
+ * The state with the findings of `paths`, the files about which a result says something else, or whose text has
+ * changed; in steps, one for each file.
+ * @param before the findings of the previous snapshot; undefined if there is nothing to start from
  */
 export function* withFileFindings(
   snapshot: Snapshot,
@@ -37,13 +37,13 @@ export function* withFileFindings(
   };
 }
 
-/** What is to be said of one file: each thing once, in reading order, without what ignore comments silence. */
+/** The findings of one file: each once, in reading order, without those that ignore comments silence. */
 function findingsOf(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): FileFindings {
   const { findings: standing, ...rest } = suppress(snapshot, path, onceEach(findings));
   return { findings: standing.toSorted(inReadingOrder), ...rest };
 }
 
-/** What two clusters have in one file is told once, with the nodes of both. */
+/** What two clusters have in one file is reported once, with the nodes of both. */
 function onceEach(findings: readonly Finding[]): readonly Finding[] {
   if (new Set(findings.map(({ span }) => span.start)).size === findings.length) return findings;
   const byPlace = new Map<string, Finding>();

@@ -5,8 +5,8 @@ import type { Finding } from '../rule';
 import { toFinding } from './to-finding';
 
 /**
- * The fixes of a finding as they are to be made now. A finding that was taken over behind an edit still knows the nodes as they
- * were; its rule is asked again.
+ * The fixes of a finding for the current snapshot. A finding that was reused after an edit still has the old nodes, so
+ * its rule is asked again.
  */
 export function fixesOf(snapshot: Snapshot, finding: Finding): readonly Fix[] {
   const { rule, path, span, message } = finding;

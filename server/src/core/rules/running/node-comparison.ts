@@ -9,13 +9,13 @@ import type { FilePath } from '../../workspace';
 import { movedSpan, type Splice } from './splice';
 import { isSameList } from './same-list';
 
-/** Tells of a node that an edit changed whether those who read something of it would read the same again. */
+/** Says about a node that an edit changed whether those who read something of it would read the same again. */
 export interface NodeComparison {
   differsFor(reads: Reads): boolean;
 }
 
 /**
- * @param cluster the one of the node
+ * @param cluster that of the node
  * @param splices what the edit did to each file that it changed
  */
 export function compareNode(

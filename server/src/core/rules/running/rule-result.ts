@@ -13,23 +13,26 @@ export interface RawReport {
   readonly report: Report;
 }
 
-/** What rules said of one thing. */
+/** What rules said about one thing. */
 export interface RuleResult {
   readonly reports: readonly RawReport[];
   readonly failures: readonly RuleFailure[];
 }
 
-/** Shared, since nearly all things come to it. */
+/** Shared, because it is the result for nearly everything. */
 const nothingReported: RuleResult = { reports: [], failures: [] };
 
 /** The rules of a scope, in the order of the registry. */
 export const rulesOf = <Scope extends Rule['scope']>(scope: Scope): Extract<Rule, { scope: Scope }>[] =>
   ruleRegistry.filter((rule): rule is Extract<Rule, { scope: Scope }> => rule.scope === scope);
 
-/** What a rule says of one thing beyond this many reports is counted and not kept: nobody reads it, and a million fill the memory. */
+/**
+ * Reports of a rule about one thing beyond this number are counted but not kept: nobody reads them, and a million would
+ * fill the memory.
+ */
 export const mostReports = 100_000;
 
-/** Asks each of `rules` by `check`; one that throws is named, and the others go on. */
+/** Runs each of `rules` with `check`; one that throws is named, and the others continue. */
 export function runAll<R extends Rule>(
   rules: readonly R[],
   check: (rule: R) => Iterable<Report>,
@@ -58,7 +61,7 @@ export function runAll<R extends Rule>(
   return reports.length === 0 && failures.length === 0 ? nothingReported : { reports, failures };
 }
 
-/** In the place of `count` reports of one file and severity, the first of which is `report`. */
+/** In place of `count` reports of one file and severity, the first of which is `report`. */
 function restOf({ path, span, severity }: Report, count: number): Report {
   const message = say`There are ${count} more findings of this rule.`;
   return { path, span, message, count, ...(severity === undefined ? {} : { severity }) };

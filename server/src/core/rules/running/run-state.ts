@@ -6,33 +6,33 @@ import type { Finding } from '../rule';
 import type { FileFindings } from './suppress';
 import type { CheckResult } from './check-result';
 
-/** What the rules said of a snapshot, in the pieces in which the next one takes it over. */
+/** What the rules said about a snapshot, in the pieces that the next one reuses. */
 export interface RunState {
   /** In the order in which their findings are told. */
   readonly results: PersistentList<CheckResult>;
   readonly places: ResultPlaces;
-  /** Of each file with findings, the results that they are from, in order. */
+  /** For each file with findings, the results that they are from, in order. */
   readonly resultsOf: PersistentMap<FilePath, readonly number[]>;
-  /** What is to be said of each file of which anything is. */
+  /** The findings of each file that has any, before ignore comments. */
   readonly fileFindings: PersistentMap<FilePath, FileFindings>;
   /** The findings of each file that has any. */
   readonly byFile: PersistentMap<FilePath, readonly Finding[]>;
   /** Results in which a rule threw. */
   readonly failing: ReadonlySet<number>;
-  /** Files in which an ignore comment silences something, or whose comments could not be fileFindings. */
+  /** Files in which an ignore comment silences something, or whose comments could not be judged. */
   readonly remarked: ReadonlySet<FilePath>;
-  /** What came out of the edit; undefined where all was worked out anew. */
+  /** What the edit changed; undefined if everything was computed from scratch. */
   readonly since: FindingsChange | undefined;
 }
 
-/** Of which files something else is said than before an edit. */
+/** The files whose findings changed with an edit. */
 export interface FindingsChange {
-  /** What was said of each file before. */
+  /** The findings of each file before. */
   readonly before: ReadonlyMap<FilePath, readonly Finding[]>;
   readonly paths: ReadonlySet<FilePath>;
 }
 
-/** Where the results of files, nodes and clusters stand among all: the same for every edit of texts. */
+/** Where the results of files, nodes and clusters are among all: the same for every edit of texts. */
 export interface ResultPlaces {
   readonly files: ReadonlyMap<FilePath, number>;
   readonly osgiFiles: ReadonlyMap<SourceFile, OsgiFilePlace>;
@@ -49,7 +49,7 @@ export interface OsgiFilePlace {
 
 const states = new WeakMap<object, RunState>();
 
-/** @param identity stands for the snapshot that was checked */
+/** @param identity identifies the snapshot that was checked */
 export function keepState(identity: object, state: RunState): void {
   states.set(identity, state);
 }

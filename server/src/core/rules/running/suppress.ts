@@ -11,7 +11,7 @@ import { checkedTree } from './checked-tree';
 
 const suppressionRules = rulesOf('suppression');
 
-/** What stands of the findings of one file, and what an ignore comment silences. */
+/** What is left of the findings of one file, and what ignore comments silence. */
 export interface FileFindings {
   readonly findings: readonly Finding[];
   readonly suppressed: readonly SuppressedFinding[];
@@ -23,7 +23,7 @@ export interface SuppressedFinding {
   readonly by: Suppression;
 }
 
-/** Takes out what the ignore comments of a file silence, and adds what is to be said of comments that silence nothing. */
+/** Removes what the ignore comments of a file silence, and adds findings about comments that silence nothing. */
 export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly Finding[]): FileFindings {
   const file = snapshot.workspace.files.get(path);
   if (file === undefined || !hasComments(snapshot, file)) return { findings, suppressed: [], failures: [] };
@@ -53,7 +53,10 @@ export function suppress(snapshot: Snapshot, path: FilePath, findings: readonly 
   return { findings: kept, suppressed, failures };
 }
 
-/** Whether the ignore comments of a file count. Those of an embedded one are those of the file around it, where its findings stand. */
+/**
+ * Whether the ignore comments of a file count. For an embedded one, those of the file around it do, because its
+ * findings are there.
+ */
 export function hasComments({ propertiesFiles, projects }: Snapshot, file: SourceFile): boolean {
   return (
     file.embedding === undefined &&

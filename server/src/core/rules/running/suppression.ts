@@ -7,7 +7,7 @@ import { commentsOf } from './comment-suppressions';
 
 /** An ignore comment: `# portal-properties-ignore RULE, RULE -- reason until 2027-01-31`, in XML inside `<!-- -->`. */
 export interface Suppression {
-  /** Where the comment stands, from its `#`. */
+  /** Where the comment is, from its `#`. */
   readonly span: Span;
   /** What it covers: the next entry with all its lines, or the whole text. */
   readonly covers: Span;
@@ -15,13 +15,13 @@ export interface Suppression {
   /** The ids that it names; none means all rules. */
   readonly rules: readonly string[];
   readonly reason: string | undefined;
-  /** The last day on which it holds, as `2027-01-31`. */
+  /** The last day on which it is valid, as `2027-01-31`. */
   readonly until: string | undefined;
 }
 
 const directive = /^\s*portal-properties-ignore(-file)?(?=\s|$)(.*)$/;
 
-/** What stands behind `portal-properties-ignore` in a comment; undefined for any other comment. */
+/** What follows `portal-properties-ignore` in a comment; undefined for any other comment. */
 export function parseDirective(
   comment: string,
 ): Pick<Suppression, 'wholeFile' | 'rules' | 'reason' | 'until'> | undefined {
@@ -29,7 +29,7 @@ export function parseDirective(
   if (match === null) return undefined;
   const [ids = '', ...rest] = (match[2] ?? '').split(/(?:^|\s)--(?:\s|$)/);
   const explanation = rest.join(' -- ').trim();
-  // Where there is no reason, the date may follow the ids without the dashes.
+  // Without a reason, the date may follow the ids without the dashes.
   const [names, ownDate] = splitDate(ids);
   const [reason, date] = splitDate(explanation);
   const until = date ?? ownDate;
@@ -98,7 +98,7 @@ function inProperties(tree: PropertiesTree): Suppression[] {
   });
 }
 
-/** The entry that starts first behind `offset`. */
+/** The entry that starts first after `offset`. */
 function firstEntryAfter(tree: PropertiesTree, offset: number): Span | undefined {
   const before = countWhile(tree.entryCount, (index) => tree.entry(index).span.start < offset);
   return before < tree.entryCount ? tree.entry(before).span : undefined;

@@ -7,7 +7,7 @@ import { type FilePath, type SourceFile, writtenAt } from '../../workspace';
 import type { RawReport } from './rule-result';
 import type { Finding, Location, RelatedLocation, Report, Rule } from '../rule';
 
-/** Puts the severity in force on a report; undefined where the rule is off for that file. */
+/** Puts the severity in force on a report; undefined if the rule is off for that file. */
 export function toFinding(
   snapshot: Snapshot,
   from: RawReport,
@@ -22,7 +22,10 @@ export function toFinding(
 
 type Files = ReadonlyMap<FilePath, SourceFile>;
 
-/** A class, since a workspace has thousands: as objects with a getter each they would take several times as much memory. */
+/**
+ * A class, because a workspace has thousands: as objects with a getter each they would take several times as much
+ * memory.
+ */
 class StandingReport implements Finding {
   readonly rule: Rule;
   readonly severity: Severity;
@@ -37,7 +40,7 @@ class StandingReport implements Finding {
   /** Undefined when it is forgotten. */
   #report: Report | undefined;
 
-  /** @param files where some of them are embedded in others: what is said of one of these stands in the file around it */
+  /** @param files if some of them are embedded in others: findings in these are placed in the file around them */
   constructor(
     { rule, report }: RawReport,
     severity: Severity,
@@ -74,8 +77,9 @@ class StandingReport implements Finding {
 }
 
 /**
- * Lets go of the nodes that the fixes of a finding were made of, which an edit made anew: what stands still for hours would hold
- * each text that it was ever made of. Its fixes are those that its rule gives when it is asked again.
+ * Releases the nodes that the fixes of a finding were made from after an edit has rebuilt them: a finding that stays
+ * for hours would keep every text that it was ever made from. Its fixes are those that its rule gives when it is asked
+ * again.
  */
 export function forgetFixes(finding: Finding): void {
   if (finding instanceof StandingReport) finding.forgetFixes();
@@ -103,7 +107,7 @@ function isWritable(files: Files, path: FilePath): boolean {
 
 const writtenFixes = new WeakMap<Fix, { readonly files: Files; readonly written: Fix }>();
 
-/** One object for one fix, so that findings can be told to share it. */
+/** One object for one fix, so that findings can be seen to share it. */
 function writtenFix(files: Files, fix: Fix): Fix {
   const known = writtenFixes.get(fix);
   if (known?.files === files) return known.written;
@@ -112,7 +116,7 @@ function writtenFix(files: Files, fix: Fix): Fix {
   return written;
 }
 
-/** The severity in force; `own` is that of the case at hand. */
+/** The severity in force; `own` is that of this particular case. */
 export function severityFor(
   snapshot: Snapshot,
   rule: Rule,

@@ -106,7 +106,7 @@ function firstOwners(owned: ReadonlyMap<Node, readonly OsgiConfiguration[]>): La
   return [...byId.values()];
 }
 
-/** What others have: of an engine that the node has too, or any where it has none. */
+/** What others have: for an engine that the node also has, or any if it has none. */
 function lacksOf(own: readonly OsgiConfiguration[], all: readonly Lack[]): Lack[] {
   const engines = new Set(own.map(engineOf));
   const ids = new Set(own.map(({ id }) => id));

@@ -166,14 +166,14 @@ function describeMode(engine: SearchEngine | undefined): string {
   return engine.mode === 'remote' ? say`a search server` : say`an engine inside the node`;
 }
 
-/** The fix at one place is one for all nodes that are told there. */
+/** The fix in one place is the same for all nodes that are reported there. */
 function fixesFor(context: ClusterContext, told: readonly Node[], setting: OsgiSetting): Fix[] {
   const [node] = told;
   const own = node === undefined ? [] : remoteFixes(context, node, setting);
   return own.length > 0 ? own : serverFixes(context.cluster, context.nodes, told);
 }
 
-/** Switches to the server whose address stands there already, unless other nodes have another. */
+/** Switches to the server whose address is already there, unless other nodes have another. */
 function remoteFixes({ cluster, nodes }: ClusterContext, node: Node, setting: OsgiSetting): Fix[] {
   const own = addressesOn(cluster, node);
   const main = searchEngineOf(node)?.main;
@@ -191,7 +191,7 @@ function remoteFixes({ cluster, nodes }: ClusterContext, node: Node, setting: Os
   ];
 }
 
-/** A configuration with an address to be filled in, on all nodes at once: none is to be without one. */
+/** A configuration with an address to be filled in, on all nodes at once: none must be left without one. */
 function createFixes(silent: readonly Node[], affected: readonly Node[]): Fix[] {
   if (silent.length !== affected.length) return [];
   const edits = silent.map((node) => {

@@ -1,16 +1,16 @@
 export type AspectName = 'bucket' | 'region' | 'endpoint' | 'container' | 'account';
 
-/** One thing by which a bucket is found. */
+/** One of the things that identify a bucket. */
 export interface BucketAspect {
-  /** The stores that it holds for. */
+  /** The stores that it applies to. */
   readonly stores: readonly string[];
   readonly pid: string;
   readonly key: string;
   readonly name: AspectName;
-  /** What an unset key means; undefined where the store does not work without it. */
+  /** What an unset key means; undefined if the store does not work without it. */
   readonly standard: string | undefined;
   readonly isSecret: boolean;
-  /** Equal texts for equal things; undefined where nothing can be told. */
+  /** Equal texts for equal things; undefined if nothing can be known. */
   identify(text: string): string | undefined;
 }
 
@@ -45,7 +45,7 @@ export const bucketAspects: readonly BucketAspect[] = [
   { ...common, ...inAzure, key: 'connectionString', name: 'account', isSecret: true, identify: account },
 ];
 
-/** The keys of portal-ext.properties by which S3 is found before 7.0. */
+/** The keys of portal-ext.properties that identify an S3 bucket before 7.0. */
 export const s3Keys = ['dl.store.s3.bucket.name'] as const;
 
 function endpoint(text: string): string {
@@ -55,7 +55,7 @@ function endpoint(text: string): string {
     .replace(/\/+$/, '');
 }
 
-/** The account and the place that a connection string of Azure names, without its key. */
+/** The account and the location in a connection string of Azure, without its key. */
 function account(text: string): string | undefined {
   const parts = text
     .split(';')

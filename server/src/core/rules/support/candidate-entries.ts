@@ -4,16 +4,17 @@ import type { Entry, PropertiesTree } from '../../properties/tree';
 import { ownCopy } from '../../text/own-copy';
 import type { FileContext } from '../rule';
 
-/** Whether a rule may have anything to say of an entry, by what is written there and the release alone. */
+/** Whether a rule may have anything to say about an entry, judging only by what is written there and by the release. */
 type Question = (entry: Entry, catalogue: Catalogue, role: FileContext['role']) => boolean;
 
 const questions: Question[] = [];
 
 /**
- * The entries of a file that are read and may concern a rule. A line is asked about once, in however
- * many files it stands: the nodes of a cluster say nearly the same, and nearly all of it concerns nobody.
- * @param isCandidate must not look at where the entry stands, nor at anything else of its file
- * @param role which files the rule is about: those that set properties of portal.properties, or those of system.properties, too
+ * The entries of a file that count and may concern a rule. A line is asked about once, in however many files it occurs:
+ * the nodes of a cluster say nearly the same, and nearly all of it concerns no rule.
+ * @param isCandidate must not look at where the entry is, nor at anything else in its file
+ * @param role which files the rule is about: those that set properties of portal.properties, or also those of
+ * system.properties
  */
 export function candidateEntries(
   isCandidate: Question,
@@ -31,7 +32,7 @@ export function candidateEntries(
 
 const none: readonly Entry[] = [];
 
-/** The entries that a question concerns, or that it failed at: its own rule is to fail then, and no other. */
+/** The entries that a question concerns, or on which it failed: then its own rule has to fail, and no other. */
 type Candidates = readonly Entry[] | Failure;
 
 class Failure {
@@ -51,7 +52,7 @@ function entriesOrThrow(entries: Candidates): readonly Entry[] {
 interface Line {
   readonly written: string;
   readonly concerned: readonly number[];
-  /** By question, where it could not be answered. */
+  /** By question, if it could not be answered. */
   readonly failures: ReadonlyMap<number, Failure> | undefined;
 }
 
@@ -61,9 +62,9 @@ let answers = new WeakMap<Catalogue, Answers>();
 
 /** Enough for the largest file, and for what differs between the nodes of a large cluster. */
 const mostLines = 40_000;
-/** Longer ones are seldom the same. */
+/** Longer ones rarely repeat. */
 const longestLine = 500;
-/** What so few lines say is what is being typed: kept, hours of typing would fill the memory. */
+/** A line that this few files contain is one being typed: if these were kept, hours of typing would fill the memory. */
 const fewLines = 4;
 
 const nobodyConcerned: Omit<Line, 'written'> = { concerned: [], failures: undefined };
@@ -90,7 +91,10 @@ function sort({ tree, catalogue }: FileContext): readonly Candidates[] {
   return all;
 }
 
-/** The file before, which says nearly the same where it is of another node of the cluster, or this one before an edit. */
+/**
+ * The previous file, which says nearly the same if it is that of another node of the cluster, or this one before an
+ * edit.
+ */
 let before:
   { readonly tree: PropertiesTree; readonly answered: Answers; readonly lines: readonly Line[] } | undefined;
 
@@ -99,12 +103,12 @@ function linesOf(tree: PropertiesTree, catalogue: Catalogue): readonly Line[] {
   for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
 }
 
-/** How many lines are asked about in one step: some milliseconds. */
+/** How many lines are asked about in one step, which takes a few milliseconds. */
 const linesOfStep = 500;
 
 /**
- * Asks about the lines of a file of portal.properties in steps, so that whoever looks for the entries in it next has them at
- * once. For files whose lines take longer than others may wait.
+ * Asks about the lines of a portal.properties file in steps, so that a caller that looks for the entries in it next has
+ * them at once. For files with so many lines that others would have to wait.
  */
 export function* lineSteps(
   tree: PropertiesTree,
@@ -160,5 +164,5 @@ function ask(entry: Entry, catalogue: Catalogue): Omit<Line, 'written'> {
   return concerned.length === 0 ? nobodyConcerned : { concerned, failures };
 }
 
-/** The entries of which something is filled in when they are read. */
+/** The entries that are interpolated when they are read. */
 export const withPlaceholder = candidateEntries(({ value }) => value.includes('${'));

@@ -15,9 +15,9 @@ import { mergeByFile } from './value-fixes';
 export type Place = string | ((node: Node) => Location | undefined);
 
 /**
- * Where a finding about `place` on `node` stands: on the winning line, with an unset value on the node's
- * cluster.link.enabled line, else on the first line of its main file; for a container without a file of its own on the
- * name of its service.
+ * Where a finding about `place` on `node` is: on the winning line; if the value is unset, on the node's
+ * cluster.link.enabled line, otherwise on the first line of its main file; for a container without a file of its own on
+ * the name of its service.
  */
 export function locationOf(node: Node, place: Place): Location {
   const found = typeof place === 'string' ? undefined : place(node);
@@ -40,7 +40,7 @@ export const mostRelated = 10;
 
 /**
  * Leads to the winning line on each other node: at most ten, then how many more.
- * @param count how many there are, where `nodes` are only the first ten of them
+ * @param count how many there are, if `nodes` are only the first ten of them
  */
 export function relatedTo(
   nodes: readonly Node[],
@@ -51,7 +51,7 @@ export function relatedTo(
   return leadTo(place, describe)(nodes, count);
 }
 
-/** `relatedTo` for many findings that lead to the same nodes: what it says of a node is made once. */
+/** `relatedTo` for many findings that lead to the same nodes: what it says about a node is made once. */
 export function leadTo(
   place: Place,
   describe: (node: Node) => string,
@@ -74,7 +74,10 @@ export function leadTo(
   };
 }
 
-/** So many are counted; of more a round number is told, which stays the same in thousands of files when a node comes or goes. */
+/**
+ * Up to this many are counted; above it the message has a round number, which stays the same in thousands of files when
+ * a node comes or goes.
+ */
 const mostCounted = 100;
 
 function andMoreNodes(message: string, rest: number): string {
@@ -89,7 +92,7 @@ const mostOpinions = 2;
 
 /**
  * `node1`, `node1 and node2`, `node1, node2 and 5 more`.
- * @param count how many there are, where `nodes` are only the first of them
+ * @param count how many there are, if `nodes` are only the first of them
  */
 export function nameNodes(nodes: readonly Node[], most = mostNamed, count = nodes.length): string {
   const isLong = count > most;
@@ -98,11 +101,11 @@ export function nameNodes(nodes: readonly Node[], most = mostNamed, count = node
   return allOf(names);
 }
 
-/** What is said of a node that sets nothing: `is not set`, and of others that they do not set it. */
+/** What is said about a node that sets nothing: `is not set`, and about others, that they do not set it. */
 export const unset = (): string => say`not set`;
 const empty = (): string => say`empty`;
 
-/** What a message says of a value: the value itself, `not set`, or nothing but that it is secret. */
+/** What a message says about a value: the value itself, `not set`, or only that it is secret. */
 export function describeValue(node: Node, value: EffectiveValue): string {
   if (value.text === undefined) return unset();
   const shown = displayEffective(node.catalogue, value);
@@ -110,26 +113,26 @@ export function describeValue(node: Node, value: EffectiveValue): string {
   return value.text === '' ? empty() : shown;
 }
 
-/** How one difference between nodes is told. */
+/** How one difference between nodes is reported. */
 export interface Difference {
-  /** The key at whose winning line the finding stands, or its place. */
+  /** The key that places the finding on its winning line, or its place. */
   readonly key: Place;
-  /** Equal texts for equal things; undefined where it cannot be known. `place` is that of the node among all. */
+  /** Equal texts for equal things; undefined if it cannot be known. `place` is that of the node among all. */
   identify(node: Node, place?: number): string | undefined;
-  /** What the node has, for messages; undefined where nothing of it may be shown. Never a secret. */
+  /** What the node has, for messages; undefined if nothing of it may be shown. Never a secret. */
   describe(node: Node): string | undefined;
   /** What differs, as the start of a sentence: "The database". */
   readonly subject: string;
   /** What follows from it, a sentence of its own; the second form looks at the nodes that a finding compares with. */
   readonly consequence: string | ((node: Node, reference: readonly Node[]) => string);
   readonly severity?: (node: Node, reference: () => readonly Node[]) => Report['severity'];
-  /** `settling` are those of the `others` whose value ends the finding when the node takes it over. */
+  /** `settling` are those of the `others` whose value resolves the finding when the node takes it over. */
   fixes?(node: Node, others: readonly Node[], settling: readonly Node[]): readonly Fix[];
 }
 
 /**
  * Reports a difference on every node outside the majority (on all without one), once for each place; related
- * information leads to the other nodes. A default is not compared where something unseen may have replaced it.
+ * information leads to the other nodes. A default is not compared if something unseen may have replaced it.
  */
 export function* reportDifference({ nodes }: ClusterContext, difference: Difference): Iterable<Report> {
   const statements = nodes.map((node, place) => ({
@@ -140,7 +143,7 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
   if (deviating.length === 0) return;
   const identities = new Map(deviating.map(({ node, identity }) => [node, identity]));
   const { consequence } = difference;
-  // What the majority has comes first, in fixes and in related information.
+  // The value of the majority comes first, in fixes and in related information.
   const inMajority = majority === undefined ? [] : statements.filter(({ identity }) => identity === majority);
   const inOrder =
     majority === undefined
@@ -156,9 +159,9 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
       identity !== undefined && identity !== own && !told.has(node);
     const saysNoOther = (statement: Statement): boolean => !told.has(statement.node) && !saysOther(statement);
     const others = lazy(() => inOrder.filter(saysOther));
-    // Without a majority each finding has others of its own: all of them are looked at only where somebody has to.
+    // Without a majority each finding has other nodes to compare with: all of them are looked at only if necessary.
     const reference = lazy(() => nodesOf(majority === undefined ? others() : inMajority));
-    // With many opinions one node more may still make no majority, and the finding would stay.
+    // With many opinions, one more node may still not make a majority, and the finding would stay.
     const settles = ({ identity }: Statement): boolean =>
       ((counts.get(identity ?? '') ?? 0) + group.nodes.length) * 2 > known;
     const nextOthers = firstOf(inOrder, saysOther, mostRelated, places?.get(first));
@@ -208,19 +211,19 @@ export function* reportDifference({ nodes }: ClusterContext, difference: Differe
           group.nodes,
           (node) => difference.fixes?.(node, nodesOf(others()), nodesOf(others().filter(settles))) ?? [],
         );
-        // Which node is right cannot be told where they are divided evenly: whoever mends it has to choose.
+        // If the nodes are divided evenly, nobody can tell which of them is right: the user has to choose.
         return majority === undefined ? fixes.map((fix) => ({ ...fix, isPreferred: false })) : fixes;
       },
     };
   }
 }
 
-/** The answer of a node that takes no part in a comparison. */
+/** The answer of a node that does not take part in a comparison. */
 export const apart = null;
 
 /**
- * `reportDifference` in what the nodes of a cluster answered: nothing is looked at where they all say the same.
- * @param survey undefined for what cannot be known, `apart` for a node that takes no part
+ * `reportDifference` for what the nodes of a cluster answered: nothing is looked at if they all say the same.
+ * @param survey undefined for what cannot be known, `apart` for a node that does not take part
  */
 export function* reportAnswers(
   { cluster, nodes }: ClusterContext,
@@ -238,22 +241,22 @@ export function* reportAnswers(
 
 const nodesOf = (statements: readonly Statement[]): Node[] => statements.map(({ node }) => node);
 
-/** With whom a finding compares: the first of them, how many they are, and who says what they have. */
+/** The nodes that a finding compares with: the first of them, how many they are, and who says what they have. */
 interface ComparedWith {
   readonly first: readonly Statement[];
   readonly count: number;
-  /** Only how many different things they say, where these are more than a message tells. */
+  /** Only how many different things they say, if these are more than a message lists. */
   readonly speakers: readonly Statement[] | number;
 }
 
-/** Where each node stands in the list. */
+/** The index of each node in the list. */
 export const placesOf = (nodes: readonly Node[]): ReadonlyMap<Node, number> =>
   new Map(nodes.map((node, place) => [node, place]));
 
 /**
- * The first `most` of those that `isWanted` lets pass, in their order.
- * @param from where to begin; behind the last comes the first. With places of their own, thousands of findings do not all lead to
- * the same few nodes, and an edit there concerns some findings only.
+ * The first `most` of those that `isWanted` accepts, in their order.
+ * @param from where to begin; after the last comes the first. Because each finding begins at its own place, thousands
+ * of findings do not all lead to the same few nodes, and an edit there affects only some of them.
  */
 export function firstOf<Item>(
   items: readonly Item[],
@@ -271,7 +274,7 @@ export function firstOf<Item>(
   return [...before, ...behind];
 }
 
-/** The fixes of the first node, which mend the others that are told at the same place too. */
+/** The fixes of the first node, which also fix the others that are reported in the same place. */
 function fixesForAll(nodes: readonly Node[], fixesOf: (node: Node) => readonly Fix[]): readonly Fix[] {
   const [first, ...more] = nodes;
   if (first === undefined) return [];
@@ -279,7 +282,7 @@ function fixesForAll(nodes: readonly Node[], fixesOf: (node: Node) => readonly F
   if (more.length === 0) return fixes;
   return fixes.map((fix) => ({
     ...fix,
-    // What is told at one place is the same for all that are told there.
+    // What is reported in one place is the same for all that are reported there.
     givesValueOf: (name) =>
       fix.givesValueOf?.(nodes.some((node) => node.name === name) ? first.name : name) === true,
     edits: () =>
@@ -335,7 +338,7 @@ function having({ first, count }: ComparedWith, described: string): string {
   return plural(count, say`${names} has ${described}`, say`${names} have ${described}`);
 }
 
-/** Nodes that would be told at the same place of the same file, together. */
+/** Nodes that would be reported in the same place of the same file, together. */
 export function byLocation(
   nodes: readonly Node[],
   place: Place,
@@ -351,7 +354,7 @@ export function byLocation(
   return [...groups.values()];
 }
 
-/** Whether the nodes of this cluster run on one host by what the project file says. */
+/** Whether the nodes of this cluster run on one host according to the project file. */
 export function isVertical({ topology }: Pick<Cluster, 'topology'>): boolean {
   return topology === 'vertical';
 }

@@ -9,17 +9,17 @@ import type { Span } from '../../text/span';
 import type { SourceFile } from '../../workspace';
 import type { FileContext } from '../rule';
 
-/** What Liferay reads as one text from the entry alone: its items, joined again. */
+/** What Liferay reads as one text from this entry only: its items, joined again. */
 export function textOf({ items }: Entry): string {
   return items.map(({ value }) => value).join(',');
 }
 
-/** Whether somebody made a text unreadable, to show a file without its secrets. */
+/** Whether somebody redacted a text in order to show a file without its secrets. */
 export function isMasked(text: string): boolean {
   return /^[xX*•]{3,}$/.test(text.trim());
 }
 
-/** The value where there is one to be seen, else the key. */
+/** The value if there is one to be seen, otherwise the key. */
 export function valueOrKey({ valueSpan, keySpan }: Pick<Entry, 'keySpan' | 'valueSpan'>): Span {
   return valueSpan.end > valueSpan.start ? valueSpan : keySpan;
 }
@@ -35,7 +35,9 @@ export function isWinning({ file, configuration }: FileContext, entry: Entry): b
   return origin?.file === file && origin.entry?.index === entry.index;
 }
 
-/** What `${name}` stands for before it is filled in itself: the first item of the winning line, else the default. */
+/**
+ * What `${name}` stands for before it is filled in itself: the first item of the winning line, otherwise the default.
+ */
 export function placeholderLookup({
   configuration,
   tree,
@@ -47,7 +49,7 @@ export function placeholderLookup({
     catalogue.property(name)?.default?.split(',')[0];
 }
 
-/** `text` with its placeholders filled in as Liferay does for one item; undefined where a part cannot be known. */
+/** `text` with its placeholders filled in as Liferay does for one item; undefined if a part cannot be known. */
 export function resolvedText(
   context: FileContext,
   property: Property | undefined,

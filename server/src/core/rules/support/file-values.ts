@@ -8,8 +8,8 @@ import { clusterLinkEnabled } from '../cluster-link/support/cluster-link';
 import { valueOrKey } from './file-reports';
 
 /**
- * Where a finding about an effective value stands: on its winning line, with an unset value on the line that switches
- * Cluster Link on; undefined where another file carries that line, and is told.
+ * Where a finding about an effective value is: on its winning line; if the value is unset, on the line that switches
+ * Cluster Link on; undefined if another file has that line, and is reported instead.
  */
 export function lineOfKey(
   { file }: FileContext,
@@ -20,7 +20,7 @@ export function lineOfKey(
   return origin?.file === file ? { path: file.path, span: valueOrKey(origin) } : undefined;
 }
 
-/** Whether every one of `keys` can be written where it stands. */
+/** Whether every one of `keys` can be written where it is. */
 export function canSetInFile(configuration: EffectiveConfiguration, ...keys: readonly string[]): boolean {
   return keys.every((key) => {
     const { origin } = configuration.value(key);
@@ -28,7 +28,7 @@ export function canSetInFile(configuration: EffectiveConfiguration, ...keys: rea
   });
 }
 
-/** Sets `key` where its winning line stands, else as a new line of the file at hand. */
+/** Sets `key` where its winning line is, otherwise as a new line of the file at hand. */
 export function setInFile(
   { file, tree, catalogue }: FileContext,
   configuration: EffectiveConfiguration,

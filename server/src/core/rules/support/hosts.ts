@@ -2,7 +2,7 @@ import type { ClusterTraits } from '../../cluster/answers';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { isVertical } from './cluster-reports';
 
-/** The host of a node where it is known, or the one host of all nodes; undefined where it is not known. */
+/** The host of a node if it is known, or the one host of all nodes; undefined if it is not known. */
 export function hostOf(cluster: ClusterTraits, { host, machine }: Node): string | undefined {
   if (host !== undefined) return cluster.hostIdentity(host);
   if (machine.sharedHost !== undefined) return machine.sharedHost;

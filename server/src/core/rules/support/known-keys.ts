@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue';
 import { compareReleases } from '../../catalogue/releases';
 import { createVocabulary, type Vocabulary } from './near-words';
 
-/** Keys of the reader itself: they name further files and are no settings. */
+/** Keys of the reader itself: they name further files and are not settings. */
 const readerKeys = new Set(['include', 'include-and-override', 'external-properties']);
 
 export function isReaderKey(key: string): boolean {
@@ -34,7 +34,7 @@ export function listedKeys(catalogue: Catalogue): ListedKeys {
 
 const byLowerCase = new WeakMap<Catalogue, ReadonlyMap<string, string>>();
 
-/** The key that portal.properties lists under this name, whatever the case of its letters. */
+/** The key that portal.properties lists under this name, ignoring case. */
 export function listedKey(catalogue: Catalogue, key: string): string | undefined {
   const { keys } = listedKeys(catalogue);
   if (keys.has(key)) return key;
@@ -56,8 +56,8 @@ const mostAnswers = 20_000;
 const longKey = 16;
 
 /**
- * The keys of the release that `key` may be a misspelling of: one edit away, two for long keys. None for a key that
- * any release, family or migration knows.
+ * The keys of the release that `key` may be a misspelling of: one edit away, two for long keys. None for a key that any
+ * release, family or migration knows.
  */
 export function likelyKeys(catalogue: Catalogue, key: string): readonly string[] {
   const known = misspellingsOf(catalogue);

@@ -1,6 +1,6 @@
 import compare from 'damerau-levenshtein';
 
-/** Edits that lie between two texts: insertions, deletions, replacements and swaps of neighbours. */
+/** Edits between two texts: insertions, deletions, replacements and swaps of neighbours. */
 export function distance(from: string, to: string): number {
   return compare(from, to).steps;
 }
@@ -8,7 +8,7 @@ export function distance(from: string, to: string): number {
 /** Words among which the nearest ones to a misspelt word are found. */
 export interface Vocabulary {
   /**
-   * The words that are `word` with at most `limit` edits and the same digits, all at the least distance; none where
+   * The words that are `word` with at most `limit` edits and the same digits, all at the smallest distance; none if
    * `word` is one of them itself.
    */
   nearest(word: string, limit: number): readonly string[];
@@ -21,8 +21,8 @@ interface Known {
 }
 
 /**
- * Prepared once, so that asking costs little more than a look at the words of like length; and those of a length only when one
- * of them may be meant.
+ * Prepared once, so that a question costs little more than a look at the words of similar length; and those of one
+ * length only when one of them may be meant.
  */
 export function createVocabulary(words: Iterable<string>): Vocabulary {
   const byLength = new Map<number, string[]>();
@@ -66,7 +66,7 @@ export function createVocabulary(words: Iterable<string>): Vocabulary {
 
 const digitsOf = (word: string): string => word.replace(/\D/g, '');
 
-/** How often each letter occurs; what is no letter of the alphabet counts together. */
+/** How often each letter occurs; everything that is not a letter of the alphabet is counted together. */
 function lettersOf(word: string): Uint8Array {
   const counts = new Uint8Array(27);
   for (let i = 0; i < word.length; i++) {
@@ -77,7 +77,7 @@ function lettersOf(word: string): Uint8Array {
   return counts;
 }
 
-/** A lower bound of the distance that is cheap to have: letters that one side has too many of. */
+/** A cheap lower bound of the distance: letters that one side has too many of. */
 function lettersApart(a: Uint8Array, b: Uint8Array): number {
   let more = 0;
   let fewer = 0;

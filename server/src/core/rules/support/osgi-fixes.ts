@@ -5,7 +5,7 @@ import { setOsgiOnNode } from '../../editing/write-osgi';
 import { say } from '../../text/localise';
 import { mergeByFile } from './value-fixes';
 
-/** Where a node has one thing, or would have it: a configuration, a key, and what stands there. */
+/** Where a node has one thing, or would have it: a configuration, a key, and what is there. */
 export interface OsgiPlace {
   readonly id: string;
   readonly key: string;
@@ -19,9 +19,9 @@ const mostOffered = 5;
 const mostLookedAt = 50;
 
 /**
- * The two ways to end a difference in one setting: take the value of another node (of each distinct one, the first is
- * preferred), or give this node's value to all others.
- * @param settling those of the others whose value ends the difference for this node
+ * The two ways to resolve a difference in one setting: take the value of another node (of each distinct one, the first
+ * is preferred), or give this node's value to all others.
+ * @param settling those of the others whose value resolves the difference for this node
  * @param what the setting in words: "addresses"
  */
 export function osgiAgreementFixes(

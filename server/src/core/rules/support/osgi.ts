@@ -22,12 +22,15 @@ export function configurationsLike(node: Node, pid: RegExp): OsgiConfiguration[]
   return [...osgiOf(node).byId.values()].filter((configuration) => pid.test(configuration.pid));
 }
 
-/** Whether a configuration that cannot be found is not there: nothing unseen may bring it into the machine. */
+/** Whether a configuration that cannot be found does not exist: nothing unseen may bring it into the machine. */
 export function isAllSeen(node: Node): boolean {
   return node.machine.isComplete && osgiOf(node).isSeen;
 }
 
-/** Whether configurations of the nodes can be seen at all: one is there, or they are containers in whole sight. */
+/**
+ * Whether configurations of the nodes can be seen at all: there is one, or they are containers that can be seen
+ * completely.
+ */
 export function showsConfigurations(nodes: readonly Node[]): boolean {
   return nodes.some(
     (node) =>
@@ -35,7 +38,7 @@ export function showsConfigurations(nodes: readonly Node[]): boolean {
   );
 }
 
-/** What a node has for a key of a configuration; where not all is seen, what is missing is unknown. */
+/** What a node has for a key of a configuration; if not everything can be seen, what is missing is unknown. */
 export function osgiValueOn(node: Node, id: string, key: string): OsgiLookup {
   const configuration = osgiOf(node).byId.get(id);
   return configuration === undefined && !isAllSeen(node)
@@ -43,7 +46,7 @@ export function osgiValueOn(node: Node, id: string, key: string): OsgiLookup {
     : osgiValue(configuration, key);
 }
 
-/** Where a setting stands. */
+/** Where a setting is. */
 export function settingLocation({ origin }: OsgiSetting): Location {
   const { file, span } = origin;
   return { path: file.path, span };
@@ -60,14 +63,14 @@ export function settingPlace(find: (node: Node) => OsgiSetting | undefined): Pla
 const secretName =
   /pass(?:word|wd|phrase)|secret|credential|token|access[-_.]?key|private[-_.]?key|api[-_.]?key|connection[-_.]?string|account[-_.]?key|aes256|authori[sz]ation/i;
 
-/** Whether the value of a key must never be shown: by the catalogue, or by its name. */
+/** Whether the value of a key must never be shown, according to the catalogue or to its name. */
 export function isSecretSetting({ catalogue }: Node, pid: string, key: string): boolean {
   return catalogue.osgi.key(pid, key)?.secret ?? secretName.test(key);
 }
 
 const longest = 120;
 
-/** What a message says of a value: its texts, cut, without passwords. */
+/** What a message says about a value: its texts, cut, without passwords. */
 export function describeTexts(texts: readonly string[]): string {
   const text = withoutSecrets(texts.join(', '));
   if (text === '') return 'empty';

@@ -3,7 +3,7 @@ import { toBoolean } from '../../configuration/conversion';
 import { describeValue, type Difference } from './cluster-reports';
 import { agreementFixes } from './value-fixes';
 
-/** Whether a switch is on, as Liferay reads booleans; undefined where it is unset or not known. */
+/** Whether a switch is on, as Liferay reads booleans; undefined if it is unset or not known. */
 export function switchOn(node: Node, key: string): string | undefined {
   const { text, isKnown } = valueOn(node, key);
   return isKnown && text !== undefined ? String(toBoolean(text)) : undefined;

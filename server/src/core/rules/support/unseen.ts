@@ -2,7 +2,7 @@ import type { Node } from '../../cluster/cluster';
 
 /**
  * Whether nothing that can be seen states something on a node, while what cannot be seen may: commands of a Dockerfile,
- * an entrypoint, a Secret or a file of variables that is not there. Its default is then not known to be in force.
+ * an entrypoint, a Secret or a missing file of variables. Its default is then not known to be in force.
  * @param place the key of a property, or what finds the place of a statement
  */
 export function mayBeStatedUnseen(node: Node, place: string | ((node: Node) => unknown)): boolean {

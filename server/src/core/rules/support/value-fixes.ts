@@ -5,10 +5,10 @@ import type { FileEdit, Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 
-/** How many other nodes' values are offered at most: a menu, no list of the cluster. */
+/** How many other nodes' values are offered at most: this is a menu, not a list of the cluster. */
 const mostOffered = 5;
 
-/** At how many nodes the menu looks: those of the majority come first. */
+/** How many nodes the menu looks at: those of the majority come first. */
 const mostLookedAt = 50;
 
 /** The text of `key` on a node before placeholders are filled in, as it would be written again. */
@@ -17,8 +17,8 @@ export function statedText(node: Node, key: string): string | undefined {
 }
 
 /**
- * The text that makes `key` mean on `target` what it means on `source`: with its placeholders where these say the
- * same on both, else filled in.
+ * The text that makes `key` mean on `target` what it means on `source`: with its placeholders if these say the same on
+ * both, otherwise filled in.
  */
 export function textFor(target: Node, source: Node, key: string): string | undefined {
   const text = statedText(source, key);
@@ -30,9 +30,9 @@ export function textFor(target: Node, source: Node, key: string): string | undef
 }
 
 /**
- * The two ways to end a difference in one key: take the value of another node (of each distinct one, the first is
+ * The two ways to resolve a difference in one key: take the value of another node (of each distinct one, the first is
  * preferred), or give this node's value to all others.
- * @param settling those of the others whose value ends the difference for this node
+ * @param settling those of the others whose value resolves the difference for this node
  * @param what the key in words: "URL", "store"
  */
 export function agreementFixes(
@@ -87,8 +87,8 @@ function isWise({ catalogue }: Node, key: string, text: string): boolean {
 }
 
 /**
- * Edits of several nodes that share a file become the edits of that file, each once and none over another: what is
- * taken out starts behind lines that come in at its beginning.
+ * Edits of several nodes that share a file become the edits of that file, each once and none overlapping another: what
+ * is removed starts after lines that are inserted at its beginning.
  */
 export function mergeByFile(edits: readonly FileEdit[]): FileEdit[] {
   return collect(edits).map(({ edits: own, ...file }) => ({

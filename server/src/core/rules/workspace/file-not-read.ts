@@ -48,7 +48,7 @@ Reopen it with the encoding ISO-8859-1 first.`,
     yamlName.test(path) ||
     [...(workspace.refused?.values() ?? [])].some(({ by }) => by === path),
   *check({ snapshot }) {
-    // Told where they are named.
+    // Reported where they are named.
     const catalogues = new Set(
       snapshot.projects.files.flatMap((project) => project.catalogues.map(({ path }) => path)),
     );
@@ -82,9 +82,10 @@ Reopen it with the encoding ISO-8859-1 first.`,
   },
 });
 
-/** What is said of a file whose bytes are no UTF-8. */
+/** What is said about a file whose bytes are not UTF-8. */
 function aboutEncoding({ text }: SourceFile, isUtf8Expected: boolean): string | undefined {
-  // Read as ISO-8859-1 no byte gives this character, so the text is that of an editor that took the file for UTF-8.
+  // No byte gives this character when read as ISO-8859-1, so the text is that of an editor that took the file for
+  // UTF-8.
   if (text.includes('\ufffd'))
     return isUtf8Expected
       ? say`This file is not valid UTF-8, but the editor and Liferay 7 read it as UTF-8: characters such as this one are lost. Reopen it with the encoding ISO-8859-1, and save it as UTF-8.`
@@ -94,7 +95,7 @@ function aboutEncoding({ text }: SourceFile, isUtf8Expected: boolean): string | 
     : undefined;
 }
 
-/** By file: the nodes of clusters that nobody can compare without it. */
+/** By file: the nodes of clusters that cannot be compared without it. */
 function nodesLeftOut({ clusters }: Snapshot): ReadonlyMap<FilePath, readonly string[]> {
   const byFile = new Map<FilePath, string[]>();
   for (const { leftOut } of clusters)
@@ -114,7 +115,7 @@ function* unreadManifests({ workspace, projects }: Snapshot): Iterable<Report> {
     if (!isProjectFile(file, workspace, projects) && !isManifest(file, workspace, projects)) continue;
     const problem = readYaml(file).problems.find(({ kind }) => preventsReading.has(kind));
     if (problem === undefined) continue;
-    // What the library says of faulty text quotes it, and it may be a secret.
+    // What the library says about a faulty text quotes it, and it may contain a secret.
     const message =
       problem.kind === 'syntax'
         ? say`This is not valid YAML, so that nodes which the file describes may not be found.`
@@ -125,7 +126,7 @@ function* unreadManifests({ workspace, projects }: Snapshot): Iterable<Report> {
 
 const yamlName = /\.ya?ml$/i;
 
-/** A template is no mistake, and keys given twice are read. */
+/** A template is not a mistake, and keys given twice are read. */
 const preventsReading: ReadonlySet<FormatProblemKind> = new Set([
   'syntax',
   'too-large',
@@ -133,7 +134,7 @@ const preventsReading: ReadonlySet<FormatProblemKind> = new Set([
   'too-many-aliases',
 ]);
 
-/** What is not read although a file names it, at the place that does so. */
+/** What is not read although a file names it, at the place that names it. */
 function* refusals({ workspace, projects }: Snapshot): Iterable<Report> {
   for (const [path, { detail, by }] of workspace.refused ?? []) {
     const naming = workspace.files.get(by);
@@ -144,7 +145,7 @@ function* refusals({ workspace, projects }: Snapshot): Iterable<Report> {
   }
 }
 
-/** Where a file names another one; none for `.env`, which Compose looks for by itself. */
+/** The place in a file that names another one; none for `.env`, which Compose looks for by itself. */
 function placesOf(path: FilePath, naming: SourceFile, projects: Projects): readonly Span[] {
   const project = projects.files.find(({ file }) => file === naming);
   if (project !== undefined)

@@ -104,7 +104,7 @@ app.mode=on
   },
 });
 
-/** Why the file that `defaults` names does not count; undefined where it does, or where nobody may look for it. */
+/** Why the file that `defaults` names does not count; undefined if it does, or if nobody may look for it. */
 function defaultsProblem(
   { defaults, folder }: ProjectFile,
   workspace: Workspace,
@@ -122,7 +122,7 @@ function defaultsProblem(
     : { span, message: say`${shown} gives no defaults: ${problem.detail}.` };
 }
 
-/** Why catalogue files do not count, or not all that they say. */
+/** Why catalogue files do not count, or not everything in them does. */
 function* catalogueProblems(project: ProjectFile, workspace: Workspace): Iterable<Report> {
   const { path } = project.file;
   for (const named of project.catalogues) {
@@ -145,7 +145,7 @@ function whyUnread(file: SourceFile | undefined, shown: string): string | undefi
   return say`The catalogue ${shown} is not read: ${problem.detail}. Its keys count as unknown until that is fixed.`;
 }
 
-/** What is refused is told as that: whether it is there nobody knows. */
+/** What is refused is reported as that: nobody knows whether it exists. */
 function isThere(workspace: Workspace, path: FilePath, isFolder: boolean): boolean {
   if (workspace.refused?.has(path) === true) return true;
   return isFolder ? holdsFiles(workspace, path) : workspace.files.has(path);

@@ -9,23 +9,23 @@ import { autodetectAddress } from './cluster-link';
 import { locationOf } from '../../support/cluster-reports';
 import { statedText } from '../../support/value-fixes';
 
-/** The address to which a channel of a node binds, where the node says it itself. */
+/** The address that a channel of a node binds to, if the node states it itself. */
 export interface BindAddress {
   readonly channel: string;
-  /** The property that holds it; undefined where the stack or the command line of Java does. */
+  /** The property that contains it; undefined if the stack or the command line of Java does. */
   readonly key: string | undefined;
   readonly address: string;
   readonly location: Location;
 }
 
-/** The property from which a channel takes its address, where its stack asks for one. */
+/** The property that a channel takes its address from, if its stack uses one. */
 export function bindAddressKey(channel: string): string {
   return `cluster.link.bind.addr["cluster-link-${channel === 'control' ? 'control' : 'udp'}"]`;
 }
 
 /**
- * The addresses to which the channels of a node bind; none while an address to detect them by wins over all of them, or where
- * they cannot be known.
+ * The addresses that the channels of a node bind to; none as long as an address to detect them by wins over all of
+ * them, or if they cannot be known.
  */
 export const bindAddresses = oncePer((node: Node): readonly BindAddress[] => {
   const autodetect = valueOn(node, autodetectAddress);
@@ -45,7 +45,7 @@ function fromProperty(node: Node, stack: ChannelStack): BindAddress | undefined 
   return { channel, key, address: text.trim(), location: locationOf(node, key) };
 }
 
-/** What the stack says, or the command line of Java where the stack says nothing. A default may well be replaced. */
+/** What the stack says, or the command line of Java if the stack says nothing. A default may well be replaced. */
 function fromStack(node: Node, stack: ChannelStack): BindAddress | undefined {
   const { channel, source } = stack;
   const isSeen =

@@ -1,6 +1,6 @@
 import type { EffectiveConfiguration } from '../../../configuration/effective';
 
-/** The keys that name the interface of a node, which count only while the autodetect address is empty. */
+/** The keys that name the interface of a node, which count only if the autodetect address is empty. */
 export const bindAddressKeys: readonly string[] = [
   'cluster.link.bind.addr["cluster-link-control"]',
   'cluster.link.bind.addr["cluster-link-udp"]',
@@ -13,7 +13,7 @@ export function chosenAddress(configuration: EffectiveConfiguration, key: string
   return origin === undefined || !isKnown || address === '' || isOwnAddress(address) ? undefined : address;
 }
 
-/** Whether an address leads nowhere but to the node itself. */
+/** Whether an address leads only to the node itself. */
 export function isOwnAddress(address: string): boolean {
   return /^(?:localhost|127\.|::1$|\[::1\]$)/i.test(address);
 }

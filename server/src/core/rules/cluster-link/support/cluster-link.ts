@@ -14,7 +14,7 @@ export { channels, stackKey };
 export const channelNameKey = (channel: string): string => `cluster.link.channel.name.${channel}`;
 export const logicNameKey = (channel: string): string => `cluster.link.channel.logic.name.${channel}`;
 
-/** Whether Cluster Link is on for certain; a value that something outside fills in is not. */
+/** Whether Cluster Link is certainly on; a value that something outside fills in does not count. */
 export function isClusterLinkOn(configuration: EffectiveConfiguration): boolean {
   const { isKnown, text } = configuration.value(clusterLinkEnabled);
   return isKnown && text !== undefined && toBoolean(text);
@@ -23,12 +23,12 @@ export function isClusterLinkOn(configuration: EffectiveConfiguration): boolean 
 /** Whether Cluster Link is on for a node: other rules of Cluster Link look at no other node. */
 export const isLinked = oncePer(({ configuration }: Node): boolean => isClusterLinkOn(configuration));
 
-/** The nodes on which Cluster Link is on: the only ones at which the other Cluster Link rules look. */
+/** The nodes on which Cluster Link is on: the other Cluster Link rules look only at these. */
 export function linkedNodes(nodes: readonly Node[]): Node[] {
   return nodes.filter(isLinked);
 }
 
-/** The stack in force for a channel; undefined where the channel is not opened or the stack cannot be known. */
+/** The stack in force for a channel; undefined if the channel is not opened or the stack cannot be known. */
 export function stackOf(node: Node, channel: string): ProtocolStack | undefined {
   return channelStacks(node).get(channel)?.stack;
 }

@@ -3,7 +3,7 @@ import { type JdbcUrl, parseJdbcUrl } from '../../../cluster/identity/jdbc-url';
 import type { EffectiveConfiguration } from '../../../configuration/effective';
 import { holdsPlaceholder } from '../../../configuration/unknown-values';
 
-/** The hosts of the database, where a URL that somebody wrote names them. */
+/** The hosts of the database, if a URL that somebody wrote names them. */
 export function databaseHosts(configuration: EffectiveConfiguration): JdbcUrl['hosts'] {
   const { text, origin } = configuration.value('jdbc.default.url');
   const jndi = configuration.value('jdbc.default.jndi.name').text ?? '';
@@ -11,7 +11,7 @@ export function databaseHosts(configuration: EffectiveConfiguration): JdbcUrl['h
   return parseJdbcUrl(text)?.hosts ?? [];
 }
 
-/** Host and port of the first database server, where the URL names one that is not the node itself. */
+/** Host and port of the first database server, if the URL names one that is not the node itself. */
 export function databaseAddress(configuration: EffectiveConfiguration): string | undefined {
   const [host] = databaseHosts(configuration);
   if (host?.port === undefined || !/^[a-z0-9_.-]+$/.test(host.name) || isOwnHost(host.name)) return undefined;

@@ -6,9 +6,9 @@ import { addressesOf, capacity, memberOf, type MemberList, placeOf } from './ini
 import { mergeByFile } from '../../support/value-fixes';
 
 /**
- * One fix that gives all lists the members of each, and the nodes whose address is known; none where a list is not
- * written plainly, or where the nodes would still be more than the members.
- * @param missing gives the nodes that a list lacks, undefined where no address is known
+ * One fix that gives every list the members of all, and the nodes whose address is known; none if a list is not written
+ * plainly, or if there would still be more nodes than members.
+ * @param missing gives the nodes that a list lacks, undefined if no address is known
  */
 export function completionFixes(
   cluster: Cluster,
@@ -47,7 +47,7 @@ export function completionFixes(
   ];
 }
 
-/** Whether the text stands in its file as it is, without escapes and placeholders. */
+/** Whether the text is in its file verbatim, without escapes and placeholders. */
 function isPlain({ value: { text, span } }: MemberList): boolean {
   return span.end - span.start === text.length && /^[\w.\-:[\],\s]+$/.test(text);
 }

@@ -19,16 +19,16 @@ export interface MemberList {
   readonly node: Node;
   readonly value: StackValue;
   readonly members: readonly ListedMember[];
-  /** Nothing seen sets the property of the list, so that the default in the stack stands. */
+  /** Nothing that can be seen sets the property of the list, so the default in the stack applies. */
   readonly isDefault: boolean;
 }
 
 const ping = /^TCPPING$/;
 
-/** How many ports JGroups tries behind that of a member where the stack does not say. */
+/** How many ports after that of a member JGroups tries if the stack does not say. */
 const usualRange = 1;
 
-/** The list of a node; undefined where its stack has none, or where a part of it is not known. */
+/** The list of a node; undefined if its stack has none, or if a part of it is not known. */
 export function memberList(cluster: ClusterTraits, node: Node, channel: string): MemberList | undefined {
   const stack = channelStacks(node).get(channel);
   const value = stack && stackValue(node, stack, ping, 'initial_hosts');
@@ -36,7 +36,7 @@ export function memberList(cluster: ClusterTraits, node: Node, channel: string):
     return undefined;
   const stated = stackValue(node, stack, ping, 'port_range');
   if (stated?.isKnown === false) return undefined;
-  // Servers on one host take the ports behind the first; on hosts of their own there is one at each.
+  // Servers on one host use the ports after the first; on separate hosts there is one on each.
   const range = stated === undefined ? (isVertical(cluster) ? usualRange : 0) : Number(stated.text);
   if (!Number.isInteger(range) || range < 0) return undefined;
   const members = initialHosts(value.text).hosts.map(({ host, port }) =>
@@ -45,7 +45,7 @@ export function memberList(cluster: ClusterTraits, node: Node, channel: string):
   return { node, value, members, isDefault: value.unseen.length > 0 };
 }
 
-/** @param range how many ports behind `port` are looked at, too */
+/** @param range how many ports after `port` are tried, too */
 export function memberOf(
   cluster: ClusterTraits,
   host: string,
@@ -71,15 +71,15 @@ export function capacity({ members }: MemberList): number {
   return places.size;
 }
 
-/** Equal for lists that name the same members, whatever their order. */
+/** Equal for lists that name the same members, in any order. */
 export function listIdentity({ members }: MemberList): string {
   return JSON.stringify([...new Set(members.map(placeOf))].sort());
 }
 
-/** Equal for what is looked for at one place. */
+/** Equal for whatever is looked for in the same place. */
 export const placeOf = ({ host, first }: ListedMember): string => `${host} ${String(first)}`;
 
-/** Above so many pairs nobody looks whether two names may be one host. */
+/** With more pairs than this it is not checked whether two names may be one host. */
 const mostPairs = 40_000;
 
 /** Whether a member of one list may be a member of the other. */
@@ -98,7 +98,7 @@ export function mayShareMember(one: MemberList, other: MemberList): boolean {
   );
 }
 
-/** Gives the nodes whose address is known and stands not in a list; undefined where no address is known. */
+/** Gives the nodes whose address is known and is not in a list; undefined if no address is known. */
 export function missingFrom(
   cluster: Cluster,
   nodes: readonly Node[],

@@ -3,9 +3,9 @@ import type { Node } from '../../../cluster/cluster';
 import { identityWithoutNode } from '../../../cluster/identity/protocol-stack';
 
 /**
- * Equal texts for nodes that run the same stack on a channel; undefined where that cannot be told. Where XML files are in the
- * workspace their protocols decide and names do not count. A file that is not there is taken for one of its name that is;
- * against any other only the transport and the authentication can be told.
+ * Equal texts for nodes that run the same stack on a channel; undefined if that cannot be known. If XML files are in
+ * the workspace their protocols decide, and names do not count. A file that is missing is assumed to equal one with its
+ * name that is there; against any other, only the transport and the authentication can be compared.
  */
 export function stackIdentities(nodes: readonly Node[], channel: string): ReadonlyMap<Node, string> {
   const stacks = nodes.flatMap((node) => {
@@ -42,7 +42,7 @@ interface StackOfNode {
 
 const isSeen = ({ source }: ChannelStack): boolean => source.kind === 'file';
 
-/** Teams keep `tcp-node1.xml` and `tcp-node2.xml`: nothing is known of any where that is all that differs. */
+/** Teams keep `tcp-node1.xml` and `tcp-node2.xml`: if that is the only difference, nothing is known about either. */
 function byNames(stacks: readonly StackOfNode[]): ReadonlyMap<Node, string> {
   if (new Set(stacks.map(({ stack }) => stack.stack.identity)).size < 2) return new Map();
   const withoutNodes = new Set(stacks.map(({ node, stack }) => identityWithoutNode(stack.stack, node.name)));

@@ -14,7 +14,7 @@ import { databaseOf, driverMismatch, statedUser } from './data-sources';
 import { canSet, setOnNode } from '../../../editing/write-value';
 import { mergeByFile, textFor } from '../../support/value-fixes';
 
-/** What a data source is called in the title of a fix. */
+/** The name of a data source in the title of a fix. */
 export function nameOfSource({ kind }: DataSource): string {
   return kind === 'jndi' ? say`JNDI name` : say`URL`;
 }
@@ -25,7 +25,7 @@ export function canSetSource(node: Node, role: DataSource['role']): boolean {
   return canSet(node, ...names.map((name) => dataSourceKey(role, name)));
 }
 
-/** Sets several keys of a node at once, lines that stand there first. */
+/** Sets several keys of a node at once, lines that already exist first. */
 function setAllOnNode(node: Node, values: readonly (readonly [key: string, value: string])[]): FileEdit[] {
   const stands = ([key]: readonly [string, string]): boolean =>
     node.configuration.value(key).origin !== undefined;
@@ -35,7 +35,7 @@ function setAllOnNode(node: Node, values: readonly (readonly [key: string, value
 
 /**
  * Gives `node` the data source of `other`: the JNDI name, or the URL with the driver class that goes with it. The
- * password stays as it is, and so does the user, unless the user decides which schema is seen.
+ * password stays as it is, and so does the user, unless the user determines which schema is seen.
  * @param withUser takes the user over in any case
  */
 export function takeSource(node: Node, other: Node, source: DataSource, withUser = false): FileEdit[] {
@@ -78,12 +78,12 @@ function userToTake(
   return textFor(node, other, dataSourceKey(source.role, 'username'));
 }
 
-/** Whether `putTemplate` can write all that it brings. */
+/** Whether `putTemplate` can write everything that it brings. */
 export function canPutTemplate(node: Node): boolean {
   return canSet(node, ...Object.keys(node.catalogue.databaseTemplate));
 }
 
-/** The template of a server database in the place of whatever URL, driver and user the node states. */
+/** Replaces whatever URL, driver and user the node states with the template of a server database. */
 export function putTemplate(node: Node): FileEdit[] {
   const { databaseTemplate } = node.catalogue;
   return setAllOnNode(node, Object.entries(databaseTemplate));
@@ -96,7 +96,7 @@ export function templateName({ catalogue }: Node): string {
 }
 
 /**
- * Takes out every line of the node's files that sets `key`; undefined where another node reads one of them too, or where
+ * Removes every line of the node's files that sets `key`; undefined if another node also reads one of them, or if
  * something other than a file sets it.
  */
 export function removeFromNode(cluster: Cluster, node: Node, key: string): FileEdit[] | undefined {

@@ -16,13 +16,16 @@ import { say } from '../../../text/localise';
 import { isVertical } from '../../support/cluster-reports';
 import { statedText } from '../../support/value-fixes';
 
-/** The data sources that a node works with: both halves of a complete read-writer split, else the one for all. */
+/**
+ * The data sources that a node works with: both halves of a complete read-writer split, otherwise the one for
+ * everything.
+ */
 export function sourcesInForce({ configuration }: Node): DataSource[] {
   const roles: readonly DataSourceRole[] = hasReadWriteSplit(configuration) ? ['write', 'read'] : ['default'];
   return roles.flatMap((role) => dataSourceOf(configuration, role) ?? []);
 }
 
-/** The data source of `role` where the node works with it and it is known to be a URL. */
+/** The data source of `role` if the node works with it and it is known to be a URL. */
 export function jdbcSource(
   node: Node,
   role: DataSourceRole,
@@ -52,7 +55,7 @@ export function hostText({ name, port, instance }: DatabaseHost): string {
   return `${host}${instance === undefined ? '' : `\\${instance}`}${port === undefined ? '' : `:${port}`}`;
 }
 
-/** The database to which a URL leads, by its prefix. */
+/** The database that a URL leads to, by its prefix. */
 export function databaseOf(catalogue: Catalogue, { protocol }: JdbcUrl): Database | undefined {
   return catalogue.databases.find(({ urlPrefixes }) =>
     urlPrefixes.some((prefix) => protocol.startsWith(prefix)),
@@ -70,8 +73,8 @@ export interface DriverMismatch {
 }
 
 /**
- * Whether a driver class is that of another database than the URL; classes that no database of the catalogue has,
- * such as those of drivers that wrap others, go with any URL.
+ * Whether a driver class is that of another database than the URL; classes that no database of the catalogue has, such
+ * as those of drivers that wrap others, go with any URL.
  */
 export function driverMismatch(
   catalogue: Catalogue,
@@ -91,10 +94,10 @@ export function driverMismatch(
   return { driverOf, urlOf, right: fitting[0], severity: isTolerated ? 'information' : 'warning' };
 }
 
-/** Databases whose default ports everybody knows, so that their use for another one is a slip. */
+/** Databases whose default ports everybody knows, so that using one of them for another database is a mistake. */
 const wellKnown: ReadonlySet<string> = new Set(['mysql', 'mariadb', 'postgresql', 'sqlserver', 'oracle']);
 
-/** A server of the URL that listens, it says, on the default port of another database. */
+/** A server of the URL that supposedly listens on the default port of another database. */
 export function unusualPort(
   catalogue: Catalogue,
   url: JdbcUrl,
@@ -115,8 +118,8 @@ export function unusualPort(
 }
 
 /**
- * Whether another node may take over the data source without a finding of its own: a JNDI name, or the URL of a server
- * that is no node itself, with its own port and driver.
+ * Whether another node may take over the data source without getting a finding of its own: a JNDI name, or the URL of a
+ * server that is not a node itself, with its own port and driver.
  */
 export function isWorthTaking(cluster: Cluster, node: Node, source: DataSource): boolean {
   if (source.kind === 'jndi') return true;
@@ -133,7 +136,7 @@ export function isWorthTaking(cluster: Cluster, node: Node, source: DataSource):
   );
 }
 
-/** The user who connects, where a file states it and it can be known. */
+/** The user who connects, if a file states it and it can be known. */
 export function statedUser({ configuration }: Node, role: DataSourceRole): string | undefined {
   const { text, origin } = configuration.value(dataSourceKey(role, 'username'));
   if (origin === undefined || text === undefined || text.trim() === '' || holdsPlaceholder(text))

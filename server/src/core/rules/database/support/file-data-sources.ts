@@ -11,7 +11,7 @@ export interface NamedDataSource {
 
 const ownKey = /^jdbc\.([^.]+)\.(?:url|driverClassName|jndi\.name)$/;
 
-/** The data sources that a file speaks of, with what its node runs with; those that JNDI provides are left out. */
+/** The data sources that a file mentions, with what its node runs with; those that JNDI provides are left out. */
 export function* dataSourcesOf({
   tree,
   role,
@@ -26,7 +26,7 @@ export function* dataSourcesOf({
 
 const known = new WeakMap<KeyList, ReadonlySet<string>>();
 
-/** The names of the data sources that a file speaks of; files with the same keys share the answer. */
+/** The names of the data sources that a file mentions; files with the same keys share the answer. */
 function namesIn(keyList: KeyList): ReadonlySet<string> {
   let names = known.get(keyList);
   if (names === undefined) known.set(keyList, (names = listNames(keyList)));

@@ -1,9 +1,9 @@
 /**
- * Which rule speaks for a key that the nodes should agree on: the one place that says so, so that `value-differs`
- * leaves out what another rule tells better. A `*` stands for any characters.
+ * Which rule is responsible for a key that the nodes should agree on: the one place that says so, so that
+ * `value-differs` leaves out what another rule explains better. A `*` stands for any characters.
  */
 
-/** Shared secrets and encryption keys: what one node signs or encrypts, the others have to read. */
+/** Shared secrets and encryption keys: what one node signs or encrypts, the others have to be able to read. */
 export const secretKeys = [
   'auth.mac.shared.key',
   'auth.token.shared.secret',
@@ -34,7 +34,7 @@ const webSettings = [
 /** A key among them that may well differ. */
 const notWebSettings = ['web.server.display.node'];
 
-/** What rules of the other groups compare, or compare in a way of their own. */
+/** What rules of the other groups compare, or compare in their own way. */
 const otherRules = [
   'jdbc.*.url',
   'jdbc.*.jndi.name',
@@ -69,7 +69,7 @@ export function isWebSettingKey(key: string): boolean {
   return isWebSetting(key) && !isNoWebSetting(key);
 }
 
-/** Whether a rule other than `value-differs` compares the key, or nothing has to. */
+/** Whether a rule other than `value-differs` compares the key, or nothing needs to. */
 export function isComparedElsewhere(key: string): boolean {
   return isOtherRules(key) || isWebSetting(key);
 }

@@ -2,7 +2,10 @@ import type { Node } from '../../../cluster/cluster';
 import { allOf } from '../../../text/localise';
 import { baseName } from '../../../text/path';
 
-/** Where Liferay finds applications and modules in Liferay Home. What lies in `deploy` moves to one of the others. */
+/**
+ * Where Liferay finds applications and modules in Liferay Home. The contents of `deploy` are moved to one of the
+ * others.
+ */
 const folder = /^\/opt\/liferay\/(?:deploy|osgi\/(?:modules|war|marketplace|client-extensions|portal-war))\//;
 
 const artefact = /^(.+?)\.(jar|war|lpkg|zip)$/i;
@@ -10,7 +13,7 @@ const artefact = /^(.+?)\.(jar|war|lpkg|zip)$/i;
 /** `shop-1.2.0`, `com.acme.api_2.0.1.SNAPSHOT`, `theme-7.4.13-SNAPSHOT`: a version begins with a digit. */
 const versioned = /^(.+?)[-_]v?(\d[\w.]*(?:-[\w.]+)*)$/;
 
-/** What is deployed to a node, or waits for that, with its version: empty where there is none, several joined by `and`. */
+/** What is deployed to a node, or waits to be, with its version: empty if there is none, several joined by `and`. */
 export function artefactsOf({ home }: Node): ReadonlyMap<string, string> {
   const found = new Map<string, Set<string>>();
   // A home is asked again for each list after every edit: two are enough.

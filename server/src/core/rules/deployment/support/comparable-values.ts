@@ -4,9 +4,9 @@ import { toBoolean } from '../../../configuration/conversion';
 import type { KeyFilter } from '../../../configuration/reads';
 
 /**
- * What a node has for `key` in a form in which values that mean the same are equal texts: booleans as Liferay reads
+ * What a node has for `key`, in a form in which values that mean the same are equal texts: booleans as Liferay reads
  * them, numbers without leading zeros, lists as sets. An unset key without a default is the empty text.
- * @returns undefined where something outside fills the value in
+ * @returns undefined if something outside fills the value in
  */
 export function comparableValue(node: Node, key: string): string | undefined {
   const { text, items, isKnown } = valueOn(node, key);
@@ -40,8 +40,8 @@ function normalise(type: ValueType | undefined, text: string): string {
 }
 
 /**
- * The keys that any of the nodes sets, in the order in which they come first.
- * @param wanted which of them count; asked once for each key
+ * The keys that any of the nodes sets, in the order in which they first occur.
+ * @param wanted which of them count; called once for each key
  */
 export function keysOf(nodes: readonly Node[], wanted: KeyFilter = () => true): string[] {
   const keys = new Set<string>();
@@ -50,8 +50,8 @@ export function keysOf(nodes: readonly Node[], wanted: KeyFilter = () => true): 
 }
 
 /**
- * The nodes among which a key can be compared: without those that leave it to a default of their own release where
- * the others have another release, whose default may well be another one.
+ * The nodes among which a key can be compared: without those that leave it at the default of their own release while
+ * the others have another release, whose default may well be different.
  */
 export function comparableNodes(nodes: readonly Node[], key: string): readonly Node[] {
   const [first] = nodes;

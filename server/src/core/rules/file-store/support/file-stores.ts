@@ -14,7 +14,7 @@ import type { OsgiPlace } from '../../support/osgi-fixes';
 export const storeKey = 'dl.store.impl';
 export const rootKey = 'dl.store.file.system.root.dir';
 
-/** The store that a node uses, whatever its class is called in the release; undefined where it is not known. */
+/** The store that a node uses, whatever its class is called in the release; undefined if it is not known. */
 export const storeOf = oncePer((node: Node): string | undefined => {
   const { text, isKnown } = valueOn(node, storeKey);
   if (!isKnown) return undefined;
@@ -24,7 +24,7 @@ export const storeOf = oncePer((node: Node): string | undefined => {
 
 const folderStores = ['FileSystemStore', 'AdvancedFileSystemStore'];
 
-/** The store of a node where it keeps documents in folders. */
+/** The store of a node if it keeps documents in folders. */
 export function folderStoreOf(node: Node): string | undefined {
   const store = storeOf(node);
   return store !== undefined && folderStores.includes(store) ? store : undefined;
@@ -43,18 +43,18 @@ export function rootPlace(node: Node, store: string): OsgiPlace {
 
 /** The root folder of a store, as a node has it. */
 export interface StoreRoot {
-  /** As it may be shown: as it is written, without secrets; the default where nothing is. */
+  /** As it may be shown: as it is written, without secrets; the default if nothing is. */
   readonly text: string;
-  /** From Liferay Home on where it lies there, else a whole path. */
+  /** Relative to Liferay Home if it is inside, otherwise a whole path. */
   readonly path: string;
   readonly isInHome: boolean;
   readonly isStated: boolean;
-  /** Whether anything configures the store: a file that is not there may come from another node. */
+  /** Whether anything configures the store: a file that is missing here may come from another node. */
   readonly isConfigured: boolean;
   readonly location: Location;
 }
 
-/** Where a node keeps documents; undefined where that is not known, or nothing says it that has to. */
+/** Where a node keeps documents; undefined if that is not known, or if a required statement is missing. */
 export function storeRootOf(
   node: Node,
   { pathIdentity }: Pick<Cluster, 'pathIdentity'>,
@@ -62,7 +62,7 @@ export function storeRootOf(
   return storeRoots(pathIdentity)(node);
 }
 
-/** For each node once, however many others are edited beside it. */
+/** Once for each node, however many others are edited at the same time. */
 const storeRoots = oncePer((pathIdentity: Cluster['pathIdentity']) =>
   oncePer((node: Node) => {
     const store = folderStoreOf(node);
@@ -103,7 +103,7 @@ export function rootOfStore(
 
 const homeNames = ['${liferay.home}', liferayHomeSymbol];
 
-/** The text of a root folder; Liferay Home is no placeholder that something outside fills in. */
+/** The text of a root folder; Liferay Home does not count as a placeholder that something outside fills in. */
 function statedText({ texts, isKnown }: OsgiSetting): string | undefined {
   const text = texts.join(',').trim();
   const known = homeNames.reduce((rest, name) => rest.replace(name, ''), text);
@@ -139,7 +139,7 @@ const slashed = (path: string): string =>
     .replace(/\/{2,}/g, '/')
     .replace(/(?<=.)\/$/, '');
 
-/** One text for equal folders: those in Liferay Home count from there. */
+/** One text for equal folders: those in Liferay Home are relative to it. */
 export function rootIdentity({ path, isInHome }: StoreRoot): string {
   return isInHome ? `${liferayHomeSymbol}/${path}` : path;
 }

@@ -1,7 +1,7 @@
 import type { Entry } from '../../../properties/tree';
 import type { TextEdit } from '../../../text/edit';
 
-/** A drive with a single `\` behind it, or a share of the network: `C:\liferay`, `C\:\liferay`, `\\host\share`. */
+/** A drive followed by a single `\`, or a network share: `C:\liferay`, `C\:\liferay`, `\\host\share`. */
 const windowsPath = /(?:^|[^A-Za-z0-9\\])[A-Za-z]\\?:\\(?![\\\s])|^\\\\[\w.-]+\\(?!\\)/;
 
 /** Whether the value of `entry` is written as a Windows path whose backslashes are not doubled. */
@@ -9,7 +9,7 @@ export function isWindowsPath(text: string, { valueSpan }: Entry): boolean {
   return windowsPath.test(text.slice(valueSpan.start, valueSpan.end));
 }
 
-/** Puts `/` in the place of the backslashes of a path; those before a `:`, a `,` or a line end stay. */
+/** Replaces the backslashes of a path with `/`; those before a `:`, a `,` or a line end stay. */
 export function withForwardSlashes(text: string, { valueSpan }: Entry): TextEdit[] {
   return [...text.slice(valueSpan.start, valueSpan.end).matchAll(/\\{1,2}(?=[^\\:,=\s])/g)].map(
     ({ 0: found, index }) => ({

@@ -6,7 +6,7 @@ import { say } from '../../../text/localise';
 import type { FileContext } from '../../rule';
 import { editsOf } from '../../support/file-reports';
 
-/** Turns an entry into the override that has an effect; none where the file sets that already. */
+/** Turns an entry into the override that has an effect; not if the file already sets that. */
 export function overrideFixes(
   { file, tree, catalogue }: FileContext,
   entry: Entry,

@@ -1,10 +1,10 @@
-/** A circle is told with its members up to this many of them. */
+/** A cycle is reported with its members, up to this many of them. */
 const longestTold = 12;
 
 /**
- * Finds the names that refer to themselves over other names, in time linear in the references.
+ * Finds the names that refer to themselves through other names, in time linear in the references.
  * @param references the names to which a name refers directly
- * @returns gives the circle of a name, which begins and ends with it, shortest first; undefined for a name in none
+ * @returns gives the cycle of a name, which begins and ends with it, shortest first; undefined for a name in none
  */
 export function findCycles(
   names: readonly string[],

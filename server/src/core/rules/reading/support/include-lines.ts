@@ -11,7 +11,7 @@ export function includeLines({ file, configuration }: FileContext): IncludeLine[
   return configuration?.includes.filter((line) => line.file === file) ?? [];
 }
 
-/** The include lines of a file that ended in this way on every node that reads it. */
+/** The include lines of a file that had this outcome on every node that reads it. */
 export function includeLinesThat<Kind extends IncludeOutcome['kind']>(
   context: FileContext,
   kind: Kind,

@@ -2,10 +2,10 @@ import type { ValueType } from '../../../catalogue/catalogue';
 import { isLegal } from '../../../catalogue/value-types';
 import { distance } from '../../support/near-words';
 
-/** A legal value that may be meant by an illegal one. */
+/** A legal value that may have been meant by an illegal one. */
 export interface LegalValue {
   readonly value: string;
-  /** It is what was meant, without much doubt. */
+  /** There is little doubt that it was meant. */
   readonly isClear: boolean;
 }
 
@@ -82,7 +82,7 @@ function nearestWord(text: string, values: readonly string[]): string | undefine
   return nearest.length === 1 ? nearest[0]?.value : undefined;
 }
 
-/** `10_000`, `10L`, `30.0` and `"30"` are whole numbers to a reader, if not to Liferay. */
+/** To a reader, though not to Liferay, `10_000`, `10L`, `30.0` and `"30"` are whole numbers. */
 function wholeNumber(text: string): string | undefined {
   const match = /^["']?([+-]?\d+(?:[_ ]\d{3})*)(?:\.0+)?[lL]?["']?$/.exec(text);
   const digits = match?.[1]?.replace(/[_ +]/g, '');

@@ -4,26 +4,26 @@ import { writeOsgiValue } from '../../../formats/osgi/osgi-value';
 import { isOsgiValue, type OsgiType, osgiTypeLetter } from '../../../formats/osgi/osgi-types';
 import { say } from '../../../text/localise';
 
-/** A value of a configuration, from whatever file. */
+/** A value of a configuration, from any file. */
 export interface StatedOsgiValue {
   readonly type: OsgiType;
   readonly cardinality: OsgiCardinality;
   readonly values: readonly OsgiItem[];
 }
 
-/** What is to be said against a value that can be read. */
+/** What is wrong with a value that can be read. */
 export interface OsgiValueFault {
   readonly message: string;
-  /** Liferay takes the value all the same. */
+  /** Liferay accepts the value all the same. */
   readonly isHarmless: boolean;
   /** The value as it should be written in a `.config` file. */
   readonly replacement: string | undefined;
 }
 
 /**
- * What is wrong with a value for a setting whose type is known for certain: a text that Liferay cannot turn into that
- * type, a word that is none of its choices, or a text where the type should stand before it. Placeholders may become
- * anything.
+ * What is wrong with a value for a setting whose type is known for certain: a text that Liferay cannot convert to that
+ * type, a word that is not one of its choices, or a text without the type that has to precede it. Placeholders may
+ * become anything.
  * @param hasTypes whether values of the file have types at all; those of a `.cfg` file are texts
  */
 export function osgiValueFault(
@@ -63,7 +63,7 @@ export function osgiValueFault(
   };
 }
 
-/** Whether Liferay makes a value of the type from a text: any case for a switch, decimal digits for a number. */
+/** Whether Liferay accepts a text for the type: any case for a switch, decimal digits for a number. */
 function isTaken(type: OsgiType, text: string): boolean {
   if (type === 'Boolean') return /^(?:true|false)$/i.test(text.trim());
   if (type === 'Float' || type === 'Double')

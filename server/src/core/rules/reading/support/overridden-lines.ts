@@ -2,7 +2,7 @@ import type { LayerKind } from '../../../configuration/layer';
 import { overriddenValues, type OverriddenValue } from '../../../configuration/overridden';
 import type { FileContext } from '../../rule';
 
-/** A line of a file without effect on these nodes; undefined where it has none on any of its readers. */
+/** A line of a file without effect on these nodes; undefined if it has none on any of its readers. */
 export interface OverriddenLine extends OverriddenValue {
   readonly nodes: readonly string[] | undefined;
 }

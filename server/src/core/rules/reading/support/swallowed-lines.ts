@@ -7,19 +7,19 @@ import type { Span } from '../../../text/span';
 export interface SwallowedLine {
   readonly key: string;
   readonly keySpan: Span;
-  /** The stretch of the value that stands on the line. */
+  /** The part of the value that is on the line. */
   readonly part: Span;
-  /** The stretch before it, behind which a `\` joins the two. */
+  /** The part before it, after which a `\` joins the two. */
   readonly before: Span;
-  /** Blank or comment lines stand between the two. */
+  /** There are blank or comment lines between the two. */
   readonly isApart: boolean;
 }
 
 const entryLike = /^([A-Za-z][\w.\-[\]"]*)[ \t]*=/;
 
 /**
- * The lines that a `\` swallows: those that start with a key that Liferay knows and a `=`; behind a blank line any key
- * with a dot, since the empty line says that something new begins.
+ * The lines that a `\` swallows: those that start with a key that Liferay knows and a `=`; after a blank line any key
+ * with a dot, because the empty line shows that something new begins.
  */
 export function swallowedLines(
   { text }: PropertiesTree,
@@ -45,13 +45,13 @@ export function swallowedLines(
   return found;
 }
 
-/** The line of the key where a `\` follows the separator, so that the value starts on a later line. */
+/** The line of the key if a `\` follows the separator, so that the value starts on a later line. */
 function keyLine(text: string, { keySpan, valueSpan }: Entry): Span | undefined {
   const end = text.slice(keySpan.end, valueSpan.start).search(/\\[ \t\f]*[\r\n]/);
   return end < 0 ? undefined : { start: keySpan.start, end: keySpan.end + end };
 }
 
-/** Ends the value before a swallowed line: the `\` goes, with a comma that has no item behind it. */
+/** Ends the value before a swallowed line: the `\` is removed, and so is a comma without an item after it. */
 export function endValueBefore(
   { text }: PropertiesTree,
   { before }: Pick<SwallowedLine, 'before'>,

@@ -5,8 +5,8 @@ import type { FilePath } from '../../../workspace';
 import type { FileContext } from '../../rule';
 
 /**
- * The edits that an upgrade to the release in force has for a key, with all lines that repeat it; none where it would
- * only make comments of them.
+ * The edits that an upgrade to the release in force makes for a key, with all lines that repeat it; none if it would
+ * merely turn them into comments.
  */
 export function upgradeEdits(
   { file, tree, role, catalogue, readers }: FileContext,

@@ -5,16 +5,16 @@ import { searchEngineOf, type StatedAddresses } from './search-engine';
 /** One address of a search engine. */
 export interface SearchAddress {
   readonly host: string;
-  /** Equal where two texts mean the same address; host names are compared under their aliases. */
+  /** Equal if two texts mean the same address; host names are compared by their aliases. */
   readonly identity: string;
 }
 
-/** The addresses of a node's search engine with where they stand. */
+/** The addresses of a node's search engine, and where they are. */
 export interface AddressesInForce extends StatedAddresses {
   readonly addresses: readonly SearchAddress[];
 }
 
-/** Undefined where there are none, or where they cannot be known. */
+/** Undefined if there are none, or if they cannot be known. */
 export function addressesOn({ hostIdentity }: Cluster, node: Node): AddressesInForce | undefined {
   const stated = searchEngineOf(node)?.addresses;
   const addresses = stated && parseAddresses(stated.texts, stated.defaultPort, hostIdentity);
@@ -24,7 +24,7 @@ export function addressesOn({ hostIdentity }: Cluster, node: Node): AddressesInF
 const address = /^(?:(https?):\/\/)?(?:[^@/\s]*@)?(\[[^\]\s]+\]|[^:/\s]+)(?::(\d{1,5}))?\/*$/i;
 
 /**
- * Reads the addresses of a search engine, one or several in each text; undefined where one of them is none.
+ * Reads the addresses of a search engine, one or several in each text; undefined if one of them is not an address.
  * @param defaultPort 9300 for the transport protocol, 9200 for HTTP
  */
 export function parseAddresses(
@@ -43,7 +43,7 @@ export function parseAddresses(
   return addresses;
 }
 
-/** One text for a set of addresses, whatever their order. */
+/** One text for a set of addresses, in any order. */
 export function addressSet(addresses: readonly SearchAddress[]): string {
   return [...new Set(addresses.map(({ identity }) => identity))].sort().join(' ');
 }

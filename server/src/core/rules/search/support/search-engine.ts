@@ -11,22 +11,22 @@ import { configurationsLike } from '../../support/osgi';
 /** Where a node searches, as far as its files say. */
 export interface SearchEngine {
   readonly product: 'elasticsearch' | 'opensearch' | 'solr';
-  /** `unknown` where something that cannot be seen decides. */
+  /** `unknown` if something that cannot be seen decides. */
   readonly mode: 'remote' | 'embedded' | 'unknown';
-  /** What decides the mode; undefined for a product that is never inside a node, and where nothing is set. */
+  /** What decides the mode; undefined for a product that is never inside a node, and if nothing is set. */
   readonly decidedBy: OsgiSetting | undefined;
-  /** The configuration of the engine; undefined where only connections are there. */
+  /** The configuration of the engine; undefined if there are only connections. */
   readonly main: OsgiConfiguration | undefined;
-  /** Undefined where it cannot be known at which addresses the engine is. */
+  /** Undefined if it cannot be known at which addresses the engine is. */
   readonly addresses: StatedAddresses | undefined;
 }
 
-/** The addresses of a search engine as they stand in a configuration. */
+/** The addresses of a search engine as they are written in a configuration. */
 export interface StatedAddresses {
   readonly id: string;
   readonly key: string;
   readonly texts: readonly string[];
-  /** Undefined where the default applies. */
+  /** Undefined if the default applies. */
   readonly setting: OsgiSetting | undefined;
   readonly defaultPort: number;
 }
@@ -60,7 +60,7 @@ export function hasSearchEngine({ catalogue }: Node): boolean {
   return isFrom(catalogue, '7.0');
 }
 
-/** Whether Cross-Cluster Replication is set up, with which every data centre has addresses of its own. */
+/** Whether Cross-Cluster Replication is set up, which gives every data centre addresses of its own. */
 export function replicatesIndexes(node: Node): boolean {
   return configurationsLike(node, /\.CrossClusterReplication\w*Configuration$/i).length > 0;
 }
@@ -73,8 +73,8 @@ export function searchConfigurations(node: Node): OsgiConfiguration[] {
 }
 
 /**
- * The engine that a node's configurations describe; undefined where it has none, or where those of several engines lie
- * beside each other, of which something else decides.
+ * The engine that a node's configurations describe; undefined if it has none, or if it has those of several engines,
+ * among which something else decides.
  */
 export function searchEngineOf(node: Node): SearchEngine | undefined {
   if (!hasSearchEngine(node)) return undefined;
@@ -131,7 +131,7 @@ function modeOf(main: OsgiConfiguration): Pick<SearchEngine, 'mode' | 'decidedBy
 const textOf = (lookup: OsgiLookup): string | undefined =>
   lookup.state === 'known' ? lookup.setting.texts.join(',').trim() : undefined;
 
-/** The addresses of the connection that the engine names, else those of the engine itself. */
+/** The addresses of the connection that the engine names, otherwise those of the engine itself. */
 function addressesOf(
   node: Node,
   main: OsgiConfiguration | undefined,
@@ -158,7 +158,7 @@ function addressesOf(
     : standard(main, 'transportAddresses', 'localhost:9300', 9300);
 }
 
-/** OpenSearch has its addresses in connections alone. */
+/** OpenSearch has its addresses only in connections. */
 function onlyConnection(
   main: OsgiConfiguration | undefined,
   [connection, ...others]: readonly OsgiConfiguration[],

@@ -7,9 +7,10 @@ import { addressesOn, addressSet, isOnLoopback } from './search-addresses';
 import { searchEngineOf } from './search-engine';
 
 /**
- * Lets nodes with an engine of their own search with the server of those that have one: with the keys that say so there
- * and with its addresses. Nothing where these nodes do not agree on a server, or where it can only be reached by itself.
- * @param told the node that is told of the difference: changed alone if its engine is its own, else it changes all that are so
+ * Lets nodes with an engine of their own use the search server of the others: with the keys that say so there and with
+ * its addresses. Nothing if these nodes do not agree on a server, or if only the server itself can reach it.
+ * @param told the node that has the finding: only it is changed if its engine is its own, otherwise all nodes with an
+ * engine of their own are
  */
 export function serverFixes(cluster: Cluster, nodes: readonly Node[], told: readonly Node[]): Fix[] {
   const isEmbedded = (node: Node): boolean => searchEngineOf(node)?.mode === 'embedded';
