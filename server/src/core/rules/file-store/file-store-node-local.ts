@@ -1,7 +1,9 @@
-import { type Node, valueOn } from '../../cluster/cluster';
+import { lazy } from '../../catalogue/lazy';
+import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import type { Storage } from '../../cluster/machine';
+import { oncePer } from '../../configuration/reads';
 import { plural, say } from '../../text/localise';
-import { clusterRule } from '../rule';
+import { clusterRule, type Location } from '../rule';
 import { byLocation, firstOf, leadTo, mostRelated, nameNodes, placesOf } from '../support/cluster-reports';
 import {
   folderStoreOf,
@@ -59,78 +61,107 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
 `,
   ],
   *check({ cluster, nodes }) {
-    const roots = new Map<Node, StoreRoot>();
+    const folderOn = documentFolders(cluster.pathIdentity);
+    const folders = new Map<Node, DocumentFolder>();
     for (const node of nodes) {
-      const root = storeRootOf(node, cluster);
-      if (root !== undefined) roots.set(node, root);
+      const folder = folderOn(node);
+      if (folder !== undefined) folders.set(node, folder);
     }
-    const storages = storagesOf(nodes, roots);
-    const isLocal = localNodes(roots, storages);
-    const stores = [...roots.keys()];
-    const affected = stores.filter(isLocal);
-    const place = (node: Node): StoreRoot['location'] | undefined => {
-      const root = roots.get(node);
-      const { origin } = valueOn(node, storeKey);
-      if (root === undefined || root.isStated || origin === undefined) return root?.location;
-      return { path: origin.file.path, span: origin.valueSpan };
-    };
-    const places = placesOf(stores);
-    const related = leadTo(place, (other) => roots.get(other)?.text ?? say`not known`);
-    for (const group of byLocation(affected, place)) {
+    const owners = [...folders.keys()];
+    const affected = owners.filter(isLocal(nodes, folders));
+    const places = placesOf(owners);
+    const related = relatedFolders(cluster.pathIdentity);
+    for (const group of byLocation(affected, (node) => folders.get(node)?.place)) {
       const [node] = group.nodes;
-      const root = node && roots.get(node);
-      if (node === undefined || root === undefined) continue;
-      const names = nameNodes(group.nodes);
+      const folder = node && folders.get(node);
+      if (node === undefined || folder === undefined) continue;
       const own = new Set(group.nodes);
-      const folder = root.isStated ? root.text : say`${root.text} (default)`;
       yield {
         ...group.location,
-        message: plural(
-          group.nodes.length,
-          say`${names} keeps documents in ${folder}, ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
-          say`${names} keep documents in ${folder}, each in ${whereIs(node, storages)}. What is uploaded to one node is missing on the others.`,
-        ),
+        message: group.nodes.length === 1 ? folder.message() : messageOf(group.nodes, folder),
         nodes: group.nodes.map(({ name }) => name),
         related: related(
-          firstOf(stores, (other) => !own.has(other), mostRelated, places.get(node)),
-          stores.length - own.size,
+          firstOf(owners, (other) => !own.has(other), mostRelated, places.get(node)),
+          owners.length - own.size,
         ),
       };
     }
   },
 });
 
-type Storages = ReadonlyMap<Node, Storage | undefined>;
-
-/** The storage of every node that may keep documents in folders; undefined if it is not known. */
-function storagesOf(nodes: readonly Node[], roots: ReadonlyMap<Node, StoreRoot>): Storages {
-  const candidates = nodes.filter((node) => storeOf(node) === undefined || folderStoreOf(node) !== undefined);
-  return new Map(
-    candidates.map((node) => {
-      const root = roots.get(node);
-      return [node, root && node.machine.storageAt(machinePath(root))];
-    }),
-  );
+/** The folder in which a node keeps documents. */
+interface DocumentFolder {
+  readonly root: StoreRoot;
+  /** Undefined where it is not known. */
+  readonly storage: Storage | undefined;
+  /** Where a finding about it stands. */
+  readonly place: Location;
+  /** Whether the node states its store or the root folder. */
+  readonly isStated: boolean;
+  /** What is said of the node alone. */
+  readonly message: () => string;
 }
 
-/** Says for each node whether no other can have its documents. */
-function localNodes(roots: ReadonlyMap<Node, StoreRoot>, storages: Storages): (node: Node) => boolean {
+/** For each node once: with thousands of them, each edit of one would look at all others again. */
+const documentFolders = oncePer((pathIdentity: Cluster['pathIdentity']) =>
+  oncePer((node: Node): DocumentFolder | undefined => {
+    const root = storeRootOf(node, { pathIdentity });
+    if (root === undefined) return undefined;
+    const { origin } = valueOn(node, storeKey);
+    const folder = {
+      root,
+      storage: node.machine.storageAt(machinePath(root)),
+      place:
+        root.isStated || origin === undefined
+          ? root.location
+          : { path: origin.file.path, span: origin.valueSpan },
+      isStated: root.isStated || origin !== undefined,
+    };
+    return { ...folder, message: lazy(() => messageOf([node], folder)) };
+  }),
+);
+
+const relatedFolders = oncePer((pathIdentity: Cluster['pathIdentity']) => {
+  const folderOn = documentFolders(pathIdentity);
+  return leadTo(
+    (node) => folderOn(node)?.place,
+    (node) => folderOn(node)?.root.text ?? say`not known`,
+  );
+});
+
+/** Tells of a node whether no other can have its documents. */
+function isLocal(
+  nodes: readonly Node[],
+  folders: ReadonlyMap<Node, DocumentFolder>,
+): (node: Node) => boolean {
   const mounts = new Map<string | undefined, number>();
-  for (const storage of storages.values()) mounts.set(storage?.id, (mounts.get(storage?.id) ?? 0) + 1);
+  for (const node of nodes) {
+    if (storeOf(node) !== undefined && folderStoreOf(node) === undefined) continue;
+    const id = folders.get(node)?.storage?.id;
+    mounts.set(id, (mounts.get(id) ?? 0) + 1);
+  }
   return (node) => {
-    const root = roots.get(node);
-    if (root === undefined) return false;
-    if (node.machine.declaredAt === undefined)
-      return root.isInHome && (root.isStated || valueOn(node, storeKey).origin !== undefined);
-    const storage = storages.get(node);
+    const folder = folders.get(node);
+    if (folder === undefined) return false;
+    if (node.machine.declaredAt === undefined) return folder.root.isInHome && folder.isStated;
+    const { storage } = folder;
     if (storage === undefined) return false;
     // A node whose storage is not known may well have the same.
     return !storage.canBeShared || (!mounts.has(undefined) && mounts.get(storage.id) === 1);
   };
 }
 
-function whereIs(node: Node, storages: Storages): string {
-  const storage = storages.get(node);
+function messageOf(nodes: readonly Node[], { root, storage }: Omit<DocumentFolder, 'message'>): string {
+  const names = nameNodes(nodes);
+  const folder = root.isStated ? root.text : say`${root.text} (default)`;
+  return plural(
+    nodes.length,
+    say`${names} keeps documents in ${folder}, ${whereIs(storage)}. What is uploaded to one node is missing on the others.`,
+    say`${names} keep documents in ${folder}, each in ${whereIs(storage)}. What is uploaded to one node is missing on the others.`,
+  );
+}
+
+function whereIs(storage: Storage | undefined): string {
   if (storage === undefined) return say`a folder in Liferay Home`;
   return storage.canBeShared ? say`storage that no other node mounts` : say`storage of its own`;
 }

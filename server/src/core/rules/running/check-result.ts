@@ -153,7 +153,11 @@ function isSameFinding(one: Finding, other: Finding): boolean {
     isSamePlace(one, other) &&
     one.cluster === other.cluster &&
     isSameList(one.nodes, other.nodes, Object.is) &&
-    isSameList(one.related, other.related, (a, b) => a.message === b.message && isSamePlace(a, b))
+    isSameList(
+      one.related,
+      other.related,
+      (a, b) => a === b || (a.message === b.message && isSamePlace(a, b)),
+    )
   );
 }
 

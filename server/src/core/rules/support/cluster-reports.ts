@@ -3,6 +3,7 @@ import { type Cluster, hasOwnMainFile, type Node } from '../../cluster/cluster';
 import { type Answers, areDivided } from '../../cluster/answers';
 import { compareIdentities, type Statement } from '../../cluster/comparison';
 import type { EffectiveValue } from '../../configuration/effective';
+import { oncePer } from '../../configuration/reads';
 import { displayEffective } from '../../configuration/secrets';
 import type { Fix } from '../../editing/file-edit';
 import { firstLine } from '../../text/line-index';
@@ -48,30 +49,33 @@ export function relatedTo(
   describe: (node: Node) => string,
   count = nodes.length,
 ): RelatedLocation[] {
-  return leadTo(place, describe)(nodes, count);
+  return leadToFirst(nodes, count, (node) => relatedOn(node, place, describe));
 }
 
-/** `relatedTo` for many findings that lead to the same nodes: what it says about a node is made once. */
+/** `relatedTo` for thousands of findings that lead to the same nodes: what it says of a node is made once. */
 export function leadTo(
   place: Place,
   describe: (node: Node) => string,
 ): (nodes: readonly Node[], count: number) => RelatedLocation[] {
-  const made = new Map<Node, RelatedLocation>();
-  const leadToNode = (node: Node): RelatedLocation => {
-    const known = made.get(node);
-    if (known !== undefined) return known;
-    const related = { ...locationOf(node, place), message: say`${node.name}: ${describe(node)}` };
-    made.set(node, related);
-    return related;
-  };
-  return (nodes, count) => {
-    const shown = nodes.slice(0, mostRelated).map(leadToNode);
-    const rest = count - shown.length;
-    const last = shown.at(-1);
-    if (rest > 0 && last !== undefined)
-      shown[shown.length - 1] = { ...last, message: andMoreNodes(last.message, rest) };
-    return shown;
-  };
+  const relatedOnNode = oncePer((node: Node) => relatedOn(node, place, describe));
+  return (nodes, count) => leadToFirst(nodes, count, relatedOnNode);
+}
+
+function relatedOn(node: Node, place: Place, describe: (node: Node) => string): RelatedLocation {
+  return { ...locationOf(node, place), message: say`${node.name}: ${describe(node)}` };
+}
+
+function leadToFirst(
+  nodes: readonly Node[],
+  count: number,
+  related: (node: Node) => RelatedLocation,
+): RelatedLocation[] {
+  const shown = nodes.slice(0, mostRelated).map(related);
+  const rest = count - shown.length;
+  const last = shown.at(-1);
+  if (rest > 0 && last !== undefined)
+    shown[shown.length - 1] = { ...last, message: andMoreNodes(last.message, rest) };
+  return shown;
 }
 
 /**
