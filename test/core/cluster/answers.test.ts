@@ -1,5 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { areDivided, knownOf, nodesThat, surveyOf } from '../../../server/src/core/cluster/answers';
+import {
+  areDivided,
+  askingInSteps,
+  knownOf,
+  nodesThat,
+  surveyOf,
+} from '../../../server/src/core/cluster/answers';
 import { type Cluster, type Node, valueOn } from '../../../server/src/core/cluster/cluster';
 import { recordReads } from '../../../server/src/core/configuration/reads';
 import {
@@ -10,6 +16,7 @@ import {
   type Snapshot,
   sourceFile,
 } from '../../../server/src/core/service';
+import { finish } from '../../../server/src/core/steps';
 import { testCatalogues } from '../../kit/catalogues';
 
 const text = 'cluster.link.enabled=true\nweb.server.protocol=http\n';
@@ -60,6 +67,44 @@ describe('a survey of the nodes of a cluster', () => {
     const third = snapshotOf({}, second);
     expect(all(survey, clusterOf(third))).toEqual(Array.from({ length: 8 }, () => 'http'));
     expect(ask.mock.calls.map(([{ name }]) => name)).toEqual(['node3', 'node3']);
+  });
+
+  it('asks few nodes in each step of work in steps, which begins anew behind them', () => {
+    const ask = vi.fn(protocol);
+    const survey = surveyOf(ask);
+    const cluster = { ...clusterOf(snapshotOf()) };
+    const [first] = cluster.nodes;
+    const many = {
+      ...cluster,
+      nodes: Array.from({ length: 120 }, () => first).filter((node) => node !== undefined),
+    };
+    const begun = vi.fn();
+    function* work(): Generator<undefined, number | undefined> {
+      begun();
+      yield;
+      return survey(many).counts.get('http');
+    }
+    const steps = askingInSteps(work);
+    const asked: number[] = [];
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) asked.push(ask.mock.calls.splice(0).length);
+    expect(step.value).toBe(120);
+    expect(begun).toHaveBeenCalledTimes(2);
+    expect(Math.max(...asked)).toBe(50);
+    expect(asked.reduce((sum, count) => sum + count)).toBe(120);
+  });
+
+  it('asks all at once where nobody can wait, or where they are few', () => {
+    const survey = surveyOf(protocol);
+    const cluster = clusterOf(snapshotOf());
+    const begun = vi.fn();
+    function* work(): Generator<undefined, number | undefined> {
+      begun();
+      yield;
+      return survey(cluster).counts.get('http');
+    }
+    expect(finish(askingInSteps(work))).toBe(8);
+    expect(begun).toHaveBeenCalledTimes(1);
   });
 
   it('counts as what was read, in the place of the keys that nodes look at', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { keysApart, keysThatMayDiffer } from '../../../server/src/core/cluster/touched-keys';
+import { finish } from '../../../server/src/core/steps';
 import {
   createSnapshot,
   defaultSettings,
@@ -67,7 +68,7 @@ describe('the keys that nodes may state in other ways', () => {
   const apart = (files: Readonly<Record<string, string>>): readonly string[] | undefined => {
     const snapshot = createSnapshot(inMemoryWorkspace(files, ['/w']), defaultSettings, testCatalogues());
     const [cluster] = snapshot.clusters;
-    const keys = cluster && keysApart(cluster.nodes);
+    const keys = cluster && finish(keysApart(cluster.nodes));
     return keys && asked.filter((key) => keys.has(key));
   };
   const nodes = (...texts: readonly string[]): Record<string, string> =>

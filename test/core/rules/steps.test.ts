@@ -41,6 +41,26 @@ describe('a check in steps', () => {
     expect(findingsOf(sliced).findings.map(({ rule }) => rule.id)).toContain('misspelt-key');
   });
 
+  it('takes many steps for a rule with a great many nodes or findings, and finds the same', () => {
+    const nodes = (count: number): ReturnType<typeof snapshot> => {
+      const store = 'dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore\n';
+      const paths = Array.from({ length: count }, (_, i) => `/w/node${i + 1}/portal-ext.properties`);
+      const files = Object.fromEntries(paths.map((path) => [path, store]));
+      return createSnapshot(inMemoryWorkspace(files, ['/w']), defaultSettings, testCatalogues());
+    };
+    const stepsBeside = (count: number): number => {
+      const [sliced, whole] = [nodes(count), nodes(count)];
+      const steps = [...findingSteps(sliced)].length;
+      expect(messages(sliced)).toEqual(messages(whole));
+      expect(messages(sliced).length).toBeGreaterThanOrEqual(count);
+      // One for each file, each node and each file with findings.
+      return steps - 3 * count;
+    };
+    // Rules ask fifty nodes in a step, and say fifty things.
+    const surveys = 20;
+    expect(stepsBeside(220) - stepsBeside(20)).toBeGreaterThan(surveys * 4);
+  });
+
   it('ends where somebody asked for all in the middle', () => {
     const now = snapshot();
     const steps = findingSteps(now);

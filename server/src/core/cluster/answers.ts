@@ -2,6 +2,7 @@ import { answerTo } from '../configuration/reads';
 import type { NodeChange } from './assembled-snapshot';
 import type { Cluster, Node } from './cluster';
 import { repeatedStatements } from './comparison';
+import { finish } from '../steps';
 
 /** What the project file and the layout say about a cluster: no edit of values changes it. */
 export type ClusterTraits = Omit<Cluster, 'nodes' | 'leftOut'>;
@@ -29,15 +30,81 @@ export function surveyOf<Answer>(
     if (column !== undefined) columns.set(now, column);
   };
   comparisons.set(columns, (cluster, before, now) => ask(before, cluster) === ask(now, cluster));
+  function* askAll(cluster: Cluster): Generator<undefined, Column<Answer>> {
+    const answers: Answer[] = [];
+    for (const node of cluster.nodes) {
+      answers.push(answerTo(columns, () => ask(node, cluster)));
+      if (answers.length % nodesOfStep === 0) yield;
+    }
+    const column = new Column(answers);
+    columns.set(cluster, column);
+    followersOf(cluster).add(follow);
+    return column;
+  }
   return (cluster) =>
     answerTo(columns, () => {
-      let column = columns.get(cluster);
-      if (column === undefined) {
-        columns.set(cluster, (column = new Column(cluster.nodes.map((node) => ask(node, cluster)))));
-        followersOf(cluster).add(follow);
-      }
-      return column;
+      const column = columns.get(cluster);
+      return column ?? askedFirst(cluster, askAll(cluster));
     });
+}
+
+/**
+ * What all nodes of a cluster are asked for: at once, or before the work goes on that needs it.
+ * @param steps has to keep what it comes to, for it may be asked for again
+ * @throws {Unanswered} where that work is done in steps, and the nodes are many
+ */
+export function askedFirst<Result>(
+  { nodes }: Pick<Cluster, 'nodes'>,
+  steps: Generator<undefined, Result>,
+): Result {
+  if (isInSteps && nodes.length > nodesOfStep) throw new Unanswered(steps);
+  return finish(steps);
+}
+
+/** So many nodes are asked in one step. */
+export const nodesOfStep = 50;
+
+/** Whether whoever asks can wait while the nodes answer. */
+let isInSteps = false;
+
+/** Thrown where all of many nodes are asked by work in steps: first come those that ask the nodes, then the work begins anew. */
+export class Unanswered extends Error {
+  override readonly name = 'Unanswered';
+  readonly steps: Iterable<undefined>;
+
+  constructor(steps: Iterable<undefined>) {
+    super('The nodes have to be asked first.');
+    this.steps = steps;
+  }
+}
+
+/**
+ * Does work that asks the nodes of a cluster, and the asking, a little with each step.
+ * @param begin begins the work, which changes nothing; it is begun anew once what it asked is answered
+ */
+export function* askingInSteps<Result>(
+  begin: () => Iterator<undefined, Result>,
+): Generator<undefined, Result> {
+  for (let work = begin(); ;) {
+    try {
+      const step = nextStep(work);
+      if (step.done === true) return step.value;
+    } catch (error) {
+      if (!(error instanceof Unanswered)) throw error;
+      yield* error.steps;
+      work = begin();
+    }
+    yield;
+  }
+}
+
+function nextStep<Result>(work: Iterator<undefined, Result>): IteratorResult<undefined, Result> {
+  isInSteps = true;
+  try {
+    return work.next();
+  } finally {
+    isInSteps = false;
+  }
 }
 
 /**

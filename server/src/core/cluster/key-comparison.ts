@@ -4,6 +4,7 @@ import type { EffectiveValue } from '../configuration/effective';
 import { noteKey, noteKeys, type KeyFilter } from '../configuration/reads';
 import { PersistentList } from '../persistent-list';
 import { ownCopy } from '../text/own-copy';
+import { askedFirst } from './answers';
 import type { NodeChange } from './assembled-snapshot';
 import { type Cluster, type Node, valueOn } from './cluster';
 import { isFilledInByDefault, keysApart, keysThatMayDiffer, touchedKeys } from './touched-keys';
@@ -32,8 +33,13 @@ interface Known {
   keys: ReadonlySet<string> | undefined;
   /** Those of the nodes, which no edit of values changes. */
   readonly catalogues: () => ReadonlySet<Catalogue>;
-  /** All other keys are stated alike on all nodes; undefined if it may be any. */
-  readonly apart: () => ReadonlySet<string> | undefined;
+  /** Those that nodes state in different ways; undefined while nobody has asked. */
+  apart: KeysApart | undefined;
+}
+
+interface KeysApart {
+  /** All others are stated alike on all nodes; undefined where it may be any. */
+  readonly keys: ReadonlySet<string> | undefined;
 }
 
 const known = new WeakMap<Cluster, Known>();
@@ -42,10 +48,18 @@ function knownOf(cluster: Cluster): Known {
   let own = known.get(cluster);
   if (own === undefined) {
     const catalogues = lazy(() => new Set(cluster.nodes.map(({ catalogue }) => catalogue)));
-    const apart = lazy(() => keysApart(cluster.nodes));
-    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, catalogues, apart }));
+    known.set(cluster, (own = { byQuestion: new Map(), keys: undefined, catalogues, apart: undefined }));
   }
   return own;
+}
+
+function keysApartIn(cluster: Cluster): ReadonlySet<string> | undefined {
+  const own = knownOf(cluster);
+  return (own.apart ?? askedFirst(cluster, findKeysApart(cluster, own))).keys;
+}
+
+function* findKeysApart({ nodes }: Cluster, own: Known): Generator<undefined, KeysApart> {
+  return (own.apart = { keys: yield* keysApart(nodes) });
 }
 
 /** The catalogues of the releases that the nodes run. */
@@ -121,7 +135,7 @@ function areAlike(cluster: Cluster, key: string): boolean {
   const [first] = nodes;
   if (first === undefined) return true;
   const { catalogue, configuration } = first;
-  if (knownOf(cluster).apart()?.has(key) === false && !isFilledInByDefault(catalogue, key)) return true;
+  if (keysApartIn(cluster)?.has(key) === false && !isFilledInByDefault(catalogue, key)) return true;
   const written = configuration.writtenValue(key);
   const value = lazy(() => valueOn(first, key));
   return nodes.every(
@@ -191,14 +205,8 @@ export function followCluster(now: Cluster, before: Cluster, changes: readonly N
     isSameSet(configuration.keys(nothing), current.keys(nothing)),
   );
   const keys = areSameKeys ? old.keys : undefined;
-  known.set(now, { ...old, keys, apart: always(apartSince(old.apart(), changes)) });
+  known.set(now, { ...old, keys, apart: old.apart && { keys: apartSince(old.apart.keys, changes) } });
 }
-
-/** A function of its own, so that its closure holds nothing else. */
-const always =
-  <Value>(value: Value) =>
-  (): Value =>
-    value;
 
 function apartSince(
   before: ReadonlySet<string> | undefined,

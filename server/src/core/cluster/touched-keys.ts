@@ -4,6 +4,7 @@ import { alignEntries } from '../properties/aligned';
 import type { PropertiesTree } from '../properties/tree';
 import { remembered } from '../text/remembered';
 import type { SourceFile } from '../workspace';
+import { nodesOfStep } from './answers';
 import type { NodeChange } from './assembled-snapshot';
 import type { Node } from './cluster';
 
@@ -51,11 +52,15 @@ export function touchedKeys({ before, now }: Pair): ReadonlySet<string> | undefi
 
 /**
  * The keys that nodes may state differently from the first of them, except for those that `isFilledInByDefault`;
- * undefined if it may be any, because they differ in more than what their files say.
+ * undefined if it may be any, because they differ in more than what their files say. In steps.
  */
-export function keysApart([first, ...others]: readonly Node[]): ReadonlySet<string> | undefined {
+export function* keysApart([first, ...others]: readonly Node[]): Generator<
+  undefined,
+  ReadonlySet<string> | undefined
+> {
   const keys = new Set<string>();
-  for (const now of others) {
+  for (const [i, now] of others.entries()) {
+    if (i % nodesOfStep === nodesOfStep - 1) yield;
     const own =
       first !== undefined && isBuiltAlike(first, now) ? touchedKeys({ before: first, now }) : undefined;
     if (own === undefined) return undefined;

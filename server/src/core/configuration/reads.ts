@@ -21,14 +21,36 @@ let open: OpenReads | undefined;
 
 /** Runs `work` and records what it asked for. Work inside other work counts for both. */
 export function recordReads<Result>(work: () => Result): { readonly result: Result; readonly reads: Reads } {
-  const outer = open;
   const reads: OpenReads = { keys: new Set(), wanted: new Set(), asked: new Set() };
+  try {
+    return { result: whileOpen(reads, work), reads: kept(reads) };
+  } finally {
+    noteReads(reads);
+  }
+}
+
+/** The same for work in steps, between which others may ask for what they need. */
+export function* recordSteps<Result>(
+  work: Iterator<undefined, Result>,
+): Generator<undefined, { readonly result: Result; readonly reads: Reads }> {
+  const reads: OpenReads = { keys: new Set(), wanted: new Set(), asked: new Set() };
+  for (;;) {
+    const step = whileOpen(reads, () => work.next());
+    if (step.done === true) {
+      noteReads(reads);
+      return { result: step.value, reads: kept(reads) };
+    }
+    yield;
+  }
+}
+
+function whileOpen<Result>(reads: OpenReads | undefined, work: () => Result): Result {
+  const outer = open;
   open = reads;
   try {
-    return { result: work(), reads: kept(reads) };
+    return work();
   } finally {
     open = outer;
-    noteReads(reads);
   }
 }
 
@@ -79,14 +101,8 @@ function isSameSet<Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): bool
  * recorded.
  */
 export function answerTo<Result>(asked: object, work: () => Result): Result {
-  const outer = open;
-  outer?.asked.add(asked);
-  open = undefined;
-  try {
-    return work();
-  } finally {
-    open = outer;
-  }
+  open?.asked.add(asked);
+  return whileOpen(undefined, work);
 }
 
 /** Records that somebody asks for what a key says. */

@@ -32,8 +32,10 @@ export function* runAfterEdit(
   const resultsOf = new Map<FilePath, readonly number[]>();
   const failing = new Set(before.failing);
   const changedFiles = new Set<FilePath>(splices.keys());
-  for (const { at, result, moved } of freshResults(snapshot, edit, before, splices)) {
+  for (const fresh of freshResults(snapshot, edit, before, splices)) {
     yield;
+    if (fresh === undefined) continue;
+    const { at, result, moved } = fresh;
     const old = before.results.at(at);
     if (result === old) continue;
     results.set(at, result);
@@ -60,7 +62,7 @@ function* freshResults(
   edit: Edit,
   before: RunState,
   splices: ReadonlyMap<FilePath, Splice>,
-): Iterable<FreshResult> {
+): Iterable<FreshResult | undefined> {
   yield* resultsOfFiles(snapshot, edit, before);
   yield* resultsOfNodes(snapshot, edit, before);
   yield* resultsOfRules(snapshot, edit, before, splices);
@@ -129,7 +131,7 @@ function* resultsOfRules(
   edit: Edit,
   { places, results }: RunState,
   splices: ReadonlyMap<FilePath, Splice>,
-): Iterable<FreshResult> {
+): Iterable<FreshResult | undefined> {
   const byCluster = new Map<number, NodeComparison[]>();
   for (const change of edit.nodes) {
     const cluster = snapshot.clusters[change.cluster];
@@ -164,15 +166,13 @@ function* resultsOfRules(
     if (cluster === undefined || first === undefined || !isCluster(cluster)) continue;
     for (const [j, rule] of clusterRules.entries()) {
       const at = first + cluster.nodes.length + j;
-      yield (
-        taken(at, comparisons) ?? {
-          at,
-          result: likeBefore(
-            clusterResult(snapshot, cluster, rule, partsTaken(at, comparisons)),
-            results.at(at),
-          ),
-        }
-      );
+      const kept = taken(at, comparisons);
+      if (kept !== undefined) {
+        yield kept;
+        continue;
+      }
+      const asked = yield* clusterResult(snapshot, cluster, rule, partsTaken(at, comparisons));
+      yield { at, result: yield* likeBefore(asked, results.at(at)) };
     }
   }
   const comparisons = [...byCluster.values()].flat();

@@ -1,5 +1,6 @@
 import { identityOf, markChecked } from '../cluster/assembled-snapshot';
 import type { Snapshot } from '../cluster/snapshot';
+import { finish } from '../steps';
 import { PersistentList } from '../persistent-list';
 import { PersistentMap } from '../persistent-map';
 import type { FilePath, SourceFile } from '../workspace';
@@ -45,14 +46,13 @@ export interface RunResult {
  * `failures`.
  */
 export function runRules(snapshot: Snapshot): RunResult {
-  const steps = runSteps(snapshot);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+  return finish(runSteps(snapshot));
 }
 
 /**
- * The same in steps: one for each file, each node and each rule of a cluster, and one for each file with findings. If
- * it is abandoned in the middle and begun again, with the same snapshot or a later one, the results for files, nodes
- * and clusters that are still the same are found again.
+ * The same in steps: one for each file and each node, some for each rule of a cluster, and one for each file of which something is said.
+ * Whoever leaves off in the middle and begins anew, with the same snapshot or a later one, finds what was said of files, nodes and
+ * clusters that are still the same.
  */
 export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
   const before = snapshot.edit && stateOf(snapshot.edit.before);
@@ -74,7 +74,7 @@ function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
     yield;
   }
   const osgiFiles = new Map<SourceFile, OsgiFilePlace>();
-  for (const [file, readers] of readersOfOsgiFiles(snapshot)) {
+  for (const [file, readers] of yield* readersOfOsgiFiles(snapshot)) {
     osgiFiles.set(file, { at: results.push(osgiFileResult(snapshot, file, readers)) - 1, readers });
     yield;
   }
@@ -86,7 +86,7 @@ function* runAnew(snapshot: Snapshot): Generator<undefined, RunState> {
       yield;
     }
     for (const rule of isCluster(cluster) ? clusterRules : []) {
-      results.push(clusterResult(snapshot, cluster, rule));
+      results.push(yield* clusterResult(snapshot, cluster, rule));
       yield;
     }
   }

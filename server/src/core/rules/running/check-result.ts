@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../cluster/snapshot';
 import { PersistentMap } from '../../persistent-map';
+import { finish } from '../../steps';
 import { nothingRead, type Reads } from '../../configuration/reads';
 import type { Span } from '../../text/span';
 import type { FilePath } from '../../workspace';
@@ -42,18 +43,38 @@ export function checkResult(
   nodes: readonly string[],
   reads: Reads = nothingRead,
 ): CheckResult {
-  const found = outcome.reports.flatMap(
-    (from) => toFinding(snapshot, from, cluster, from.report.nodes ?? nodes) ?? [],
-  );
-  return { ...byFile(found), failures: outcome.failures, reads, parts: noParts };
+  return finish(checkResultInSteps(snapshot, outcome, cluster, nodes, reads));
 }
 
-/** The result with what is said in parts after everything else. */
-export function withParts(result: CheckResult, parts: ReadonlyMap<string, CheckResult>): CheckResult {
+/** So many findings are one step. */
+const findingsOfStep = 50;
+
+/** The same in steps. */
+export function* checkResultInSteps(
+  snapshot: Snapshot,
+  { reports, failures }: RuleResult,
+  cluster: string | undefined,
+  nodes: readonly string[],
+  reads: Reads,
+): Generator<undefined, CheckResult> {
+  const found: Finding[] = [];
+  for (const [i, from] of reports.entries()) {
+    const finding = toFinding(snapshot, from, cluster, from.report.nodes ?? nodes);
+    if (finding !== undefined) found.push(finding);
+    if (i % findingsOfStep === findingsOfStep - 1) yield;
+  }
+  return { ...(yield* byFile(found)), failures, reads, parts: noParts };
+}
+
+/** The result with what is said in parts behind what is said beside them. */
+export function* withParts(
+  result: CheckResult,
+  parts: ReadonlyMap<string, CheckResult>,
+): Generator<undefined, CheckResult> {
   if (parts.size === 0) return result;
   const all = [result, ...parts.values()];
   return {
-    ...byFile(all.flatMap(({ findings }) => [...findings.values()].flat())),
+    ...(yield* byFile(all.flatMap(({ findings }) => [...findings.values()].flat()))),
     failures: all.flatMap(({ failures }) => failures),
     reads: {
       keys: new Set(all.flatMap(({ reads }) => [...reads.keys])),
@@ -129,18 +150,21 @@ function releaseFixes(result: CheckResult): void {
 }
 
 /**
- * The result of a rule that ran again, with the earlier findings if it says the same about a file: nobody needs to hear
- * of them again.
+ * The result of a rule that was asked again, with the findings of before where it says the same of a file: nobody need hear of
+ * them again. In steps.
  */
-export function likeBefore(now: CheckResult, before: CheckResult | undefined): CheckResult {
+export function* likeBefore(
+  now: CheckResult,
+  before: CheckResult | undefined,
+): Generator<undefined, CheckResult> {
   if (before === undefined) return now;
   releaseFixes(before);
-  const findings = new Map(
-    [...now.findings].map(([path, own]) => {
-      const old = before.findings.get(path);
-      return [path, old !== undefined && isSameList(own, old, isSameFinding) ? old : own] as const;
-    }),
-  );
+  const findings = new Map<FilePath, readonly Finding[]>();
+  for (const [path, own] of now.findings) {
+    const old = before.findings.get(path);
+    findings.set(path, old !== undefined && isSameList(own, old, isSameFinding) ? old : own);
+    if (findings.size % findingsOfStep === 0) yield;
+  }
   return { ...now, findings: PersistentMap.of(findings) };
 }
 
@@ -176,11 +200,12 @@ function findingAt(finding: Finding, span: Span, related: Finding['related']): F
 
 const noFixes: Finding['fixes'] = [];
 
-function byFile(all: readonly Finding[]): Pick<CheckResult, 'findings' | 'ledFrom'> {
+function* byFile(all: readonly Finding[]): Generator<undefined, Pick<CheckResult, 'findings' | 'ledFrom'>> {
   if (all.length === 0) return { findings: nothingFound, ledFrom: nobodyLed };
   const findings = new Map<FilePath, Finding[]>();
   const ledFrom = new Map<FilePath, FilePath[]>();
-  for (const finding of all) {
+  for (const [i, finding] of all.entries()) {
+    if (i % findingsOfStep === findingsOfStep - 1) yield;
     const own = findings.get(finding.path);
     if (own === undefined) findings.set(finding.path, [finding]);
     else own.push(finding);

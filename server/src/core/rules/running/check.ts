@@ -1,11 +1,13 @@
+import { askingInSteps, nodesOfStep } from '../../cluster/answers';
 import type { Cluster, Node } from '../../cluster/cluster';
 import { propertiesRole } from '../../cluster/layout/file-names';
 import { isOsgiConfiguration } from '../../cluster/layout/relevant-files';
 import type { Position } from '../../cluster/assembled-snapshot';
 import type { Snapshot } from '../../cluster/snapshot';
-import { type Reads, recordReads } from '../../configuration/reads';
+import { type Reads, recordReads, recordSteps } from '../../configuration/reads';
+import { finish } from '../../steps';
 import type { SourceFile } from '../../workspace';
-import { type RuleResult, type RawReport, rulesOf, runAll } from './rule-result';
+import { type RuleResult, type RawReport, rulesOf, runAll, runInSteps } from './rule-result';
 import type { ClusterRule, FileContext, Report, Rule } from '../rule';
 import { lineSteps } from '../support/candidate-entries';
 import { severityFor } from './to-finding';
@@ -83,8 +85,10 @@ export function checkFile(snapshot: Snapshot, file: SourceFile, inCluster: boole
   return outcome;
 }
 
-/** The files of `osgi/configs` with the places of the nodes that read them, in the order of paths. */
-export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, readonly Position[]> {
+/** The files of `osgi/configs` with the places of the nodes that read them, in the order of paths. In steps. */
+export function* readersOfOsgiFiles(
+  snapshot: Snapshot,
+): Generator<undefined, ReadonlyMap<SourceFile, readonly Position[]>> {
   const files = new Map<SourceFile, Position[]>();
   for (const file of snapshot.workspace.files.values())
     if (
@@ -94,7 +98,8 @@ export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, 
     )
       files.set(file, []);
   for (const [i, cluster] of snapshot.clusters.entries())
-    for (const [j, { home }] of cluster.nodes.entries())
+    for (const [j, { home }] of cluster.nodes.entries()) {
+      if (j % nodesOfStep === nodesOfStep - 1) yield;
       for (const path of home.list('osgi/configs')) {
         const file = home.file(path);
         if (file === undefined || file.problem !== undefined || !/\.(?:config|cfg)$/.test(path)) continue;
@@ -103,6 +108,7 @@ export function readersOfOsgiFiles(snapshot: Snapshot): ReadonlyMap<SourceFile, 
         if (readers === undefined) files.set(file, [position]);
         else readers.push(position);
       }
+    }
   return files;
 }
 
@@ -142,11 +148,11 @@ export interface ClusterResult extends TrackedResult {
   readonly parts: ReadonlyMap<string, TrackedResult | undefined>;
 }
 
-export function checkCluster(cluster: Cluster, rule: ClusterRule): ClusterResult {
+export function* checkCluster(cluster: Cluster, rule: ClusterRule): Generator<undefined, ClusterResult> {
   let outcomes = clusterResults.get(cluster);
   if (outcomes === undefined) clusterResults.set(cluster, (outcomes = new Map<ClusterRule, ClusterResult>()));
   let kept = outcomes.get(rule);
-  if (kept === undefined) outcomes.set(rule, (kept = checkParts(cluster, rule, () => true)));
+  if (kept === undefined) outcomes.set(rule, (kept = yield* checkParts(cluster, rule, () => true)));
   return kept;
 }
 
@@ -155,31 +161,38 @@ export function checkParts(
   cluster: Cluster,
   rule: ClusterRule,
   isAsked: (part: string) => boolean,
-): ClusterResult {
+): Generator<undefined, ClusterResult> {
+  return askingInSteps(() => checkedParts(cluster, rule, isAsked));
+}
+
+function* checkedParts(
+  cluster: Cluster,
+  rule: ClusterRule,
+  isAsked: (part: string) => boolean,
+): Generator<undefined, ClusterResult> {
   const parts = new Map<string, TrackedResult | undefined>();
-  const { result: outcome, reads } = recordReads(() =>
-    runAll([rule], () => saidBeside(cluster, rule, isAsked, parts)),
-  );
+  const said = runInSteps([rule], () => saidBeside(cluster, rule, isAsked, parts));
+  const { result: outcome, reads } = yield* recordSteps(said);
   return { outcome, reads, parts: parts.size === 0 ? noParts : parts };
 }
 
 /**
- * What the rule says outside its parts, which go to `parts`. A generator at module level: the engine makes a type of
- * objects for each generator that is created inside a function, and keeps everything that the function knows alive with
- * it until the next full garbage collection.
+ * What the rule says beside its parts, which go to `parts`, each in a step. A generator of the module: the engine makes a type of
+ * objects for each one that is made inside a function, and keeps with it all that the function knows until it searches the whole memory.
  */
 function* saidBeside(
   cluster: Cluster,
   rule: ClusterRule,
   isAsked: (part: string) => boolean,
   parts: Map<string, TrackedResult | undefined>,
-): Iterable<Report> {
+): Iterable<Report | undefined> {
   for (const said of rule.check({ cluster, nodes: cluster.nodes }))
     if (!('part' in said)) yield said;
     else if (!isAsked(said.part)) parts.set(said.part, undefined);
     else {
       const { result, reads } = recordReads(() => runAll([rule], () => said.check()));
       parts.set(said.part, { outcome: result, reads });
+      yield;
     }
 }
 
@@ -187,6 +200,6 @@ const noParts: ClusterResult['parts'] = new Map();
 
 /** Everything that a rule says about a cluster. */
 export function reportsOn(cluster: Cluster, rule: ClusterRule): readonly RawReport[] {
-  const { outcome, parts } = checkCluster(cluster, rule);
+  const { outcome, parts } = finish(checkCluster(cluster, rule));
   return [...outcome.reports, ...[...parts.values()].flatMap((part) => part?.outcome.reports ?? [])];
 }

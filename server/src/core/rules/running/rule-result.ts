@@ -1,3 +1,5 @@
+import { Unanswered } from '../../cluster/answers';
+import { finish } from '../../steps';
 import { say } from '../../text/localise';
 import { ruleRegistry } from '../registry';
 import type { Report, Rule } from '../rule';
@@ -37,6 +39,21 @@ export function runAll<R extends Rule>(
   rules: readonly R[],
   check: (rule: R) => Iterable<Report>,
 ): RuleResult {
+  return finish(runInSteps(rules, check));
+}
+
+/** So many reports are one step. */
+const reportsOfStep = 50;
+
+/**
+ * The same in steps.
+ * @param check gives undefined where it may be left for a while
+ * @throws {Unanswered} where a rule asks what has to be worked out first
+ */
+export function* runInSteps<R extends Rule>(
+  rules: readonly R[],
+  check: (rule: R) => Iterable<Report | undefined>,
+): Generator<undefined, RuleResult> {
   const reports: RawReport[] = [];
   const failures: RuleFailure[] = [];
   for (const rule of rules) {
@@ -44,7 +61,12 @@ export function runAll<R extends Rule>(
       let count = 0;
       const beyond = new Map<string, { readonly first: Report; count: number }>();
       for (const report of check(rule)) {
-        if (++count <= mostReports) {
+        if (report === undefined) {
+          yield;
+          continue;
+        }
+        if (++count % reportsOfStep === 0) yield;
+        if (count <= mostReports) {
           reports.push({ rule, report });
           continue;
         }
@@ -55,6 +77,7 @@ export function runAll<R extends Rule>(
       }
       for (const rest of beyond.values()) reports.push({ rule, report: restOf(rest.first, rest.count) });
     } catch (error) {
+      if (error instanceof Unanswered) throw error;
       failures.push({ rule: rule.id, error });
     }
   }

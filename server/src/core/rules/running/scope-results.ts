@@ -7,7 +7,7 @@ import { checkCluster, checkFile, checkNode, checkOsgiFile, checkParts, type Tra
 import { rulesOf, runAll } from './rule-result';
 import { ruleIds } from '../registry';
 import type { ClusterRule, WorkspaceRule } from '../rule';
-import { noFindings, type CheckResult, checkResult, withParts } from './check-result';
+import { noFindings, type CheckResult, checkResult, checkResultInSteps, withParts } from './check-result';
 
 export const clusterRules = rulesOf('cluster');
 export const workspaceRules = rulesOf('workspace');
@@ -48,23 +48,25 @@ export function nodeResult(snapshot: Snapshot, cluster: Cluster, node: Node): Ch
 }
 
 /**
- * @param kept after an edit, the parts that need not run again, by what they say. What is said then is not attached to
- * the cluster: it refers back to it, and both would outlive the next edit until a full garbage collection.
+ * In steps, since a cluster may have thousands of nodes.
+ * @param kept after an edit, the parts that need not be asked, by what they say. What is said then is not kept with the cluster: it
+ * leads back to it, and both would outlive the next edit until the whole memory is searched.
  */
-export function clusterResult(
+export function* clusterResult(
   snapshot: Snapshot,
   cluster: Cluster,
   rule: ClusterRule,
   kept?: ReadonlyMap<string, CheckResult>,
-): CheckResult {
-  const said =
-    kept === undefined ? checkCluster(cluster, rule) : checkParts(cluster, rule, (part) => !kept.has(part));
-  const result = ({ outcome, reads }: TrackedResult): CheckResult =>
-    checkResult(snapshot, outcome, cluster.name, [], reads);
-  const parts = [...said.parts].map(
-    ([part, fresh]) => [part, fresh === undefined ? (kept?.get(part) ?? noFindings) : result(fresh)] as const,
-  );
-  return withParts(result(said), new Map(parts));
+): Generator<undefined, CheckResult> {
+  const said = yield* kept === undefined
+    ? checkCluster(cluster, rule)
+    : checkParts(cluster, rule, (part) => !kept.has(part));
+  const result = ({ outcome, reads }: TrackedResult): Generator<undefined, CheckResult> =>
+    checkResultInSteps(snapshot, outcome, cluster.name, [], reads);
+  const parts = new Map<string, CheckResult>();
+  for (const [part, fresh] of said.parts)
+    parts.set(part, fresh === undefined ? (kept?.get(part) ?? noFindings) : yield* result(fresh));
+  return yield* withParts(yield* result(said), parts);
 }
 
 export function workspaceResult(snapshot: Snapshot, rule: WorkspaceRule): CheckResult {
