@@ -49,9 +49,9 @@ export function surveyOf<Answer>(
 }
 
 /**
- * What all nodes of a cluster are asked for: at once, or before the work goes on that needs it.
- * @param steps has to keep what it comes to, for it may be asked for again
- * @throws {Unanswered} where that work is done in steps, and the nodes are many
+ * Asks all nodes of a cluster: at once, or before the work continues that needs the answers.
+ * @param steps must keep its result, because the work asks for it again
+ * @throws {Unanswered} if that work is done in steps and there are many nodes
  */
 export function askedFirst<Result>(
   { nodes }: Pick<Cluster, 'nodes'>,
@@ -61,13 +61,13 @@ export function askedFirst<Result>(
   return finish(steps);
 }
 
-/** So many nodes are asked in one step. */
+/** How many nodes are asked in one step. */
 export const nodesOfStep = 50;
 
-/** Whether whoever asks can wait while the nodes answer. */
+/** Whether the work that asks can wait for the answers. */
 let isInSteps = false;
 
-/** Thrown where all of many nodes are asked by work in steps: first come those that ask the nodes, then the work begins anew. */
+/** Thrown when work in steps needs all of many nodes: they are asked first, then the work starts again. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
   readonly steps: Iterable<undefined>;
@@ -79,8 +79,8 @@ export class Unanswered extends Error {
 }
 
 /**
- * Does work that asks the nodes of a cluster, and the asking, a little with each step.
- * @param begin begins the work, which changes nothing; it is begun anew once what it asked is answered
+ * Does work that asks the nodes of a cluster, and the asking, a little in each step.
+ * @param begin starts the work, which changes nothing; it is called again once the nodes have answered
  */
 export function* askingInSteps<Result>(
   begin: () => Iterator<undefined, Result>,

@@ -33,12 +33,12 @@ interface Known {
   keys: ReadonlySet<string> | undefined;
   /** Those of the nodes, which no edit of values changes. */
   readonly catalogues: () => ReadonlySet<Catalogue>;
-  /** Those that nodes state in different ways; undefined while nobody has asked. */
+  /** Those that nodes state in different ways; undefined until somebody asks. */
   apart: KeysApart | undefined;
 }
 
 interface KeysApart {
-  /** All others are stated alike on all nodes; undefined where it may be any. */
+  /** All others are stated alike on all nodes; undefined if it may be any. */
   readonly keys: ReadonlySet<string> | undefined;
 }
 

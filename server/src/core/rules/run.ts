@@ -50,9 +50,9 @@ export function runRules(snapshot: Snapshot): RunResult {
 }
 
 /**
- * The same in steps: one for each file and each node, some for each rule of a cluster, and one for each file of which something is said.
- * Whoever leaves off in the middle and begins anew, with the same snapshot or a later one, finds what was said of files, nodes and
- * clusters that are still the same.
+ * The same in steps: one for each file and each node, several for each rule of a cluster, and one for each file with
+ * findings. If it is abandoned in the middle and begun again, with the same snapshot or a later one, the results for
+ * files, nodes and clusters that are still the same are found again.
  */
 export function* runSteps(snapshot: Snapshot): Generator<undefined, RunResult> {
   const before = snapshot.edit && stateOf(snapshot.edit.before);

@@ -92,13 +92,13 @@ dl.store.impl=com.liferay.portal.store.db.DBStore
 /** The folder in which a node keeps documents. */
 interface DocumentFolder {
   readonly root: StoreRoot;
-  /** Undefined where it is not known. */
+  /** Undefined if it is not known. */
   readonly storage: Storage | undefined;
   /** Where a finding about it stands. */
   readonly place: Location;
   /** Whether the node states its store or the root folder. */
   readonly isStated: boolean;
-  /** What is said of the node alone. */
+  /** What is said about the node alone. */
   readonly message: () => string;
 }
 
@@ -129,7 +129,7 @@ const relatedFolders = oncePer((pathIdentity: Cluster['pathIdentity']) => {
   );
 });
 
-/** Tells of a node whether no other can have its documents. */
+/** Says for each node whether no other can have its documents. */
 function isLocal(
   nodes: readonly Node[],
   folders: ReadonlyMap<Node, DocumentFolder>,

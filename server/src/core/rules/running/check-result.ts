@@ -46,7 +46,7 @@ export function checkResult(
   return finish(checkResultInSteps(snapshot, outcome, cluster, nodes, reads));
 }
 
-/** So many findings are one step. */
+/** How many findings are handled in one step. */
 const findingsOfStep = 50;
 
 /** The same in steps. */
@@ -66,7 +66,7 @@ export function* checkResultInSteps(
   return { ...(yield* byFile(found)), failures, reads, parts: noParts };
 }
 
-/** The result with what is said in parts behind what is said beside them. */
+/** The result with what is said in parts after everything else. In steps. */
 export function* withParts(
   result: CheckResult,
   parts: ReadonlyMap<string, CheckResult>,
@@ -150,8 +150,8 @@ function releaseFixes(result: CheckResult): void {
 }
 
 /**
- * The result of a rule that was asked again, with the findings of before where it says the same of a file: nobody need hear of
- * them again. In steps.
+ * The result of a rule that ran again, with the earlier findings if it says the same about a file: nobody needs to hear
+ * of them again. In steps.
  */
 export function* likeBefore(
   now: CheckResult,

@@ -177,8 +177,9 @@ function* checkedParts(
 }
 
 /**
- * What the rule says beside its parts, which go to `parts`, each in a step. A generator of the module: the engine makes a type of
- * objects for each one that is made inside a function, and keeps with it all that the function knows until it searches the whole memory.
+ * What the rule says outside its parts, which go to `parts`, each in a step. A generator at module level: the engine makes
+ * a type of objects for each generator that is created inside a function, and keeps everything that the function knows
+ * alive with it until the next full garbage collection.
  */
 function* saidBeside(
   cluster: Cluster,

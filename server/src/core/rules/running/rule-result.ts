@@ -42,13 +42,13 @@ export function runAll<R extends Rule>(
   return finish(runInSteps(rules, check));
 }
 
-/** So many reports are one step. */
+/** How many reports are collected in one step. */
 const reportsOfStep = 50;
 
 /**
  * The same in steps.
- * @param check gives undefined where it may be left for a while
- * @throws {Unanswered} where a rule asks what has to be worked out first
+ * @param check gives undefined where it may pause
+ * @throws {Unanswered} if a rule asks many nodes that have not answered yet
  */
 export function* runInSteps<R extends Rule>(
   rules: readonly R[],

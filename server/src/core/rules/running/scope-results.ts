@@ -48,9 +48,9 @@ export function nodeResult(snapshot: Snapshot, cluster: Cluster, node: Node): Ch
 }
 
 /**
- * In steps, since a cluster may have thousands of nodes.
- * @param kept after an edit, the parts that need not be asked, by what they say. What is said then is not kept with the cluster: it
- * leads back to it, and both would outlive the next edit until the whole memory is searched.
+ * In steps, because a cluster may have thousands of nodes.
+ * @param kept after an edit, the parts that need not run again, by what they say. What is said then is not attached to
+ * the cluster: it refers back to it, and both would outlive the next edit until a full garbage collection.
  */
 export function* clusterResult(
   snapshot: Snapshot,

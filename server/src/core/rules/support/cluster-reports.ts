@@ -52,7 +52,7 @@ export function relatedTo(
   return leadToFirst(nodes, count, (node) => relatedOn(node, place, describe));
 }
 
-/** `relatedTo` for thousands of findings that lead to the same nodes: what it says of a node is made once. */
+/** `relatedTo` for thousands of findings that lead to the same nodes: what it says about a node is made once. */
 export function leadTo(
   place: Place,
   describe: (node: Node) => string,
