@@ -19,6 +19,13 @@ const titles = read('package.nls.json');
 const languagesIn = (folder: string, name: RegExp): string[] =>
   readdirSync(path.join(root, folder)).flatMap((file) => name.exec(file)?.[1] ?? []);
 
+/** Texts that have no translation, and translations whose text is gone. */
+function expectSameKeys(translated: Texts, english: Texts): void {
+  const missing = Object.keys(english).filter((key) => !(key in translated));
+  const superfluous = Object.keys(translated).filter((key) => !(key in english));
+  expect({ missing, superfluous }).toEqual({ missing: [], superfluous: [] });
+}
+
 /** What a translation has to keep: the places of values, what is code, and what links run. */
 const kept = (text: string): string[] =>
   (text.match(/\{\d+\}|\((?:command|https):[^)]+\)|`[^`]*`|\$\{name\}|&amp;|\\u?/g) ?? []).sort();
@@ -28,15 +35,12 @@ describe('The texts of the client', () => {
     expect(bundle).toEqual(JSON.parse(localisedTexts(root)));
   });
 
-  it.each(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/))(
-    'are all translated as they are now: %s',
-    (language) => {
-      const translated = read(`l10n/bundle.l10n.${language}.json`);
-      expect(Object.keys(translated).sort()).toEqual(Object.keys(bundle).sort());
-      for (const [text, translation] of Object.entries(translated))
-        expect(kept(translation), text).toEqual(kept(text));
-    },
-  );
+  it.each(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/))('are all translated: %s', (language) => {
+    const translated = read(`l10n/bundle.l10n.${language}.json`);
+    expectSameKeys(translated, bundle);
+    for (const [text, translation] of Object.entries(translated))
+      expect(kept(translation), text).toEqual(kept(text));
+  });
 });
 
 describe('The texts of the server', () => {
@@ -44,15 +48,12 @@ describe('The texts of the server', () => {
     expect(serverBundle).toEqual(JSON.parse(serverTexts(root)));
   });
 
-  it.each(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/))(
-    'are all translated into the languages of the client: %s',
-    (language) => {
-      const translated = read(`l10n/server/bundle.${language}.json`);
-      expect(Object.keys(translated).sort()).toEqual(Object.keys(serverBundle).sort());
-      for (const [text, translation] of Object.entries(translated))
-        expect(kept(translation), text).toEqual(kept(text));
-    },
-  );
+  it.each(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/))('are all translated: %s', (language) => {
+    const translated = read(`l10n/server/bundle.${language}.json`);
+    expectSameKeys(translated, serverBundle);
+    for (const [text, translation] of Object.entries(translated))
+      expect(kept(translation), text).toEqual(kept(text));
+  });
 });
 
 describe('The texts of package.json', () => {
@@ -61,15 +62,12 @@ describe('The texts of package.json', () => {
     expect([...new Set(named)].sort()).toEqual(Object.keys(titles).sort());
   });
 
-  it.each(languagesIn('.', /^package\.nls\.([a-zA-Z-]+)\.json$/))(
-    'are all translated as they are now: %s',
-    (language) => {
-      const translated = read(`package.nls.${language}.json`);
-      expect(Object.keys(translated).sort()).toEqual(Object.keys(titles).sort());
-      for (const [key, translation] of Object.entries(translated))
-        expect(kept(translation), key).toEqual(kept(titles[key] ?? ''));
-    },
-  );
+  it.each(languagesIn('.', /^package\.nls\.([a-zA-Z-]+)\.json$/))('are all translated: %s', (language) => {
+    const translated = read(`package.nls.${language}.json`);
+    expectSameKeys(translated, titles);
+    for (const [key, translation] of Object.entries(translated))
+      expect(kept(translation), key).toEqual(kept(titles[key] ?? ''));
+  });
 
   it('say what every command and every setting is', () => {
     const { commands, configuration } = manifest.contributes;
@@ -82,7 +80,7 @@ describe('The texts of package.json', () => {
     expect(settings.filter(([, setting]) => !isNamed(setting)).map(([name]) => name)).toEqual([]);
   });
 
-  it('lead a walkthrough through commands that are there', () => {
+  it('lead a walkthrough through commands that exist', () => {
     const own = new Set(manifest.contributes.commands.map(({ command }) => command));
     const linked = Object.values(titles).flatMap((text) => [
       ...text.matchAll(/command:(portalProperties\.[\w.]+)/g),
@@ -93,7 +91,7 @@ describe('The texts of package.json', () => {
     expect(missing).toEqual([]);
   });
 
-  it('are in the same languages as all else, the pages of the walkthrough among them', () => {
+  it('are in the same languages as everything else, including the pages of the walkthrough', () => {
     const languages = ['de', 'es', 'ja', 'pt-br'];
     expect(languagesIn('.', /^package\.nls\.([a-zA-Z-]+)\.json$/).sort()).toEqual(languages);
     expect(languagesIn('l10n', /^bundle\.l10n\.([a-zA-Z-]+)\.json$/).sort()).toEqual(languages);
