@@ -1,5 +1,6 @@
 import type { FilePath, Workspace } from '../core/workspace';
-import { isReadAsFile, readWorkspace, type ReadOptions } from '../files/read-workspace';
+import { readWorkspace, type ReadOptions } from '../files/read-workspace';
+import { isReadAsFile } from '../files/walk';
 import type { Volume } from '../files/volume';
 import { opendir, stat } from './file-system';
 import { readOwnDefaults } from './own-defaults';

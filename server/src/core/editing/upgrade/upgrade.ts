@@ -5,22 +5,14 @@ import type { TextEdit } from '../../text/edit';
 import type { FilePath, SourceFile } from '../../workspace';
 import { lineEnding, replaceKey, replaceValue, writeEntry } from '../entry-edits';
 import type { FileEdit } from '../file-edit';
+import { type Additions, createAdditions } from './additions';
 import { changedDefaults } from './changed-defaults';
 import type { Change, EntryUpgrade, SilenceReason, Upgrade } from './changes';
 import { type EntryLines, entryLines } from './entry-lines';
 import { fateOf, type Move, staysInFile } from './fate';
 import { hasConfigurationOverride, mayHaveSetting, overrideKey, typedValue } from './osgi-setting';
 import { silenceText } from './reasons';
-import {
-  type Addition,
-  addTo,
-  type Files,
-  osgiConfigPath,
-  portalExtPath,
-  readTarget,
-  systemExtPath,
-  type Target,
-} from './targets';
+import { type Files, osgiConfigPath, portalExtPath, systemExtPath } from './targets';
 
 export interface UpgradeInput {
   readonly file: SourceFile;
@@ -73,8 +65,7 @@ class Upgrader {
   readonly #lines: EntryLines;
   readonly #own: TextEdit[] = [];
   readonly #gone: Entry[] = [];
-  readonly #additions = new Map<FilePath, Addition[]>();
-  readonly #targets = new Map<FilePath, Target & { readonly fresh: Set<string> }>();
+  readonly #additions: Additions;
   /** Keys that the file has after the upgrade, each with the one that it came from. */
   readonly #taken = new Map<string, string>();
   readonly #changes = new Map<string, Change>();
@@ -82,6 +73,7 @@ class Upgrader {
   constructor(input: UpgradeInput) {
     this.#input = input;
     this.#lines = entryLines(input.tree);
+    this.#additions = createAdditions(input.files);
   }
 
   entries(): readonly EntryUpgrade[] {
@@ -106,12 +98,11 @@ class Upgrader {
   }
 
   edits(): readonly FileEdit[] {
-    const { file, files, tree } = this.#input;
+    const { file, tree } = this.#input;
     const own = [...this.#own, ...this.#lines.remove(this.#gone)];
-    const newline = lineEnding(tree.text);
     return [
       ...(own.length === 0 ? [] : [{ path: file.path, edits: own }]),
-      ...[...this.#additions].map(([path, additions]) => addTo(path, additions, files, newline)),
+      ...this.#additions.edits(lineEnding(tree.text)),
     ];
   }
 
@@ -181,7 +172,7 @@ class Upgrader {
   }
 
   #toOsgi(entry: Entry, migration: Extract<Migration, { kind: 'moved-to-osgi' }>): Change {
-    const { file, tree, to, files } = this.#input;
+    const { file, tree, to } = this.#input;
     const { pid, osgiKey: name } = migration;
     if (pid === undefined || name === undefined || !mayHaveSetting(to, { pid, name }))
       return this.#silence(entry, migration, { kind: 'unknown-setting', pid });
@@ -202,7 +193,7 @@ class Upgrader {
       this.#own.push(replaceEntry(entry, comments.join('') + writeEntry(override, value)));
       return { ...moved, path: file.path };
     }
-    const hindrance = this.#hindrance(path, name, files);
+    const hindrance = this.#additions.reserve(path, name);
     if (hindrance !== undefined) return this.#silence(entry, migration, hindrance);
     this.#moveTo(path, entry, name, value);
     return { ...moved, path };
@@ -219,28 +210,14 @@ class Upgrader {
       );
     const path =
       move.file === 'system.properties' ? systemExtPath(file.path, files) : portalExtPath(file.path);
-    const hindrance = this.#hindrance(path, move.newKey, files);
+    const hindrance = this.#additions.reserve(path, move.newKey);
     if (hindrance !== undefined) return this.#silence(entry, move, hindrance);
     this.#moveTo(path, entry, move.newKey, this.#itemsOf(entry).join(','));
     return { kind: 'moved-to-file', ...sinceOf(move), newKey: move.newKey, path };
   }
 
-  /** Why a key cannot be added to a file; undefined if it can. */
-  #hindrance(path: FilePath, key: string, files: Files): SilenceReason | undefined {
-    let target = this.#targets.get(path);
-    if (target === undefined)
-      this.#targets.set(path, (target = { ...readTarget(path, files), fresh: new Set() }));
-    if (target.keys.has(key) || target.fresh.has(key)) return { kind: 'set-already', key, path };
-    if (!target.isWritable) return { kind: 'target-unreadable', path };
-    target.fresh.add(key);
-    return undefined;
-  }
-
   #moveTo(path: FilePath, entry: Entry, key: string, value: string): void {
-    const addition = { comments: this.#lines.commentsOf(entry), key, value };
-    const known = this.#additions.get(path);
-    if (known === undefined) this.#additions.set(path, [addition]);
-    else known.push(addition);
+    this.#additions.add(path, { comments: this.#lines.commentsOf(entry), key, value });
     this.#gone.push(entry);
   }
 
@@ -263,17 +240,10 @@ class Upgrader {
         const reason = { kind: 'set-already', key, path: file.path } as const;
         this.#own.push(...this.#lines.silence(entry, silenceText(to, change, reason)));
       } else {
-        this.#keepComments(change.path, this.#lines.commentsOf(entry));
+        this.#additions.addComments(change.path, this.#lines.commentsOf(entry));
         this.#gone.push(entry);
       }
     }
-  }
-
-  #keepComments(path: FilePath, comments: readonly string[]): void {
-    const known = this.#additions.get(path);
-    const last = known?.pop();
-    if (known !== undefined && last !== undefined)
-      known.push({ ...last, comments: [...last.comments, ...comments] });
   }
 
   /** What Liferay reads for the key: all lines of it joined, or in system.properties the last one. */
