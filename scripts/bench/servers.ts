@@ -128,7 +128,7 @@ const rows: readonly (readonly [string, (result: ServerResult, candidate: Candid
   ['completion, the first', firstOf('completion')],
   ['completion', ({ completion }) => answered(completion, counted)],
   [
-    'completion right behind a keystroke',
+    'completion right after a keystroke',
     ({ completionBehindChange }) => answered(completionBehindChange, tail),
   ],
   ['hover, the first', firstOf('hover')],

@@ -11,7 +11,7 @@ export function clusterReportAsHtml(report: TicketReport): string {
   const { check, today, program } = report;
   const title = say`Liferay clusters`;
   const made = say`Created by ${program} on ${today}. Secrets are masked.`;
-  const [before = '', behind = ''] = made.split(today);
+  const [before = '', after = ''] = made.split(today);
   const alone = nodesAlone(report);
   const rest = findingsIn(report, undefined);
   return page(title, [
@@ -25,7 +25,7 @@ export function clusterReportAsHtml(report: TicketReport): string {
           nodesTable(report, say`Nodes outside any cluster`, alone),
         ]),
     ...(rest.length === 0 ? [] : [markup`<h2>${say`Outside clusters`}</h2>`, ...rest]),
-    markup`<p class="soft">${before}<time>${today}</time>${behind}</p>`,
+    markup`<p class="soft">${before}<time>${today}</time>${after}</p>`,
   ]);
 }
 

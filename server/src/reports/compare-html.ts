@@ -41,8 +41,8 @@ export function comparisonInHtml(table: NodeTable): Html[] {
 /** What the mark of a cell means. */
 function explained(measure: string): Html {
   const marked = say`≠ Marked values`;
-  const [before = '', behind = ''] = say`${marked} are not ${measure}.`.split(marked);
-  return markup`${before}<mark>${marked}</mark>${behind}`;
+  const [before = '', after = ''] = say`${marked} are not ${measure}.`.split(marked);
+  return markup`${before}<mark>${marked}</mark>${after}`;
 }
 
 function markedCell(cell: ComparedCell): Cell {

@@ -88,8 +88,8 @@ function withoutMaskedContext(lines: readonly HunkLine[]): {
   const first = lines.findIndex(isChange);
   const last = lines.findLastIndex(isChange);
   const start = lines.slice(0, first).findLastIndex(isMasked) + 1;
-  const behind = lines.slice(last + 1).findIndex(isMasked);
-  return { kept: lines.slice(start, behind < 0 ? undefined : last + 1 + behind), dropped: start };
+  const next = lines.slice(last + 1).findIndex(isMasked);
+  return { kept: lines.slice(start, next < 0 ? undefined : last + 1 + next), dropped: start };
 }
 
 /** Gives the lines of a file, counted from 1, as they may be shown; a `\r` at the end of one stays. */

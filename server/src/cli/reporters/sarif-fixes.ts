@@ -70,7 +70,7 @@ function tellsSecret({ path, edits }: FileEdit, { snapshot }: CheckReport): bool
 function speaksOfSecrets(text: string, { start, end }: Span): boolean {
   const own = text.lastIndexOf('\n', start - 1);
   const above = own < 0 ? 0 : text.lastIndexOf('\n', own - 1) + 1;
-  const behind = text.indexOf('\n', end);
-  const lines = text.slice(above, behind < 0 ? undefined : behind);
+  const below = text.indexOf('\n', end);
+  const lines = text.slice(above, below < 0 ? undefined : below);
   return withoutSecrets(lines) !== lines || (lines.match(/[\w.\-[\]]+/g) ?? []).some(isSecretName);
 }

@@ -106,7 +106,7 @@ function maskedStretch(text: string): Span[] {
   if (safe === text) return [];
   let start = 0;
   while (start < text.length && text[start] === safe[start]) start++;
-  let behind = 0;
-  while (behind < text.length - start && text.at(-1 - behind) === safe.at(-1 - behind)) behind++;
-  return [span(start, text.length - behind)];
+  let atEnd = 0;
+  while (atEnd < text.length - start && text.at(-1 - atEnd) === safe.at(-1 - atEnd)) atEnd++;
+  return [span(start, text.length - atEnd)];
 }

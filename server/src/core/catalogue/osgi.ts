@@ -104,8 +104,8 @@ export function createOsgiCatalogue(source: CatalogueSource, numbers: readonly n
     }
     if (compareNumbers(numbers, known[after]?.numbers ?? []) === 0)
       return releases.includes(after) ? 'yes' : 'no';
-    const [before, behind] = [releases.includes(after - 1), releases.includes(after)];
-    return before === behind ? (before ? 'yes' : 'no') : 'unknown';
+    const [inEarlier, inLater] = [releases.includes(after - 1), releases.includes(after)];
+    return inEarlier === inLater ? (inEarlier ? 'yes' : 'no') : 'unknown';
   };
 
   const presenceOfPid = (pid: string, known: string): Presence => {

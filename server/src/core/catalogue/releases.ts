@@ -127,9 +127,9 @@ const movingPatches: ReadonlySet<string> = new Set(['4.13', '4.3', '3.10', '2.10
 const movingBuild = /^[-. ](?:nightly|snapshot|latest|master)/;
 
 /** What follows the numbers: `-u92`, `.u92`, `-dxp-8`, `-ga112`, `-ce-ga6`, `-sp3`. */
-function tailOf(behind: string, patch: string | undefined, isDxp: boolean): Tail {
-  const edition = /^[-. ]([ce]e)(?![a-z\d])/.exec(behind);
-  const rest = behind.slice(edition?.[0].length ?? 0);
+function tailOf(tail: string, patch: string | undefined, isDxp: boolean): Tail {
+  const edition = /^[-. ]([ce]e)(?![a-z\d])/.exec(tail);
+  const rest = tail.slice(edition?.[0].length ?? 0);
   const number = (pattern: RegExp): number | undefined => {
     const found = pattern.exec(rest)?.[1];
     return found === undefined ? undefined : Number(found);

@@ -17,9 +17,9 @@ export function alignEntries(before: PropertiesTree, now: PropertiesTree): Align
   const end = commonEnd(before.text, now.text, start);
   // The last one may continue after the start of the edit, or end there only now.
   const first = Math.max(0, Math.min(startingBefore(before, start), startingBefore(now, start)) - 1);
-  const behind = (tree: PropertiesTree): number =>
+  const atEnd = (tree: PropertiesTree): number =>
     tree.entryCount - startingBefore(tree, tree.text.length - end);
-  const last = Math.min(behind(before), behind(now), before.entryCount - first, now.entryCount - first);
+  const last = Math.min(atEnd(before), atEnd(now), before.entryCount - first, now.entryCount - first);
   const isAligned = last > 0 && fromEnd(before, last) === fromEnd(now, last);
   return { first, last: isAligned ? last : 0 };
 }

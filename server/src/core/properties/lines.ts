@@ -19,7 +19,7 @@ export class LineFinder {
   }
 
   /** The start of the line after the line end at `lineEnd`. */
-  behind(lineEnd: number): number {
+  after(lineEnd: number): number {
     return behindLineEnd(this.text, lineEnd);
   }
 

@@ -38,7 +38,7 @@ export function scanLogicalLine(scanning: Scanning, start: number, lineEnd: numb
   if (continuationAt(scanning, start, lineEnd) === start) {
     // If the end of the file follows immediately, java.util.Properties takes it for an empty key.
     if (dialect === 'jdk' && lineEnd + 1 >= text.length) addEmptyEntry(columns, start, lineEnd);
-    return lines.behind(lineEnd);
+    return lines.after(lineEnd);
   }
   const { end, next, isLost } = collectParts(scanning, start, lineEnd);
   const isEscaped = hasEscape(scanning, firstPart);
@@ -85,7 +85,7 @@ function collectParts(scanning: Scanning, start: number, firstLineEnd: number): 
   for (;;) {
     const continuation = continuationAt(scanning, from, lineEnd);
     columns.partStart.push(from);
-    const next = lines.behind(lineEnd);
+    const next = lines.after(lineEnd);
     if (continuation < 0) {
       columns.partEnd.push(dialect === 'liferay' ? trimmedEnd(text, from, lineEnd) : lineEnd);
       return { end: lineEnd, next, isLost: false };
@@ -138,7 +138,7 @@ function skipUncarrying(scanning: Scanning, offset: number): number | undefined 
       addComment(scanning, start, lineEnd, entry + 1);
       problems.push({ kind: 'continuation-comment-line', span: { start, end: lineEnd }, entry });
     } else return start;
-    position = lines.behind(lineEnd);
+    position = lines.after(lineEnd);
   }
   return undefined;
 }
@@ -151,7 +151,7 @@ function hasEscape({ columns, lines }: Scanning, firstPart: number): boolean {
 
 /** How far the scan of an entry has come, over all its lines. */
 interface Cut {
-  step: 'in key' | 'before mark' | 'behind mark' | 'in value';
+  step: 'in key' | 'before mark' | 'after mark' | 'in value';
   keyEnd: number;
   /** After the last character of the separator. */
   separatorEnd: number;
@@ -188,15 +188,15 @@ function cutPart({ text, dialect }: Scanning, start: number, end: number, cut: C
     const code = text.charCodeAt(at);
     if (isMark(code)) {
       cut.hasMark = true;
-      cut.step = 'behind mark';
+      cut.step = 'after mark';
       cut.separatorEnd = ++at;
     } else if (trims ? isPatternBlank(code) : isJdkBlank(code)) {
       cut.separatorEnd = ++at;
     } else {
-      cut.step = 'behind mark';
+      cut.step = 'after mark';
     }
   }
-  while (at < end && cut.step === 'behind mark') {
+  while (at < end && cut.step === 'after mark') {
     const code = text.charCodeAt(at);
     if (trims ? isTrimmed(code) : isJdkBlank(code)) cut.separatorEnd = ++at;
     else cut.step = 'in value';

@@ -50,15 +50,15 @@ export function scan(text: string, dialect: Dialect): Scan {
       start++;
     }
     if (start === lineEnd) {
-      position = lines.behind(lineEnd);
+      position = lines.after(lineEnd);
     } else if (code === numberSign || code === exclamationMark) {
       addComment(scanning, start, lineEnd, 0);
-      position = lines.behind(lineEnd);
+      position = lines.after(lineEnd);
     } else if (lines.hasBackslash(start, lineEnd)) {
       position = scanLogicalLine(scanning, start, lineEnd);
     } else {
       scanPlainLine(scanning, start, lineEnd);
-      position = lines.behind(lineEnd);
+      position = lines.after(lineEnd);
     }
   }
   const problems = scanning.problems.sort((a, b) => a.span.start - b.span.start);

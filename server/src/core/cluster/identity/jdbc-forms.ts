@@ -66,8 +66,8 @@ function oracleAddress(text: string): Pick<JdbcLocation, 'hosts' | 'database'> {
 /** `//host:port/database:name=value;…`, or the name of a catalogued database. */
 export function parseDb2(rest: string): JdbcLocation {
   const isServer = rest.startsWith('//');
-  const [authority, behind] = isServer ? cutOutsideBrackets(rest.slice(2), '/') : ['', rest];
-  const [database, properties] = cutOutsideBrackets(behind, ':');
+  const [authority, location] = isServer ? cutOutsideBrackets(rest.slice(2), '/') : ['', rest];
+  const [database, properties] = cutOutsideBrackets(location, ':');
   const parameters = parseParameters(properties, ';');
   return {
     ...nothingElse,

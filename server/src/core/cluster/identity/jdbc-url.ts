@@ -87,9 +87,9 @@ const wrappers = /^(p6spy|log4jdbc|aws-wrapper):/i;
 export const parseJdbcUrl: (text: string) => JdbcUrl | undefined = remembered(200, (text) => {
   const trimmed = text.trim();
   if (!/^jdbc:/i.test(trimmed)) return undefined;
-  const behind = trimmed.slice('jdbc:'.length);
-  const wrapper = wrappers.exec(behind);
-  const url = wrapper === null ? behind : behind.slice(wrapper[0].length);
+  const afterPrefix = trimmed.slice('jdbc:'.length);
+  const wrapper = wrappers.exec(afterPrefix);
+  const url = wrapper === null ? afterPrefix : afterPrefix.slice(wrapper[0].length);
   for (const [pattern, form] of forms) {
     const match = pattern.exec(url);
     if (match === null) continue;

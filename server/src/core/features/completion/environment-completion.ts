@@ -120,9 +120,9 @@ function completeName(
   offset: number,
 ): CompletionList {
   const lines = linesOf(file);
-  const behind = file.text.slice(offset, lines.lineSpan(lines.lineAt(offset)).end);
-  const rest = /^\w*/.exec(behind)?.[0].length ?? 0;
-  const isAlone = behind.slice(rest).trim() === '';
+  const after = file.text.slice(offset, lines.lineSpan(lines.lineAt(offset)).end);
+  const rest = /^\w*/.exec(after)?.[0].length ?? 0;
+  const isAlone = after.slice(rest).trim() === '';
   const { found, isComplete } = bestOf([namesOf(catalogue)], {
     typed: name,
     most: mostNames,

@@ -44,8 +44,8 @@ function write(catalogue: Catalogue): DefaultDocument {
   };
 }
 
-function spanOf(text: string, before: string, wanted: string, behind: string): Span | undefined {
-  const at = text.indexOf(before + wanted + behind);
+function spanOf(text: string, before: string, wanted: string, after: string): Span | undefined {
+  const at = text.indexOf(before + wanted + after);
   if (at < 0) return undefined;
   const start = at + before.length;
   return { start, end: start + wanted.length };

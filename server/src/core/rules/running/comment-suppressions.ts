@@ -76,14 +76,14 @@ function thingsOf(text: string, index: LineIndex, ends: Ends): (line: number) =>
     return { text: written, isIdle: /^\s*(?:#.*)?$/s.test(written) };
   });
   const before = lastBusy(lines);
-  const behind = ends(lines);
+  const endOf = ends(lines);
   const firsts = new Array<number>(lines.length + 1).fill(lines.length);
   for (let line = lines.length - 1; line >= 0; line--)
     firsts[line] = lines[line]?.isIdle === true ? (firsts[line + 1] ?? lines.length) : line;
   return (line) => {
     const first = firsts[line] ?? lines.length;
     if (first >= lines.length) return { start: text.length, end: text.length };
-    const last = Math.max(first, before[behind[first] ?? first + 1] ?? first);
+    const last = Math.max(first, before[endOf[first] ?? first + 1] ?? first);
     return { start: index.lineStart(first), end: index.lineSpan(last).end };
   };
 }

@@ -46,8 +46,8 @@ export function coveringOf(suppressions: readonly Suppression[]): Covering {
 
   return ({ rule, span: { start } }) => {
     let first = firstFor(ofFile, rule.id);
-    const behind = countWhile(covered.length, (i) => (covered[i]?.span.start ?? Infinity) <= start);
-    for (let i = behind - 1; i >= 0; i--) {
+    const end = countWhile(covered.length, (i) => (covered[i]?.span.start ?? Infinity) <= start);
+    for (let i = end - 1; i >= 0; i--) {
       const one = covered[i];
       if (one === undefined || one.furthest < start) break;
       if (start <= one.span.end) first = earlier(first, firstFor(one.byRule, rule.id));
