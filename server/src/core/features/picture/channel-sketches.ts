@@ -1,5 +1,5 @@
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
-import { locationOf } from '../../rules/support/cluster-reports';
+import { locationOf } from '../../rules/support/places';
 import {
   channelNameKey,
   channels,

@@ -1,7 +1,7 @@
 import type { Cluster, Node } from '../../cluster/cluster';
 import { type DataSource, dataSourceIdentity, hasReadWriteSplit } from '../../cluster/identity/data-source';
 import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
-import { locationOf } from '../../rules/support/cluster-reports';
+import { locationOf } from '../../rules/support/places';
 import { describeSource, sourcesInForce } from '../../rules/database/support/data-sources';
 import { say } from '../../text/localise';
 import { deviating, type Sketch, sketchesOf, type Use } from './sketch';

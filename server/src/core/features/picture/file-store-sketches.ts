@@ -1,7 +1,7 @@
 import { type Cluster, type Node, valueOn } from '../../cluster/cluster';
 import { withoutSecrets } from '../../configuration/secrets';
 import { bucketAspects, s3Keys } from '../../rules/support/buckets';
-import { locationOf } from '../../rules/support/cluster-reports';
+import { locationOf } from '../../rules/support/places';
 import {
   hasStoreConfigurations,
   rootIdentities,

@@ -1,5 +1,5 @@
 import type { Cluster, Node } from '../../cluster/cluster';
-import { locationOf } from '../../rules/support/cluster-reports';
+import { locationOf } from '../../rules/support/places';
 import { describeTexts, settingLocation } from '../../rules/support/osgi';
 import { addressesOn, addressSet } from '../../rules/search/support/search-addresses';
 import {

@@ -5,7 +5,7 @@ import { mentions } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { isLinked } from './support/cluster-link';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 
 const key = 'cluster.link.auth.value';
 

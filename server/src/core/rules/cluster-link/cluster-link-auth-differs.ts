@@ -6,7 +6,8 @@ import { mentions } from '../../cluster/stacks/stack-values';
 import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { apart, describeValue, reportAnswers } from '../support/cluster-reports';
+import { describeValue } from '../support/naming';
+import { apart, reportAnswers } from '../support/report-difference';
 import { channels, isLinked, linkedNodes } from './support/cluster-link';
 import { agreementFixes } from '../support/value-fixes';
 

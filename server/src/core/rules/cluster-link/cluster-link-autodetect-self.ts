@@ -5,7 +5,7 @@ import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { autodetectAddress, isLinked } from './support/cluster-link';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 import { databaseAddress, databaseHosts } from './support/database-address';
 import { shareOneHost } from '../support/hosts';
 

@@ -6,7 +6,9 @@ import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { bindAddresses, bindAddressKey, isOwnAddress } from './support/bind-addresses';
 import { isLinked } from './support/cluster-link';
-import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { shareOneHost } from '../support/hosts';
 
 const keys = ['control', 'transport.0'].map(bindAddressKey).map((key) => ({

@@ -6,7 +6,8 @@ import type { Fix } from '../../editing/file-edit';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { apart, type Difference, reportAnswers, unset } from '../support/cluster-reports';
+import { unset } from '../support/naming';
+import { apart, type Difference, reportAnswers } from '../support/report-difference';
 import { channelNameKey, channels, hasStack, isLinked, stackKey } from './support/cluster-link';
 import { agreementFixes, mergeByFile, textFor } from '../support/value-fixes';
 

@@ -3,7 +3,7 @@ import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { isLinked } from './support/cluster-link';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 import { mixedChannels } from './support/mixed-channels';
 import { mergeByFile, statedText } from '../support/value-fixes';
 

@@ -8,7 +8,9 @@ import { canSet, isLostToMark, setOnNode } from '../../editing/write-value';
 import { clusterVariable } from '../../formats/cloud/cloud-names';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { describeValue, nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { isGivenByPlatform, mayBeStatedUnseen } from '../support/unseen';
 
 const key = 'cluster.link.enabled';

@@ -6,7 +6,9 @@ import { withLastName } from '../../editing/node-name-copy';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { describeValue, nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { channels, isLinked, logicNameKey } from './support/cluster-link';
 
 const names = channels.map((channel) => {

@@ -5,7 +5,7 @@ import type { ProtocolStack } from '../../cluster/identity/protocol-stack';
 import { displayValue } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { type Difference, reportDifference } from '../support/cluster-reports';
+import { type Difference, reportDifference } from '../support/report-difference';
 import { channels, isLinked, linkedNodes, stackKey, stackOf } from './support/cluster-link';
 import { wouldMix } from './support/mixed-channels';
 import { stackIdentities } from './support/stack-identities';

@@ -4,7 +4,7 @@ import { valueOn } from '../../cluster/cluster';
 import { say } from '../../text/localise';
 import { nodeRule } from '../rule';
 import { isClusterLinkOn } from './support/cluster-link';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 
 export const jgroupsFileMissing = nodeRule({
   id: 'jgroups-file-missing',

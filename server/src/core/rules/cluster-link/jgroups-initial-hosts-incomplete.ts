@@ -6,7 +6,7 @@ import type { Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { clusterRule, type Report } from '../rule';
 import { isLinked, linkedNodes } from './support/cluster-link';
-import { nameNodes } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
 import {
   capacity,
   listIdentity,

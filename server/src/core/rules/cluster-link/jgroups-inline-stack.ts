@@ -3,7 +3,7 @@ import { valueOn } from '../../cluster/cluster';
 import { say } from '../../text/localise';
 import { nodeRule } from '../rule';
 import { isClusterLinkOn } from './support/cluster-link';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 import { isFrom } from '../support/known-keys';
 
 /** The first release whose code is known to load nothing but XML. */

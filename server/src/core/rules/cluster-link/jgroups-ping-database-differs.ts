@@ -8,7 +8,7 @@ import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { isLinked, linkedNodes } from './support/cluster-link';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import { hostText } from '../database/support/data-sources';
 
 const pinged = channels.map((channel) => ({

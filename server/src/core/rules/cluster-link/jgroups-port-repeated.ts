@@ -5,7 +5,9 @@ import { stackValue, type StackValue } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { isLinked } from './support/cluster-link';
-import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { hostOf } from '../support/hosts';
 
 const ports = channels.map((channel) => ({

@@ -5,7 +5,8 @@ import { valueOn } from '../../cluster/cluster';
 import { mentions } from '../../cluster/stacks/stack-values';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { apart, describeValue, reportAnswers } from '../support/cluster-reports';
+import { describeValue } from '../support/naming';
+import { apart, reportAnswers } from '../support/report-difference';
 import { channels, isLinked } from './support/cluster-link';
 import { agreementFixes, statedText } from '../support/value-fixes';
 

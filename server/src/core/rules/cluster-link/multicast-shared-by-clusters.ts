@@ -5,7 +5,7 @@ import { oncePer } from '../../configuration/reads';
 import { say } from '../../text/localise';
 import { type Location, workspaceRule } from '../rule';
 import { channelNameKey, linkedNodes } from './support/cluster-link';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 
 export const multicastSharedByClusters = workspaceRule({
   id: 'multicast-shared-by-clusters',

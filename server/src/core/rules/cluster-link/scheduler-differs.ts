@@ -1,7 +1,7 @@
 import { surveyOf } from '../../cluster/answers';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { apart, reportAnswers } from '../support/cluster-reports';
+import { apart, reportAnswers } from '../support/report-difference';
 import { isLinked } from './support/cluster-link';
 import { switchDifference, switchOn } from '../support/switch-difference';
 

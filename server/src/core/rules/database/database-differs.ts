@@ -12,7 +12,7 @@ import { mayBeOneDatabase } from '../../cluster/identity/jdbc-identity';
 import type { Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import { nameOfSource, takeSource, canSetSource } from './support/data-source-fixes';
 import { describeSource, isWorthTaking } from './support/data-sources';
 import { mergeByFile } from '../support/value-fixes';

@@ -6,7 +6,9 @@ import type { Fix } from '../../editing/file-edit';
 import { canCopyTo, copySection, sectionOf } from '../../editing/section-copy';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import {
   agreedSource,
   putTemplate,

@@ -4,7 +4,10 @@ import type { DataSource } from '../../cluster/identity/data-source';
 import { isOnLoopback } from '../../cluster/identity/jdbc-identity';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
+import { isVertical } from '../support/hosts';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { describeSource, sourcesInForce } from './support/data-sources';
 
 const localSource = (node: Node, { hostIdentity }: ClusterTraits): DataSource | undefined =>

@@ -6,7 +6,7 @@ import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../configuration/unknown-values';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import { jdbcSource } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
 

@@ -5,7 +5,7 @@ import { jdbcIdentity } from '../../cluster/identity/jdbc-identity';
 import type { JdbcUrl } from '../../cluster/identity/jdbc-url';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import { databaseOf, jdbcSource, statedUser } from './support/data-sources';
 import { agreementFixes } from '../support/value-fixes';
 

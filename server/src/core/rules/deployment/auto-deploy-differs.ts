@@ -1,7 +1,7 @@
 import { surveyOf } from '../../cluster/answers';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { reportAnswers } from '../support/cluster-reports';
+import { reportAnswers } from '../support/report-difference';
 import { switchDifference, switchOn } from '../support/switch-difference';
 
 const key = 'auto.deploy.enabled';

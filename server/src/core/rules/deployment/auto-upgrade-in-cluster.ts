@@ -3,7 +3,7 @@ import { toBoolean } from '../../configuration/conversion';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { locationOf } from '../support/cluster-reports';
+import { locationOf } from '../support/places';
 
 const keys = ['upgrade.database.auto.run', 'schema.module.build.auto.upgrade'];
 

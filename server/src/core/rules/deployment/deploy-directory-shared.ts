@@ -5,7 +5,9 @@ import { liferayHomePath } from '../../configuration/liferay-home';
 import { say } from '../../text/localise';
 import { isAbsolutePath, joinPath, normalisePath } from '../../text/path';
 import { clusterRule, type Location } from '../rule';
-import { byLocation, locationOf, nameNodes, relatedTo } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
+import { byLocation, locationOf } from '../support/places';
+import { relatedTo } from '../support/related';
 import { hostOf } from '../support/hosts';
 
 /** Folders of which each node needs its own, by the property that says where they are. */

@@ -3,7 +3,9 @@ import { compareStatements } from '../../cluster/comparison';
 import { plural, say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { artefactsOf } from './support/artefacts';
-import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 
 export const deploymentDiffers = clusterRule({
   id: 'deployment-differs',

@@ -4,7 +4,9 @@ import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity'
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, nameNodes, relatedTo } from '../support/cluster-reports';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { shareOneHost } from '../support/hosts';
 
 const key = 'portal.instance.inet.socket.address';

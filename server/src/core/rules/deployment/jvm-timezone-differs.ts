@@ -1,7 +1,7 @@
 import { type Node, valueOn } from '../../cluster/cluster';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 
 const key = 'user.timezone';
 

@@ -7,7 +7,7 @@ import {
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
 import { bucketAspects } from '../support/buckets';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import { describeLookup, isSecretSetting, osgiOf, settingPlace } from '../support/osgi';
 import { isOfContainer, isOfOneNode, osgiIdentity } from './support/osgi-identity';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';

@@ -3,7 +3,9 @@ import { type Node, valueOn } from '../../cluster/cluster';
 import { canonicalHost, isLoopback } from '../../cluster/identity/host-identity';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, describeValue, nameNodes, relatedTo } from '../support/cluster-reports';
+import { describeValue, nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { hostOf } from '../support/hosts';
 
 const key = 'module.framework.properties.osgi.console';

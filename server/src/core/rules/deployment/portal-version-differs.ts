@@ -2,7 +2,7 @@ import { compareReleases, parseRelease } from '../../catalogue/releases';
 import type { Node } from '../../cluster/cluster';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 
 export const portalVersionDiffers = clusterRule({
   id: 'portal-version-differs',

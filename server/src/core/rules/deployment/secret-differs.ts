@@ -4,7 +4,8 @@ import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
 import { secretKeys } from './support/agreed-keys';
-import { describeValue, reportDifference } from '../support/cluster-reports';
+import { describeValue } from '../support/naming';
+import { reportDifference } from '../support/report-difference';
 import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 

@@ -3,7 +3,8 @@ import { valueOn } from '../../cluster/cluster';
 import { toBoolean } from '../../configuration/conversion';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { describeValue, reportAnswers } from '../support/cluster-reports';
+import { describeValue } from '../support/naming';
+import { reportAnswers } from '../support/report-difference';
 import { agreementFixes } from '../support/value-fixes';
 
 const key = 'portlet.session.replicate.enabled';

@@ -12,7 +12,9 @@ import { isSecret } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Location, type Report } from '../rule';
 import { isComparedElsewhere } from './support/agreed-keys';
-import { describeValue, locationOf, reportDifference } from '../support/cluster-reports';
+import { describeValue } from '../support/naming';
+import { locationOf } from '../support/places';
+import { reportDifference } from '../support/report-difference';
 import { comparableNodes, comparableValue } from './support/comparable-values';
 import { agreementFixes } from '../support/value-fixes';
 

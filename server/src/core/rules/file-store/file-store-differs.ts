@@ -6,7 +6,8 @@ import { copyOsgiFile } from '../../editing/write-osgi';
 import { canSet, setOnNode } from '../../editing/write-value';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule } from '../rule';
-import { describeValue, reportAnswers } from '../support/cluster-reports';
+import { describeValue } from '../support/naming';
+import { reportAnswers } from '../support/report-difference';
 import {
   hasStoreConfigurations,
   rootOfStore,

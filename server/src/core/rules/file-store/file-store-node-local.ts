@@ -4,7 +4,10 @@ import type { Storage } from '../../cluster/machine';
 import { oncePer } from '../../configuration/reads';
 import { plural, say } from '../../text/localise';
 import { clusterRule, type Location } from '../rule';
-import { byLocation, firstOf, leadTo, mostRelated, nameNodes, placesOf } from '../support/cluster-reports';
+import { firstOf, placesOf } from '../support/first-of';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { leadTo, mostRelated } from '../support/related';
 import {
   folderStoreOf,
   machinePath,

@@ -3,7 +3,7 @@ import { type Cluster, type Node } from '../../cluster/cluster';
 import type { Fix } from '../../editing/file-edit';
 import { say } from '../../text/localise';
 import { clusterRule, type Report } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import {
   folderStoreOf,
   hasStoreConfigurations,

@@ -69,8 +69,8 @@ function removeComment(file: SourceFile, span: Span): TextEdit {
   const lines = linesOf(file);
   const [first, last] = [lines.lineAt(span.start), lines.lineAt(span.end)];
   const before = file.text.slice(lines.lineStart(first), span.start);
-  const behind = file.text.slice(span.end, lines.lineSpan(last).end);
-  return `${before}${behind}`.trim() === ''
+  const after = file.text.slice(span.end, lines.lineSpan(last).end);
+  return `${before}${after}`.trim() === ''
     ? removeLines(lines, file.text, first, last)
     : { span, newText: '' };
 }

@@ -2,7 +2,7 @@ import type { Node } from '../../cluster/cluster';
 import { osgiValue } from '../../configuration/osgi/osgi-configurations';
 import { say } from '../../text/localise';
 import { type ClusterContext, clusterRule, type Report } from '../rule';
-import { reportDifference } from '../support/cluster-reports';
+import { reportDifference } from '../support/report-difference';
 import { describeLookup, describeTexts, settingLocation, settingPlace } from '../support/osgi';
 import { osgiAgreementFixes, type OsgiPlace } from '../support/osgi-fixes';
 import { serverFixes } from './support/search-server-fixes';

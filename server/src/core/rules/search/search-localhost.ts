@@ -1,7 +1,10 @@
 import type { Node } from '../../cluster/cluster';
 import { say } from '../../text/localise';
 import { clusterRule } from '../rule';
-import { byLocation, isVertical, nameNodes, relatedTo } from '../support/cluster-reports';
+import { isVertical } from '../support/hosts';
+import { nameNodes } from '../support/naming';
+import { byLocation } from '../support/places';
+import { relatedTo } from '../support/related';
 import { describeTexts, settingPlace } from '../support/osgi';
 import { type AddressesInForce, addressesOn, isOnLoopback } from './support/search-addresses';
 import { searchEngineOf } from './support/search-engine';

@@ -1,6 +1,5 @@
 import type { ClusterTraits } from '../../cluster/answers';
 import type { Cluster, Node } from '../../cluster/cluster';
-import { isVertical } from './cluster-reports';
 
 /** The host of a node if it is known, or the one host of all nodes; undefined if it is not known. */
 export function hostOf(cluster: ClusterTraits, { host, machine }: Node): string | undefined {
@@ -13,4 +12,9 @@ export function hostOf(cluster: ClusterTraits, { host, machine }: Node): string 
 export function shareOneHost(cluster: Cluster, nodes: readonly Node[]): boolean {
   const hosts = new Set(nodes.map((node) => hostOf(cluster, node)));
   return hosts.size === 1 && !hosts.has(undefined);
+}
+
+/** Whether the nodes of this cluster run on one host according to the project file. */
+export function isVertical({ topology }: Pick<Cluster, 'topology'>): boolean {
+  return topology === 'vertical';
 }

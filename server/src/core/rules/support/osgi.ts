@@ -12,7 +12,8 @@ import type { OsgiSetting } from '../../configuration/osgi/osgi-setting';
 import { withoutSecrets } from '../../configuration/secrets';
 import { say } from '../../text/localise';
 import type { Location } from '../rule';
-import { type Place, unset } from './cluster-reports';
+import { unset } from './naming';
+import type { Place } from './places';
 
 /** The OSGi configurations that the files of a node state. */
 export const osgiOf: (node: Node) => OsgiConfigurations = knownOf(osgiConfigurationsOf, isSameOsgi);

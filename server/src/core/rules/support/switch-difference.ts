@@ -1,6 +1,7 @@
 import { type Node, valueOn } from '../../cluster/cluster';
 import { toBoolean } from '../../configuration/conversion';
-import { describeValue, type Difference } from './cluster-reports';
+import { describeValue } from './naming';
+import type { Difference } from './report-difference';
 import { agreementFixes } from './value-fixes';
 
 /** Whether a switch is on, as Liferay reads booleans; undefined if it is unset or not known. */

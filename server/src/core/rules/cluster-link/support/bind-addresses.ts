@@ -6,7 +6,7 @@ import { oncePer } from '../../../configuration/reads';
 import { settingOf } from '../../../configuration/surroundings';
 import type { Location } from '../../rule';
 import { autodetectAddress } from './cluster-link';
-import { locationOf } from '../../support/cluster-reports';
+import { locationOf } from '../../support/places';
 import { statedText } from '../../support/value-fixes';
 
 /** The address that a channel of a node binds to, if the node states it itself. */

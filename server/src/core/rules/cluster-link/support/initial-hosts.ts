@@ -5,7 +5,7 @@ import { canonicalHost, isLoopback, mayBeOneHost } from '../../../cluster/identi
 import { stackValue, type StackValue } from '../../../cluster/stacks/stack-values';
 import { initialHosts } from '../../../formats/jgroups/jgroups-values';
 import { bindAddresses, isOwnAddress } from './bind-addresses';
-import { isVertical } from '../../support/cluster-reports';
+import { isVertical } from '../../support/hosts';
 
 /** A member that a list names, with the ports at which it is looked for. */
 export interface ListedMember {

@@ -13,7 +13,7 @@ import type { JdbcUrl } from '../../../cluster/identity/jdbc-url';
 import { holdsPlaceholder } from '../../../configuration/unknown-values';
 import type { Severity } from '../../../project/severity';
 import { say } from '../../../text/localise';
-import { isVertical } from '../../support/cluster-reports';
+import { isVertical } from '../../support/hosts';
 import { statedText } from '../../support/value-fixes';
 
 /**

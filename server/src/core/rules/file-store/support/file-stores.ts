@@ -6,7 +6,7 @@ import { withoutSecrets } from '../../../configuration/secrets';
 import { isFilledIn, type OsgiSetting } from '../../../configuration/osgi/osgi-setting';
 import { joinPath, normalisePath } from '../../../text/path';
 import type { Location } from '../../rule';
-import { locationOf } from '../../support/cluster-reports';
+import { locationOf } from '../../support/places';
 import { isFrom } from '../../support/known-keys';
 import { osgiOf, osgiValueOn, settingLocation } from '../../support/osgi';
 import type { OsgiPlace } from '../../support/osgi-fixes';
