@@ -40,9 +40,11 @@ warm process with its first check, divided by its nodes; below 1,000 nodes it is
 const rows: readonly (readonly [string, (result: WorkspaceResult) => string])[] = [
   ['first check', ({ firstCheck }) => time(firstCheck)],
   ['time of the processor in it', ({ firstCheckProcessor }) => time(firstCheckProcessor)],
+  ['its longest step', ({ longestStep }) => time(longestStep)],
   ['findings', ({ findings }) => String(findings)],
   ['memory a node', ({ memory }) => kilobytes(memory)],
   ['one edit', ({ edit }) => tail(edit)],
+  ['its longest step', ({ editSteps }) => tail(editSteps)],
   ['allocated for it', ({ allocated }) => kilobytes(allocated)],
   ['files read again', ({ filesRead }) => String(filesRead)],
   ['nodes made again', ({ nodesMade }) => String(nodesMade)],

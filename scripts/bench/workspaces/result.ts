@@ -10,11 +10,15 @@ export interface WorkspaceResult {
   readonly firstCheck: number;
   /** The same in processor time, which other programs on the machine affect less. */
   readonly firstCheckProcessor: number;
+  /** The longest of its steps, in milliseconds: a request that arrives meanwhile waits that long at most. */
+  readonly longestStep: number;
   readonly findings: number;
   /** Bytes that the workspace adds to the heap for each of its nodes, including its text. */
   readonly memory: number;
   /** From a changed text to all findings. */
   readonly edit: Measurement;
+  /** The longest step of each edit. */
+  readonly editSteps: Measurement;
   /** The median of the bytes that one edit allocates. */
   readonly allocated: number;
   readonly filesRead: number;

@@ -2,8 +2,7 @@
  * What the shells ask the core for, and the only place where they find the features. Every function takes an immutable
  * snapshot and is synchronous; offsets count UTF-16 units.
  */
-import { readingSteps } from './cluster/reading-steps';
-import { type CatalogueProvider, createSnapshot, type Snapshot } from './cluster/snapshot';
+import { type CatalogueProvider, createSnapshot, type Snapshot, snapshotSteps } from './cluster/snapshot';
 import { diagnosticsByFile } from './features/findings/diagnostics';
 import { findingsOf, findingSteps } from './features/findings/findings';
 import { type FileStatus, statusOf } from './features/clusters/status';
@@ -11,7 +10,7 @@ import type { Finding } from './rules/rule';
 import type { RunResult } from './rules/run';
 import type { FilePath } from './workspace';
 
-export { createSnapshot, readingSteps };
+export { createSnapshot, snapshotSteps };
 export type { CatalogueProvider, Finding, FileStatus, RunResult, Snapshot };
 export type { Settings } from './project/settings';
 export { defaultSettings } from './project/settings';

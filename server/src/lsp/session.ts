@@ -4,7 +4,7 @@ import {
   type FilePath,
   findingsOf,
   findingSteps,
-  readingSteps,
+  snapshotSteps,
   type Settings,
   type Snapshot,
   type SourceFile,
@@ -33,6 +33,8 @@ export function createSession(
 ): Session {
   let snapshot: Snapshot | undefined;
   let isStale = true;
+  /** How often something has changed. */
+  let changes = 0;
 
   const current = (): Snapshot => {
     if (snapshot === undefined || isStale) {
@@ -42,8 +44,21 @@ export function createSession(
     return snapshot;
   };
 
+  /** Builds the first snapshot a little at a time, unless a request needs it meanwhile, or something changes. */
+  function* first(): Generator<undefined, void> {
+    const begun = changes;
+    const steps = snapshotSteps(documents.over(disk()), settings(), catalogues);
+    while (snapshot === undefined && changes === begun) {
+      const step = steps.next();
+      if (step.done === true) {
+        snapshot = step.value;
+        isStale = false;
+      } else yield;
+    }
+  }
+
   function* check(): Generator<undefined, void> {
-    if (snapshot === undefined) yield* readingSteps(documents.over(disk()));
+    if (snapshot === undefined) yield* first();
     const checked = current();
     yield* findingSteps(checked);
     for (const { rule, error } of findingsOf(checked).failures) log.fault(`the rule ${rule}`, error);
@@ -56,6 +71,7 @@ export function createSession(
     check,
     invalidate: () => {
       isStale = true;
+      changes++;
     },
     uriOf: (path) => {
       const own = fileOf(path)?.embedding?.file.path ?? path;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSnapshot, type Snapshot } from '../../../server/src/core/cluster/snapshot';
+import { createSnapshot, type Snapshot, snapshotSteps } from '../../../server/src/core/cluster/snapshot';
 import { defaultSettings } from '../../../server/src/core/project/settings';
 import {
   inMemoryWorkspace,
@@ -30,6 +30,33 @@ const two = inMemoryWorkspace(
 );
 const clusterOf = (from: Snapshot, name: string): Snapshot['clusters'][number] | undefined =>
   from.clusters.find((cluster) => cluster.name === name);
+
+describe('a snapshot in steps', () => {
+  const nodes = 70;
+  const many = inMemoryWorkspace(
+    Object.fromEntries(
+      Array.from({ length: nodes }, (_, i) => [`/w/node${i + 1}/portal-ext.properties`, `a=${i}\n`]),
+    ),
+    ['/w'],
+  );
+
+  it('is what it is at once, after a step for each file and for every twenty nodes', () => {
+    const steps = snapshotSteps(many, defaultSettings, testCatalogues());
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count++;
+    const [cluster] = step.value.clusters;
+    expect(cluster?.nodes.map(({ name, configuration }) => [name, configuration.value('a').text])).toEqual(
+      snapshot(many).clusters[0]?.nodes.map(({ name, configuration }) => [
+        name,
+        configuration.value('a').text,
+      ]),
+    );
+    expect(cluster?.nodes).toHaveLength(nodes);
+    const behindDiscovery = 1;
+    expect(count).toBe(nodes + behindDiscovery + Math.floor(nodes / 20));
+  });
+});
 
 describe('a snapshot after an edit', () => {
   const first = snapshot(two);

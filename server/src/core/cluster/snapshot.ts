@@ -1,6 +1,7 @@
 import { createLiferayHome, type LiferayHome } from '../configuration/liferay-home';
 import { type Projects, readProjects } from '../project/projects';
 import type { Settings } from '../project/settings';
+import { finish } from '../steps';
 import type { FilePath, Workspace } from '../workspace';
 import { aliasesOf } from './layout/aliases';
 import {
@@ -29,6 +30,7 @@ import { systemPropertiesOf } from './jvm-properties';
 import { readManifests } from './containers/kubernetes-projects';
 import { createNode, type NodeDescription, type NodeSources } from './node';
 import { mayHoldProperties } from './layout/relevant-files';
+import { readingSteps } from './reading-steps';
 
 export type { CatalogueProvider, Reader, Snapshot } from './assembled-snapshot';
 
@@ -44,15 +46,25 @@ export function createSnapshot(
   previous?: Snapshot,
 ): Snapshot {
   const edited = previous && snapshotAfterEdit(previous, given, settings, catalogues);
-  return edited ?? wholeSnapshot(given, settings, catalogues, previous);
+  return edited ?? finish(wholeSnapshot(given, settings, catalogues, previous));
 }
 
-function wholeSnapshot(
+/** Builds a first snapshot in steps: one for each properties file, then one for every few nodes. */
+export function* snapshotSteps(
+  given: Workspace,
+  settings: Settings,
+  catalogues: CatalogueProvider,
+): Generator<undefined, Snapshot> {
+  yield* readingSteps(given);
+  return yield* wholeSnapshot(given, settings, catalogues, undefined);
+}
+
+function* wholeSnapshot(
   given: Workspace,
   settings: Settings,
   catalogues: CatalogueProvider,
   previous: Snapshot | undefined,
-): Snapshot {
+): Generator<undefined, Snapshot> {
   const onDisk = withEmbedded(given, []);
   const projects = readProjects(onDisk, settings);
   const manifests = readManifests(onDisk, projects);
@@ -75,10 +87,13 @@ function wholeSnapshot(
       return isNode(made) ? made : undefined;
     },
   };
-  const clusters = discoverClusters(workspace, projects, containers).flatMap((found) => {
-    const cluster = createCluster(found, makeNode, before.get(found.name));
-    return cluster === undefined ? [] : [cluster];
-  });
+  const discovered = discoverClusters(workspace, projects, containers);
+  yield;
+  const clusters: Cluster[] = [];
+  for (const found of discovered) {
+    const cluster = yield* createCluster(found, makeNode, before.get(found.name));
+    if (cluster !== undefined) clusters.push(cluster);
+  }
   const layout = layoutOf(clusters, source, filesOfCompose(workspace, projects));
   const propertiesFiles = [...workspace.files.values()]
     .filter(
@@ -125,17 +140,25 @@ function layoutOf(
   return { source, readers, declared, describing, homes, latest: undefined };
 }
 
-function createCluster(
+/** How many nodes are made in one step. */
+const nodesOfStep = 20;
+
+function* createCluster(
   found: FoundCluster,
   makeNode: NodeMaker,
   old: Cluster | undefined,
-): Cluster | undefined {
-  const made = found.nodes.flatMap((definition) => {
-    const same = old?.nodes.find((node) => node.name === definition.name);
-    return makeNode(definition, same) ?? [];
-  });
-  const nodes = made.filter(isNode);
-  const leftOut = made.flatMap((one) => (isNode(one) ? [] : [one]));
+): Generator<undefined, Cluster | undefined> {
+  const oldNodes = new Map(old?.nodes.map((node) => [node.name, node]));
+  const nodes: Node[] = [];
+  const leftOut: NodeLeftOut[] = [];
+  for (const [i, definition] of found.nodes.entries()) {
+    const made = makeNode(definition, oldNodes.get(definition.name));
+    if (made !== undefined) {
+      if (isNode(made)) nodes.push(made);
+      else leftOut.push(made);
+    }
+    if (i % nodesOfStep === nodesOfStep - 1) yield;
+  }
   if (nodes.length === 0) return undefined;
   const { hostIdentity, pathIdentity } = aliasesOf(found.definition, nodes[0]?.machine.hostAliases);
   const unchanged =
