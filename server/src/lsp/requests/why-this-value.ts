@@ -1,15 +1,16 @@
 import { type KeyStacks, valueStacksAt } from '../../core/service';
-import { guarded } from '../guard';
+import { guardedWhenRead } from '../guard';
 import { type ValueReasons, type WhyParams, whyThisValueRequest } from '../protocol';
 import type { Session } from '../session';
 import { linesIn } from '../to-lsp';
 import { toPath } from '../uris';
 import type { RequestContext } from './index';
 
-export function registerWhyThisValue({ connection, session, log }: RequestContext): void {
+export function registerWhyThisValue(context: RequestContext): void {
+  const { connection, session } = context;
   connection.onRequest(
     whyThisValueRequest,
-    guarded(log, 'whyThisValue', null, ({ uri, position }: WhyParams): ValueReasons | null => {
+    guardedWhenRead(context, 'whyThisValue', null, ({ uri, position }: WhyParams): ValueReasons | null => {
       const path = toPath(uri);
       if (path === undefined || session.fileOf(path) === undefined) return null;
       const found = valueStacksAt(session.snapshot(), path, linesIn(session, path).offset(position));
