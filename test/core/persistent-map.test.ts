@@ -5,7 +5,7 @@ import { randomNumbers } from '../oracle/random-files';
 describe('a map of which another is made', () => {
   const first = PersistentMap.of(new Map(Object.entries({ a: 1, b: 2, c: 3 })));
 
-  it('has what changed, in the order of before, and what is new behind it', () => {
+  it('has what changed in its old place, and what is new after it', () => {
     const changes = new Map([
       ['d', 4],
       ['b', 20],

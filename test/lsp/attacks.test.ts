@@ -10,7 +10,7 @@ const codes = (diagnostics: readonly { readonly code?: unknown }[]): unknown[] =
   diagnostics.map(({ code }) => code);
 
 describe('the server goes on and says the same', () => {
-  it('behind edits between the halves of a character, beyond the end, and of versions that go back', async () => {
+  it('after edits between the halves of a character, beyond the end, and of versions that go back', async () => {
     const client = await start({ files: { [file]: 'a=1\n' } });
     client.open(file, 'a=😀\n');
     const at = (line: number, character: number): object => ({ line, character });
@@ -66,7 +66,7 @@ describe('the server goes on and says the same', () => {
     expect(client.logged).toEqual([]);
   });
 
-  it('behind settings of every wrong type', async () => {
+  it('after settings of every wrong type', async () => {
     const client = await start({ files: {} });
     const wrong = [
       ...[null, 5, 'x', [], [1], { rules: [] }, { rules: { 'duplicate-key': 7 } }, { portal: [] }],

@@ -1,8 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fullCapabilities, languageClients } from '../kit/language-client';
 
 const start = languageClients();
 
+/** As a client says that it can be offered the features of form later, and for some documents only. */
 const form = {
   formatting: { dynamicRegistration: true },
   rangeFormatting: { dynamicRegistration: true },
@@ -18,39 +19,48 @@ const form = {
   selectionRange: { dynamicRegistration: true },
 };
 
-it('the form of a text is offered for properties files alone, where the client can take that', async () => {
-  const { textDocument, ...others } = fullCapabilities;
-  const server = await start({
-    files: { 'portal-ext.properties': '' },
-    capabilities: { ...others, textDocument: { ...textDocument, ...form } },
-  });
-  const { capabilities } = server.initialized;
-  expect(
-    Object.keys(capabilities).filter((name) => /formatting|semantic|folding|symbol|selection/i.test(name)),
-  ).toEqual([]);
-  server.open('portal-ext.properties', '');
-  await server.until('portal-ext.properties', () => {
-    expect(server.published.length).toBeGreaterThan(0);
-  });
-  const offered = server.registrations
-    .filter(({ method }) => method.startsWith('textDocument/'))
-    .map(({ method, options }) => [method, options]);
-  const selector = [{ scheme: 'file', pattern: '**/{portal-*,system-ext,*.portal-ext}.properties' }];
-  expect(offered.map(([method]) => method).toSorted()).toEqual([
-    'textDocument/documentSymbol',
-    'textDocument/foldingRange',
-    'textDocument/formatting',
-    'textDocument/rangeFormatting',
-    'textDocument/selectionRange',
-    'textDocument/semanticTokens',
-  ]);
-  for (const [, options] of offered) expect(options).toMatchObject({ documentSelector: selector });
-});
+/** The features that concern the form of a text, as a server offers them in `initialize`. */
+const offered = (capabilities: object): string[] =>
+  Object.keys(capabilities).filter((name) => /formatting|semantic|folding|symbol|selection/i.test(name));
 
-it('other clients are offered it at the start', async () => {
-  const server = await start({ files: { 'portal-ext.properties': '' } });
-  expect(server.initialized.capabilities).toMatchObject({
-    documentFormattingProvider: true,
-    foldingRangeProvider: true,
+describe('the features that concern the form of a text', () => {
+  it('are offered at the start to a client that takes them only then', async () => {
+    const server = await start({ files: { 'portal-ext.properties': '' } });
+    expect(offered(server.initialized.capabilities).toSorted()).toEqual([
+      'documentFormattingProvider',
+      'documentRangeFormattingProvider',
+      'documentSymbolProvider',
+      'foldingRangeProvider',
+      'selectionRangeProvider',
+      'semanticTokensProvider',
+    ]);
+  });
+
+  it('are offered later, and for properties files only, to a client that can take that', async () => {
+    const { textDocument, ...others } = fullCapabilities;
+    const server = await start({
+      files: { 'portal-ext.properties': '' },
+      capabilities: { ...others, textDocument: { ...textDocument, ...form } },
+    });
+    expect(offered(server.initialized.capabilities)).toEqual([]);
+    const documentSelector = [
+      { scheme: 'file', pattern: '**/{portal-*,system-ext,*.portal-ext}.properties' },
+    ];
+    await expect
+      .poll(() =>
+        server.registrations
+          .filter(({ method }) => method.startsWith('textDocument/'))
+          .toSorted((a, b) => (a.method < b.method ? -1 : 1)),
+      )
+      .toMatchObject(
+        [
+          'textDocument/documentSymbol',
+          'textDocument/foldingRange',
+          'textDocument/formatting',
+          'textDocument/rangeFormatting',
+          'textDocument/selectionRange',
+          'textDocument/semanticTokens',
+        ].map((method) => ({ method, options: { documentSelector } })),
+      );
   });
 });

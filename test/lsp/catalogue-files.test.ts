@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Hover } from 'vscode-languageserver-protocol/node';
+import { FileChangeType, type Hover } from 'vscode-languageserver-protocol/node';
 import { languageClients, type LanguageClient } from '../kit/language-client';
 
 const start = languageClients();
@@ -22,20 +22,28 @@ async function hovered(server: LanguageClient): Promise<string> {
   return JSON.stringify(hover ?? 'nothing');
 }
 
-describe('a catalogue file', () => {
-  it('counts as it is on disk, changed, gone and back', async () => {
+describe('a catalogue file that the project file names', () => {
+  const opened = async (): Promise<LanguageClient> => {
     const server = await start({ files: { ...files, [catalogue]: written('As it was.') } });
     server.open(main, text);
     await expect.poll(() => hovered(server)).toContain('As it was.');
-    const file = path.join(server.folder, catalogue);
-    await writeFile(file, written('As it is.'));
-    server.changedOnDisk([catalogue, 2]);
+    return server;
+  };
+
+  it('is read again when it changes', async () => {
+    const server = await opened();
+    await writeFile(path.join(server.folder, catalogue), written('As it is.'));
+    server.changedOnDisk([catalogue, FileChangeType.Changed]);
     await expect.poll(() => hovered(server)).toContain('As it is.');
-    await rm(file);
-    server.changedOnDisk([catalogue, 3]);
-    await expect.poll(() => hovered(server)).not.toContain('As it is.');
-    await writeFile(file, written('Again.'));
-    server.changedOnDisk([catalogue, 1]);
+  });
+
+  it('no longer counts when it is deleted, and counts again when it comes back', async () => {
+    const server = await opened();
+    await rm(path.join(server.folder, catalogue));
+    server.changedOnDisk([catalogue, FileChangeType.Deleted]);
+    await expect.poll(() => hovered(server)).not.toContain('As it was.');
+    await writeFile(path.join(server.folder, catalogue), written('Again.'));
+    server.changedOnDisk([catalogue, FileChangeType.Created]);
     await expect.poll(() => hovered(server)).toContain('Again.');
   });
 });

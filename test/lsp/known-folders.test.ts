@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { inMemoryWorkspace, type Workspace } from '../../server/src/core/workspace';
 import { watchKnownFolders } from '../../server/src/lsp/known-folders';
 
-it('folders are watched anew after each event, though all files are as they were: a folder may be another one', async () => {
+// A folder may have been replaced by another one of the same name, with the same files in it.
+it('folders are watched again after each event, even if all files are as they were', async () => {
   const watched: (readonly string[])[] = [];
   let tell: () => void = () => undefined;
   const current: { workspace?: Workspace } = {};

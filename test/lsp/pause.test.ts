@@ -22,7 +22,7 @@ describe('a check', () => {
     return [meanwhile, check.mock.calls.length];
   };
 
-  it('follows a change though others come behind it', () => {
+  it('follows a change though others come after it', () => {
     expect(
       counted((pause) => {
         pause.begin();

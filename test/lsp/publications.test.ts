@@ -7,36 +7,67 @@ import { createPublications } from '../../server/src/lsp/publications';
 import { createSession } from '../../server/src/lsp/session';
 import { testCatalogues } from '../kit/catalogues';
 
-describe('what files show', () => {
-  const paths = Array.from({ length: 40 }, (_, i) => `/w/node${String(i + 1)}/portal-ext.properties`);
-  const text = 'cluster.link.enabled=true\nsession.timeout=soon\n';
-  const disk = inMemoryWorkspace(Object.fromEntries(paths.map((path) => [path, text])), ['/w']);
-  const client = readClient({}, undefined);
+const text = 'cluster.link.enabled=true\nsession.timeout=soon\n';
+const files = Array.from({ length: 40 }, (_, i) => `node${String(i + 1)}/portal-ext.properties`);
+const node7 = 'node7/portal-ext.properties';
+const ignore = (): undefined => undefined;
 
-  it('is told of all files at first, and behind an edit of those of which something else may be said', () => {
-    const documents = createOpenDocuments();
-    const ignore = (): undefined => undefined;
-    const log = { error: ignore, warn: ignore, info: ignore, fault: ignore };
-    const session = createSession(
-      documents,
-      () => disk,
-      () => defaultSettings,
-      testCatalogues(),
-      log,
-    );
-    const shownNow = createPublications(session, documents);
-    const shown = (now: string | undefined): readonly [isAll: boolean, files: readonly string[]] => {
-      const uri = 'file:///w/node7/portal-ext.properties';
-      if (now === undefined) documents.close(uri);
-      else documents.set(TextDocument.create(uri, 'properties', 1, now));
-      session.invalidate();
-      const { isAll, publications } = shownNow(client);
-      return [isAll, publications.map((publication) => publication.uri.replace('file:///w/', ''))];
-    };
-    expect(shown(text)).toEqual([true, expect.objectContaining({ length: 40 })]);
-    expect(shown(`${text}# more\n`)).toEqual([false, ['node7/portal-ext.properties']]);
-    expect(shown(text.replace('soon', '30'))).toEqual([false, ['node7/portal-ext.properties']]);
-    expect(shown(undefined)).toEqual([false, ['node7/portal-ext.properties']]);
-    expect(shown(undefined)).toEqual([false, []]);
+interface Shown {
+  readonly isAll: boolean;
+  readonly files: readonly string[];
+}
+
+/** An editor with a cluster of 40 nodes, each of which has a finding of its own. */
+function editor(): { readonly first: Shown; type(text: string): Shown; close(): Shown } {
+  const disk = inMemoryWorkspace(Object.fromEntries(files.map((file) => [`/w/${file}`, text])), ['/w']);
+  const documents = createOpenDocuments();
+  const log = { error: ignore, warn: ignore, info: ignore, fault: ignore };
+  const session = createSession(
+    documents,
+    () => disk,
+    () => defaultSettings,
+    testCatalogues(),
+    log,
+  );
+  const publications = createPublications(session, documents);
+  const client = readClient({}, undefined);
+  const uri = `file:///w/${node7}`;
+  const shown = (): Shown => {
+    session.invalidate();
+    const { isAll, publications: sent } = publications(client);
+    return { isAll, files: sent.map((publication) => publication.uri.replace('file:///w/', '')) };
+  };
+  return {
+    first: shown(),
+    type: (now) => {
+      documents.set(TextDocument.create(uri, 'properties', 1, now));
+      return shown();
+    },
+    close: () => {
+      documents.close(uri);
+      return shown();
+    },
+  };
+}
+
+describe('what files show', () => {
+  it('is published for all files at first', () => {
+    expect(editor().first).toEqual({ isAll: true, files: files.toSorted() });
+  });
+
+  it.each([
+    ['that changes no finding', `${text}# more\n`],
+    ['that ends a finding', text.replace('soon', '30')],
+  ])('is published for the edited file only, after an edit %s', (_, now) => {
+    const server = editor();
+    server.type(text);
+    expect(server.type(now)).toEqual({ isAll: false, files: [node7] });
+  });
+
+  it('is published once more for a file that was closed', () => {
+    const server = editor();
+    server.type(text);
+    expect(server.close()).toEqual({ isAll: false, files: [node7] });
+    expect(server.close()).toEqual({ isAll: false, files: [] });
   });
 });

@@ -39,7 +39,7 @@ describe('long work in slices', () => {
     expect(log).toEqual(['Error: broken', 'a1', 'done']);
   });
 
-  it('tells whoever waits when nothing is left to do, also of what began anew meanwhile', async () => {
+  it('tells whoever waits when nothing is left to do, also of what began again in the meantime', async () => {
     const { slices, others, log, work } = world();
     await slices.whenDone();
     slices.begin(work('a', 9, 10), () => log.push('a done'), fail);

@@ -64,7 +64,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
     expect(JSON.stringify(client.published)).not.toContain('db2');
   });
 
-  it('is read anew, and wholly, once somebody trusts it', async () => {
+  it('is read again completely once somebody trusts it', async () => {
     const root = await workspace();
     const client = await start({ files: {}, root, settings: { trusted: false } });
     await client.until('portal-properties.json', (diagnostics) => {

@@ -70,7 +70,7 @@ describe('the portal.properties of the user', () => {
     ]);
   });
 
-  it('is not looked for outside the workspace, not behind a link either', async () => {
+  it('is not looked for outside the workspace, not even behind a link', async () => {
     await write(`elsewhere/tomcat/${inTomcat}`, jar());
     await write('in/gradle.properties', 'liferay.workspace.home.dir=../elsewhere\n');
     await symlink(path.join(root, 'elsewhere'), path.join(root, 'in/bundles'));

@@ -112,7 +112,7 @@ describe.skipIf(process.platform === 'win32')('a workspace that nobody trusts', 
     });
   });
 
-  it('is refused what links lead to outside of it, one behind the other, but not what they lead to within', async () => {
+  it('is refused what chains of links lead to outside of it, but not what they lead to within', async () => {
     await write({
       'in/a/portal-ext.properties': 'include-and-override=portal-more.properties\n',
       'in/real/portal-ext.properties': '',

@@ -193,7 +193,7 @@ describe('a key of a family', () => {
     expect(newest.property('session.timeout[my-filter]')?.default).toBe('15');
   });
 
-  it('stands behind its siblings', () => {
+  it('stands after its siblings', () => {
     const place = newest.order('cluster.link.channel.name.transport.0') ?? NaN;
     const next = newest.order('cluster.link.channel.name.transport.5') ?? NaN;
     expect(next).toBeGreaterThan(place);

@@ -44,7 +44,7 @@ describe('what became of a key', () => {
     });
   });
 
-  it('is the same with a filter or a number behind it, unless the file has that very key', () => {
+  it('is the same for a key followed by a filter or a number, unless the file has exactly that key', () => {
     const became = (key: string, keys: readonly string[] = []): unknown =>
       findMigration(key, rows, release('2025.q4', ['newest', ...keys]));
     expect([

@@ -152,7 +152,7 @@ describe('keys of a project', () => {
   ]);
   const extended = catalogues.forRelease('7.4', { properties });
 
-  it('stand behind those of portal.properties', () => {
+  it('stand after those of portal.properties', () => {
     expect(extended.keys.at(-1)).toBe('my.mode');
     expect(extended.documentation('my.mode')).toBe('Mine.');
     expect(extended.property('my.mode')).toMatchObject({

@@ -56,7 +56,7 @@ describe('a survey of the nodes of a cluster', () => {
     expect(areDivided(survey(clusterOf(snapshotOf())))).toBe(false);
   });
 
-  it('asks behind an edit the node alone that it changed', () => {
+  it('asks only the edited node after an edit', () => {
     const ask = vi.fn(protocol);
     const survey = surveyOf(ask);
     const first = snapshotOf();
@@ -69,7 +69,7 @@ describe('a survey of the nodes of a cluster', () => {
     expect(ask.mock.calls.map(([{ name }]) => name)).toEqual(['node3', 'node3']);
   });
 
-  it('asks few nodes in each step of work in steps, which begins anew behind them', () => {
+  it('asks few nodes in each step of work in steps, which starts over after them', () => {
     const ask = vi.fn(protocol);
     const survey = surveyOf(ask);
     const cluster = { ...clusterOf(snapshotOf()) };

@@ -24,7 +24,7 @@ function told(files: Readonly<Record<string, string>>, env = ''): string[] {
 }
 
 describe('the system properties of a node', () => {
-  it('come from the variables of the environment, CATALINA_OPTS behind JAVA_OPTS, those for the image last', () => {
+  it('come from the variables of the environment, CATALINA_OPTS after JAVA_OPTS, those for the image last', () => {
     expect(
       told(
         {},
@@ -49,7 +49,7 @@ describe('the system properties of a node', () => {
     ]);
   });
 
-  it('come from setenv behind those of the environment that it keeps', () => {
+  it('come from setenv after those of the environment that it keeps', () => {
     const script = 'export CATALINA_OPTS="$CATALINA_OPTS -Da=script"\nJAVA_OPTS="-Db=script"\n';
     expect(told({ [setenv]: script }, 'CATALINA_OPTS=-Da=env\nJAVA_OPTS=-Db=env\n')).toEqual([
       'b=script @ b | script',

@@ -50,7 +50,7 @@ describe('a comparison of one key', () => {
     expect(compared(now, 'other')).toMatchObject({ deviating: [0], isOne: false });
   });
 
-  it('asks nobody again behind an edit of something else', () => {
+  it('asks nobody again after an edit of something else', () => {
     const before = start();
     ask(before, 'my.key');
     expect(ask(edited(before, 'my.key=one\nother=1\n# more\n'), 'my.key')).toEqual([]);

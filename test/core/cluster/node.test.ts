@@ -267,7 +267,7 @@ describe('system properties', () => {
 describe('a node after an edit', () => {
   const files = { 'portal-ext.properties': 'a=1\ninclude-and-override=portal-more.properties\n' };
 
-  it('is made anew when a file comes that it missed, or its environment changes', () => {
+  it('is rebuilt when a file comes that it missed, or its environment changes', () => {
     const first = nodeOf(files);
     const more = nodeOf({ ...files, 'portal-more.properties': 'a=2\n' }, {}, first);
     expect(more).not.toBe(first);

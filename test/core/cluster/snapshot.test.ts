@@ -91,7 +91,7 @@ describe('a snapshot after an edit', () => {
     ]);
   });
 
-  it('makes nodes anew when their release changes', () => {
+  it('rebuilds nodes when their release changes', () => {
     const other = snapshot(
       changed(two, '/w/prod/gradle.properties', 'liferay.workspace.product=portal-7.1-ga1\n'),
       first,

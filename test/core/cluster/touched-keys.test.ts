@@ -41,7 +41,7 @@ function mayDiffer(edited: string, before = text): string[] {
   return asked.filter(keysThatMayDiffer(change));
 }
 
-describe('the keys that may say something else behind an edit', () => {
+describe('the keys that may say something else after an edit', () => {
   it.each([
     ['the key of the line, and those with placeholders', 'host=www', 'host=www2', ['web.server.host']],
     ['a key by its old and its new name', 'host=www', 'hosts=www', ['web.server.host', 'web.server.hosts']],

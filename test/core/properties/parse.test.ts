@@ -30,7 +30,7 @@ describe('the parts of an entry', () => {
     ]);
   });
 
-  it('end behind trailing blanks in the jdk dialect, which keeps them', () => {
+  it('end after trailing blanks in the jdk dialect, which keeps them', () => {
     const { value, valueSpan } = parseProperties('a = 1  ', 'jdk').entry(0);
     expect([value, valueSpan]).toEqual(['1  ', { start: 4, end: 7 }]);
   });
@@ -102,7 +102,7 @@ describe('an entry over several lines', () => {
     expect(tree.comments()).toEqual([]);
   });
 
-  it('goes on behind a backslash with blanks after it in the liferay dialect only', () => {
+  it('goes on after a backslash with blanks after it in the liferay dialect only', () => {
     const text = 'a=1\\ \nb=2';
     expect([...parseProperties(text, 'liferay').keys()]).toEqual(['a']);
     expect([...parseProperties(text, 'jdk').keys()]).toEqual(['a', 'b']);
@@ -235,7 +235,7 @@ describe('problems', () => {
     expect(parseProperties('b=2\\', 'jdk').entry(0)).toMatchObject({ isRead: true, value: '2' });
   });
 
-  it('blanks behind the backslash, and lines that the continuation skips', () => {
+  it('blanks after the backslash, and lines that the continuation skips', () => {
     expect(problems('a=1,\\  \n# no\n  \n  2')).toEqual([
       'continuation-trailing-blank\na=1,\\  \n     ^^\n# no\n  \n  2',
       'continuation-comment-line\na=1,\\  \n# no\n^^^^\n  \n  2',

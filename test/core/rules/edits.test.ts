@@ -16,7 +16,7 @@ import { testCatalogues } from '../../kit/catalogues';
 import { randomNumbers } from '../../oracle/random-files';
 
 /** Whatever is typed: what is found step by step is what is found when all is read for the first time. */
-describe('findings behind an edit', () => {
+describe('findings after an edit', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('are those of a fresh check (seed %i)', (seed) => {
     // Include lines and the like lead to another way through; most edits do not.
     expect(editsTaken(seed, paths, 25)).toBeGreaterThan(15);
@@ -57,7 +57,7 @@ describe('an edit in one of many nodes', () => {
   const first = snapshotOf(texts, undefined);
   const [path = ''] = nodes;
 
-  it('makes that node anew and no other', () => {
+  it('rebuilds that node and no other', () => {
     findingsOf(first);
     const now = snapshotOf(new Map([...texts, [path, `${text}# a comment\n`]]), first);
     expect(now.edit?.nodes.map(({ before }) => before.name)).toEqual(['node1']);

@@ -99,7 +99,7 @@ describe('a difference', () => {
     },
   );
 
-  it('leads to the ten next to it where all differ, and begins anew behind the last', () => {
+  it('leads to the ten next to it where all differ, and starts over after the last', () => {
     const all = findingsOf(cluster(...Array.from('ABCDEFGHIJKLMN')), { rules });
     const shown = ['node2', 'node10'].map((name) =>
       all.find(({ nodes }) => nodes.includes(name))?.related.map(({ message }) => message.replace(/:.*/, '')),

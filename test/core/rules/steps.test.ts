@@ -70,7 +70,7 @@ describe('a check in steps', () => {
     expect(findingsOf(now)).toBe(all);
   });
 
-  it('takes steps behind an edit, too: what one node says may concern all files', () => {
+  it('takes steps after an edit, too: what one node says may concern all files', () => {
     const first = snapshot();
     findingsOf(first);
     const path = '/w/node3/portal-ext.properties';

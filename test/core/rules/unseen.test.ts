@@ -21,8 +21,8 @@ const built = '    build: .\n';
 const plain = '    image: liferay/dxp:2024.q1.5\n';
 const withCommands = 'FROM liferay/dxp:2024.q1.5\nCOPY configure.sh /\nRUN /configure.sh\n';
 
-describe('what may be set where nobody can see it', () => {
-  it('is certainly missing only where all is seen', () => {
+describe('a setting that may be made where nobody can see it', () => {
+  it('is missing for certain, and an error, if everything can be seen', () => {
     expect(told({ '/w/docker-compose.yml': services(plain, plain) })).toEqual([
       'cluster-link-disabled error: liferay-1',
       'cluster-link-disabled error: liferay-2',
@@ -35,7 +35,7 @@ describe('what may be set where nobody can see it', () => {
     ['commands of a Dockerfile', services(built, built)],
     ['an entrypoint', services(`${plain}    entrypoint: /start.sh\n`, `${plain}    entrypoint: /start.sh\n`)],
     ['a file of variables', services(`${plain}    env_file: s.env\n`, `${plain}    env_file: s.env\n`)],
-  ])('is a warning for %s', (_, compose) => {
+  ])('may be made by %s, so that its absence is a warning', (_, compose) => {
     expect(told({ '/w/docker-compose.yml': compose, '/w/Dockerfile': withCommands })).toEqual([
       'cluster-link-disabled warning: liferay-1',
       'cluster-link-disabled warning: liferay-2',
@@ -44,7 +44,7 @@ describe('what may be set where nobody can see it', () => {
     ]);
   });
 
-  it('is a warning for Secrets and ConfigMaps that are not there', () => {
+  it('may be made by a Secret or a ConfigMap that is not there', () => {
     expect(
       told({
         '/w/dxp.yaml': `apiVersion: apps/v1
@@ -63,7 +63,7 @@ spec:
     ).toEqual(['cluster-link-disabled warning: dxp-0, dxp-1', 'database-embedded warning: dxp-0, dxp-1']);
   });
 
-  it('is told for what it is', () => {
+  it('is said not to be found, rather than not to be made', () => {
     const files = { '/w/docker-compose.yml': services(built, built), '/w/Dockerfile': withCommands };
     expect(findingsOf(files, { rules }).map(({ message }) => message)).toEqual(
       expect.arrayContaining([
@@ -73,7 +73,7 @@ spec:
     );
   });
 
-  it('stays an error where it stands written', () => {
+  it('is an error all the same if a file makes it wrongly', () => {
     const off = `${built}    environment: [LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=false, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:h2:mem:a"]\n`;
     expect(told({ '/w/docker-compose.yml': services(off, off), '/w/Dockerfile': withCommands })).toEqual([
       'cluster-link-disabled error: liferay-1',
@@ -83,7 +83,7 @@ spec:
     ]);
   });
 
-  it('is not another value than that of a node which sets it', () => {
+  it('does not differ from what another node states', () => {
     const on = `LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=true`;
     const more = `LIFERAY_SCHEDULER_PERIOD_ENABLED=false, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:mysql://db/lportal"`;
     expect(
@@ -97,7 +97,7 @@ spec:
     ).toEqual(['database-embedded warning: liferay-2']);
   });
 
-  it('may be the address of the own host', () => {
+  it('may be the bind address, for which the default is loopback', () => {
     const node = `    environment: [LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_ENABLED=true, LIFERAY_CLUSTER_PERIOD_LINK_PERIOD_AUTODETECT_PERIOD_ADDRESS=, "LIFERAY_JDBC_PERIOD_DEFAULT_PERIOD_URL=jdbc:mysql://db/lportal"]\n`;
     const all = (severity: string): string[] =>
       ['liferay-1', 'liferay-2'].map((name) => `cluster-link-bind-address-loopback ${severity}: ${name}`);

@@ -20,7 +20,7 @@ describe('the index of lines', () => {
     ]);
   });
 
-  it('has one empty line for an empty text, and one behind the last line end', () => {
+  it('has one empty line for an empty text, and one after the last line end', () => {
     expect(createLineIndex('').lineCount).toBe(1);
     expect(createLineIndex('a\n').lineSpan(1)).toEqual({ start: 2, end: 2 });
   });

@@ -49,7 +49,7 @@ services:
     expect(next.clusters.map(({ name }) => name)).toEqual(['w', 'batch', 'other/batch']);
   });
 
-  it('makes the nodes of a project anew with its files', () => {
+  it('rebuilds the nodes of a project with its files', () => {
     const { same, next } = after('/w/dxp-1.env', 'LIFERAY_A=2\n');
     expect(same).toEqual(['other/batch']);
     expect(next.clusters[0]?.nodes[0]?.configuration.value('a').text).toBe('2');

@@ -66,7 +66,7 @@ describe('channelStacks', () => {
     ).toEqual(['control built-in', 'transport.0 built-in']);
   });
 
-  it('makes the node anew when its XML changes, and only then', () => {
+  it('rebuilds the node when its XML changes, and only then', () => {
     const path = `${home}/unicast.xml`;
     const before = snapshotOf({
       [`${home}/portal-ext.properties`]: 'cluster.link.channel.properties.control=unicast.xml\n',

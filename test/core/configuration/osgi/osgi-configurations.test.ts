@@ -116,7 +116,7 @@ retries=I"3"
     ).toEqual({ settings, isSeen });
   });
 
-  it('end where Liferay stops reading, and say nothing of what comes behind', () => {
+  it('end where Liferay stops reading, and say nothing of what comes after', () => {
     const { files } = parseDrawing(`=== portal-ext.properties
 cluster.link.enabled=true
 === osgi/configs/com.acme.Mail.config

@@ -76,7 +76,7 @@ describe('a table of the nodes of a cluster', () => {
     ]);
   });
 
-  it('has what agrees too where all is asked for, behind what differs', () => {
+  it('has also what agrees if everything is asked for, after what differs', () => {
     const drawing = `=== node1/portal-ext.properties
 cluster.link.enabled=true
 z=1

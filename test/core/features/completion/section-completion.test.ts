@@ -7,7 +7,7 @@ const cluster = (
 ) => scene(`=== node1/portal-ext.properties\n${other}=== node2/portal-ext.properties\n${own}`);
 
 describe('Whole sections', () => {
-  it('are offered behind ##, those first on which the nodes of a cluster must agree', () => {
+  it('are offered after ##, first those on which the nodes of a cluster must agree', () => {
     expect(labels(scene('##$0'))).toEqual([
       'JDBC section',
       'Document Library section',
@@ -25,7 +25,7 @@ describe('Whole sections', () => {
     expect(labels(scene('Link$0')).filter((label) => label.endsWith(' section'))).toEqual([]);
   });
 
-  it('stand behind the keys where a key may be meant', () => {
+  it('stand after the keys where a key may be meant', () => {
     expect(labels(scene('session$0'))).toEqual(['session.timeout', 'Session section']);
   });
 

@@ -55,7 +55,7 @@ describe('Values', () => {
     expect(accept(where, 'b.DatabaseStore', 'insert')).toBe('dl.store.impl=b.DatabaseStoreoo\n');
   });
 
-  it('stays behind blanks and leaves those at the end alone', () => {
+  it('starts after blanks, and leaves those at the end alone', () => {
     expect(accept(scene('cluster.link.enabled = f$0  \n'), 'true')).toBe('cluster.link.enabled = true  \n');
     expect(accept(scene('cluster.link.enabled = $0\n'), 'true')).toBe('cluster.link.enabled = true\n');
   });

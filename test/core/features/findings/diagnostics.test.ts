@@ -35,7 +35,7 @@ describe('The findings that a file shows', () => {
     expect(diagnosticsOf(snapshot, path, findings)).toEqual(findings);
   });
 
-  it('are the worst 200 behind a summary above that, in reading order', () => {
+  it('are the worst 200 after a summary above that, in reading order', () => {
     const hints = Array.from({ length: 300 }, (_, i) => finding('hint', i));
     const error = finding('error', 299);
     const [summary, ...shown] = diagnosticsOf(snapshot, path, [...hints, error]);

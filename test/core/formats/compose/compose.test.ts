@@ -162,56 +162,60 @@ DB_USER=liferay
 });
 
 describe('a service', () => {
-  it('tells its image, build, names and how often it runs', () => {
-    const { services } = project(`=== docker-compose.yml
+  it('has an image, names, a command and an entrypoint', () => {
+    const { image, containerName, hostname, networkMode, command, entrypoint } =
+      service(`=== docker-compose.yml
 services:
   a:
     image: liferay/dxp:2024.q1.1
     container_name: liferay-1
     hostname: node1
     network_mode: host
-    deploy: { replicas: 3 }
     command: [catalina.sh, run]
     entrypoint: /run.sh
-    profiles: [extra]
-  b:
-    build: ./liferay
-    scale: 2
-  c:
-    build: { context: ., dockerfile: docker/Dockerfile.node, target: prod, args: [V=1] }
-    deploy: { replicas: "\${N}" }
-  d:
-    build: { dockerfile_inline: FROM x }
-  e:
-    build: https://github.com/a/b.git
 `);
-    expect(
-      services.map((one) => ({
-        name: one.name.value,
-        image: one.image?.value,
-        dockerfile: one.build?.dockerfilePath,
-        replicas: one.replicas && [one.replicas.value, one.replicas.isKnown],
-      })),
-    ).toEqual([
-      { name: 'a', image: 'liferay/dxp:2024.q1.1', dockerfile: undefined, replicas: [3, true] },
-      { name: 'b', image: undefined, dockerfile: '/w/liferay/Dockerfile', replicas: [2, true] },
-      { name: 'c', image: undefined, dockerfile: '/w/docker/Dockerfile.node', replicas: [1, false] },
-      { name: 'd', image: undefined, dockerfile: undefined, replicas: undefined },
-      { name: 'e', image: undefined, dockerfile: undefined, replicas: undefined },
-    ]);
-    const [first, , third] = services;
-    expect([first?.containerName?.value, first?.hostname?.value, first?.networkMode?.value]).toEqual([
+    expect([image, containerName, hostname, networkMode].map((one) => one?.value)).toEqual([
+      'liferay/dxp:2024.q1.1',
       'liferay-1',
       'node1',
       'host',
     ]);
-    expect(first?.command.map(({ value }) => value)).toEqual(['catalina.sh', 'run']);
-    expect(first?.entrypoint.map(({ value }) => value)).toEqual(['/run.sh']);
-    expect(third?.build).toMatchObject({
+    expect(command.map(({ value }) => value)).toEqual(['catalina.sh', 'run']);
+    expect(entrypoint.map(({ value }) => value)).toEqual(['/run.sh']);
+  });
+
+  it.each([
+    ['a folder', './liferay', '/w/liferay/Dockerfile'],
+    ['a folder and a Dockerfile', '{ context: ., dockerfile: docker/node }', '/w/docker/node'],
+    ['an inline Dockerfile', '{ dockerfile_inline: FROM x }', undefined],
+    ['a repository', 'https://github.com/a/b.git', undefined],
+  ])('is built from %s', (_, build, dockerfilePath) => {
+    const built = service(`=== docker-compose.yml\nservices:\n  a:\n    build: ${build}\n`).build;
+    expect(built?.dockerfilePath).toBe(dockerfilePath);
+  });
+
+  it('is built up to a stage, with arguments', () => {
+    const { build } = service(`=== docker-compose.yml
+services:
+  a:
+    build: { context: ., target: prod, args: [V=1] }
+`);
+    expect(build).toMatchObject({
       folder: '/w',
       target: { value: 'prod' },
       args: [{ name: 'V', value: '1' }],
     });
+  });
+
+  it.each([
+    ['unless the file says so', '', undefined],
+    ['with replicas', 'deploy: { replicas: 3 }', { value: 3, isKnown: true }],
+    ['with a scale', 'scale: 2', { value: 2, isKnown: true }],
+    ['with a variable that nothing defines', 'deploy: { replicas: "${N}" }', { value: 1, isKnown: false }],
+    ['whatever its profiles', 'profiles: [extra]', undefined],
+  ])('runs once, or several times: %s', (_, more, replicas) => {
+    const found = service(`=== docker-compose.yml\nservices:\n  a:\n    image: x\n    ${more}\n`).replicas;
+    expect(found && { value: found.value, isKnown: found.isKnown }).toEqual(replicas);
   });
 
   it('stands at the top in the first format of compose files', () => {

@@ -234,8 +234,48 @@ env:
 });
 
 describe('the mounts of a container', () => {
-  it('lead to what their volumes are made from', () => {
-    const { workloads } = read(`=== set.yaml
+  const shared = `=== claim.yaml
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: shared }
+spec: { accessModes: [ ReadWriteMany ], storageClassName: nfs }
+`;
+  const mounted = (mount: string, volumes: string): KubernetesContainer['mounts'][number] | undefined =>
+    container(deployment(`volumeMounts: [ ${mount} ]`, `      volumes: [ ${volumes} ]\n${shared}`)).mounts[0];
+
+  it.each([
+    ['emptyDir: {}', 'empty-dir'],
+    ['hostPath: { path: /srv }', 'host-path'],
+    ['secret: { secretName: passwords }', 'secret'],
+    ['persistentVolumeClaim: { claimName: shared }', 'claim'],
+    ['nfs: { server: x, path: / }', 'other'],
+  ])('lead to what their volume is made from: %s', (source, kind) => {
+    expect(mounted('{ name: v, mountPath: /v }', `{ name: v, ${source} }`)?.volume?.kind).toBe(kind);
+  });
+
+  it('lead nowhere if the pod has no volume of the name', () => {
+    expect(mounted('{ name: none, mountPath: /v }', '')).toMatchObject({ volume: undefined });
+  });
+
+  it('say where they are, what part of the volume they show, and whether it can be written', () => {
+    const mount = '{ name: v, mountPath: /host, subPath: a, readOnly: true }';
+    expect(mounted(mount, '{ name: v, hostPath: { path: /srv } }')).toMatchObject({
+      mountPath: { value: '/host' },
+      subPath: { value: 'a' },
+      isReadOnly: true,
+    });
+  });
+
+  it('know the access modes of a claim, be it one of the workspace or a template of the workload', () => {
+    const modesOf = (mount: ReturnType<typeof mounted>): unknown => {
+      const volume = mount?.volume;
+      return volume?.kind === 'claim' || volume?.kind === 'claim-template'
+        ? [volume.kind, volume.claim?.accessModes.map(({ value }) => value)]
+        : undefined;
+    };
+    const claim = '{ name: v, persistentVolumeClaim: { claimName: shared } }';
+    expect(modesOf(mounted('{ name: v, mountPath: /v }', claim))).toEqual(['claim', ['ReadWriteMany']]);
+    const set = container(`=== set.yaml
 apiVersion: apps/v1
 kind: StatefulSet
 metadata: { name: liferay }
@@ -245,49 +285,10 @@ spec:
       spec: { accessModes: [ ReadWriteOnce ] }
   template:
     spec:
-      initContainers: [ { name: first } ]
       containers:
-        - volumeMounts:
-            - { name: own, mountPath: /opt/liferay/data }
-            - { name: store, mountPath: /store, readOnly: true }
-            - { name: tmp, mountPath: /tmp }
-            - { name: host, mountPath: /host, subPath: a }
-            - { name: keys, mountPath: /keys }
-            - { name: nfs, mountPath: /nfs }
-            - { name: none, mountPath: /none }
-      volumes:
-        - { name: store, persistentVolumeClaim: { claimName: shared } }
-        - { name: tmp, emptyDir: {} }
-        - { name: host, hostPath: { path: /srv } }
-        - { name: keys, secret: { secretName: passwords } }
-        - { name: nfs, nfs: { server: x, path: / } }
----
-apiVersion: v1
-kind: PersistentVolumeClaim
-metadata: { name: shared }
-spec: { accessModes: [ ReadWriteMany ], storageClassName: nfs }
+        - volumeMounts: [ { name: own, mountPath: /opt/liferay/data } ]
 `);
-    const [, main] = workloads[0]?.containers ?? [];
-    expect(workloads[0]?.containers.map(({ isInit }) => isInit)).toEqual([true, false]);
-    expect(
-      main?.mounts.map(({ mountPath, subPath, isReadOnly, volume }) => ({
-        at: mountPath.value,
-        ...(subPath === undefined ? {} : { subPath: subPath.value }),
-        ...(isReadOnly ? { isReadOnly } : {}),
-        kind: volume?.kind,
-        ...(volume?.kind === 'claim' || volume?.kind === 'claim-template'
-          ? { modes: volume.claim?.accessModes.map(({ value }) => value) }
-          : {}),
-      })),
-    ).toEqual([
-      { at: '/opt/liferay/data', kind: 'claim-template', modes: ['ReadWriteOnce'] },
-      { at: '/store', isReadOnly: true, kind: 'claim', modes: ['ReadWriteMany'] },
-      { at: '/tmp', kind: 'empty-dir' },
-      { at: '/host', subPath: 'a', kind: 'host-path' },
-      { at: '/keys', kind: 'secret' },
-      { at: '/nfs', kind: 'other' },
-      { at: '/none', kind: undefined },
-    ]);
+    expect(modesOf(set.mounts[0])).toEqual(['claim-template', ['ReadWriteOnce']]);
   });
 
   it('bring the files of a ConfigMap to their places', () => {

@@ -38,7 +38,7 @@ web.server.host=wjdbc.default.url=x
     ).toEqual({});
   });
 
-  it('finds an entry that a backslash swallows right behind the key', () => {
+  it('finds an entry that a backslash swallows right after the key', () => {
     expect(
       expectRule('glued-lines', 'locales.enabled=\\\nsession.timeout=5\n^^^^^^^^^^^^^^^ glued-lines\n'),
     ).toEqual({ 'Give session.timeout a line of its own': 'locales.enabled=\nsession.timeout=5\n' });
@@ -65,7 +65,7 @@ cluster.link.enabled=true
     });
   });
 
-  it('take an unknown key for swallowed behind an empty line only', () => {
+  it('take an unknown key for swallowed only after an empty line', () => {
     expectRule(
       'continuation-blank-line',
       `my.list=a,\\
