@@ -12,8 +12,9 @@ export function cliPage(): string {
 
 ${fenced(program)}
 
-Results go to the standard output, everything else to the standard error. \`NO_COLOR\` and \`FORCE_COLOR\` are respected. For a faster
-next start, compiled code is kept in the user's folder for caches; \`NODE_DISABLE_COMPILE_CACHE=1\` switches that off, and so does \`CI\`.
+Results go to the standard output, everything else to the standard error. \`NO_COLOR\` and \`FORCE_COLOR\` are respected. To start
+faster the next time, the command line keeps its compiled code in the user's cache folder, unless \`CI\` or
+\`NODE_DISABLE_COMPILE_CACHE\` is set.
 
 | Exit status | |
 |---|---|

@@ -3,7 +3,7 @@ import { codeCacheFolder } from '../node/code-cache-folder';
 import { useCodeCache } from '../node/code-cache';
 import { optimiseLater } from '../node/optimise-later';
 
-/** The executable. It loads nothing else before it has decided how that is compiled. */
+/** The executable. The compiled code of earlier starts has to be known before anything else is loaded. */
 async function start(): Promise<void> {
   optimiseLater();
   const [command = ''] = process.argv.slice(2);

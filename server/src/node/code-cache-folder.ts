@@ -5,11 +5,11 @@ import zlib from 'node:zlib';
 export type CachingProcess = Pick<NodeJS.Process, 'arch' | 'env' | 'platform' | 'versions'>;
 
 /**
- * Where code is kept that the engine compiled for a command: below the user's folder for caches, apart for each engine, for what it
- * kept means nothing to another, and for each command, for each calls something else.
+ * Where compiled code is kept: in the user's cache folder, separately for each engine, because no engine can use the code
+ * of another, and for each command, because each calls other functions.
  * @param command as it was typed
- * @returns absolute path; undefined where nothing is kept: in a pipeline, which loses it with its machine, where Node itself is told
- * to keep nothing, where nobody's folder is known, and with versions of Node that cannot check what they kept
+ * @returns absolute path; undefined if nothing is kept: in a pipeline, whose machine is thrown away, if Node itself is
+ * told to keep nothing, if the user has no known folder, and with a version of Node that cannot compute checksums
  */
 export function codeCacheFolder(
   { arch, env, platform, versions }: CachingProcess,
@@ -24,7 +24,7 @@ export function codeCacheFolder(
 
 function cachesOfUser(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string | undefined {
   if (platform === 'win32') return env['LOCALAPPDATA'];
-  // A relative path has no meaning there.
+  // The specification has relative paths ignored.
   if (isSet(env['XDG_CACHE_HOME']) && env['XDG_CACHE_HOME'].startsWith('/')) return env['XDG_CACHE_HOME'];
   const home = env['HOME'];
   if (!isSet(home)) return undefined;

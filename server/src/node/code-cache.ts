@@ -22,7 +22,7 @@ type Compiled = (
   folder: string,
 ) => void;
 
-/** How Node loads files, by their endings. Node advises against it, but what takes its place came with 22.15. */
+/** How Node loads files, by extension. It is deprecated, but its replacement came only with Node 22.15. */
 interface Loaders {
   readonly extensions: { '.js': (module: NodeJS.Module, file: string) => void };
 }
@@ -36,11 +36,11 @@ interface Fresh {
 }
 
 /**
- * Has the files of a folder, which are CommonJS, compiled with what the engine made of them the last time. Node's own cache
- * of compiled code lacks whatever was compiled when it was first called, which is most of it.
+ * Loads the files of a folder, which are CommonJS, with what the engine compiled of them the last time. Node's own
+ * compile cache lacks every function that is compiled when it is first called, and those are most of them.
  * @param folder absolute path of the folder of the program
- * @param store absolute path of a folder for what is kept; it is made with the first file
- * @returns keeps what was compiled since, for the next time, and tells the names of those files
+ * @param store absolute path of a folder for what is kept; it is created with the first file
+ * @returns keeps what has been compiled since, for the next start, and returns the names of those files
  */
 export function useCodeCache(folder: string, store: string): () => readonly string[] {
   const fresh: Fresh[] = [];
@@ -75,10 +75,10 @@ export function useCodeCache(folder: string, store: string): () => readonly stri
 const before = '(function (exports, require, module, __filename, __dirname) { ';
 const after = '\n});';
 
-/** Checksums of the text and of what was compiled of it, of four bytes each: the engine looks at neither. */
+/** Checksums of the text and of the code, four bytes each: the engine checks neither. */
 const lengthOfSums = 8;
 
-/** What was kept, if it is whole, of this text, and of nobody else, for it is run. */
+/** What was kept, if it is undamaged, belongs to this text and is owned by the same user: it will be executed. */
 function readKept(file: string, text: number): Buffer | undefined {
   let descriptor: number | undefined;
   try {
@@ -113,11 +113,11 @@ function keep({ script, text }: Fresh, kept: string): void {
       rmSync(unfinished, { force: true });
     }
   } catch {
-    // A full disk or one that cannot be written to: the next start takes as long as this one.
+    // The disk is full or read-only: the next start takes as long as this one.
   }
 }
 
-/** What was kept of files that the program no longer has, since each version names its pieces after what is in them. */
+/** Removes what was kept of files that the program no longer has: a new version names its pieces after their content. */
 function removeOld(store: string, folder: string): void {
   try {
     const known = new Set(readdirSync(folder).map((name) => `${name}.code`));
