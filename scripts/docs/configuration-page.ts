@@ -54,7 +54,7 @@ file can name in \`catalogues\`:
 A catalogue file contains only \`properties\`, in the form of the project file, as JSON with comments. VS Code checks files named
 \`portal-catalogue.json\` or \`*.portal-catalogue.json\` against the schema \`schemas/catalogue-file.schema.json\`; other files can name it in
 \`$schema\`. The keys are completed, explained, checked and compared between nodes like those of Liferay, and a \`secret\` is never shown. A
-catalogue file has at most 1 MB, and lies in the folder of the project file or below it.
+catalogue file has at most 1 MB, and is in the folder of the project file or below it.
 
 ## Settings of the editor
 
@@ -120,7 +120,7 @@ names are numbered, if they share a database or a file store, or if Cluster Link
 always are. A folder that a service reads is not a node itself.
 
 Kubernetes workloads are nodes if they run an image of Liferay. A workload with several replicas is a cluster, also where an autoscaler asks for
-them. Workloads with one image and one namespace, whose manifests lie in one folder or in folders such as \`node1\` and \`node2\`, are one cluster if
+them. Workloads with one image and one namespace, whose manifests are in one folder or in folders such as \`node1\` and \`node2\`, are one cluster if
 their names are numbered, if a Service selects all of them, or if they share a database or a file store. Every other workload is a standalone node;
 \`blue\` and \`green\` are two installations. Helm templates are skipped.
 

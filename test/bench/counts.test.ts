@@ -12,7 +12,7 @@ import {
 } from '../../server/src/core/service';
 import { testCatalogues } from '../kit/catalogues';
 
-/** The counts that stand beside the times of docs/benchmarks.md: they hold on every machine. */
+/** The counts next to the times in docs/benchmarks.md: they are the same on every machine. */
 describe('an edit on one of 1,000 nodes', () => {
   const files = new Map([...clusterTexts(1000, 5, 12)].map(([path, text]) => [path, sourceFile(path, text)]));
   const disk = { roots: ['/w'], files };
@@ -54,7 +54,7 @@ describe('an edit of what each of 200 nodes is told of', () => {
     const now = createSnapshot(overlay(disk, open), defaultSettings, testCatalogues(), before);
     return [...(findingsOf(now).since?.paths ?? [])].sort();
   };
-  // Each finding leads to the ten nodes behind its own.
+  // Each finding leads to the ten nodes after its own.
   const concerned = Array.from({ length: 11 }, (_, i) => pathOf(90 + i)).sort();
 
   it.each([

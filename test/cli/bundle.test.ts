@@ -207,7 +207,7 @@ describe('the bundle', () => {
           if (++calls === 3) {
             const came = once(process, 'SIGINT');
             process.kill(process.pid, 'SIGINT');
-            // A signal that is waited for does not keep a process alive.
+            // A signal handler does not keep a process alive.
             const alive = setInterval(() => {}, 1000);
             await came;
             clearInterval(alive);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { buildProgram } from '../../scripts/ship/programs';
 import { type Outcome, root } from './run';
 
-/** The executable as it is published, in a folder of its own. */
+/** The published executable, in a folder of its own. */
 export interface Executable {
   readonly file: string;
   remove(): Promise<void>;
@@ -14,7 +14,7 @@ export interface Executable {
 export async function buildExecutable(): Promise<Executable> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-bundle-')));
   await cp(path.join(root, 'schemas'), path.join(folder, 'schemas'), { recursive: true });
-  // Another user runs it in one of the tests.
+  // In one of the tests another user runs it.
   await chmod(folder, 0o755);
   const {
     files: [file = ''],
@@ -28,7 +28,7 @@ export interface ExecuteOptions {
   /** Its output is closed at once, as `head` does in the end. */
   readonly isReaderGone?: boolean;
   readonly nodeOptions?: readonly string[];
-  /** If not given, that of the tests, without compiled code that somebody's other run has kept. */
+  /** If not given, that of the tests, without compiled code that another run may have kept. */
   readonly env?: NodeJS.ProcessEnv;
   readonly uid?: number;
   readonly gid?: number;
@@ -59,10 +59,10 @@ export function execute(
   });
 }
 
-/** A process that runs on, with what it has said so far. */
+/** A running process, with what it has written so far. */
 export interface Running {
   readonly process: ChildProcessWithoutNullStreams;
-  /** Waits until the standard output and the standard error together hold `text` for the `count`th time. */
+  /** Waits until the standard output and the standard error together contain `text` for the `count`th time. */
   said(text: string, count: number): Promise<void>;
   readonly ended: Promise<Outcome>;
 }

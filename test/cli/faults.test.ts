@@ -5,7 +5,7 @@ import type { Io } from '../../server/src/cli/io';
 import { main } from '../../server/src/cli/program';
 import { copyOfExamples, root, temporaryFolder } from './run';
 
-/** What a run comes to in a world in which some things are otherwise. */
+/** The outcome of a run in a world in which some things are different. */
 async function outcome(
   argv: readonly string[],
   world: Partial<Io>,

@@ -3,7 +3,7 @@ import { folderWith, run } from './run';
 
 const file = 'node/portal-ext.properties';
 
-/** One key on so many lines. */
+/** The same key on this many lines. */
 const repeated = (lines: number): string =>
   Array.from({ length: lines }, (_, i) => `session.timeout=${i}\nown.${i}=x\n`).join('');
 

@@ -5,7 +5,7 @@ import { visible } from '../../server/src/cli/terminal-text';
 import { oddNames } from '../kit/odd-names';
 import { folderWith, reportOf, run } from './run';
 
-/** Names of folders that URIs, paths of other systems and lines of a log are easily wrong about. */
+/** Names of folders that URIs, paths of other systems and lines of a log easily get wrong. */
 const names = [
   ...oddNames,
   ...[
@@ -24,7 +24,7 @@ const names = [
 ];
 const places = names.map((name) => `${name}/portal-ext.properties`).sort();
 
-/** A folder with a finding in each of the places, and what a check says of it. */
+/** A folder with a finding in each of the places, and what a check reports for it. */
 async function reported(format: string): Promise<{ readonly cwd: string; readonly stdout: string }> {
   const cwd = await folderWith(Object.fromEntries(places.map((place) => [place, 'index.on.startup=true\n'])));
   const { status, stdout, stderr } = await run(['check', '--format', format], { cwd });

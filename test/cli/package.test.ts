@@ -13,7 +13,7 @@ const someText: unknown = expect.any(String);
 
 const execute = promisify(execFile);
 
-/** Packs what `npm publish` would send, with a bundle of this moment. */
+/** Packs what `npm publish` would send, with a freshly built bundle. */
 async function pack(): Promise<string> {
   const folder = await temporaryFolder();
   for (const name of [
@@ -39,7 +39,7 @@ describe('the package', () => {
     await mkdir(installed, { recursive: true });
     await execute('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1']);
     expect(await readdir(path.join(cwd, 'node_modules'))).toEqual(['portal-properties']);
-    // Links the executables as an installation does, which would fetch libraries that the bundle has in it.
+    // Links the executables as an installation does, which would download libraries that the bundle already contains.
     await execute('npm', ['rebuild', '--ignore-scripts'], { cwd });
     const { stdout } = await execute('npx', ['--no-install', 'portal-properties', '--version'], { cwd });
     expect(stdout).toBe(`${manifest.version}\n`);
@@ -108,7 +108,7 @@ describe('what other tools read', () => {
       ANNOTATIONS: 'true',
     };
 
-    /** Runs it with an `npx` that tells what it is called with, and ends with these statuses, one after the other. */
+    /** Runs it with an `npx` that reports how it is called, and ends with these statuses, one after the other. */
     const outcome = async (
       given: Partial<typeof inputs>,
       ...statuses: readonly number[]

@@ -10,7 +10,7 @@ describe('the progress line', () => {
     vi.useRealTimers();
   });
 
-  /** What is written while the work tells, and then lets the clock go on, in milliseconds. */
+  /** What is written while the work reports and then lets the clock advance, in milliseconds. */
   function written(steps: readonly (readonly [string, number])[], isTerminal = true): string {
     let text = '';
     const output: Io['stderr'] = { write: (part) => (text += part), isTerminal, columns: 80 };

@@ -43,7 +43,7 @@ export async function run(argv: readonly string[], world: World = {}): Promise<O
   return { status, ...written };
 }
 
-/** A folder of its own for the test, gone after it. */
+/** A folder for the test, removed after it. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'portal-properties-cli-')));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { safeJson, visible, withoutCommands } from '../../server/src/cli/termina
 import { createRepository } from '../kit/repository';
 import { folderWith, run } from './run';
 
-/** What may not come out as it went in: escapes of terminals, marks of direction, characters that hide. */
+/** What must not be written as it was read: terminal escapes, direction marks, characters that hide. */
 const unsafe = /[^\P{C}\n]|\u2028|\u2029/u;
 
 const nasty = [

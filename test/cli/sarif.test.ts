@@ -14,7 +14,7 @@ beforeAll(async () => {
   const file = path.join(root, 'test/fixtures/sarif/sarif-2.1.0-rtm.5.json');
   const schema: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (typeof schema !== 'object' || schema === null) throw new Error('the schema is no object');
-  // It is of draft 4, of which it uses nothing that later drafts read otherwise, but for its own name.
+  // It is of draft 4, of which it uses nothing that later drafts read differently, except for its own name.
   const plain = Object.fromEntries(
     Object.entries(schema).filter(([keyword]) => keyword !== '$schema' && keyword !== 'id'),
   );

@@ -8,7 +8,7 @@ const compareFormats = ['text', 'json', 'markdown', 'csv', 'html'];
 const everyRule = [...ruleIds].flatMap((id) => ['--rule', id]);
 const everyRuleOn = [...ruleIds].flatMap((id) => ['--rule', `${id}=warning`]);
 
-/** Every command that tells something of files, in every form. `read` is left out: it shows a file as it is. */
+/** Every command that reports something about files, in every form. `read` is left out: it shows a file as it is. */
 const commands: readonly (readonly string[])[] = [
   ...['text', 'json', 'sarif', 'junit', 'github', 'gitlab'].map((format) => `check . --format ${format}`),
   ...['text', 'sarif'].map((format) => `check . --since HEAD --format ${format}`),

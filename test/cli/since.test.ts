@@ -23,7 +23,7 @@ const edited = {
   'prod/node4/portal-ext.properties': 'my.key=2\n',
 };
 
-/** Replaces ids of commits, which hold the time. */
+/** Replaces ids of commits, which depend on the time. */
 const steady = (text: string, id: string): string =>
   text.replaceAll(id, 'ID').replaceAll(id.slice(0, 10), 'ID');
 

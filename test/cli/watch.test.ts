@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { buildExecutable, type Executable, type Running, start } from './executable';
 import { folderWith, run } from './run';
 
-/** Puts a file in its place at once, so that nobody sees the half of it. */
+/** Puts a file in its place atomically, so that nobody sees half of it. */
 async function put(file: string, text: string): Promise<void> {
   await writeFile(`${file}.new`, text);
   await rename(`${file}.new`, file);

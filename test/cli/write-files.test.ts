@@ -30,7 +30,7 @@ async function change(
   });
 }
 
-/** Names with contents: nothing else may lie there. */
+/** Names with contents: nothing else may be there. */
 async function contents(cwd: string): Promise<Record<string, string>> {
   const names = (await readdir(cwd)).sort();
   return Object.fromEntries(
@@ -76,7 +76,7 @@ describe('writing files', () => {
     const cwd = await folderWith({ a: 'one', b: 'one' });
     let asked = 0;
     const isInterrupted = (): boolean => {
-      // The first was looked at and written beside by then.
+      // By then, the first has been examined and its temporary file written.
       if (++asked === 2) writeFileSync(`${cwd}/a`, 'one of others');
       return false;
     };
@@ -94,7 +94,7 @@ describe('writing files', () => {
     await symlink('real', `${cwd}/in/link`);
     let asked = 0;
     const isInterrupted = (): boolean => {
-      // All was looked at and written beside by then.
+      // By then, all have been examined and their temporary files written.
       if (++asked === 2) {
         rmSync(`${cwd}/in/${swapped}`);
         symlinkSync('../out/victim', `${cwd}/in/${swapped}`);
@@ -227,7 +227,7 @@ describe('making files', () => {
 });
 
 describe('removing files', () => {
-  /** Takes `gone` away and makes `new` in its place. */
+  /** Removes `gone` and creates `new` in its place. */
   async function replace(cwd: string, options: Partial<WriteOptions> = {}): Promise<void> {
     const removed = await read(`${cwd}/gone`);
     const created = { ...removed, path: `${cwd}/new`, text: 'moved' };

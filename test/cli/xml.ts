@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
 
-/** Reads XML strictly, and names its elements with their `name`. Throws where it is not well-formed. */
+/** Reads XML strictly, and names its elements with their `name`. Throws if it is not well-formed. */
 export class XMLParser {
   readonly elements: readonly string[];
 

@@ -66,7 +66,7 @@ describe('talking to the server as a process', () => {
     await rm(folder, { recursive: true });
   });
 
-  /** The process that answers the next connection, and what tells of its end. */
+  /** The process that answers the next connection, and a promise of its end. */
   const connected = async (): Promise<{ pid: unknown; closed: Promise<void> }> => {
     const { reader, writer } = await connect();
     const closed = new Promise<void>((resolve) => reader.onClose(resolve));

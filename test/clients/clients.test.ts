@@ -6,8 +6,8 @@ import { folderWith, root, temporaryFolder } from '../cli/run';
 import { run } from '../../scripts/vscode/processes';
 
 /**
- * Editors with clients of their own, as Debian has them, use the built server. REQUIRE_CLIENTS=1 makes it a failure where one
- * is not there.
+ * Editors with clients of their own, as packaged by Debian, use the built server. REQUIRE_CLIENTS=1 makes it a failure
+ * if one is missing.
  */
 interface Editor {
   readonly program: string;
@@ -32,7 +32,7 @@ const editors: Readonly<Record<string, Editor>> = {
   },
 };
 
-/** Letters of one, two and four bytes, so that columns are right only where both sides count alike. */
+/** Letters of one, two and four bytes, so that columns are right only if both sides count in the same way. */
 const wide = 'B\u00fccher_\u{1f600}';
 const properties = (database: string): string =>
   `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/${database}\ncompany.default.name=${wide}\n`;

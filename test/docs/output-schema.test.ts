@@ -4,7 +4,7 @@ import schema from '../../schemas/output.schema.json';
 import { copyOfExamples, folderWith, run } from '../cli/run';
 import { createRepository } from '../kit/repository';
 
-/** The schema leaves room for members of later versions; what is printed now has none that it does not name. */
+/** The schema leaves room for members of later versions; the current output has none that it does not name. */
 function closed(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(closed);
   if (typeof part !== 'object' || part === null) return part;

@@ -12,7 +12,7 @@ const validate = new Ajv({
   keywords: ['markdownDescription', 'allowComments', 'allowTrailingCommas'],
 }).compile(Object(projectFileSchema()));
 
-/** Whether the schema takes the text, and how many problems the reader of the project file has with it. */
+/** Whether the schema accepts the text, and how many problems the reader of the project file finds in it. */
 function judge(text: string): { accepted: boolean; problems: number } {
   return {
     accepted: validate(parse(text, [], { allowTrailingComma: true })),

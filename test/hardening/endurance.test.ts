@@ -15,7 +15,7 @@ const perSecond = Number(process.env['ENDURANCE_PER_SECOND'] ?? Infinity);
 const node = (name: string): string =>
   `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://db/lportal\ncompany.default.name=${name}\n`;
 
-/** Runs in the server beside its own code, and tells what it holds whenever it is asked. */
+/** Runs in the server next to its own code, and reports its memory whenever it is asked. */
 const probe = (heapFile: string): string => `
 import { writeHeapSnapshot } from 'node:v8';
 process.stderr.write('');
@@ -109,7 +109,7 @@ describe('hours of editing', () => {
     const warm = Math.max(30, Math.floor(edits / 3 / 30) * 30);
     const editUntil = async (end: number, begin = 0): Promise<void> => {
       for (let version = begin; version < end; version++) await edit(version);
-      // What is answered last was said last: the document is closed by then.
+      // The last answer belongs to the last message: the document is closed by then.
       server.request(`behind ${String(end)}`, 'portalProperties/clusters', null);
       await server.answerTo(`behind ${String(end)}`);
     };

@@ -11,7 +11,7 @@ import { oddNames } from '../kit/odd-names';
 const start = languageClients();
 const cli = { file: path.join(root, 'dist/cli.js'), remove: () => Promise.resolve() };
 
-/** What is said of files that are none: by file, in both shells the same. */
+/** What is reported for paths that are not files: by file, the same in both shells. */
 const told = [
   'circle/portal-ext.properties: The file cannot be read and was left out (its symbolic links form a circle).',
   'device/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
@@ -24,7 +24,7 @@ const told = [
   'socket/portal-ext.properties: This is not a file and was left out (it is not a regular file).',
 ];
 
-/** A folder with everything that is no file, and two nodes that differ. */
+/** A folder with everything that is not a file, and two nodes that differ. */
 async function oddFolder(): Promise<string> {
   const folder = await folderWith({
     'shop1/portal-ext.properties': 'cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://a/lportal\n',
@@ -48,7 +48,7 @@ async function oddFolder(): Promise<string> {
     await file.truncate(size);
     await file.close();
   }
-  // A path of a socket may have about a hundred characters: its name alone, seen from its folder.
+  // The path of a socket may have about a hundred characters: only its name, relative to its folder.
   const child = spawn(
     process.execPath,
     ['-e', "require('net').createServer().listen('portal-ext.properties', () => console.log('listens'))"],

@@ -10,7 +10,10 @@ const many = (count: number, unit: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => unit(i)).join('');
 const service = 'services:\n  dxp:\n    image: liferay/dxp\n    environment:\n';
 
-/** Texts that stopped programs, by the file in which they stand. Those of YAML come in this order within one process. */
+/**
+ * Texts that have stopped programs, by the file that contains them. Those of YAML are read in this order in one
+ * process.
+ */
 const killers: Readonly<Record<string, string>> = {
   'flow/compose.yml': `a: ${'['.repeat(100_000)}${']'.repeat(100_000)}\n`,
   'flow-maps/compose.yml': `a: ${'{a: '.repeat(100_000)}`,

@@ -8,7 +8,7 @@ const bundles = readdirSync(dist, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll(path.sep, '/'));
 const textOf = (name: string): string => readFileSync(path.join(dist, name), 'utf8');
 
-/** What a bundle takes from Node or its host, each as often as it does so. */
+/** What a bundle uses of Node or its host, each as often as it does so. */
 const required = (text: string): string[] =>
   [...text.matchAll(/\b(?:require|import)\(\s*["'](?:node:)?([^"']+)["']/g)]
     .map(([, name = '']) => name)
@@ -48,13 +48,13 @@ describe('nothing leaves the machine', () => {
   });
 
   it.each(programs)('%s reaches for no network', (name) => {
-    // The library of the protocol opens pipes with `net`, and is not told of any port.
+    // The library of the protocol opens pipes with `net`, and never gets a port.
     const pipes = name === 'extension.js' || name === 'server.js' ? ['net'] : [];
     expect(requiredBy(name).filter((module) => network.has(module))).toEqual(pipes);
   });
 
   it.each(bundles)('%s calls for no address and evaluates no text', (name) => {
-    // To hand one of these on is as bad as to call it.
+    // Passing one of these on is as bad as calling it.
     const globals = 'fetch|eval|WebSocket|XMLHttpRequest|EventSource|importScripts';
     const calls = new RegExp(
       `(?<![.\\w$"'\`-])(?:${globals})\\b(?!["'\`\\w$-])|\\b(?:globalThis|self|window|global)\\.(?:${globals})\\b|\\bsendBeacon\\b|\\bgetBuiltinModule\\b|\\bimport\\(\\s*["']https?:|new Function\\s*\\(`,

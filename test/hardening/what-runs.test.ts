@@ -31,7 +31,7 @@ describe('no program is run but git, and the server by its client', () => {
       'server/src/node/git/blobs.ts',
       'server/src/node/git/run-git.ts',
     ]);
-    // `program` is what `gitProgram` finds, `context` that of the extension, below whose folder the server is.
+    // `program` is what `gitProgram` finds, `context` that of the extension, whose folder contains the server.
     const calls = runners.flatMap(
       (name) => textOf(name).match(/\b(?<!\.)(?:spawn|exec|execFile\w*|fork)\(\s*\w+/g) ?? [],
     );

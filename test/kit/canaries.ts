@@ -1,4 +1,4 @@
-/** Files with marked secrets in every place where one can be, and with enough differences to be talked about. */
+/** Files with marked secrets in every place where one can be, and with enough differences to be reported. */
 export interface Canaries {
   /** Texts by path, relative to a folder. */
   readonly files: Readonly<Record<string, string>>;
@@ -6,7 +6,7 @@ export interface Canaries {
   readonly escapedTo: (text: string) => string[];
 }
 
-/** Every cluster has nodes that differ in each secret, so that each rule that compares has something to say. */
+/** Every cluster has nodes that differ in each secret, so that each rule that compares has something to report. */
 export function plantCanaries(): Canaries {
   let planted = 0;
   const secret = (): string => `canary${String(++planted).padStart(3, '0')}z`;

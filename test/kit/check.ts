@@ -8,11 +8,11 @@ import { inMemoryWorkspace } from '../../server/src/core/workspace';
 import { testCatalogues } from './catalogues';
 import { asStated, draw, type Drawing, drawnRoot, parseDrawing, toDrawn } from './drawn';
 
-/** A day for ignore comments: the tests know no other. */
+/** The day by which ignore comments are judged in all tests. */
 export const today = '2026-11-22';
 
 export interface CheckOptions {
-  /** Compare the findings of these rules only; all rules where it is left out. */
+  /** Compare the findings of these rules only; of all rules if left out. */
   readonly rules?: readonly string[];
   readonly portal?: string;
   readonly settings?: Partial<Settings>;

@@ -1,16 +1,16 @@
 import { createLineIndex } from '../../server/src/core/text/line-index';
 
-/** The folder below which the files of a drawn example lie. */
+/** The folder below which the files of a drawn example are. */
 export const drawnRoot = '/w';
 
-/** A line of carets: what it marks, the rule behind it, and what else it states. */
+/** A line of carets: what it marks, the rule after it, and what else it states. */
 export interface DrawnFinding {
   readonly path: string;
   readonly line: number;
   readonly start: number;
   readonly end: number;
   readonly rule: string;
-  /** Undefined where the drawing does not say it. */
+  /** Undefined if the drawing does not say it. */
   readonly severity: string | undefined;
   readonly message: string | undefined;
 }
@@ -19,7 +19,7 @@ export interface Drawing {
   /** Texts by absolute path, without the lines of carets. */
   readonly files: Readonly<Record<string, string>>;
   readonly findings: readonly DrawnFinding[];
-  /** Where `$0` stood, as an offset in the text without it. */
+  /** Where `$0` was, as an offset in the text without it. */
   readonly cursor: { readonly path: string; readonly offset: number } | undefined;
 }
 
@@ -123,7 +123,9 @@ export function draw(files: Readonly<Record<string, string>>, findings: readonly
     .join('\n');
 }
 
-/** Leaves of `actual` only what the drawing that goes with it states, so that both can be compared whole. */
+/**
+ * Leaves only those parts of `actual` that the corresponding drawing states, so that both can be compared as a whole.
+ */
 export function asStated(actual: readonly DrawnFinding[], expected: readonly DrawnFinding[]): DrawnFinding[] {
   return actual.map((finding) => {
     const twin = expected.find(

@@ -5,7 +5,7 @@ import { applyEdits } from '../../server/src/core/text/edit';
 
 type Files = Readonly<Record<string, string>>;
 
-/** The texts after a fix; files that it says it makes start empty. */
+/** The texts after a fix; files that it declares as new start empty. */
 export function applyFix(files: Files, fix: Fix): Record<string, string> {
   const result = { ...files };
   for (const { path, edits, create } of fix.edits()) {
@@ -20,7 +20,7 @@ export function applyFix(files: Files, fix: Fix): Record<string, string> {
 
 /** What a fix did to the findings, compared over the whole lists. All three are empty for a good fix. */
 export interface FixOutcome {
-  /** The finding itself, where it is still there. */
+  /** The finding itself, if it is still there. */
   readonly own: readonly string[];
   /** Findings of warning or above that were not there before. */
   readonly added: readonly string[];
@@ -41,7 +41,7 @@ export function compareFindings(
   const actual = count(after.map(placeAfter));
   const own = placeBefore(finding);
 
-  // A finding without a line of its own may go to another one, where that comes into the file.
+  // A finding without a line of its own may move to another one that is inserted into the file.
   const gone = new Set(before.filter((one) => !actual.has(placeBefore(one))).map(statement));
   const added = after
     .filter((one) => isAtLeast(one.severity, 'warning'))
@@ -68,7 +68,7 @@ function count(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Where the start of a finding lies after the edits. */
+/** Where the start of a finding is after the edits. */
 function moved({ path, span }: Finding, edits: readonly FileEdit[]): number {
   let offset = span.start;
   for (const edit of editsOf(path, edits))

@@ -12,7 +12,10 @@ import { todayIso } from '../../server/src/today';
 import { testCatalogues } from './catalogues';
 import { type LanguageClient, summarise } from './language-client';
 
-/** What lies on disk, what is open, and what is set: all that the findings hang on. Paths as seen from the client's folder. */
+/**
+ * What is on disk, what is open, and what is set: everything that the findings depend on. Paths as seen from the
+ * client's folder.
+ */
 export interface World {
   readonly disk: Map<string, string>;
   readonly open: Map<string, { readonly text: string; readonly version: number }>;
@@ -21,7 +24,7 @@ export interface World {
   folders: readonly string[];
 }
 
-/** Waits until what is published for every file is what a check says of the same files, read for the first time. */
+/** Waits until what is published for every file is what a fresh check reports for the same files. */
 export async function untilFresh(world: World, client: LanguageClient): Promise<void> {
   const expected = freshly(world, client.folder);
   const all = new Set([

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
-/** What a process holds of things that must not grow. */
+/** What a process has of things that must not grow. */
 export interface HeldObjects {
   readonly documents: number;
   readonly snapshots: number;
@@ -8,7 +8,7 @@ export interface HeldObjects {
   readonly timers: number;
 }
 
-/** Counts in a heap snapshot, as `v8.writeHeapSnapshot` writes it. */
+/** Counts in a heap snapshot, as written by `v8.writeHeapSnapshot`. */
 export async function heldObjects(file: string): Promise<HeldObjects> {
   const heap: unknown = JSON.parse(await readFile(file, 'utf8'));
   if (!isHeap(heap)) throw new Error(`${file} is no heap snapshot`);
@@ -20,7 +20,7 @@ export async function heldObjects(file: string): Promise<HeldObjects> {
   const [type, name, count] = [at('type'), at('name'), at('edge_count')];
   const [edgeType, edgeName] = [edgeFields.indexOf('type'), edgeFields.indexOf('name_or_index')];
   const named = new Map<string, number>();
-  /** Bundles have no names of classes, but those of properties: nothing else has one of these. */
+  /** Bundles have no names of classes, but of properties: nothing else has one of these. */
   const having = { declaredIn: 0, _languageId: 0 };
   let edge = 0;
   for (let node = 0; node < nodes.length; node += nodeFields.length) {

@@ -14,7 +14,7 @@ import { afterEach, expect } from 'vitest';
 import { type RunningServer, startServerProcess } from './running-server';
 import { startWorkerServer } from './worker-server';
 
-/** What an editor with everything can do; a test takes away what its client lacks. */
+/** Everything that an editor can support; a test removes what its client lacks. */
 export const fullCapabilities: ClientCapabilities = {
   textDocument: {
     publishDiagnostics: {
@@ -80,7 +80,7 @@ export interface LanguageClient {
   readonly write: (file: string, text: string) => Promise<void>;
   /** Tells the server of changes on disk, as an editor's watcher does: 1 created, 2 changed, 3 deleted. */
   readonly changedOnDisk: (...events: readonly (readonly [file: string, type: 1 | 2 | 3])[]) => void;
-  /** Waits until what is published for `file` satisfies `check`, which throws while it does not. */
+  /** Waits until what is published for `file` satisfies `check`, which throws until then. */
   readonly until: (file: string, check: (diagnostics: readonly Diagnostic[]) => void) => Promise<void>;
   /** The newest publication for a file; an empty list for one that has had none. */
   readonly diagnosticsOf: (file: string) => readonly Diagnostic[];
@@ -90,9 +90,9 @@ export interface LanguageClient {
 export interface StartOptions {
   /** Texts by path relative to the workspace folder, written before the server starts. */
   readonly files: Readonly<Record<string, string>>;
-  /** The folder to start in, which is left as it is; a fresh temporary one where left out. */
+  /** The folder to start in, which is left as it is; a fresh temporary one if left out. */
   readonly root?: string;
-  /** Relative folders that are open as workspace folders; the whole temporary folder where left out. */
+  /** Relative folders that are open as workspace folders; the whole temporary folder if left out. */
   readonly folders?: readonly string[];
   readonly capabilities?: ClientCapabilities;
   /** The section `portalProperties` of the settings. */
@@ -101,7 +101,7 @@ export interface StartOptions {
   readonly locale?: string;
 }
 
-/** From here on the tests of this file speak with the worker of VS Code for the Web in the place of a process. */
+/** From here on the tests of this file talk to the worker of VS Code for the Web instead of a process. */
 export function useWorker(): void {
   startServer = startWorkerServer;
 }
@@ -257,7 +257,7 @@ async function startLanguageClient({
 
 const isOptions = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Servers and clients write the same URI in several ways: compare what they decode to. */
+/** Servers and clients write the same URI in several ways: compare their decoded forms. */
 function normalise(uri: string): string {
   return decodeURIComponent(uri);
 }
@@ -271,7 +271,7 @@ export function summarise(diagnostics: readonly Diagnostic[]): string[] {
   );
 }
 
-/** Starts servers that are stopped behind each test, whatever came of it. */
+/** Starts servers that are stopped after each test, whatever its outcome. */
 export function languageClients(): (options: StartOptions) => Promise<LanguageClient> {
   const running: LanguageClient[] = [];
   afterEach(async () => {

@@ -1,4 +1,4 @@
-/** Names that a folder may have on disk, and that shells, patterns, paths and URIs are easily wrong about. */
+/** Names that a folder may have on disk, and that shells, patterns, paths and URIs easily get wrong. */
 export const oddNames: readonly string[] = [
   'with blanks',
   'it\'s "quoted"',

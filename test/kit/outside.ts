@@ -15,7 +15,7 @@ export interface Outside {
   readonly write: (files: Readonly<Record<string, string | Buffer>>) => Promise<void>;
   readonly link: (from: string, to: string) => Promise<void>;
   readonly read: (isTrusted: boolean) => Promise<Workspace>;
-  /** The files that were read, and what is said of those that were not, as `path text: message`. */
+  /** The files that were read, and what is reported for those that were not, as `path text: message`. */
   readonly outcomeOf: (
     isTrusted: boolean,
   ) => Promise<{ readonly read: readonly string[]; readonly told: readonly string[] }>;

@@ -33,7 +33,7 @@ export const frame = (message: object): string => {
   return `Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`;
 };
 
-/** Starts a server that is ended behind the test. */
+/** Starts a server that is ended after the test. */
 export function startRawServer(nodeOptions: readonly string[] = []): RawServer {
   const child = spawn(process.execPath, [...nodeOptions, server, '--stdio'], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -43,7 +43,7 @@ export function startRawServer(nodeOptions: readonly string[] = []): RawServer {
   const all: RawMessage[] = [];
   const answers = new Map<RawMessage['id'], RawMessage>();
   const waiting = new Set<() => void>();
-  // A pipe that the server has closed already is what some tests are about.
+  // Some tests are about a pipe that the server has already closed.
   child.stdin.on('error', () => undefined);
   child.stderr.resume();
   let unread = Buffer.alloc(0);

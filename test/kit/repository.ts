@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A repository of its own for a test, gone after it. */
+/** A repository for a test, removed after it. */
 export interface Repository {
   readonly folder: string;
   /** Writes files; `undefined` removes one. */

@@ -6,12 +6,12 @@ import { createProtocolConnection, type ProtocolConnection } from 'vscode-langua
 export interface RunningServer {
   readonly connection: ProtocolConnection;
   readonly process: ChildProcess;
-  /** Its `initializationOptions` beside the settings. */
+  /** Its `initializationOptions` in addition to the settings. */
   readonly options: Readonly<Record<string, unknown>>;
   /** Settles when it has ended. */
   readonly ended: Promise<void>;
   hasEnded(): boolean;
-  /** What went wrong outside of the protocol. */
+  /** What went wrong outside the protocol. */
   errors(): string;
 }
 

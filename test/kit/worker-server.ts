@@ -99,7 +99,7 @@ class ThreadWriter extends AbstractMessageWriter {
     if (Message.isNotification(message) && message.method === 'exit') await this.#worker.terminate();
   }
   end(): void {
-    // The thread is ended by whoever started it.
+    // Whoever started the thread ends it.
   }
 }
 

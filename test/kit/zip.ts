@@ -3,9 +3,9 @@ import { deflateRawSync } from 'node:zlib';
 export interface ZipEntry {
   readonly name: string;
   readonly content: Buffer | string;
-  /** What the archive says of the size, where it lies. */
+  /** The size that the archive states, and where it does so. */
   readonly statedSize?: number;
-  /** The same of the size of what is packed. */
+  /** The same for the packed size. */
   readonly statedPackedSize?: number;
   readonly isEncrypted?: boolean;
   /** How it is packed, 8 for deflated. */
@@ -68,7 +68,7 @@ export function zip(entries: readonly ZipEntry[], { zip64 }: ZipOptions = {}): B
   return Buffer.concat([...locals, central, ...large, Buffer.from('PK\u0005\u0006'), end]);
 }
 
-/** The end of a large archive, and where that stands. */
+/** The end of a large archive, and where that is. */
 function largeEnd(count: number, size: number, directoryAt: number, at: number): Buffer {
   const end = Buffer.alloc(56);
   end.write('PK\u0006\u0006', 'latin1');

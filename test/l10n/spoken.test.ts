@@ -15,7 +15,7 @@ afterAll(() => {
   speak(undefined);
 });
 
-/** What stands outside of all brackets: what nobody could translate. */
+/** What is outside all brackets: what nobody could translate. */
 function outside(text: string): string {
   let depth = 0;
   let rest = '';

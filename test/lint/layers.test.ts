@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** The linter as `npm run lint` runs it, without the rules that need types: the texts here lie in no project. */
+/**
+ * The linter as `npm run lint` runs it, without the rules that need types, because the texts here are not in a project.
+ */
 const eslint = new ESLint({
   cwd: root,
   overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: false } } },
@@ -17,7 +19,7 @@ const boundaryRules = new Set([
   'no-restricted-syntax',
 ]);
 
-/** What the linter says of one line of code in a file of `folder`. */
+/** What the linter reports for one line of code in a file of `folder`. */
 async function lint(folder: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(`${code}\n`, { filePath: path.join(root, folder, 'made-up.ts') });
   return (result?.messages ?? []).map(({ message, ruleId }) => ruleId ?? message);

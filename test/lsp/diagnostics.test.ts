@@ -5,7 +5,7 @@ import { fullCapabilities, languageClients, summarise } from '../kit/language-cl
 
 const start = languageClients();
 
-/** Cluster Link settings that bring no finding of their own. */
+/** Cluster Link settings that do not cause a finding themselves. */
 const quiet = 'cluster.link.autodetect.address=db:3306\njdbc.default.url=jdbc:mysql://db/lportal\n';
 const on = `cluster.link.enabled=true\n${quiet}`;
 const off = `cluster.link.enabled=false\n${quiet}`;

@@ -8,7 +8,7 @@ const bundles: Readonly<Record<string, string>> = {
   'pt-br': '[]',
 };
 
-/** What a server with these bundles speaks, which of them it read, and what it wrote into the log. */
+/** What a server with these bundles says, which of them it read, and what it wrote to the log. */
 function asked(locale: string | undefined): { tag?: string; read: string[]; log: string[] } {
   const read: string[] = [];
   const log: string[] = [];

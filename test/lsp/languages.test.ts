@@ -14,7 +14,7 @@ interface Said {
   readonly fixes: readonly string[];
 }
 
-/** What the server says of a database that differs, and of what ends that. */
+/** What the server says about a database that differs, and about what resolves that. */
 async function said(locale?: string): Promise<Said> {
   const server = await start({ files, ...(locale === undefined ? {} : { locale }) });
   server.open(file, files[file]);

@@ -16,16 +16,16 @@ const texts = [
   'a=1\na=2\n',
 ];
 
-/** What happens to a file on disk, and how often the watcher tells of it. */
+/** What happens to a file on disk, and how often the watcher reports it. */
 const change = fc.record({
   file: fc.constantFrom(...nodes),
   text: fc.option(fc.constantFrom(...texts), { nil: undefined, freq: 4 }),
   told: fc.constantFrom(0, 0, 1, 2),
-  /** As a watcher has it that comes too late: of what was there before. */
+  /** What a watcher says that comes too late: the state before. */
   isWrong: fc.boolean(),
 });
 
-/** Several changes at once, told in another order, and then something else that is told. */
+/** Several changes at once, reported in another order, and then something else that is reported. */
 const burst = fc.record({
   changes: fc.array(change, { minLength: 1, maxLength: 5 }),
   order: fc.infiniteStream(fc.nat(1000)),
@@ -76,7 +76,7 @@ describe('a watcher that misses, doubles and mixes events', () => {
       }),
       {
         seed: Number(process.env['FUZZ_SEED'] ?? 20261122),
-        // The first is a file that nothing tells of before a save.
+        // The first is a file about which nothing is reported before a save.
         numRuns: Number(process.env['FUZZ_SESSIONS'] ?? 2) + 1,
         examples: [[[untold]]],
         endOnFailure: true,

@@ -4,7 +4,10 @@ import { type LanguageClient, languageClients } from '../kit/language-client';
 
 const start = languageClients();
 
-/** What answers with words of the server's own about a whole document. Edits are the user's own text, and left out. */
+/**
+ * Requests that are answered with words of the server's own about a whole document. Edits are the user's own text, and
+ * left out.
+ */
 const documentRequests = [
   'textDocument/documentSymbol',
   'textDocument/codeLens',
@@ -55,7 +58,7 @@ describe('secrets', () => {
       for (const action of Array.isArray(actions) ? actions.filter(isTitled) : [])
         hear(`codeAction ${file}`, { title: action.title, diagnostics: action.diagnostics });
     }
-    // What these would write is the user's own text; what else they tell is the server's.
+    // What these would write is the user's own text; everything else in their answers is the server's.
     for (const [method, params] of requestsWithEdits(uri('plain/node1/portal-ext.properties'))) {
       const answer = await connection.sendRequest(method, params);
       expect(answer).not.toBe(null);
@@ -92,7 +95,7 @@ function withoutWrittenText(answer: unknown): unknown {
     : answer;
 }
 
-/** Hovers over keys and values, completion before, in and behind values, and why a value is what it is. */
+/** Hovers over keys and values, completion before, in and after values, and why a value is what it is. */
 async function askAboutLines(
   file: string,
   lines: readonly string[],

@@ -92,7 +92,7 @@ const twoFolders: Layout = {
   place: (name) => `${/^node[34]\b/.test(name) ? 'right' : 'left'}/${name}`,
 };
 
-/** Each kind of step where it changes what is found, and nothing else makes up for what it should have done. */
+/** Each kind of step where it changes what is found, and where nothing else makes up for a mistake in it. */
 const [node1 = '', node2 = '', node3 = ''] = nodeFiles;
 const edit = (name: string, content: string, isWhole = true): Step => ({
   kind: 'edit',
@@ -221,7 +221,7 @@ async function play(given: Step, { folders, place, world, client }: Session): Pr
       const isNew = !disk.has(step.file);
       disk.set(step.file, step.text);
       await client.write(step.file, step.text);
-      // Watchers tell of a file twice, or of one that was there as if it were new.
+      // Watchers report a file twice, or one that already existed as if it were new.
       if (step.isDoubled) client.changedOnDisk([step.file, 1], [step.file, 2]);
       client.changedOnDisk([step.file, isNew ? 1 : 2]);
       return;

@@ -66,7 +66,9 @@ const fail = (error: unknown): never => {
   throw error;
 };
 
-/** A clock that goes on with the steps of the work alone, and whoever waits for a turn; `|` stands for a turn of others. */
+/**
+ * A clock that advances only with the steps of the work, and whoever waits for a turn; `|` stands for a turn of others.
+ */
 function world(): {
   readonly slices: Slices;
   readonly others: () => void;

@@ -25,7 +25,7 @@ async function ready(server: RawServer = startRawServer()): Promise<RawServer> {
   return server;
 }
 
-/** Whether the server goes on: it still knows what stands in the document. */
+/** Whether the server is still working: it still knows the text of the document. */
 async function expectAlive(server: RawServer, id = 'alive'): Promise<void> {
   server.request(id, 'textDocument/hover', hover);
   expect((await server.answerTo(id)).result).toMatchObject({ range: { start: { line: 0, character: 0 } } });

@@ -9,7 +9,7 @@ const start = languageClients();
 const node = (database: string): string =>
   `cluster.link.enabled=true\njdbc.default.url=jdbc:mysql://${database}/lportal\n`;
 
-/** A workspace that names a node outside of it, by its project file and by a link. */
+/** A workspace that names a node outside it, in its project file and with a link. */
 async function workspace(): Promise<string> {
   const outer = await temporaryFolder();
   const write = async (name: string, text: string): Promise<void> => {

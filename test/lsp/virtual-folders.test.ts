@@ -27,7 +27,7 @@ describe('folders that are not on disk', () => {
     expect(server.errors()).toBe('');
   });
 
-  /** A server whose editor reads files of `memfs:`, and names that scheme where `reads` says so. */
+  /** A server whose editor reads files of `memfs:`, and names that scheme if `reads` says so. */
   async function start(reads = true): Promise<void> {
     files = new Map([node(1), node(2), node(3, 'other')]);
     published.clear();
@@ -69,7 +69,7 @@ describe('folders that are not on disk', () => {
   const databaseFindings = (uri: string): string[] =>
     summarise(published.get(uri) ?? []).filter((finding) => finding.endsWith('database-differs'));
 
-  /** Waits until the server says this of the database of a file. */
+  /** Waits until the server says this about the database of a file. */
   const until = (uri: string, expected: readonly string[]): Promise<void> =>
     new Promise((resolve) => {
       onPublished = () => {

@@ -21,7 +21,7 @@ afterEach(() => {
 
 interface Run {
   readonly said: unknown;
-  /** Names of the files that were compiled anew. */
+  /** Names of the files that were compiled again. */
   readonly compiled: readonly string[];
 }
 

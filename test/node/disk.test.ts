@@ -26,7 +26,7 @@ async function write(files: Readonly<Record<string, string | Buffer>>): Promise<
 const names = (workspace: Workspace): string[] =>
   [...workspace.files.keys()].map((file) => path.posix.relative(root, file));
 
-/** The file as the workspace has it, its path as seen from the root. */
+/** The file as the workspace has it, with its path relative to the root. */
 function fileOf(workspace: Workspace, name: string): SourceFile | undefined {
   const file = workspace.files.get(`${root}/${name}`);
   return file === undefined ? undefined : { ...file, path: name };

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createFolderWatch } from '../../server/src/node/folder-watch';
 import { folderWith } from '../cli/run';
 
-/** Waits until everything is told that happened in a folder so far. */
+/** Waits until everything that has happened in a folder so far is reported. */
 function allToldOf(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const watcher = watch(folder, (_, name) => {
@@ -58,7 +58,7 @@ describe('a folder that is watched', () => {
     const before = told;
     for (let i = 0; i < 10; i++) await writeFile(path.join(folder, String(i)), '');
     await allToldOf(root);
-    // Of the marker itself less is told.
+    // Fewer events are reported for the marker itself.
     expect(told - before).toBeGreaterThanOrEqual(10);
   });
 });

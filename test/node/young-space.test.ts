@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
-/** How much room a process has for new objects, in megabytes, that makes many of them for so many characters of files. */
+/**
+ * How much room for new objects, in megabytes, a process has that makes many of them for this many characters of files.
+ */
 function roomFor(...characters: readonly number[]): number {
   const { outputFiles } = buildSync({
     stdin: { contents: program(characters), resolveDir: join(__dirname, '../../server/src/node') },

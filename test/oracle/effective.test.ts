@@ -14,10 +14,10 @@ import { effectiveWithJava, oracleVariable, type OracleSet, type OracleValue } f
 import { missingForOracle } from './java-readers';
 import { type FileSet, randomSets } from './random-sets';
 
-/*
- * The effective configuration against commons-configuration 1.10, stacked as Liferay stacks it, on random servers. Without
- * Java the results kept in effective-golden.jsonl stand in. REQUIRE_ORACLE=1 makes its absence a failure, ORACLE_SEED
- * and ORACLE_SETS choose other servers, ORACLE_WRITE_GOLDEN=1 writes effective-golden.jsonl anew.
+/**
+ * The effective configuration against commons-configuration 1.10, stacked as Liferay stacks it, on random servers.
+ * Without Java the results kept in effective-golden.jsonl stand in. REQUIRE_ORACLE=1 makes its absence a failure,
+ * ORACLE_SEED and ORACLE_SETS choose other servers, ORACLE_WRITE_GOLDEN=1 rewrites effective-golden.jsonl.
  */
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_122);
 const setCount = Number(process.env['ORACLE_SETS'] ?? 2_000);
@@ -80,7 +80,7 @@ function effective({ files, environment, systemProperties, keys }: FileSet): Ora
   return keys.map((key) => {
     const { text = null, items, cycle } = configuration.value(key);
     const raw = configuration.stated(key)?.items ?? catalogue.property(key)?.default?.split(',') ?? [];
-    // A list is joined as it is written, so that a circle in it harms only who reads an array.
+    // A list is joined as it is written, so that a cycle in it affects only those who read an array.
     const isEndless = cycle !== undefined && raw.length === 1;
     return { text: isEndless ? null : text, items: cycle === undefined ? items : 'endless', isEndless };
   });

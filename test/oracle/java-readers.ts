@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The items of each key, or undefined where the reader fails. */
+/** The items of each key, or undefined if the reader fails. */
 export type OracleResult = ReadonlyMap<string, readonly string[]> | undefined;
 
 export interface OracleResults {
@@ -17,7 +17,7 @@ export const jars = ['commons-configuration.jar', 'commons-lang.jar', 'commons-l
   path.join(jarFolder, name),
 );
 
-/** What of the Java readers this machine lacks: empty where they can run. */
+/** What is missing for the Java readers on this machine: empty if they can run. */
 export function missingForOracle(): string[] {
   const missing = jars.filter((jar) => !existsSync(jar));
   for (const tool of ['java', 'javac']) {
@@ -40,7 +40,7 @@ export function readWithJava(texts: readonly string[]): OracleResults[] {
     const input = path.join(folder, 'input');
     const output = path.join(folder, 'output');
     writeFileSync(input, encodeTexts(texts));
-    // An empty home and working directory, for includes are looked up in both.
+    // An empty home and working directory, because includes are looked up in both.
     execFileSync('java', [`-Duser.home=${folder}/home`, '-cp', classPath, 'Oracle', input, output], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],

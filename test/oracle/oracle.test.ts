@@ -7,10 +7,10 @@ import type { Dialect } from '../../server/src/core/properties/tree';
 import { missingForOracle, readWithJava, type OracleResult, type OracleResults } from './java-readers';
 import { randomFiles } from './random-files';
 
-/*
+/**
  * Our reader against the two Java readers, on random files. Without Java the results kept in golden.jsonl stand in.
- * REQUIRE_ORACLE=1 makes its absence a failure, ORACLE_SEED and ORACLE_FILES choose other files,
- * ORACLE_WRITE_GOLDEN=1 writes golden.jsonl anew.
+ * REQUIRE_ORACLE=1 makes its absence a failure, ORACLE_SEED and ORACLE_FILES choose other files, ORACLE_WRITE_GOLDEN=1
+ * rewrites golden.jsonl.
  */
 const seed = Number(process.env['ORACLE_SEED'] ?? 20_261_122);
 const fileCount = Number(process.env['ORACLE_FILES'] ?? 20_000);

@@ -124,7 +124,7 @@ function repeat(random: Random, most: number, make: () => string): string {
   return made;
 }
 
-/** Anything behind anything. */
+/** Anything after anything. */
 function soup(random: Random): string {
   const brokenShare = random() < 0.3 ? 0.06 : 0;
   const kinds = [
@@ -161,7 +161,7 @@ function skippedLine(random: Random): string {
   return (random() < 0.3 ? pick(random, blanks) : '') + text + pick(random, lineEnds);
 }
 
-/** Lines that look as those of people, more or less. */
+/** Lines that look more or less like those of people. */
 function lines(random: Random): string {
   const brokenShare = random() < 0.15 ? 0.03 : 0;
   const text = (): string => {

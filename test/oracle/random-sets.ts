@@ -1,6 +1,6 @@
 import { randomNumbers } from './random-files';
 
-/** One server: files by their path below its home, what is set around it, and the keys to ask for. */
+/** One server: files by their path below its home, what is set in its surroundings, and the keys to ask for. */
 export interface FileSet {
   readonly files: Readonly<Record<string, string>>;
   /** Keys with the values that variables of the environment give them. */
@@ -64,7 +64,7 @@ function randomSet(random: Random): FileSet {
     'plain.properties': keyLines(random, 2, true),
   };
   present.forEach((path) => {
-    // Without circles files name only those that come later.
+    // Unless cycles are wanted, files name only those that come later.
     const from = isEndlessAllowed ? 0 : extra.indexOf(path) + 1;
     files[path] = fileText(random, extra.slice(from));
   });
@@ -143,7 +143,7 @@ function value(random: Random): string {
   return text.join('').replaceAll('${}', '${nobody}');
 }
 
-/** A value that is no list, for those that nobody splits. */
+/** A value that is not a list, for those that nobody splits. */
 function plainValue(random: Random): string {
   return value(random).trim();
 }

@@ -10,7 +10,7 @@ import { root } from '../cli/run';
 
 const execute = promisify(execFile);
 
-/** What is left behind: results of other work, and what nothing is built from. */
+/** What is left out: results of other work, and what nothing is built from. */
 const leftOut = new Set(['node_modules', 'dist', '.git', '.vscode-test', 'test-results', 'test', 'coverage']);
 
 interface Built {
@@ -65,7 +65,7 @@ describe('what ships', () => {
     const direct = Object.entries(manifest.dependencies).map(([name, wanted]) => `${name}@${wanted}`);
     expect(direct.filter((one) => !packages.includes(one))).toEqual([]);
     for (const name of [noticesName, 'dist/sbom.cdx.json'])
-      // File names stand uncompressed in a zip.
+      // File names are uncompressed in a zip.
       expect(one.vsix.includes(`extension/${name}`)).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import type { SuiteResult } from '../../scripts/vscode/results';
 
-/** Runs the tests that are loaded; gives the titles of those that passed and failed. A test that was skipped counts as failed. */
+/** Runs the loaded tests; gives the titles of those that passed and failed. A skipped test counts as failed. */
 export async function collectResult(start: (done: () => void) => Mocha.Runner): Promise<SuiteResult> {
   const passed: string[] = [];
   const failed: string[] = [];
@@ -15,7 +15,7 @@ export async function collectResult(start: (done: () => void) => Mocha.Runner): 
   return { passed, failed };
 }
 
-/** Throws where anything failed, or nothing passed. */
+/** Throws if anything failed, or nothing passed. */
 export function throwUnlessGood({ passed, failed }: SuiteResult): void {
   if (failed.length > 0) throw new Error(`${failed.length} tests failed:\n${failed.join('\n')}`);
   if (passed.length === 0) throw new Error('no test passed');

@@ -10,7 +10,7 @@ export interface MochaRun {
   readonly timeout: number;
 }
 
-/** Runs tests and writes what came of them. Throws where anything failed, or nothing passed. */
+/** Runs tests and writes their outcome. Throws if anything failed, or nothing passed. */
 export async function runMocha({ resultFile, files, timeout }: MochaRun): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout, reporter: 'spec', forbidOnly: true });
   for (const file of files) mocha.addFile(file);

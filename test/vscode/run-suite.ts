@@ -4,7 +4,7 @@ import { runMocha } from './run-mocha';
 import { isOnDisk } from './workbench/on-disk';
 import { diskOnly } from './workbench/disk-only';
 
-/** Usage: `run-suite.ts FOLDER RESULT_FILE`. Runs the tests of one folder beside this file. */
+/** Usage: `run-suite.ts FOLDER RESULT_FILE`. Runs the tests of one folder next to this file. */
 async function main(): Promise<void> {
   const [folder, resultFile] = process.argv.slice(2);
   if (folder === undefined || resultFile === undefined)

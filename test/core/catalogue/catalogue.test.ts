@@ -230,10 +230,10 @@ describe('a key that left portal.properties without a word', () => {
     ['auto.deploy.jetty.dest.dir', '7.2', undefined],
     ['wiki.page.titles.regexp', '7.0.4', { since: '6.1.0', until: '6.2.5' }],
     ['field.enable.com.liferay.portal.model.Contact.male', '7.4', { since: '6.1.0', until: '6.2.5' }],
-    // Of these it is known what became.
+    // It is known what became of these.
     ['dl.store.s3.bucket.name', '7.4', undefined],
     ['com.liferay.portal.util.HttpImpl.timeout', '7.4', undefined],
-    // This one is handed on to the framework, as any other with its beginning.
+    // This one is passed on to the framework, like any other with the same beginning.
     ['module.framework.properties.osgi.console', '7.4', undefined],
     // No file ever had these.
     ['database.partition.enabled', '6.2', undefined],

@@ -9,7 +9,7 @@ import { catalogues, root } from './catalogues';
 
 const schemas = path.join(root, 'schemas');
 
-/** Catalogues that nobody has asked yet, and the files that they read. */
+/** Catalogues that have not been used yet, and the files that they read. */
 function fresh(): { readonly opened: Catalogues; readonly read: readonly string[] } {
   const files = catalogueFilesIn(schemas);
   const read: string[] = [];

@@ -50,7 +50,7 @@ describe.each(catalogues.releases)('%s', (id) => {
 
 const portalProperties = path.join(referenceFolder, 'portal-properties');
 
-/** A comment behind a continuation makes the reader see a key in this list of addresses. */
+/** A comment after a continuation makes the reader see a key in this list of addresses. */
 const artefacts = new Set(['http']);
 
 describe.runIf(existsSync(portalProperties))("Liferay's own files", () => {

@@ -109,7 +109,7 @@ function compared(
   return { ...comparison, identities: comparison.identities && [...comparison.identities] };
 }
 
-/** The nodes that are asked what they say of a key. */
+/** The nodes that are asked what they say about a key. */
 function ask({ clusters: [cluster] }: Snapshot, key: string): readonly string[] {
   asked = [];
   if (cluster !== undefined) compareKey(cluster, key, identify);

@@ -53,7 +53,7 @@ describe('edits of a file that a manifest holds', () => {
       expect(text).toBe('a=1\n\nb=2 \\\n  c\n');
       const after = edited(before, [edit]) ?? '';
       const again = manifest(after.slice(after.indexOf('|')));
-      // YAML takes empty lines at the end of a block for none.
+      // YAML ignores empty lines at the end of a block.
       expect(textOf(again)?.trimEnd()).toBe(applyEdits(text, [edit]).trimEnd());
       expect(after.endsWith(rest)).toBe(true);
     }

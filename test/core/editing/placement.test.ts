@@ -4,7 +4,7 @@ import { parseProperties } from '../../../server/src/core/properties/parse';
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { smallCatalogue } from '../features/small-catalogue';
 
-/** The text with `new` inserted at the place of `dl.store.impl`, which comes behind JDBC and before Cluster Link. */
+/** The text with `new` inserted at the place of `dl.store.impl`, which is after JDBC and before Cluster Link. */
 function insert(text: string, asBlock: boolean, key = 'dl.store.impl'): string {
   const edit = insertLines(
     parseProperties(text, 'liferay'),

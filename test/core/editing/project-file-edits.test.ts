@@ -7,7 +7,7 @@ import { inMemoryWorkspace } from '../../../server/src/core/workspace';
 
 const file = '/w/node1/portal-ext.properties';
 
-/** The project file as it becomes, below its path; undefined where it stays as it is. */
+/** The edited project file, by its path; undefined if it stays as it is. */
 function stated(files: Readonly<Record<string, string>>, release?: string): string | undefined {
   const workspace = inMemoryWorkspace({ [file]: '', ...files }, ['/w']);
   const projects = readProjects(workspace, defaultSettings);

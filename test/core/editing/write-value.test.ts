@@ -4,7 +4,7 @@ import { isWritable, writeValue } from '../../../server/src/core/editing/write-v
 import { applyEdits } from '../../../server/src/core/text/edit';
 import { sourceFile } from '../../../server/src/core/workspace';
 
-/** Puts a value in the place of what stands between `<` and `>`, behind the name `NAME`. */
+/** Replaces what is between `<` and `>` with a value, after the name `NAME`. */
 function written(drawing: string, syntax: ValueSyntax, value: string): string {
   const start = drawing.indexOf('<');
   const end = drawing.indexOf('>') - 1;

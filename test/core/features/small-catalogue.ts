@@ -16,8 +16,8 @@ import { today } from '../../kit/check';
 import { drawnRoot, parseDrawing } from '../../kit/drawn';
 
 /**
- * A release with a dozen properties, so that the tests of features can compare whole texts whatever the real
- * catalogue learns.
+ * A release with a dozen properties, so that the tests of features can compare whole texts however the real catalogue
+ * grows.
  */
 const plain = {
   alternatives: [],
@@ -240,7 +240,7 @@ export interface Scene {
   readonly offset: number;
 }
 
-/** @param rules the rules that are on; all where it is left out */
+/** @param rules the rules that are on; all if left out */
 export function scene(
   drawing: string,
   catalogue: Catalogue = smallCatalogue,

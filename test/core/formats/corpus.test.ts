@@ -27,7 +27,7 @@ function source(name: string): SourceFile | undefined {
 const stretch = (name: string, { start, end }: { start: number; end: number }): string | undefined =>
   source(name)?.text.slice(start, end);
 
-/** The entries whose name, or whose value without a variable in it, is not what stands at its place. */
+/** The entries whose name, or whose value without a variable in it, is not what is written at its place. */
 const misplaced = (entries: readonly EnvironmentEntry[]): string[] =>
   entries
     .filter(

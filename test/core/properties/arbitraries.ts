@@ -58,7 +58,7 @@ const pieces = [
   ],
 ];
 
-/** Texts made of what means something in a properties file, in any order. */
+/** Texts made of everything that means something in a properties file, in any order. */
 export const propertiesText: fc.Arbitrary<string> = fc
   .array(fc.constantFrom(...pieces), { maxLength: 25 })
   .map((chosen) => chosen.join(''));

@@ -28,7 +28,7 @@ export function drawItems(tree: PropertiesTree, entry: number): string {
   );
 }
 
-/** The lines of the text with carets under a problem, and its kind behind them. */
+/** The lines of the text with carets under a problem, followed by its kind. */
 export function drawProblems(tree: PropertiesTree): string[] {
   return tree.problems.map(
     (problem: SyntaxProblem) => `${problem.kind}\n${draw(tree, [[problem.span, '^']])}`,

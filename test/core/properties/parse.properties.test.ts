@@ -24,7 +24,7 @@ function bounds(spans: readonly Span[]): number[] {
   return spans.flatMap(({ start, end }) => [start, end]);
 }
 
-/** Entries whose stretches of text can stand alone: read at all, without a broken escape. */
+/** Entries whose stretches of text can stand alone: those that count, without a broken escape. */
 function soundEntries(tree: PropertiesTree): Entry[] {
   const broken = new Set(
     tree.problems.filter(({ kind }) => kind === 'invalid-unicode-escape').map(({ entry }) => entry),

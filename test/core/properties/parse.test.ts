@@ -280,7 +280,7 @@ describe('finding entries', () => {
   });
 });
 
-/* One step too many for each character would take minutes on these. */
+/** With one step too many for each character, these would take minutes. */
 describe('long texts of one kind take time in proportion', () => {
   const length = 200_000;
   it.each([

@@ -15,10 +15,10 @@ import { clusterRules } from '../../../server/src/core/rules/running/scope-resul
 import { testCatalogues } from '../../kit/catalogues';
 import { randomNumbers } from '../../oracle/random-files';
 
-/** Whatever is typed: what is found step by step is what is found when all is read for the first time. */
+/** Whatever is typed, the findings computed step by step equal those of a fresh check. */
 describe('findings after an edit', () => {
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('are those of a fresh check (seed %i)', (seed) => {
-    // Include lines and the like lead to another way through; most edits do not.
+    // Include lines and the like lead through the slow path; most edits do not.
     expect(editsTaken(seed, paths, 25)).toBeGreaterThan(15);
   });
 
@@ -27,7 +27,7 @@ describe('findings after an edit', () => {
     expect(editsTaken(seed, many, 15)).toBeGreaterThan(8);
   });
 
-  /** How many of the edits went the short way. */
+  /** How many of the edits took the fast path. */
   function editsTaken(seed: number, all: readonly string[], steps: number): number {
     const random = randomNumbers(seed);
     const texts = new Map(all.map((path) => [path, firstText(path, random)]));
@@ -38,7 +38,7 @@ describe('findings after an edit', () => {
       texts.set(path, edited(texts.get(path) ?? '', random));
       const now = snapshotOf(texts, before);
       if (now.edit !== undefined) taken++;
-      // Somebody hovers while the next letter is typed: nobody checks what was made for that.
+      // Somebody hovers while the next letter is typed: what was made for that is never checked.
       const isChecked = random() < 0.7;
       if (isChecked)
         expect(told(now), `step ${step} in ${path}:\n${[...texts].join('\n')}`).toEqual(
@@ -227,7 +227,7 @@ function firstText(path: string, random: Random): string {
   return `${Array.from({ length: count }, () => pick(random, lines)).join('\n')}\n# ${path}\n`;
 }
 
-/** Types a letter, takes some out, or puts a line in. */
+/** Types a letter, removes some, or inserts a line. */
 function edited(text: string, random: Random): string {
   const at = Math.floor(random() * (text.length + 1));
   const share = random();

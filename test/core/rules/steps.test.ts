@@ -97,7 +97,8 @@ describe('a check in steps', () => {
     findingsOf(createSnapshot(edited, defaultSettings, testCatalogues(), first));
     const asked = check.mock.calls.map(([{ file }]) => file.path);
     vi.restoreAllMocks();
-    // Eight files were checked in the order of their paths: 1, 10, 11, 12, 2, 3, 4 and 5, of which one changed since.
+    // Eight files were checked in the order of their paths: 1, 10, 11, 12, 2, 3, 4 and 5, one of which has changed
+    // since.
     expect(asked).toEqual([3, 6, 7, 8, 9].map((node) => `/w/node${node}/portal-ext.properties`));
   });
 });

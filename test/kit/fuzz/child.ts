@@ -3,13 +3,13 @@ import path from 'node:path';
 import { fuzz, grow } from './run';
 import type { Target } from './targets';
 
-/** Files in the folder of a child: the text that it reads at the moment, and what failed before, one a line. */
+/** Files in the folder of a child: the text that it is reading, and what has failed before, one on each line. */
 export const leftBehind = { text: 'text.json', failures: 'failures.jsonl' };
 
 /**
- * Plays what `watched.ts` asks for in a process of its own. `argv` is the folder for what is left behind, the name of the
- * target, the number of the first text, and then `texts INPUTS SEED` or `growth LENGTH`. All is written at once: where a text
- * is never read to its end, nothing can be said any more.
+ * Runs what `watched.ts` asks for in a process of its own. `argv` is the folder for the results, the name of the
+ * target, the number of the first text, and then `texts INPUTS SEED` or `growth LENGTH`. Everything is written
+ * immediately: if a text is never read to its end, nothing can be reported any more.
  */
 export async function playTarget(targets: readonly Target[], argv: readonly string[]): Promise<void> {
   const [folder = '', name = '', from, kind, ...numbers] = argv;

@@ -1,15 +1,16 @@
 import type { Growing } from './hostile';
 import type { Target } from './targets';
 
-/** Less processor time than this says nothing of how it grows; in milliseconds. */
+/** Less processor time than this says nothing about growth; in milliseconds. */
 const noise = 150;
 
-/** A text of four times the length may take this many times as long; where time follows the square, it takes sixteen. */
+/** A text of four times the length may take this many times as long; with quadratic time it takes sixteen. */
 const most = 10;
 
 /**
- * Whether a target reads a text in time that grows faster than it does. Processor time is counted, so that other programs
- * do not matter, and what seems too long is measured again: the collection of garbage may fall into one of the two.
+ * Whether a target reads a text in time that grows faster than the text does. Processor time is counted, so that other
+ * programs do not matter, and what seems too long is measured again, because garbage may be collected during one of the
+ * two.
  * @param length of the shorter text, in UTF-16 units
  */
 export function growsTooFast(target: Target, { ofLength }: Growing, length: number): boolean {

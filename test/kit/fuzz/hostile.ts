@@ -1,6 +1,6 @@
 import { dictionary } from './mutation';
 
-/** A text that grows: what comes `times` times, and what stands before and behind it. */
+/** A text that grows: what is repeated, and what comes before and after it. */
 export interface Growing {
   readonly name: string;
   /** A text of about `length` UTF-16 units. */
@@ -21,7 +21,7 @@ const numbered = (unit: (i: number) => string, before = ''): Growing => ({
   },
 });
 
-/** Texts whose reading grows faster than they do where somebody did not think of them. */
+/** Texts whose reading takes more than linear time if somebody did not think of them. */
 export const growing: readonly Growing[] = [
   ...dictionary.map((sign) => repeated(sign)),
   // Lines, alike and each another one.
@@ -60,7 +60,7 @@ export const growing: readonly Growing[] = [
   ),
   repeated('A="$A$A"\n', 'A=x\n'),
   repeated('CATALINA_OPTS="$CATALINA_OPTS -Da=b"\n'),
-  // What is opened and never closed, or closed far behind.
+  // What is opened and never closed, or closed far away.
   ...[
     '[',
     '{a: ',

@@ -1,4 +1,4 @@
-/** A stream of numbers that a seed fixes, from 0 to below 1 (mulberry32). */
+/** A stream of numbers from 0 to below 1 that is determined by a seed (mulberry32). */
 export type Random = () => number;
 
 export function seededRandom(seed: number): Random {
@@ -11,7 +11,7 @@ export function seededRandom(seed: number): Random {
   };
 }
 
-/** Signs that mean something in one format or another, and characters that most programs forget. */
+/** Characters that mean something in one format or another, and characters that most programs forget. */
 export const dictionary: readonly string[] = [
   ...[
     '=',

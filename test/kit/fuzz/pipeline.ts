@@ -20,7 +20,7 @@ import type { Target } from './targets';
 
 const style = { indentation: '    ' };
 
-/** A workspace of every format, of which one file is what is fuzzed; read, judged, mended and formatted. */
+/** A workspace of every format, with one file that is fuzzed; it is read, checked, fixed and formatted. */
 export const pipelineTargets: readonly Target[] = Object.entries(plantCanaries().files)
   .filter(([path]) => !/node2|south|portal-setup-wizard/.test(path))
   .map(([path, seed]): Target => {
@@ -64,7 +64,7 @@ function check(files: Readonly<Record<string, string>>, path: string): void {
       if (round > rounds) throw new Error(`${name} is not done in time: ${done}`);
       before = done;
       const now = snapshotOf({ ...files, [path]: done });
-      // A byte order mark is no part of the text, and stays.
+      // A byte order mark is not a part of the text, and stays.
       const mark = now.workspace.files.get(path)?.byteOrderMark === true ? '\ufeff' : '';
       done = mark + rewrite(now, path);
     }
@@ -73,7 +73,7 @@ function check(files: Readonly<Record<string, string>>, path: string): void {
   }
 }
 
-/** What promises to keep all values, and to come to an end. */
+/** Everything that promises to keep all values, and to come to an end. */
 interface Rewriting {
   readonly name: string;
   /** How often it may have something to do. */
@@ -84,7 +84,7 @@ interface Rewriting {
 
 const textIn = ({ workspace }: Snapshot, path: string): string => workspace.files.get(path)?.text ?? '';
 
-/** The text behind the first action of a kind. */
+/** The text after the first action of a kind. */
 function afterAction(snapshot: Snapshot, path: string, kind: CodeAction['kind']): string {
   const text = textIn(snapshot, path);
   const [action] = codeActions(snapshot, path, { start: 0, end: text.length }, [kind]);

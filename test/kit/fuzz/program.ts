@@ -3,5 +3,5 @@ import { playTarget } from './child';
 import { pipelineTargets } from './pipeline';
 import { targets } from './targets';
 
-/** Plays one of the targets of the product: the program that `watched.ts` watches in the night. */
+/** Runs one of the targets of the product: the program that `watched.ts` watches at night. */
 void playTarget([...targets, archiveTarget, ...pipelineTargets], process.argv.slice(2));

@@ -9,14 +9,14 @@ export interface Failure {
   readonly error: string;
 }
 
-/** After so many failures a target has said enough. */
+/** After this many failures a target has said enough. */
 export const enoughFailures = 5;
 
-/** Which texts are left out, and who wants to know how it goes. */
+/** Which texts are left out, and who wants to know the progress. */
 export interface Course {
   /** The number of the first text that is read, counted from 0. */
   readonly from?: number;
-  /** Told of each text, or of its name where it is long, before it is read. */
+  /** Called with each text, or with its name if it is long, before it is read. */
   readonly onText?: (number: number, text: string) => void;
   readonly onFailure?: (failure: Failure) => void;
 }
@@ -42,7 +42,7 @@ export function fuzz(
 
 /**
  * Reads texts of `length` UTF-16 units, and of four times that, with a target.
- * @returns those whose reading takes longer than their length lets expect, by name, the first five of them
+ * @returns those that take longer to read than their length suggests, by name, the first five of them
  */
 export function grow(target: Target, length: number, course?: Course): Promise<readonly Failure[]> {
   const trials = growing.map((text): Trial => ({

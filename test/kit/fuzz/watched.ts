@@ -6,14 +6,14 @@ import path from 'node:path';
 import { leftBehind } from './child';
 import { enoughFailures, type Failure } from './run';
 
-/** What is played: the first `inputs` texts that `seed` makes, or texts that grow from `length` on. */
+/** What is run: the first `inputs` texts that `seed` makes, or texts that grow from `length` on. */
 export type Work =
   | { readonly kind: 'texts'; readonly inputs: number; readonly seed: number }
   | { readonly kind: 'growth'; readonly length: number };
 
 /**
- * Plays a target in processes of their own, so that a text that is never read to its end, or ends the process, is a failure
- * as any other, and those behind it are read, too.
+ * Runs a target in processes of their own, so that a text that is never read to its end, or ends the process, is a
+ * failure like any other, and those after it are read, too.
  * @param program a module that calls `playTarget`
  * @param patience for how many milliseconds a text may be read
  * @returns the texts on which it broke a promise, the first five of them

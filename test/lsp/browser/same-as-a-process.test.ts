@@ -8,5 +8,5 @@ import '../kubernetes.test';
 import '../upgrade.test';
 import '../why-this-value.test';
 
-// What a server says must not hang on where it runs.
+// What a server says must not depend on where it runs.
 useWorker();

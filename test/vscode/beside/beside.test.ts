@@ -30,7 +30,7 @@ describe(`beside extensions that come ${process.env['PORTAL_PROPERTIES_STAND_INS
       assert.equal((await open(file)).document.languageId, language, file);
     await open('messages.properties');
     await open('docker-compose.yml');
-    // These wait for the start to be over, what workspaces start included.
+    // These wait for the start to be over, including what workspaces start.
     await until('the others are active', () =>
       standIns.every((id) => vscode.extensions.getExtension(id)?.isActive === true),
     );
@@ -169,7 +169,7 @@ async function completions({ document }: vscode.TextEditor): Promise<string[]> {
   return items.map(({ label }) => (typeof label === 'string' ? label : label.label));
 }
 
-/** Which stand-ins format a document; undefined stands for edits of somebody else. */
+/** Which stand-ins format a document; undefined stands for edits from elsewhere. */
 async function formattedBy({ uri }: vscode.TextDocument): Promise<(string | undefined)[]> {
   const edits = await vscode.commands.executeCommand<vscode.TextEdit[] | undefined>(
     'vscode.executeFormatDocumentProvider',

@@ -41,7 +41,7 @@ describe('the differences to the last commit', () => {
       );
     await until('both sides are open', isShown);
     await until('the file is told of', () => findings(file).length === 2);
-    // An answer to what was asked later shows that nothing of the other side was under way.
+    // An answer to a later question shows that nothing from the other side was under way.
     await vscode.commands.executeCommand(
       'vscode.executeHoverProvider',
       fileUri(file),

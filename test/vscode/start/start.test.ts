@@ -44,7 +44,7 @@ describe('npm start in a fresh clone', () => {
     return started;
   };
 
-  /** Waits for a line of the output; where the program ends before it, all of the output is shown. */
+  /** Waits for a line of the output; if the program ends first, all of the output is shown. */
   const line = async (group: ProcessGroup, pattern: RegExp): Promise<RegExpExecArray> => {
     await waitUntil(
       `npm start prints ${String(pattern)}`,
@@ -60,7 +60,7 @@ describe('npm start in a fresh clone', () => {
     return found;
   };
 
-  /** Presses Ctrl-C as a terminal does, and sees that nothing is left of what was running. */
+  /** Presses Ctrl-C as a terminal does, and checks that nothing is left of what was running. */
   const interrupt = async (group: ProcessGroup): Promise<void> => {
     const running = descendantsOf(group.pid);
     assert.ok(running.length >= 2, 'npm and what it started');

@@ -19,7 +19,7 @@ export interface VirtualSession {
   stop(): Promise<void>;
 }
 
-/** Opens an example that lies on no disk in VS Code. */
+/** Opens an example that is on no disk in VS Code. */
 export async function startVirtualSession(host: Host): Promise<VirtualSession> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portal-properties-files-'));
   const example = 'workspace/three-nodes';

@@ -132,7 +132,7 @@ describe('a person who compares nodes', () => {
   it('has the table again after the window was loaded again', async function () {
     this.timeout(90_000);
     await workbench.page.reload();
-    // A workbench, an extension host and a server start anew. The filter is the one that VS Code had written down by then.
+    // A workbench, an extension host and a server start again. The filter is the one that VS Code had saved by then.
     await workbench.view.locator('table[aria-colcount="4"] td').first().waitFor({ timeout: 60_000 });
   });
 

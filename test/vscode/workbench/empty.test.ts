@@ -1,6 +1,6 @@
 import { startsSession } from './session';
 
-/** What is told where there is no node. Whoever looks at the view has the extension begin to look for some. */
+/** What is shown if there is no node. Looking at the view makes the extension start to look for some. */
 const says = 'No Liferay node was found here';
 
 const workspaces = [

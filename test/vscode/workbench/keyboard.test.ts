@@ -13,7 +13,7 @@ describe('a person without a pointer', () => {
   it('goes from the view of clusters to a node', async () => {
     await workbench.openView('Clusters');
     await workbench.page.getByRole('treeitem', { name: /^Cluster three-nodes, 3 nodes/ }).waitFor();
-    // What held the focus is gone with the text that stood there before the clusters were found.
+    // What had the focus is gone with the text that was there before the clusters were found.
     await workbench.openView('Clusters');
     const focused = workbench.page.locator('.monaco-list:focus .monaco-list-row.focused');
     await steps('ArrowDown', focused.filter({ hasText: 'three-nodes' }));
@@ -120,11 +120,11 @@ describe('a person without a pointer', () => {
     Tab: 'Shift+Tab',
   };
 
-  /** Presses a key until something is there, as a person does who looks for it, and who goes back after having gone too far. */
+  /** Presses a key until something is there, like a person who looks for it, and who goes back after going too far. */
   async function steps(key: string, wanted: Locator, most = 40): Promise<void> {
     for (const pressed of [key, opposite[key] ?? key])
       for (let times = 0; times < most; times++) {
-        // A person sees where a key has led before the next one.
+        // A person sees where a key has led before pressing the next one.
         const isThere = await wanted.waitFor({ timeout: 200 }).then(
           () => true,
           () => false,

@@ -6,7 +6,7 @@ import { violationsIn, violationsInCopy } from './web-view';
 
 const wide = { width: 1440, height: 900 };
 
-/** What a person sees at a zoom of 200 %: half as much has room. */
+/** What a person sees at a zoom of 200 %: half as much fits. */
 const zoomed = { width: 720, height: 450 };
 
 /** Each of the two installations shows two of the four themes. */
@@ -48,7 +48,7 @@ describe('a person with another theme, another size and a screen reader', () => 
     it(`sees clusters and the editor, ${name}, in ${theme}`, async () => {
       await use(theme, size);
       await item(/^Cluster large, 50 nodes/).waitFor();
-      // The end of a name, by which nodes differ, has room; a screen reader tells the whole.
+      // There is room for the end of a name, where nodes differ; a screen reader reads all of it.
       await item(new RegExp(`^${first}`))
         .filter({ hasText: '…node1' })
         .waitFor();

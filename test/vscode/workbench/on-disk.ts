@@ -3,17 +3,17 @@ import { addressOf, quietSettings, remoteUri, startServer } from '../../../scrip
 import type { SessionOptions } from './session';
 import { variable } from './variables';
 
-/** A VS Code that shows a folder to whoever goes to its address. */
+/** A VS Code that shows a folder to whoever opens its address. */
 export interface Opening {
   readonly address: string;
   readonly isDark: boolean;
   stop(): Promise<void>;
 }
 
-/** Whether the workspace lies on a disk; otherwise the extension runs in a worker, as in VS Code for the Web. */
+/** Whether the workspace is on a disk; otherwise the extension runs in a worker, as in VS Code for the Web. */
 export const isOnDisk = process.env['PORTAL_PROPERTIES_DISK'] !== 'none';
 
-/** Opens a folder as it lies on the disk; extensions run in a process. */
+/** Opens a folder directly from the disk; extensions run in a process. */
 export async function openOnDisk(
   folder: string,
   { locale, isTrustAsked = false, settings = {} }: SessionOptions,

@@ -12,7 +12,7 @@ export interface Session {
   readonly workbench: Workbench;
   /** The folder that the workbench shows; the tests may change it. */
   readonly folder: string;
-  /** Gives the text of a file of the folder, and none of one that is not there. */
+  /** Gives the text of a file of the folder; none if it does not exist. */
   readonly read: (file: string) => Promise<string>;
   readonly write: (file: string, text: string) => Promise<void>;
   readonly remove: (file: string) => Promise<void>;
@@ -21,9 +21,9 @@ export interface Session {
 export interface SessionOptions {
   /** Files that are there before VS Code starts, by their paths, with their texts. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Whether the folder holds these files alone; otherwise it has the examples, too. */
+  /** Whether the folder has only these files; otherwise it also has the examples. */
   readonly isBare?: boolean;
-  /** The language of the editor; English where it is left out. */
+  /** The language of the editor; English if left out. */
   readonly locale?: string;
   /** Whether the workspace is one that the user has not trusted yet. */
   readonly isTrustAsked?: boolean;
@@ -31,8 +31,8 @@ export interface SessionOptions {
 }
 
 /**
- * Starts VS Code before the tests of the block that this is called in, as the environment says (see scripts/vscode/test.ts),
- * takes a picture of each that fails, and ends it behind the last.
+ * Starts VS Code before the tests of the block that this is called in, as the environment says (see
+ * scripts/vscode/test.ts), takes a picture of each that fails, and ends it after the last.
  */
 export function startsSession(options: SessionOptions = {}): Session {
   const folder = variable('WORKSPACE');
@@ -51,7 +51,7 @@ export function startsSession(options: SessionOptions = {}): Session {
   };
 
   before(async () => {
-    // Of the block before nothing is left.
+    // Nothing is left of the previous block.
     await rm(folder, { recursive: true, force: true });
     if (options.isBare === true) await mkdir(folder);
     else await cp(examplesFolder, folder, { recursive: true });
@@ -72,7 +72,7 @@ export function startsSession(options: SessionOptions = {}): Session {
   return session;
 }
 
-/** Opens a browser at VS Code; gives what ends both. */
+/** Opens a browser at VS Code; gives a function that ends both. */
 async function show(workbench: Workbench, opened: Opening): Promise<() => Promise<void>> {
   const browser = await launchBrowser();
   const stop = async (): Promise<void> => {

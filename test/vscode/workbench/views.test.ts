@@ -23,7 +23,7 @@ describe('a person who looks around in a workspace of clusters', () => {
       'node2, Not checked, because broken/node2/portal-ext.properties was left out: it is a folder.',
     ).waitFor();
     await row('Cluster shop, 2 nodes, No findings').waitFor();
-    // Notes would take the room of what is worse; a screen reader is told of them.
+    // Notes would take up the room of what is more serious; a screen reader reads them.
     await row(/^Cluster intranet, 3 nodes, 1 error, 3 warnings, 1 note/)
       .filter({ hasText: /1 error, 3 warnings · 3 nodes$/ })
       .waitFor();
@@ -50,7 +50,7 @@ describe('a person who looks around in a workspace of clusters', () => {
   });
 
   it('reads what a node runs with', async () => {
-    // A hover of the row that was clicked last would lie over the others.
+    // A hover of the row that was clicked last would cover the others.
     await workbench.page.mouse.move(900, 600);
     await row(/^node2.*error/).click();
     await workbench.command('Portal Properties: Show Effective Configuration');

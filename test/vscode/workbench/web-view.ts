@@ -16,7 +16,7 @@ export async function violationsIn(view: FrameLocator): Promise<string[]> {
   return violationsOf(frame);
 }
 
-/** The same for a web view that may run no scripts, Axe included: a copy of it is looked at in a tab of its own. */
+/** The same for a web view that may not run scripts, including Axe: a copy of it is examined in a tab of its own. */
 export async function violationsInCopy(page: Page, view: FrameLocator): Promise<string[]> {
   const whole = view.locator('html');
   const style = ((await whole.getAttribute('style')) ?? '').replaceAll('"', '&quot;');
@@ -24,7 +24,7 @@ export async function violationsInCopy(page: Page, view: FrameLocator): Promise<
   const copy = await page.context().browser()?.newPage();
   if (copy === undefined) throw new Error('the browser is gone');
   try {
-    // A view lies on the ground of the editor, which a page of its own does not have.
+    // A view is drawn on the background of the editor, which a page of its own does not have.
     const ground = 'background: var(--vscode-editor-background)';
     await copy.setContent(`<!DOCTYPE html><html lang="en" style="${style}; ${ground}">${content}</html>`);
     return await violationsOf(copy.mainFrame());
@@ -34,7 +34,7 @@ export async function violationsInCopy(page: Page, view: FrameLocator): Promise<
 }
 
 async function violationsOf(frame: Frame): Promise<string[]> {
-  // Evaluated by the browser itself, since the policy of the page lets no other script in.
+  // Evaluated by the browser itself, because the policy of the page does not allow any other script in it.
   const require = createRequire(import.meta.url);
   await frame.evaluate(await readFile(require.resolve('axe-core/axe.min.js'), 'utf8'));
   const violations = await frame.evaluate<readonly Violation[]>(

@@ -4,7 +4,7 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const mod = process.platform === 'darwin' ? 'Meta' : 'Control';
 
-/** The real workbench in a browser, used the way a person uses it: by keys, pointer and what can be seen. */
+/** The real workbench in a browser, used the way a person uses it: with keys, pointer and what can be seen. */
 export class Workbench {
   readonly #screenshots: string;
   #page: Page | undefined;
@@ -21,7 +21,7 @@ export class Workbench {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
-  /** What it is shown in. Throws before it has started. */
+  /** The page that it is shown in. Throws before it has started. */
   get page(): Page {
     if (this.#page === undefined) throw new Error('the workbench has not started');
     return this.#page;
@@ -88,9 +88,9 @@ export class Workbench {
   }
 
   /**
-   * Leaves only those rows of the Problems view whose file or message fits `filter`, a glob or a text, and waits until
-   * each of `texts` is among them. The view forgets what is typed while it is still being filled: then a person types
-   * again.
+   * Leaves only those rows of the Problems view whose file or message matches `filter`, a glob or a text, and waits
+   * until each of `texts` is among them. The view forgets what is typed while it is still being filled: then a person
+   * types again.
    */
   async findProblems(filter: string, texts: readonly string[]): Promise<Locator> {
     const rows = await this.problems();
@@ -120,7 +120,7 @@ export class Workbench {
         () => false,
       );
     };
-    // What takes the focus at that moment closes the palette: then a person opens it again.
+    // If something takes the focus at that moment, the palette closes: then a person opens it again.
     for (let tries = 1; !(await isAsked()); tries++)
       if (tries === 5) throw new Error(`the palette does not stay open for "${title}"`);
     await this.page
@@ -130,7 +130,7 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
   }
 
-  /** Goes to a view by its name, by keys alone; those of extensions are known a moment after the window is there. */
+  /** Goes to a view by its name, with keys only; those of extensions are known a moment after the window is there. */
   async openView(name: string): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name });
     for (let tries = 1; ; tries++) {
@@ -149,7 +149,7 @@ export class Workbench {
 
   /**
    * Points at a text in the editor and gives the hover that says `expected`. Lines may move while the pointer is on its
-   * way, as a lens comes in above them: then a person points again.
+   * way, because a lens appears above them: then a person points again.
    */
   async hover(text: string, expected: string): Promise<Locator> {
     const target = this.lines.locator('span span').filter({ hasText: text }).first();
@@ -159,7 +159,7 @@ export class Workbench {
       await this.page.mouse.move(5, 5);
       await target.waitFor();
       const box = await target.boundingBox();
-      // The line has just been drawn anew.
+      // The line has just been redrawn.
       if (box === null) continue;
       await this.page.mouse.move(box.x + Math.min(box.width / 2, 40), box.y + box.height / 2, { steps: 4 });
       const isThere = await hover.waitFor({ timeout: 5000 }).then(
@@ -204,7 +204,7 @@ export class Workbench {
     return this.page.locator('.suggest-widget.visible .monaco-list-row');
   }
 
-  /** The item of the status bar that tells of the language of the file. */
+  /** The item of the status bar that shows the language of the file. */
   get languageStatus(): Locator {
     return this.page.locator('.statusbar-item[id="status.languageStatus"]');
   }

@@ -10,7 +10,7 @@ const compose = `services:
       - ./liferay:/mnt/liferay/files
 `;
 
-/** What is said of a line in the portal-ext.properties of a container. */
+/** What is reported for a line in the portal-ext.properties of a container. */
 function saidOf(line: string, file = compose): string[] {
   const files = {
     [`${drawnRoot}/compose.yaml`]: file,

@@ -3,7 +3,7 @@ import { codeActions, resolveCodeAction } from '../../../../server/src/core/feat
 import { applyEdits } from '../../../../server/src/core/text/edit';
 import { scene as sceneWith, type Scene, smallCatalogue } from '../small-catalogue';
 
-/** Only rules that these tests speak of, so that a new rule does not change them. */
+/** Only rules that these tests are about, so that a new rule does not change them. */
 const rules = ['cluster-link-disabled', 'file-store-differs', 'continuation-trailing-blank'];
 
 const scene = (drawing: string): Scene => sceneWith(drawing, smallCatalogue, rules);
@@ -21,7 +21,7 @@ const titles = (where: Scene, only?: readonly string[]): string[] =>
     ({ kind, title, isPreferred }) => `${kind}: ${title}${isPreferred ? ' (preferred)' : ''}`,
   );
 
-/** The texts that an action changes, whole. */
+/** The whole texts that an action changes. */
 function apply(where: Scene, title: string): Record<string, string> {
   const action = actionsAt(where).find((candidate) => candidate.title === title);
   if (action === undefined) throw new Error(`"${title}" is not offered, but ${titles(where).join('; ')}`);

@@ -4,7 +4,7 @@ import { valueInWords } from '../../../../server/src/core/features/clusters/comp
 import { snapshotOf } from '../../../kit/check';
 import { parseDrawing } from '../../../kit/drawn';
 
-/** A table as lines: what the nodes have to do, the key, and what each has; `*` marks what deviates. */
+/** A table as lines: what is required of the nodes, the key, and what each has; `*` marks what deviates. */
 function drawTable({ rows }: NodeTable): string[] {
   return rows.map(({ key, agreement, cells }) =>
     [

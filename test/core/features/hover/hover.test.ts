@@ -9,7 +9,7 @@ const spanAt = (drawing: string): string | undefined => {
   const span = hover(snapshot, path, offset)?.span;
   return span && files[path]?.slice(span.start, span.end);
 };
-/** The paragraphs behind those that every hover of the key has. */
+/** The paragraphs after those that every hover of the key has. */
 const extra = (drawing: string, key: string): string | undefined => {
   const known =
     hoverAt(scene(`${key}$0=`))

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { semanticTokens } from '../../../../server/src/core/features/outline/semantic-tokens';
 import { scene } from '../small-catalogue';
 
-/** Each token as its kind and its text; a `-` behind the kind marks it as deprecated. */
+/** Each token as its kind and its text; a `-` after the kind marks it as deprecated. */
 function tokens(drawing: string): string[] {
   const { snapshot, path, files } = scene(drawing);
   const text = files[path] ?? '';

@@ -62,7 +62,7 @@ EMPTY=
     drawn.expectPlaces(
       file.entries.flatMap(({ name, nameSpan, path, value, valueSpan, style }) => [
         { path, span: nameSpan, label: 'name', text: name },
-        // An empty place behind the name is drawn under the character before it.
+        // An empty place after the name is drawn under the character before it.
         {
           path,
           span:

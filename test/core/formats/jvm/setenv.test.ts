@@ -4,7 +4,7 @@ import type { Quoting } from '../../../../server/src/core/formats/jvm/jvm-words'
 import { parseSetenv } from '../../../../server/src/core/formats/jvm/setenv';
 import { expectInside, sliceOf } from '../marking';
 
-/** Each variable on a line: `+` where it keeps the environment's value, `…` where more may come. */
+/** Each variable on a line: `+` if it keeps the environment's value, `…` if more may come. */
 function shown(script: string, quoting: Quoting = 'posix'): string[] {
   return [...parseSetenv(script, quoting).values()].map(
     ({ name, properties, keepsEnvironment, isComplete }) =>

@@ -6,7 +6,7 @@ import { applyEdits } from '../../../../server/src/core/text/edit';
 const elasticsearch = 'com.liferay.portal.search.elasticsearch7.configuration.ElasticsearchConfiguration';
 const rules = ['osgi-config-syntax', 'osgi-cfg-ignored', 'osgi-config-name'];
 
-/** What the rules say of a file in `osgi/configs`: place, severity and message. */
+/** What the rules report for a file in `osgi/configs`: place, severity and message. */
 function said(name: string, text: string, portal = '7.4.3.131'): string[] {
   const path = `${drawnRoot}/osgi/configs/${name}`;
   return findingsOf({ [path]: text }, { rules, portal }).map(

@@ -3,7 +3,7 @@ import { type CheckOptions, expectFindings } from '../../../kit/check';
 import { drawnRoot } from '../../../kit/drawn';
 import { applyFix } from '../../../kit/fixes';
 
-/** Draws the findings of one rule alone, and gives its fixes by title with what portal-ext.properties becomes. */
+/** Draws the findings of one rule, and gives its fixes by title with what portal-ext.properties becomes. */
 export function expectRule(
   id: string,
   example: string,

@@ -6,7 +6,7 @@ import type { Report } from '../../../../server/src/core/rules/rule';
 
 const [rule] = ruleRegistry;
 
-/** So many reports, one behind the other. */
+/** This many reports, one after the other. */
 function* reports(count: number, path = '/w/a', severity: Severity = 'warning'): Iterable<Report> {
   for (let at = 0; at < count; at++)
     yield { path, span: { start: at, end: at + 1 }, message: 'again', severity };

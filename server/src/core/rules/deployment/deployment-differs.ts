@@ -17,7 +17,7 @@ unavailable" there. A module in another version is worse, since it may upgrade i
 nodes then fails on them.
 
 The rule compares the names of \`.jar\`, \`.war\`, \`.lpkg\` and \`.zip\` files in \`deploy\`, \`osgi/modules\`,
-\`osgi/war\`, \`osgi/marketplace\` and \`osgi/client-extensions\` of each node, in whichever of these they lie;
+\`osgi/war\`, \`osgi/marketplace\` and \`osgi/client-extensions\` of each node, whichever of these a file is in;
 \`shop-1.2.0.jar\` is the application \`shop\` in version \`1.2.0\`. Nodes whose image may contain further
 applications are not reported, nor are clusters without any application in the workspace.`,
   bad: [

@@ -26,8 +26,8 @@ export const fileStoreNodeLocal = clusterRule({
 A file that is uploaded to one node is missing on the next, and a recreated container starts without any. Point
 \`rootDir\` at storage that all nodes mount and that can lock files, or keep documents in a service such as S3.
 
-In containers the rule follows the mounts: it is silent where two nodes have the same host folder, volume or claim at
-the root folder, and where it cannot tell what lies there. A claim for a single host, an \`emptyDir\` and the
+In containers the rule follows the mounts: it is silent if two nodes have the same host folder, volume or claim at
+the root folder, and if it cannot tell what is there. A claim for a single host, an \`emptyDir\` and the
 container's own disk are not shared. For nodes that are folders, mounts are not known, so they are reported only if
 they state a file system store or a root folder in Liferay Home; an ignore comment can say that a share is mounted
 there.`,
