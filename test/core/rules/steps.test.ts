@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import {
   createSnapshot,
@@ -59,6 +60,43 @@ describe('a check in steps', () => {
     // Rules ask fifty nodes in a step, and say fifty things.
     const surveys = 20;
     expect(stepsBeside(220) - stepsBeside(20)).toBeGreaterThan(surveys * 4);
+  });
+
+  it('says of many nodes after edits what a fresh check says, though some checks are abandoned', () => {
+    const paths = Array.from({ length: 60 }, (_, i) => `/w/node${i + 1}/portal-ext.properties`);
+    const lines = [
+      'dl.store.impl=com.liferay.portal.store.file.system.FileSystemStore',
+      'dl.store.impl=com.liferay.portal.store.db.DBStore',
+      'jdbc.default.url=jdbc:mysql://db/one',
+      'jdbc.default.url=jdbc:mysql://db/two',
+      'cluster.link.enabled=true',
+      'web.server.protocol=https',
+      'locales=de_DE',
+      'company.default.name=${my.name}',
+    ];
+    const some = fc.array(fc.constantFrom(...lines), { maxLength: 4 }).map((own) => `${own.join('\n')}\n`);
+    const edit = fc.record({
+      path: fc.constantFrom(...paths),
+      text: some,
+      steps: fc.option(fc.nat(150), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(some, fc.array(edit, { minLength: 1, maxLength: 6 }), (common, edits) => {
+        let nodes = inMemoryWorkspace(Object.fromEntries(paths.map((path) => [path, common])), ['/w']);
+        const check = (before?: ReturnType<typeof snapshot>): ReturnType<typeof snapshot> =>
+          createSnapshot(nodes, defaultSettings, testCatalogues(), before);
+        let now = check();
+        for (const { path, text, steps } of edits) {
+          const running = findingSteps(now);
+          for (let step = 0; step < (steps ?? Infinity) && running.next().done !== true; step++);
+          nodes = { ...nodes, files: new Map(nodes.files).set(path, sourceFile(path, text)) };
+          now = check(now);
+        }
+        expect([...findingSteps(now)].length).toBeGreaterThan(0);
+        expect(messages(now)).toEqual(messages(check()));
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('ends where somebody asked for all in the middle', () => {
