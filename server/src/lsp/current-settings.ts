@@ -10,7 +10,7 @@ export interface CurrentSettings {
   readonly settings: () => Settings;
   readonly editor: () => EditorSettings;
   /** Asks the editor for them, if it can be asked. */
-  fetch(): Promise<void>;
+  ask(): Promise<void>;
   /** The editor reports that they changed. One that cannot be asked sends them along. */
   changed(sent: unknown): Promise<void>;
 }
@@ -27,7 +27,7 @@ export function createCurrentSettings(
   onChange: () => void,
 ): CurrentSettings {
   let { settings, editor } = decodeSettings(initial, todayIso());
-  let fetched: string | undefined;
+  let answered: string | undefined;
 
   const take = (value: unknown): void => {
     const decoded = decodeSettings(value, todayIso());
@@ -36,22 +36,22 @@ export function createCurrentSettings(
     onChange();
   };
 
-  const fetch = async (): Promise<void> => {
+  const ask = async (): Promise<void> => {
     if (!client.configuration) return;
     const value: unknown = await connection.workspace.getConfiguration('portalProperties');
     // Some editors report a change as soon as they are asked to report changes.
     const now = JSON.stringify([value, todayIso()]);
-    if (now === fetched) return;
-    fetched = now;
+    if (now === answered) return;
+    answered = now;
     take(value);
   };
 
   return {
     settings: () => settings,
     editor: () => editor,
-    fetch,
+    ask,
     changed: async (sent) => {
-      if (client.configuration) await fetch();
+      if (client.configuration) await ask();
       else take(isSection(sent) ? sent.portalProperties : undefined);
     },
   };

@@ -59,7 +59,7 @@ export function startServer(connection: Connection, host: Host, introduction: In
       });
     // Reading does not wait for the answers.
     void registerDemands(connection, client).catch(logFailure);
-    await Promise.all([settings.fetch(), workspace.setRoots(roots)]);
+    await Promise.all([settings.ask(), workspace.setRoots(roots)]);
   };
   connection.onInitialized(() => {
     firstReading = readAll()
