@@ -40,7 +40,7 @@ describe('a snapshot in steps', () => {
     ['/w'],
   );
 
-  it('is what it is at once, after a step for each file and for every twenty nodes', () => {
+  it('is what it is at once, after a step for each file and for every twenty nodes, and a few for the discovery', () => {
     const steps = snapshotSteps(many, defaultSettings, testCatalogues());
     let count = 0;
     let step = steps.next();
@@ -53,8 +53,8 @@ describe('a snapshot in steps', () => {
       ]),
     );
     expect(cluster?.nodes).toHaveLength(nodes);
-    const behindDiscovery = 1;
-    expect(count).toBe(nodes + behindDiscovery + Math.floor(nodes / 20));
+    const discovery = 4;
+    expect(count).toBe(nodes + discovery + Math.floor(nodes / 20));
   });
 });
 

@@ -87,7 +87,7 @@ function* wholeSnapshot(
       return isNode(made) ? made : undefined;
     },
   };
-  const discovered = discoverClusters(workspace, projects, containers);
+  const discovered = yield* discoverClusters(workspace, projects, containers);
   yield;
   const clusters: Cluster[] = [];
   for (const found of discovered) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { finish } from '../../../../server/src/core/steps';
 import { discoverClusters } from '../../../../server/src/core/cluster/layout/discovery';
 import { readProjects } from '../../../../server/src/core/project/projects';
 import { defaultSettings, type Settings } from '../../../../server/src/core/project/settings';
@@ -25,7 +26,8 @@ function find(
   );
   if (projectFile !== undefined) files['/w/portal-properties.json'] = JSON.stringify(projectFile);
   const workspace = inMemoryWorkspace(files, roots);
-  const clusters = discoverClusters(workspace, readProjects(workspace, { ...defaultSettings, ...settings }));
+  const projects = readProjects(workspace, { ...defaultSettings, ...settings });
+  const clusters = finish(discoverClusters(workspace, projects));
   expect(new Set(clusters.map(({ name }) => name)).size).toBe(clusters.length);
   const read = clusters.flatMap(({ nodes }) => nodes.flatMap((node) => node.files));
   const wanted = Object.keys(files).filter((path) => path.endsWith('.properties'));

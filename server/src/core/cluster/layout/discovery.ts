@@ -49,13 +49,13 @@ const noContainers: FoundContainers = { projects: [], nodeOf: () => undefined };
 /**
  * Finds the nodes of a workspace and which of them are clusters: first what portal-properties.json names, then
  * containers that are set up together, then folders (or files) whose names differ only in a number. Everything else is
- * a standalone node. Names of clusters are unique; those that were found come in the order of paths.
+ * a standalone node. Names of clusters are unique; those that were found come in the order of paths. In a few steps.
  */
-export function discoverClusters(
+export function* discoverClusters(
   workspace: Workspace,
   projects: Projects,
   containers: FoundContainers = noContainers,
-): FoundCluster[] {
+): Generator<undefined, FoundCluster[]> {
   const named = namedClusters(workspace, projects);
   const namedNodes = named.flatMap(({ nodes }) => nodes);
   const namedFiles = new Set(namedNodes.flatMap((node) => node.files));
@@ -67,8 +67,11 @@ export function discoverClusters(
 
   const taken = new Set([...namedFiles, ...groups.flatMap(({ files }) => files)]);
   const { homes, others } = attachContainers(findHomes(workspace, projects, taken), containersAlone);
+  yield;
   const lower = lowerFolders(workspace);
+  yield;
   const layoutGroups = groupByNumber(homes, workspace.roots);
+  yield;
 
   const names = new Set(named.map((cluster) => cluster.name));
   const layout = layoutGroups.map((group) => ({ group, wanted: clusterNames(group, workspace.roots) }));
