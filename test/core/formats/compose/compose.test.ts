@@ -305,6 +305,33 @@ configs:
     ]);
   });
 
+  it('come as secrets, which are below /run/secrets unless they say otherwise', () => {
+    expect(
+      mounts(`=== docker-compose.yml
+services:
+  a:
+    secrets:
+      - password
+      - { source: password, target: renamed }
+      - source: ext
+        target: /opt/liferay/portal-ext.properties
+      - source: inline
+        target: /mnt/liferay/files/portal-ext.properties
+configs:
+  ext: { file: ./other.properties }
+secrets:
+  password: { environment: PASSWORD }
+  ext: { file: ./portal-ext.properties }
+  inline: { environment: EXT }
+`),
+    ).toEqual([
+      'config password (-) → /run/secrets/password ro',
+      'config password (-) → /run/secrets/renamed ro',
+      'config ext (/w/portal-ext.properties) → /opt/liferay/portal-ext.properties ro',
+      'config inline (-) → /mnt/liferay/files/portal-ext.properties ro',
+    ]);
+  });
+
   it('are marked part by part', () => {
     const drawn = new DrawnFiles(`=== docker-compose.yml
 services:

@@ -68,6 +68,7 @@ export interface ServiceSetting {
   readonly links: ListSetting<FilledText> | undefined;
   readonly tmpfs: ListSetting<ComposeMount> | undefined;
   readonly configs: ListSetting<ComposeMount> | undefined;
+  readonly secrets: ListSetting<ComposeMount> | undefined;
   readonly scale: Setting<ReplicaCount> | undefined;
   readonly replicas: Setting<ReplicaCount> | undefined;
   readonly hostname: Setting<FilledText> | undefined;
@@ -108,6 +109,7 @@ export function serviceSetting(
     links: listSetting(valueOf(node, 'links'), texts),
     tmpfs: listSetting(valueOf(node, 'tmpfs'), (value) => readTmpfs(part, value)),
     configs: listSetting(valueOf(node, 'configs'), (value) => readConfigs(part, value)),
+    secrets: listSetting(valueOf(node, 'secrets'), (value) => readConfigs(part, value, '/run/secrets/')),
     scale: setting(valueOf(node, 'scale'), (value) => replicaCount(part, value)),
     replicas:
       deploy?.tag === '!reset'
@@ -138,6 +140,7 @@ export function mergeServices(below: ServiceSetting | undefined, above: ServiceS
     links: mergeLists(below.links, above.links, ({ value }) => value, true),
     tmpfs: mergeLists(below.tmpfs, above.tmpfs, target, true),
     configs: mergeLists(below.configs, above.configs, target, true),
+    secrets: mergeLists(below.secrets, above.secrets, target, true),
     scale: above.scale ?? below.scale,
     replicas: above.replicas ?? below.replicas,
     hostname: above.hostname ?? below.hostname,

@@ -35,9 +35,10 @@ export function composeServices(
       descriptions.set(entry.key, { name: known?.name ?? entry, merged: mergeServices(known?.merged, own) });
     }
   }
-  const configs = configFiles(parts);
+  const configs = namedFiles(parts, 'configs');
+  const secrets = namedFiles(parts, 'secrets');
   const services = [...descriptions.values()].map(({ name, merged }) =>
-    finish(reader, name, merged, configs),
+    finish(reader, name, merged, configs, secrets),
   );
   const byName = new Map(services.map((service) => [service.name.value, service]));
   return services.map((service) => {
@@ -124,6 +125,7 @@ function finish(
   { key, keySpan, file }: YamlEntry,
   merged: ServiceSetting,
   configs: ReadonlyMap<string, FilePath>,
+  secrets: ReadonlyMap<string, FilePath>,
 ): ComposeService {
   const place = { path: file.path, span: keySpan };
   const fromFiles: EnvironmentEntry[] = [];
@@ -144,6 +146,7 @@ function finish(
       ...(merged.mounts?.items ?? []),
       ...(merged.tmpfs?.items ?? []),
       ...(merged.configs?.items ?? []).map((mount) => withFile(mount, configs)),
+      ...(merged.secrets?.items ?? []).map((mount) => withFile(mount, secrets)),
     ],
     replicas: merged.scale?.value ?? merged.replicas?.value,
     hostname: merged.hostname?.value,
@@ -189,15 +192,18 @@ function inheritedMounts(
   return isPlain ? mounts : [unseen, ...mounts];
 }
 
-function withFile(mount: ComposeMount, configs: ReadonlyMap<string, FilePath>): ComposeMount {
-  return mount.source === undefined ? mount : { ...mount, hostPath: configs.get(mount.source.value) };
+function withFile(mount: ComposeMount, files: ReadonlyMap<string, FilePath>): ComposeMount {
+  return mount.source === undefined ? mount : { ...mount, hostPath: files.get(mount.source.value) };
 }
 
-/** The files that the top-level `configs` stand for. */
-function configFiles(parts: readonly ComposePart[]): ReadonlyMap<string, FilePath> {
+/** The files that the top-level `configs` or `secrets` stand for. */
+function namedFiles(
+  parts: readonly ComposePart[],
+  list: 'configs' | 'secrets',
+): ReadonlyMap<string, FilePath> {
   const files = new Map<string, FilePath>();
   for (const part of parts) {
-    for (const { key, value } of entriesOf(valueOf(part.root, 'configs'))) {
+    for (const { key, value } of entriesOf(valueOf(part.root, list))) {
       const file = fillOptional(part, valueOf(value, 'file'));
       const path = file && hostPath(part.folder, file);
       if (path !== undefined) files.set(key, path);

@@ -9,7 +9,7 @@ import { scalarText } from '../yaml/yaml-scalar';
 
 /**
  * `bind`: a file or folder of the host; `volume`: a named volume; `anonymous`: a volume of the container's own;
- * `config`: a file that the project names; `unknown`: depends on a variable that no file defines.
+ * `config`: a file that the project names, or a secret; `unknown`: depends on a variable that no file defines.
  */
 export type ComposeMountKind = 'bind' | 'volume' | 'anonymous' | 'tmpfs' | 'config' | 'unknown';
 
@@ -47,13 +47,18 @@ export function readTmpfs(part: ComposePart, node: YamlNode): readonly ComposeMo
   });
 }
 
-/** The mounts of `configs`, by name or in the long form; `hostPath` stays open until all files have been read. */
-export function readConfigs(part: ComposePart, node: YamlNode): readonly ComposeMount[] {
+/**
+ * The mounts of `configs` or `secrets`, by name or in the long form; `hostPath` stays open until all files have been
+ * read.
+ * @param folder what comes before a target that is only a name
+ */
+export function readConfigs(part: ComposePart, node: YamlNode, folder = '/'): readonly ComposeMount[] {
   return itemsOf(node).flatMap((item) => {
     const source = fillOptional(part, item.kind === 'map' ? valueOf(item, 'source') : item);
     if (source === undefined) return [];
     const stated = fillOptional(part, valueOf(item, 'target'));
-    const target = stated ?? { ...source, value: `/${source.value}` };
+    const name = stated ?? source;
+    const target = name.value.startsWith('/') ? name : { ...name, value: `${folder}${name.value}` };
     return { ...mountless(item), kind: 'config', source, target, isReadOnly: true };
   });
 }
